@@ -1,0 +1,63 @@
+// The walls of the house; the reasons are in docs/ARCHITECTURE.md. eslint keeps the globals out of pure rooms.
+const PURE = '^src/(domain|analyze|rollup|detect|link|digest)/';
+const ROLE =
+  '[.](module|service|controller|client|collector|source|channel|repository|entity|step|dto)[.]ts$';
+const SPEC = '[.]spec[.]tsx?$';
+const STAGES = 'collect|analyze|rollup|detect|official|link|alert|digest';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-imports-nothing',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: SPEC },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'pure-rooms-do-no-io',
+      severity: 'error',
+      comment: 'Decide here; load and save in src/pipeline.',
+      from: { path: PURE, pathNot: SPEC },
+      to: {
+        path: 'node_modules/(@nestjs|typeorm|sqlite3|rxjs|ws)/|^(node:)?(fs|http|https|net|child_process)',
+      },
+    },
+    {
+      name: 'plain-names-are-pure',
+      severity: 'error',
+      from: { path: '^src/(collect|official|alert)/', pathNot: [SPEC, ROLE] },
+      to: { path: 'node_modules/(@nestjs|typeorm)/' },
+    },
+    {
+      name: 'rooms-meet-in-pipeline',
+      severity: 'error',
+      from: { path: `^src/(${STAGES})/`, pathNot: SPEC },
+      to: { path: `^src/(${STAGES}|store|api|web|cli|pipeline)/`, pathNot: '^src/$1/' },
+    },
+    {
+      name: 'faces-use-the-front-door',
+      severity: 'error',
+      from: { path: '^src/(api|web|cli)/', pathNot: SPEC },
+      to: { path: `^src/(${STAGES}|pipeline)/`, pathNot: '^src/pipeline/index[.]ts$' },
+    },
+    {
+      name: 'orm-stays-in-store',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(store/|app[.]module)' },
+      to: { path: 'node_modules/(typeorm|@nestjs/typeorm|sqlite3)/' },
+    },
+    {
+      name: 'natural-stays-in-analyze',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/analyze/' },
+      to: { path: 'node_modules/natural/' },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,35 @@
+// Nest 12 is ESM-only and Jest cannot require(esm) before Node 24.9: the tests run in CommonJS mode and SWC
+// transforms every ESM file, ours and node_modules' (cached by Jest). See docs/adr/0001-versions.md.
+const swc = (ts) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: ts ? 'inline' : false,
+    jsc: {
+      parser: ts ? { syntax: 'typescript', tsx: true, decorators: true } : { syntax: 'ecmascript' },
+      transform: ts
+        ? {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            useDefineForClassFields: false,
+            react: { runtime: 'automatic', importSource: 'preact' },
+          }
+        : {},
+      target: 'es2023',
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testRegex: '\\.(spec|e2e-spec)\\.tsx?$',
+  setupFiles: ['<rootDir>/test/no-network.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '\\.tsx?$': swc(true), '\\.m?js$': swc(false) },
+  transformIgnorePatterns: [],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

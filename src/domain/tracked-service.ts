@@ -1,0 +1,40 @@
+/** Families of official status pages that `official/` can read. */
+export const STATUS_PAGE_TYPES = ['statuspage', 'incident-io'] as const;
+export type StatusPageType = (typeof STATUS_PAGE_TYPES)[number];
+
+export interface StatusPage {
+  readonly type: StatusPageType;
+  /** Base address, without a path to any API. */
+  readonly url: string;
+  /** Component ids of the page that belong to this service; absent means the whole page. */
+  readonly components?: readonly string[];
+}
+
+/**
+ * How a Post comes to count for a service. `rule`: one of its hashtags or phrases, or an alias together with a
+ * symptom. `alias`: every post that names it, for streams that were already selected by keyword.
+ */
+export type MatchMode = 'rule' | 'alias';
+
+/** A thing that can go down. */
+export interface TrackedService {
+  /** Lower-case letters, digits and `-`; never changes. */
+  readonly slug: string;
+  readonly name: string;
+  /** As people write them, without `#`; compared by `normalizeHashtag`. */
+  readonly hashtags: readonly string[];
+  /** Word sequences that alone tell of trouble ("chatgpt down"). */
+  readonly phrases: readonly string[];
+  /** Names that count only beside a symptom ("chat gpt"). */
+  readonly aliases: readonly string[];
+  /** Slugs of declared upstreams. */
+  readonly dependsOn: readonly string[];
+  readonly statusPage: StatusPage | null;
+  readonly match: MatchMode;
+  readonly enabled: boolean;
+}
+
+/** Whether `slug` may name a service. */
+export function isSlug(slug: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 64;
+}
