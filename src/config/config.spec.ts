@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError, ENV_NAMES, readEnv } from './env.js';
+import { toConfig } from './to-config.js';
+
+const configOf = (environment: Record<string, string>) => toConfig(readEnv(environment));
+
+describe('readEnv', () => {
+  it('takes nothing as all defaults', () => {
+    expect(readEnv({ PATH: '/bin', OUTCRY_PORT: '  ' })).toEqual({});
+  });
+
+  it.each([
+    ['OUTCRY_PORT', '80a', 'OUTCRY_PORT must be a whole number'],
+    ['OUTCRY_PORT', '70000', 'OUTCRY_PORT must be from 0 to 65535'],
+    ['OUTCRY_DATABASE_URL', 'mysql://x', 'OUTCRY_DATABASE_URL must be sqlite:<path>'],
+    ['OUTCRY_DIGEST_TIME', '25:00', 'OUTCRY_DIGEST_TIME must be a time of day as HH:MM'],
+    ['OUTCRY_TIMEZONE', 'Jakarta', 'OUTCRY_TIMEZONE must be an IANA time zone'],
+    ['OUTCRY_LANGUAGE', 'nl', 'OUTCRY_LANGUAGE must be en or id'],
+    ['OUTCRY_ADMIN_TOKEN', 'short', 'OUTCRY_ADMIN_TOKEN must have at least 12 characters'],
+    ['OUTCRY_ALERT_WEBHOOK_URL', 'ftp://x', 'OUTCRY_ALERT_WEBHOOK_URL must be an http(s) address'],
+  ])('refuses %s=%s in one line that names it', (name, value, line) => {
+    expect(() => readEnv({ [name]: value })).toThrow(ConfigError);
+    expect(() => readEnv({ [name]: value })).toThrow(line);
+  });
+});
+
+describe('toConfig', () => {
+  it('listens on loopback and collects from everything that needs no credential', () => {
+    const config = configOf({});
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: 'sqlite:./data/outcry.db' });
+    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'official']);
+    expect(config.notices).toEqual([]);
+  });
+
+  it('reads none as no source at all', () => {
+    expect(configOf({ OUTCRY_SOURCES: 'none' }).sources.size).toBe(0);
+  });
+
+  it.each([
+    ['OUTCRY_SOURCES', 'bluesky,twitter', 'OUTCRY_SOURCES names "twitter"'],
+    ['OUTCRY_SOURCES', 'none,bluesky', 'OUTCRY_SOURCES names "none"'],
+    ['OUTCRY_MASTODON_HOSTS', 'https://mastodon.social', 'OUTCRY_MASTODON_HOSTS names'],
+    [
+      'OUTCRY_MASTODON_TOKENS',
+      'mastodon.social',
+      'OUTCRY_MASTODON_TOKENS must be a comma list of host=token',
+    ],
+    ['OUTCRY_ALERT_WEBHOOK_SECRET', 'whsec_x', 'OUTCRY_ALERT_WEBHOOK_URL is not'],
+  ])('refuses %s=%s', (name, value, line) => {
+    expect(() => configOf({ [name]: value })).toThrow(line);
+  });
+
+  it('switches off a host whose token is missing, with one line', () => {
+    const config = configOf({
+      OUTCRY_MASTODON_HOSTS: 'a.example!,b.example!,c.example',
+      OUTCRY_MASTODON_TOKENS: 'b.example=t',
+    });
+    expect(config.mastodon.hosts).toEqual([
+      { host: 'b.example', token: 't' },
+      { host: 'c.example', token: null },
+    ]);
+    expect(config.notices).toEqual([
+      'mastodon:a.example is off: OUTCRY_MASTODON_TOKENS holds no token for it',
+    ]);
+  });
+
+  it('does not send unsigned webhooks', () => {
+    const config = configOf({ OUTCRY_ALERT_WEBHOOK_URL: 'https://hooks.example/x' });
+    expect(config.alerts.webhook).toBeNull();
+    expect(config.notices).toHaveLength(1);
+  });
+});
+
+describe('.env.example', () => {
+  it('lists every setting, and no other', () => {
+    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^#?\s?(OUTCRY_[A-Z_]+)=/gm)].map(
+      ([, name]) => name,
+    );
+    expect(listed.sort()).toEqual([...ENV_NAMES].sort());
+  });
+});

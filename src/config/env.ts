@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** A setting that cannot be read; its message is one line that names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const text = z.string().trim().min(1);
+
+/** A comma list; empty entries are ignored. */
+const list = text.transform((value) =>
+  value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+
+const wholeNumber = (least: number, most: number) =>
+  text
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+
+/** `HH:MM` on a 24-hour clock. */
+const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM');
+
+const timeZone = text.refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta');
+
+const webAddress = text.refine((value) => /^https?:\/\/[^\s]+$/.test(value), 'must be an http(s) address');
+
+const envSchema = z.object({
+  OUTCRY_PORT: wholeNumber(0, 65_535).optional(),
+  OUTCRY_HOST: text.regex(/^[^\s/]+$/, 'must be a host name or an address').optional(),
+  OUTCRY_DATABASE_URL: text
+    .regex(/^sqlite:(?!\/\/)./, 'must be sqlite:<path>, for instance sqlite:./data/outcry.db')
+    .optional(),
+  OUTCRY_ADMIN_TOKEN: text.min(12, 'must have at least 12 characters').optional(),
+  OUTCRY_SOURCES: list.optional(),
+  OUTCRY_BLUESKY_HOSTS: list.optional(),
+  OUTCRY_MASTODON_HOSTS: list.optional(),
+  OUTCRY_MASTODON_TOKENS: list.optional(),
+  OUTCRY_DIGEST_TIME: timeOfDay.optional(),
+  OUTCRY_TIMEZONE: timeZone.optional(),
+  OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),
+  OUTCRY_RETENTION_DAYS: wholeNumber(1, 3650).optional(),
+  OUTCRY_MAX_BODY_MB: wholeNumber(1, 1024).optional(),
+  OUTCRY_ALERT_WEBHOOK_URL: webAddress.optional(),
+  OUTCRY_ALERT_WEBHOOK_SECRET: text.optional(),
+  OUTCRY_ALERT_SLACK_URL: webAddress.optional(),
+  OUTCRY_PUBLIC_URL: webAddress.optional(),
+  OUTCRY_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')
+    .optional(),
+  OUTCRY_LOG_FORMAT: z.enum(['text', 'json'], 'must be text or json').optional(),
+});
+
+/** Settings as written, each of the right form; what is not set is absent. */
+export type Env = z.infer<typeof envSchema>;
+
+/** Every name that Outcry reads from the environment. */
+export const ENV_NAMES: readonly string[] = Object.keys(envSchema.shape);
+
+/**
+ * Reads the `OUTCRY_` variables.
+ *
+ * An empty value counts as not set, so that `.env` files may list names without a value.
+ *
+ * @throws ConfigError with one line that names the variable whose value is malformed
+ */
+export function readEnv(environment: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name.startsWith('OUTCRY_') && value?.trim()),
+  );
+  const parsed = envSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? 'is malformed'}`);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,135 @@
+import { ConfigError, type Env } from './env.js';
+
+/** Social sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
+export const SOURCE_NAMES = ['bluesky', 'mastodon', 'official'] as const;
+export type SourceName = (typeof SOURCE_NAMES)[number];
+
+export interface MastodonHost {
+  readonly host: string;
+  /** Access token; `null` reads the host's public timelines. */
+  readonly token: string | null;
+}
+
+/** Everything Outcry is told at its start. Times of day are in `timezone`. */
+export interface AppConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  /** `null`: generate one at the first start. */
+  readonly adminToken: string | null;
+  readonly sources: ReadonlySet<SourceName>;
+  readonly bluesky: { readonly hosts: readonly string[] };
+  readonly mastodon: { readonly hosts: readonly MastodonHost[] };
+  readonly digest: { readonly timeOfDay: string };
+  readonly timezone: string;
+  readonly language: 'en' | 'id';
+  /** Days for which the text of posts is kept; counts stay. */
+  readonly retentionDays: number;
+  readonly maxBodyBytes: number;
+  readonly alerts: {
+    readonly webhook: { readonly url: string; readonly secret: string } | null;
+    readonly slack: { readonly url: string } | null;
+  };
+  /** Address under which people reach this service; links in alerts and digests start with it. */
+  readonly publicUrl: string;
+  readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly format: 'text' | 'json' };
+  /** One line for everything that stays off because something is missing. */
+  readonly notices: readonly string[];
+}
+
+const DEFAULT_PORT = 3000;
+const DEFAULT_HOST = '127.0.0.1';
+/** connectors.md 3a: the four public Jetstream hosts, nearest first is not known, so in a fixed order. */
+const JETSTREAM_HOSTS = [
+  'jetstream1.us-east.bsky.network',
+  'jetstream2.us-east.bsky.network',
+  'jetstream1.us-west.bsky.network',
+  'jetstream2.us-west.bsky.network',
+];
+/** Big servers whose federation sees most public hashtags; which answer without a token is found out by asking. */
+const MASTODON_HOSTS = ['mastodon.social', 'mstdn.social', 'fosstodon.org'];
+/** A host written `host!` answers only with a token. */
+const NEEDS_TOKEN = '!';
+
+/**
+ * Turns settings into a configuration: defaults and cross-checks.
+ *
+ * @throws ConfigError with one line that names the setting
+ */
+export function toConfig(env: Env): AppConfig {
+  const notices: string[] = [];
+  const port = env.OUTCRY_PORT ?? DEFAULT_PORT;
+  const host = env.OUTCRY_HOST ?? DEFAULT_HOST;
+  return {
+    port,
+    host,
+    databaseUrl: env.OUTCRY_DATABASE_URL ?? 'sqlite:./data/outcry.db',
+    adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
+    sources: readSources(env.OUTCRY_SOURCES),
+    bluesky: { hosts: env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS },
+    mastodon: { hosts: readMastodonHosts(env, notices) },
+    digest: { timeOfDay: env.OUTCRY_DIGEST_TIME ?? '07:00' },
+    timezone: env.OUTCRY_TIMEZONE ?? 'UTC',
+    language: env.OUTCRY_LANGUAGE ?? 'en',
+    retentionDays: env.OUTCRY_RETENTION_DAYS ?? 90,
+    maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
+    alerts: readAlerts(env, notices),
+    publicUrl: (env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`).replace(/\/+$/, ''),
+    log: { level: env.OUTCRY_LOG_LEVEL ?? 'info', format: env.OUTCRY_LOG_FORMAT ?? 'text' },
+    notices,
+  };
+}
+
+function readSources(names: readonly string[] | undefined): ReadonlySet<SourceName> {
+  if (names === undefined) return new Set(SOURCE_NAMES);
+  if (names.length === 1 && names[0] === 'none') return new Set();
+  return new Set(
+    names.map((name) => {
+      const known = SOURCE_NAMES.find((source) => source === name);
+      if (known) return known;
+      throw new ConfigError(
+        `OUTCRY_SOURCES names "${name}"; it takes ${SOURCE_NAMES.join(', ')}, or none alone`,
+      );
+    }),
+  );
+}
+
+function readMastodonHosts(env: Env, notices: string[]): MastodonHost[] {
+  const tokens = new Map(
+    (env.OUTCRY_MASTODON_TOKENS ?? []).map((entry): [string, string] => {
+      const split = entry.indexOf('=');
+      if (split <= 0 || split === entry.length - 1) {
+        throw new ConfigError('OUTCRY_MASTODON_TOKENS must be a comma list of host=token');
+      }
+      return [entry.slice(0, split), entry.slice(split + 1)];
+    }),
+  );
+  const hosts: MastodonHost[] = [];
+  for (const entry of env.OUTCRY_MASTODON_HOSTS ?? MASTODON_HOSTS) {
+    const host = entry.endsWith(NEEDS_TOKEN) ? entry.slice(0, -1) : entry;
+    if (!/^[a-z0-9.-]+(:\d+)?$/i.test(host)) {
+      throw new ConfigError(
+        `OUTCRY_MASTODON_HOSTS names "${entry}"; it takes host names such as mastodon.social`,
+      );
+    }
+    const token = tokens.get(host) ?? null;
+    if (entry.endsWith(NEEDS_TOKEN) && token === null) {
+      notices.push(`mastodon:${host} is off: OUTCRY_MASTODON_TOKENS holds no token for it`);
+    } else hosts.push({ host, token });
+  }
+  return hosts;
+}
+
+function readAlerts(env: Env, notices: string[]): AppConfig['alerts'] {
+  const { OUTCRY_ALERT_WEBHOOK_URL: url, OUTCRY_ALERT_WEBHOOK_SECRET: secret } = env;
+  if (url !== undefined && secret === undefined) {
+    notices.push('webhook alerts are off: OUTCRY_ALERT_WEBHOOK_SECRET, which signs them, is not set');
+  }
+  if (url === undefined && secret !== undefined) {
+    throw new ConfigError('OUTCRY_ALERT_WEBHOOK_SECRET is set, but OUTCRY_ALERT_WEBHOOK_URL is not');
+  }
+  return {
+    webhook: url !== undefined && secret !== undefined ? { url, secret } : null,
+    slack: env.OUTCRY_ALERT_SLACK_URL === undefined ? null : { url: env.OUTCRY_ALERT_SLACK_URL },
+  };
+}
