@@ -1,0 +1,12 @@
+/**
+ * Base address of a host as people write it: `mastodon.social`, `127.0.0.1:8080` or a whole address.
+ *
+ * @param scheme  used when none is written, e.g. `https`
+ * @returns without a trailing `/`
+ * @throws RangeError when it is no address
+ */
+export function baseUrl(host: string, scheme: string): string {
+  const address = host.includes('://') ? host : `${scheme}://${host}`;
+  if (!URL.canParse(address)) throw new RangeError(`"${host}" is not a host name`);
+  return address.replace(/\/+$/, '');
+}

@@ -1,0 +1,53 @@
+import { CollectorError } from '../domain/errors.js';
+
+/** What the usual error codes of sockets and resolvers mean, in words that help. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name cannot be resolved',
+  EAI_AGAIN: 'its name cannot be resolved (no network?)',
+  ECONNREFUSED: 'it refuses connections',
+  ECONNRESET: 'it closed the connection',
+  EHOSTUNREACH: 'there is no route to it',
+  ENETUNREACH: 'there is no network',
+  ETIMEDOUT: 'it does not answer',
+  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
+  UND_ERR_SOCKET: 'it closed the connection',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+};
+
+/** Turns whatever a socket or `fetch` threw into an `unreachable` CollectorError that says why in one line. */
+export function unreachable(source: string, host: string, cause: unknown): CollectorError {
+  const code = errorCode(cause);
+  const why = (code && MEANINGS[code]) ?? textOf(cause);
+  const message = `${host} cannot be reached: ${why}${code ? ` [${code}]` : ''}`;
+  return new CollectorError('unreachable', source, message, true, null, { cause });
+}
+
+/** The parts of an error that are looked at; its class is not, as errors of other realms fail `instanceof`. */
+interface ErrorLike {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+function isErrorLike(value: unknown): value is ErrorLike {
+  return typeof value === 'object' && value !== null;
+}
+
+function textOf(error: unknown): string {
+  if (!isErrorLike(error)) return String(error);
+  const below = isErrorLike(error.cause) ? error.cause.message : undefined;
+  return [error.message, below].filter((text) => typeof text === 'string' && text !== '').join(': ');
+}
+
+/** The system's error code, looked for through wrapped causes and the parts of an AggregateError. */
+function errorCode(error: unknown, depth = 0): string | null {
+  if (!isErrorLike(error) || depth > 4) return null;
+  if (typeof error.code === 'string' && error.code !== '') return error.code;
+  const parts = Array.isArray(error.errors) ? (error.errors as unknown[]) : [];
+  for (const part of [error.cause, ...parts]) {
+    const code = errorCode(part, depth + 1);
+    if (code) return code;
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+import { HOUR_MS, parseInstant } from '../domain/time.js';
+
+/** What a server says is left of its allowance. */
+export interface RateBudget {
+  readonly limit: number | null;
+  readonly remaining: number;
+  /** UTC epoch ms; `null` when not told. */
+  readonly resetAtMs: number | null;
+}
+
+/** A wait that a server asks for is kept inside this range: a broken clock must not silence a source for days. */
+const LEAST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = HOUR_MS;
+/** Smaller numbers are seconds left, larger ones seconds since 1970 (connectors.md, cross-cutting rule 1). */
+const EPOCH_SECONDS_FROM = 1_000_000_000;
+
+/**
+ * When a server wants to be asked again: `Retry-After` first, then the platforms' own reset headers.
+ *
+ * @returns UTC epoch ms within [now + 1 s, now + 1 h], or `null` when the reply does not say
+ */
+export function retryAtMs(headers: Headers, nowMs: number): number | null {
+  const wanted = readRetryAfter(headers.get('retry-after'), nowMs) ?? readReset(resetHeader(headers), nowMs);
+  if (wanted === null) return null;
+  return Math.min(Math.max(wanted, nowMs + LEAST_WAIT_MS), nowMs + LONGEST_WAIT_MS);
+}
+
+/** The allowance a reply speaks of, or `null` when it says nothing of one. */
+export function rateBudget(headers: Headers, nowMs: number): RateBudget | null {
+  const remaining = readCount(headers.get('x-ratelimit-remaining') ?? headers.get('ratelimit-remaining'));
+  if (remaining === null) return null;
+  return {
+    limit: readCount(headers.get('x-ratelimit-limit') ?? headers.get('ratelimit-limit')),
+    remaining,
+    resetAtMs: readReset(resetHeader(headers), nowMs),
+  };
+}
+
+function resetHeader(headers: Headers): string | null {
+  return headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset');
+}
+
+/** `Retry-After`: seconds from now, or an HTTP date. */
+function readRetryAfter(value: string | null, nowMs: number): number | null {
+  if (value === null) return null;
+  const seconds = readCount(value);
+  if (seconds !== null) return nowMs + seconds * 1000;
+  const timeMs = Date.parse(value);
+  return Number.isFinite(timeMs) ? timeMs : null;
+}
+
+/** A reset header: ISO 8601 (Mastodon), epoch seconds (Bluesky, X) or seconds left (Reddit). */
+function readReset(value: string | null, nowMs: number): number | null {
+  if (value === null) return null;
+  const seconds = readCount(value);
+  if (seconds === null) return parseInstant(value.trim());
+  return seconds >= EPOCH_SECONDS_FROM ? seconds * 1000 : nowMs + seconds * 1000;
+}
+
+function readCount(value: string | null): number | null {
+  return value !== null && /^\d+([.]\d+)?$/.test(value.trim()) ? Number(value) : null;
+}
