@@ -1,0 +1,71 @@
+import { type Analysis, type ServiceMatch } from '../domain/analysis.js';
+import { type Post } from '../domain/post.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { findCues } from './intent/cues.js';
+import { judgeIntent } from './intent/judge-intent.js';
+import { findKeywords } from './keywords.js';
+import { detectLanguage } from './language/detect-language.js';
+import { type LanguageGuess } from './language/languages.js';
+import { scoreSentiment } from './sentiment/score-sentiment.js';
+import { ServiceMatcher } from './service-matcher.js';
+import { findSymptoms, type SymptomReading } from './symptoms/find-symptoms.js';
+import { type Token, tokenize } from './text.js';
+
+/** What one Post says, and which services it is about. */
+export interface Reading {
+  readonly analysis: Analysis;
+  /** Sorted by service, each service once. */
+  readonly matches: readonly ServiceMatch[];
+}
+
+/** The half of a reading that decides whether an alias counts; the other half is only for posts that count. */
+interface Draft {
+  readonly tokens: readonly Token[];
+  readonly language: LanguageGuess;
+  readonly symptoms: SymptomReading;
+}
+
+/** Reads posts one by one, each on its own: the same post and services always give the same reading. */
+export class Analyzer {
+  private readonly matcher: ServiceMatcher;
+
+  constructor(services: readonly TrackedService[]) {
+    this.matcher = new ServiceMatcher(services);
+  }
+
+  /** @returns `null` when the post is about no enabled service, which is found out before anything else is done */
+  read(post: Post): Reading | null {
+    let draft: Draft | null = null;
+    const matches = this.matcher.match(post, () => (draft ??= draftOf(post)).symptoms.symptoms.length > 0);
+    if (matches.length === 0) return null;
+    return { analysis: finish(draft ?? draftOf(post)), matches };
+  }
+
+  /** The reading of any post; `matches` may be empty. */
+  analyze(post: Post): Reading {
+    const draft = draftOf(post);
+    return {
+      analysis: finish(draft),
+      matches: this.matcher.match(post, () => draft.symptoms.symptoms.length > 0),
+    };
+  }
+}
+
+function draftOf(post: Post): Draft {
+  const tokens = tokenize(post.text);
+  const language = detectLanguage(tokens, post.language);
+  return { tokens, language, symptoms: findSymptoms(tokens, language.language) };
+}
+
+function finish({ tokens, language, symptoms }: Draft): Analysis {
+  const { intent, confidence } = judgeIntent(findCues(tokens, symptoms));
+  return {
+    language: language.language,
+    languageConfidence: Number(language.confidence.toFixed(4)),
+    sentiment: scoreSentiment(tokens, language.language, symptoms),
+    intent,
+    intentConfidence: confidence,
+    symptoms: symptoms.symptoms,
+    keywords: findKeywords(tokens, language.language),
+  };
+}

@@ -1,0 +1,113 @@
+import { type Token } from '../text.js';
+import { type SymptomReading } from '../symptoms/find-symptoms.js';
+import { WORD_CUES } from './cue-words.js';
+
+/** What the intent of a post is read from: each is there (1) or not (0). */
+export type Cue =
+  | 'fault'
+  | 'outageNamed'
+  | 'badMood'
+  | 'denied'
+  | 'recovered'
+  | 'hypothetical'
+  | 'question'
+  | 'questionWord'
+  | 'firstPerson'
+  | 'now'
+  | 'past'
+  | 'official'
+  | 'promo'
+  | 'news'
+  | 'thanks'
+  | 'insult'
+  | 'laugh'
+  | 'ownThing'
+  | 'device'
+  | 'link'
+  | 'mention'
+  | 'manyTags'
+  | 'sadFace'
+  | 'laughFace'
+  | 'exclaimed'
+  | 'figures'
+  | 'short'
+  | 'long'
+  | 'headline'
+  | 'faultMine'
+  | 'faultNow'
+  | 'faultAsked'
+  | 'faultBare'
+  | 'faultTold';
+
+const SAD = new Set('😭 😡 🤬 😩 😤 😔 💔 😓 🙃 😢 😞 😠 😫 :( :-('.split(' '));
+const LAUGHING = new Set('😂 🤣 😆 💀'.split(' '));
+const SHORT_WORDS = 6;
+const LONG_WORDS = 28;
+const MANY_TAGS = 3;
+
+const CUES_OF_WORD = new Map<string, readonly Cue[]>();
+for (const [cue, list] of Object.entries(WORD_CUES) as [Cue, string][]) {
+  for (const word of list.split(' ')) CUES_OF_WORD.set(word, [...(CUES_OF_WORD.get(word) ?? []), cue]);
+}
+
+/** The cues of a post, from the same tokens and symptoms as the rest of its reading. */
+export function findCues(tokens: readonly Token[], symptoms: SymptomReading): ReadonlySet<Cue> {
+  const cues = new Set<Cue>();
+  let words = 0;
+  let tagged = 0;
+  let capitals = 0;
+  for (const token of tokens) {
+    switch (token.kind) {
+      case 'link':
+        cues.add('link');
+        break;
+      case 'mention':
+        cues.add('mention');
+        break;
+      case 'emoji':
+        if (SAD.has(token.text)) cues.add('sadFace');
+        if (LAUGHING.has(token.text)) cues.add('laughFace');
+        break;
+      case 'mark':
+        if (/[?？؟]/u.test(token.text)) cues.add('question');
+        if (/[!！]/u.test(token.text)) cues.add('exclaimed');
+        break;
+      case 'char':
+        words += 0.5;
+        break;
+      case 'word':
+        words += 1;
+        if (token.tagged) tagged += 1;
+        if (/^\p{Lu}\p{Ll}/u.test(token.raw)) capitals += 1;
+        if (/\d/.test(token.text)) cues.add('figures');
+        for (const cue of CUES_OF_WORD.get(token.text) ?? []) cues.add(cue);
+        // "rumahku": my house.
+        if (token.text.length > 4 && token.text.endsWith('ku')) cues.add('firstPerson');
+        break;
+    }
+  }
+  if (words <= SHORT_WORDS) cues.add('short');
+  if (words >= LONG_WORDS) cues.add('long');
+  if (tagged >= MANY_TAGS) cues.add('manyTags');
+  if (capitals >= 5 && capitals >= words * 0.4) cues.add('headline');
+  // "power outage" is the name of the thing as often as a complaint: headlines and adverts say it too.
+  if (symptoms.plain) cues.add(symptoms.symptoms.every((id) => id === 'power') ? 'outageNamed' : 'fault');
+  else if (symptoms.symptoms.length > 0) cues.add('badMood');
+  if (symptoms.denied) cues.add('denied');
+  if (symptoms.recovered) cues.add('recovered');
+  if (symptoms.hypothetical) cues.add('hypothetical');
+  joinCues(cues);
+  return cues;
+}
+
+/** Pairs that say more than their parts. */
+function joinCues(cues: Set<Cue>): void {
+  const fault = cues.has('fault') || cues.has('badMood') || cues.has('outageNamed');
+  if (!fault) return;
+  const second = cues.has('news') || cues.has('promo') || cues.has('official') || cues.has('link');
+  if (cues.has('firstPerson') || cues.has('ownThing')) cues.add('faultMine');
+  if (cues.has('now')) cues.add('faultNow');
+  if (cues.has('question') || cues.has('questionWord')) cues.add('faultAsked');
+  if (cues.has('news') || cues.has('official')) cues.add('faultTold');
+  if (!second && !cues.has('denied') && !cues.has('hypothetical')) cues.add('faultBare');
+}

@@ -1,0 +1,47 @@
+/**
+ * Languages in Latin letters that the model tells apart, in the order of its weights. `und` stands for all other
+ * languages in Latin letters: it learned from twenty of them to say that it does not know.
+ */
+export const MODEL_LANGUAGES = [
+  'en',
+  'es',
+  'pt',
+  'fr',
+  'de',
+  'it',
+  'nl',
+  'tr',
+  'id',
+  'ms',
+  'jv',
+  'su',
+  'und',
+] as const;
+
+export const UNKNOWN_LANGUAGE = 'und';
+
+export interface LanguageGuess {
+  /** ISO 639-1, or `und`. */
+  readonly language: string;
+  /** 0..1; of `und` it says how likely it is that no language fits. */
+  readonly confidence: number;
+}
+
+// Half of the old ISO codes and the regional names are still what platforms declare.
+const SYNONYMS: Readonly<Record<string, string>> = {
+  in: 'id',
+  iw: 'he',
+  msa: 'ms',
+  may: 'ms',
+  ind: 'id',
+  jw: 'jv',
+  eng: 'en',
+  jpn: 'ja',
+};
+
+/** The ISO 639-1 code in a declared BCP 47 tag, `null` when there is none or it says "unknown". */
+export function declaredLanguage(tag: string | null): string | null {
+  const first = tag?.trim().toLowerCase().split(/[-_]/u)[0] ?? '';
+  const code = SYNONYMS[first] ?? first;
+  return /^[a-z]{2}$/.test(code) ? code : null;
+}

@@ -1,0 +1,113 @@
+import {
+  type LanguageFeatures,
+  FEATURE_BUCKETS,
+  featureWeights,
+  languageFeatures,
+  languageText,
+} from './language-features.js';
+import { MODEL_LANGUAGES } from './languages.js';
+import { tokenize } from '../text.js';
+
+export interface LanguageSample {
+  readonly language: string;
+  readonly text: string;
+}
+
+/** Weights for the model: one row of `MODEL_LANGUAGES.length` whole numbers -127..127 a bucket. */
+export interface LanguageWeights {
+  readonly rows: Int8Array;
+  /** What one step of `rows` is worth. */
+  readonly scale: number;
+  readonly bias: readonly number[];
+}
+
+const EPOCHS = 5;
+const LEARNING_RATE = 0.4;
+const LANGUAGES: readonly string[] = MODEL_LANGUAGES;
+
+/**
+ * Multinomial logistic regression by AdaGrad over shuffled samples, then rounded to eight bits. Rare languages weigh
+ * more (square root of their share, three times at most). The same samples give the same weights.
+ */
+export function trainLanguage(samples: readonly LanguageSample[], seed = 1): LanguageWeights {
+  const known = samples
+    .map(({ language, text }) => ({
+      label: LANGUAGES.indexOf(language),
+      letters: languageText(tokenize(text)),
+    }))
+    .filter(({ label, letters }) => label >= 0 && letters.trim().length > 2)
+    .map(({ label, letters }) => ({ label, features: languageFeatures(letters) }));
+  const classes = LANGUAGES.length;
+  const counts = LANGUAGES.map((_, label) => known.filter((sample) => sample.label === label).length);
+  const weights = new Float32Array(FEATURE_BUCKETS * classes);
+  const squares = new Float32Array(FEATURE_BUCKETS * classes).fill(1e-3);
+  const bias = new Float64Array(classes);
+  const random = linearCongruential(seed);
+
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    const rate = LEARNING_RATE * (1 - (epoch / EPOCHS) * 0.9);
+    shuffle(known, random);
+    for (const { label, features } of known) {
+      const share = known.length / classes / Math.max(1, counts[label] ?? 1);
+      const importance = Math.min(3, Math.sqrt(share));
+      const errors = probabilities(weights, bias, features).map(
+        (probability, c) => (probability - (c === label ? 1 : 0)) * importance,
+      );
+      const { sequence, word } = featureWeights(features);
+      for (const [i, place] of features.places.entries()) {
+        const value = i < features.sequences ? sequence : word;
+        for (let c = 0; c < classes; c += 1) {
+          const cell = place * classes + c;
+          const gradient = (errors[c] ?? 0) * value;
+          const square = (squares[cell] ?? 0) + gradient * gradient;
+          squares[cell] = square;
+          weights[cell] = (weights[cell] ?? 0) - (rate * gradient) / Math.sqrt(square);
+        }
+      }
+      for (let c = 0; c < classes; c += 1) bias[c] = (bias[c] ?? 0) - 0.01 * rate * (errors[c] ?? 0);
+    }
+  }
+  return quantize(weights, bias);
+}
+
+function probabilities(weights: Float32Array, bias: Float64Array, features: LanguageFeatures): number[] {
+  const classes = bias.length;
+  const sums = Array.from(bias);
+  const { sequence, word } = featureWeights(features);
+  for (const [i, place] of features.places.entries()) {
+    const value = i < features.sequences ? sequence : word;
+    for (let c = 0; c < classes; c += 1)
+      sums[c] = (sums[c] ?? 0) + (weights[place * classes + c] ?? 0) * value;
+  }
+  const top = Math.max(...sums);
+  const parts = sums.map((sum) => Math.exp(sum - top));
+  const total = parts.reduce((a, b) => a + b, 0);
+  return parts.map((part) => part / total);
+}
+
+function quantize(weights: Float32Array, bias: Float64Array): LanguageWeights {
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  const scale = Math.fround(largest / 127) || 1;
+  return {
+    rows: Int8Array.from(weights, (weight) => Math.round(weight / scale)),
+    scale,
+    bias: Array.from(bias, (b) => Number(b.toFixed(4))),
+  };
+}
+
+function linearCongruential(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state >>> 0) / 4294967296;
+  };
+}
+
+function shuffle<T>(items: T[], random: () => number): void {
+  for (let i = items.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1));
+    const [a, b] = [items[i], items[j]];
+    if (a !== undefined && b !== undefined) [items[i], items[j]] = [b, a];
+  }
+}

@@ -1,0 +1,18 @@
+/** Words that turn the next ones round, in all languages at once: none of them is a word of praise or blame elsewhere. */
+export const NEGATORS: ReadonlySet<string> = new Set(
+  (
+    'not no never none nothing without cannot cant dont doesnt didnt isnt wasnt wont wouldnt aint hardly barely ' +
+    'tidak tak gak ga gk g nggak ngga enggak engga kagak kaga bukan belum belom blm tdk jgn jangan jarang tanpa ora teu henteu ' +
+    'nunca jamás ni não nao jamais pas ne aucun nicht kein keine keinen nie ohne non mai senza niet geen nooit değil yok не нет без ' +
+    'لا لم لن ليس مش ما مو غير بدون nahi nhi nahin mat नहीं'
+  ).split(' '),
+);
+
+/** Words that raise the next one that judges. */
+export const INTENSIFIERS: ReadonlySet<string> = new Set(
+  (
+    'very so really extremely absolutely totally completely super fucking fuckin damn incredibly insanely too such ' +
+    'banget bgt bgtt sangat amat paling sekali emang memang parah2 muy tan demasiado muito tão très trop vraiment sehr so echt total molto troppo davvero ' +
+    'heel erg zo çok очень так جدا bahut bohot'
+  ).split(' '),
+);

@@ -1,0 +1,134 @@
+import { type ServiceMatch } from '../domain/analysis.js';
+import { isHashtag, normalizeHashtag } from '../domain/hashtag.js';
+import { type Post } from '../domain/post.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { cleanText, squash, squashFully } from './text.js';
+import { hashtagWords } from './words/hashtag-words.js';
+import { PhraseTrie } from './words/phrase-trie.js';
+import { BREAK, scanWords } from './words/scan-words.js';
+
+interface Rule {
+  /** Place of the service among the enabled ones, by slug. */
+  readonly service: number;
+  /** `name`: an alias of a service that counts every post that names it. */
+  readonly kind: 'hashtag' | 'phrase' | 'name' | 'alias';
+  readonly matched: string;
+}
+
+/** What is told when several rules of a service match: the plainest first. */
+const STRENGTH: Readonly<Record<Rule['kind'], number>> = { hashtag: 0, phrase: 1, name: 2, alias: 3 };
+
+/**
+ * Finds which tracked services a Post is about, in one pass over its words whatever the number of rules.
+ *
+ * Phrases and aliases match on word boundaries (as substrings in scripts without spaces), never over a sentence's
+ * end; `biznetnya` and `chatgpt's` name what `biznet` and `chatgpt` name.
+ */
+export class ServiceMatcher {
+  private readonly slugs: readonly string[];
+  private readonly phrases = new PhraseTrie<Rule>();
+  private readonly hashtags = new Map<string, Rule[]>();
+
+  constructor(services: readonly TrackedService[]) {
+    const enabled = services.filter((service) => service.enabled).sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    this.slugs = enabled.map((service) => service.slug);
+    for (const [index, service] of enabled.entries()) this.learn(service, index);
+  }
+
+  /**
+   * @param hasSymptom  whether the post tells of a symptom; asked at most once, and only when an alias needs it
+   * @returns sorted by service, each service once
+   */
+  match(post: Post, hasSymptom: () => boolean): ServiceMatch[] {
+    const best = new Map<number, Rule>();
+    const keep = (rules: readonly Rule[]): void => {
+      for (const rule of rules) {
+        const known = best.get(rule.service);
+        if (!known || STRENGTH[rule.kind] < STRENGTH[known.kind]) best.set(rule.service, rule);
+      }
+    };
+    this.readText(post.text, keep);
+    for (const tag of post.hashtags) this.readTag(tag, keep);
+    if (best.size === 0) return [];
+
+    let symptom: boolean | null = null;
+    const matches: ServiceMatch[] = [];
+    for (const [index, rule] of [...best].sort(([a], [b]) => a - b)) {
+      if (rule.kind === 'alias' && !(symptom ??= hasSymptom())) continue;
+      const slug = this.slugs[index];
+      if (slug === undefined) continue;
+      matches.push({
+        service: slug,
+        rule: rule.kind === 'name' ? 'alias' : rule.kind,
+        matched: rule.matched,
+      });
+    }
+    return matches;
+  }
+
+  private learn(service: TrackedService, index: number): void {
+    for (const hashtag of service.hashtags) {
+      const tag = normalizeHashtag(hashtag);
+      if (!isHashtag(tag)) continue;
+      const rules = this.hashtags.get(tag);
+      const rule: Rule = { service: index, kind: 'hashtag', matched: tag };
+      if (rules) rules.push(rule);
+      else this.hashtags.set(tag, [rule]);
+    }
+    for (const phrase of service.phrases)
+      this.learnWords(phrase, { service: index, kind: 'phrase', matched: phrase });
+    const kind = service.match === 'alias' ? 'name' : 'alias';
+    const names = kind === 'name' && service.aliases.length === 0 ? [service.name] : service.aliases;
+    for (const alias of names) this.learnWords(alias, { service: index, kind, matched: alias });
+  }
+
+  private learnWords(text: string, rule: Rule): void {
+    this.phrases.insert(
+      scanWords(cleanText(text)).words.filter((word) => word !== BREAK),
+      rule,
+    );
+  }
+
+  private readText(text: string, keep: (rules: readonly Rule[]) => void): void {
+    const { words, tags } = scanWords(cleanText(text));
+    // From the last tag back, so that the places of the earlier ones stay true.
+    for (const { tag, at } of tags.toReversed()) {
+      this.readHashtag(tag, keep);
+      words.splice(at, 0, ...this.wordsOfTag(tag));
+    }
+    this.readWords(words, keep);
+  }
+
+  private readTag(tag: string, keep: (rules: readonly Rule[]) => void): void {
+    const clean = cleanText(tag).trim().replace(/^#+/u, '');
+    this.readHashtag(clean, keep);
+    this.readWords(this.wordsOfTag(clean), keep);
+  }
+
+  private readHashtag(tag: string, keep: (rules: readonly Rule[]) => void): void {
+    const rules = this.hashtags.get(normalizeHashtag(tag));
+    if (rules) keep(rules);
+  }
+
+  /** A tag is a word when some rule begins with it, else the words that it is made of. */
+  private wordsOfTag(tag: string): string[] {
+    const whole = tag.toLowerCase();
+    return this.phrases.starts(whole) ? [whole] : hashtagWords(tag).flatMap((word) => scanWords(word).words);
+  }
+
+  private readWords(words: readonly string[], keep: (rules: readonly Rule[]) => void): void {
+    const second = (word: string): string | null => this.otherForm(word);
+    for (let at = 0; at < words.length; at += 1) this.phrases.from(words, at, keep, second);
+  }
+
+  /** `biznettt` as `biznet`, `biznetnya` and `biznetku` ("the", "my" biznet) as `biznet`; `null` for most words. */
+  private otherForm(word: string): string | null {
+    const size = word.length;
+    if (size < 5) return null;
+    const clitic = word.endsWith('nya') ? 3 : word.endsWith('ku') || word.endsWith('mu') ? 2 : 0;
+    if (clitic > 0 && size - clitic >= 4) return word.slice(0, -clitic);
+    if (word.charCodeAt(size - 1) !== word.charCodeAt(size - 2)) return null;
+    const squashed = squash(word);
+    return squashed === word ? null : squashFully(word);
+  }
+}

@@ -1,0 +1,200 @@
+import { type Token, squashFully, tokenize } from '../text.js';
+import { fold } from '../words/fold.js';
+import { PhraseTrie } from '../words/phrase-trie.js';
+import { SYMPTOM_TABLE } from './symptom-table.js';
+import { type LanguagePhrases, type SymptomId, SYMPTOMS } from './symptoms.js';
+
+export interface SymptomReading {
+  /** Symptoms that the post tells of, in the order of the table, each once. */
+  readonly symptoms: readonly SymptomId[];
+  /** Whether at least one of them names a fault and not only a bad mood. */
+  readonly plain: boolean;
+  /** Whether a symptom was denied ("never had an outage"): praise, or an answer. */
+  readonly denied: boolean;
+  /** Whether it says that things work again, after the last symptom. */
+  readonly recovered: boolean;
+  /** Whether it speaks of what could be: "if", tips, a planned maintenance. */
+  readonly hypothetical: boolean;
+}
+
+interface Entry {
+  readonly kind: 'symptom' | 'innocent' | 'recovery' | 'hypothetical';
+  readonly symptom: SymptomId | null;
+  readonly language: number;
+  readonly endsClause: boolean;
+}
+
+const LANGUAGES = Object.keys(SYMPTOM_TABLE);
+const PLACES = new Map<SymptomId, number>(SYMPTOMS.map(({ id }, place) => [id, place]));
+const VAGUE = new Set<SymptomId>(SYMPTOMS.filter((kind) => 'vague' in kind).map(({ id }) => id));
+/** How many words before a symptom a negator reaches; in verb-final languages it stands behind. */
+const REACH_BEFORE: Readonly<Record<string, number>> = { id: 2, ms: 2 };
+const DEFAULT_REACH = 3;
+const NEGATED_BEHIND = new Set(['tr', 'hi']);
+// Between these and the symptom a new clause begins: "I do not know why it is down" denies nothing.
+const CLAUSE_WORDS = new Set(
+  'it that this why because but and or so when if what how i is are am me kenapa knp napa karena krn soalnya tapi tp kok dan atau malah ini pero porque que mas warum aber weil dass mais parce pourquoi'.split(
+    ' ',
+  ),
+);
+
+const trie = new PhraseTrie<Entry>();
+const negators = LANGUAGES.map(
+  (language) => new Set(words(SYMPTOM_TABLE[language]?.negators ?? '').map(fold)),
+);
+for (const [language, name] of LANGUAGES.entries()) {
+  const phrases = SYMPTOM_TABLE[name];
+  if (phrases) learn(phrases, language);
+}
+
+/**
+ * Symptoms that a post tells of, by the phrase table; no model.
+ *
+ * @param language  the post's language, or `und`: its own phrases are tried with the English ones (and the Indonesian
+ *   ones for its neighbours); all languages only when it is unknown and those found nothing
+ */
+export function findSymptoms(tokens: readonly Token[], language: string): SymptomReading {
+  const text = tokens.map((token) => (token.kind === 'word' ? fold(token.text) : token.text));
+  const reading = readWith(tokens, text, activeLanguages(language));
+  if (reading.symptoms.length > 0 || language !== 'und') return reading;
+  return readWith(tokens, text, (1 << LANGUAGES.length) - 1);
+}
+
+function readWith(tokens: readonly Token[], text: readonly string[], active: number): SymptomReading {
+  const found = new Set<SymptomId>();
+  let denied = false;
+  let hypothetical = false;
+  let lastSymptom = -1;
+  let lastRecovery = -1;
+  let at = 0;
+  while (at < tokens.length) {
+    const hits = longestAt(tokens, text, at, active);
+    for (const { kind } of hits.entries) {
+      if (kind === 'recovery' && !isNegated(tokens, text, at, hits.length, active)) lastRecovery = at;
+      if (kind === 'hypothetical') hypothetical = true;
+    }
+    const symptoms = hits.entries.filter(({ kind }) => kind === 'symptom');
+    if (symptoms.length > 0 && !hits.entries.some(({ kind }) => kind === 'innocent' || kind === 'recovery')) {
+      if (isNegated(tokens, text, at, hits.length, active)) denied = true;
+      else {
+        for (const { symptom } of symptoms) if (symptom !== null) found.add(symptom);
+        lastSymptom = at;
+      }
+    }
+    at += Math.max(1, hits.length);
+  }
+  const symptoms = [...found].sort((a, b) => (PLACES.get(a) ?? 0) - (PLACES.get(b) ?? 0));
+  return {
+    symptoms,
+    plain: symptoms.some((id) => !VAGUE.has(id)),
+    denied,
+    recovered: lastRecovery >= 0 && lastRecovery >= lastSymptom,
+    hypothetical,
+  };
+}
+
+/** The entries of the longest phrase that begins at `at`; length 0 when none does. */
+function longestAt(
+  tokens: readonly Token[],
+  text: readonly string[],
+  at: number,
+  active: number,
+): { entries: readonly Entry[]; length: number } {
+  let entries: readonly Entry[] = [];
+  let length = 0;
+  trie.from(
+    text,
+    at,
+    (values, size) => {
+      const allowed = values.filter(
+        (entry) => (active >> entry.language) & 1 && (!entry.endsClause || endsClause(tokens, at + size)),
+      );
+      if (allowed.length > 0) {
+        entries = allowed;
+        length = size;
+      }
+    },
+    singled,
+  );
+  return { entries, length };
+}
+
+function isNegated(
+  tokens: readonly Token[],
+  text: readonly string[],
+  at: number,
+  size: number,
+  active: number,
+): boolean {
+  for (let language = 0; language < LANGUAGES.length; language += 1) {
+    if (!((active >> language) & 1)) continue;
+    const name = LANGUAGES[language] ?? '';
+    const words = negators[language];
+    const reach = REACH_BEFORE[name] ?? DEFAULT_REACH;
+    if (NEGATED_BEHIND.has(name)) {
+      for (let i = at + size; i < Math.min(tokens.length, at + size + 2); i += 1)
+        if (words?.has(text[i] ?? '')) return true;
+      continue;
+    }
+    for (let i = at - 1; i >= Math.max(0, at - reach); i -= 1) {
+      const kind = tokens[i]?.kind;
+      if (kind === 'mark' || kind === 'emoji' || CLAUSE_WORDS.has(text[i] ?? '')) break;
+      if (words?.has(text[i] ?? '')) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the clause is over at this place: nothing follows, or something that is no word, or a word of address. */
+function endsClause(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at];
+  return (
+    next === undefined ||
+    (next.kind !== 'word' && next.kind !== 'char') ||
+    next.tagged ||
+    AFTERTHOUGHTS.has(next.text)
+  );
+}
+
+const AFTERTHOUGHTS = new Set(
+  'again today now right for or too rn lol wtf omg ugh still atm bro guys man and but since this as anyone lagi ya yaa yah kah gak ga nggak nih dong min kak sih si loh deh mulu terus dari sejak pas anjir anjing ajg bgt banget wkwk otra hoy ahora hoje agora de novo wieder heute gerade ou oder'.split(
+    ' ',
+  ),
+);
+
+function singled(word: string): string | null {
+  const single = squashFully(word);
+  return single === word || single.length < 3 ? null : single;
+}
+
+function activeLanguages(language: string): number {
+  const names = ['en', language];
+  if (['id', 'ms', 'jv', 'su', 'und'].includes(language)) names.push('id', 'ms');
+  return names.reduce(
+    (mask, name) => (LANGUAGES.includes(name) ? mask | (1 << LANGUAGES.indexOf(name)) : mask),
+    0,
+  );
+}
+
+function learn(phrases: LanguagePhrases, language: number): void {
+  const add = (kind: Entry['kind'], list: string, symptom: SymptomId | null): void => {
+    for (const phrase of words(list)) {
+      const endsClause = phrase.endsWith('$');
+      const parts = tokenize(endsClause ? phrase.slice(0, -1) : phrase).filter(
+        ({ kind }) => kind === 'word' || kind === 'char',
+      );
+      trie.insert(
+        parts.map(({ kind: part, text }) => (part === 'word' ? fold(text) : text)),
+        { kind, symptom, language, endsClause },
+      );
+    }
+  };
+  for (const { id } of SYMPTOMS) add('symptom', phrases.symptoms[id] ?? '', id);
+  add('innocent', phrases.innocent, null);
+  add('recovery', phrases.recovery, null);
+  add('hypothetical', phrases.hypothetical, null);
+}
+
+function words(list: string): string[] {
+  return list.split('|').filter(Boolean);
+}

@@ -1,0 +1,66 @@
+// Words that people hang on a name to make a hashtag of trouble, in the languages that we read; longest first.
+const ENDINGS = [
+  'notworking',
+  'outages',
+  'outage',
+  'gangguan',
+  'offline',
+  'issues',
+  'lambat',
+  'lemot',
+  'lelet',
+  'error',
+  'eror',
+  'rusak',
+  'issue',
+  'caído',
+  'caido',
+  'caída',
+  'caida',
+  'caiu',
+  'störung',
+  'stoerung',
+  'ausfall',
+  'panne',
+  'çöktü',
+  'coktu',
+  'down',
+  'mati',
+  'fail',
+  'lag',
+  '障害',
+  '落ちた',
+  'ダウン',
+  '먹통',
+  'ล่ม',
+].sort((a, b) => b.length - a.length);
+
+// Ordinary words that end like one of those.
+const WHOLE = new Set(
+  'shutdown countdown lockdown breakdown meltdown touchdown takedown showdown crackdown rundown slowdown sundown smackdown comedown upsidedown simpati flag terror mirror'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The words of a hashtag (without `#`): `ChatGPTDown` is `ChatGPT`, `Down`; `power_outage` is `power`, `outage`;
+ * `WhyIsItSlow` is `Why`, `Is`, `It`, `Slow`; `YouTube` stays whole. Letters stay as written.
+ */
+export function hashtagWords(tag: string): string[] {
+  return tag.split(/_+/u).filter(Boolean).flatMap(splitPart);
+}
+
+function splitPart(part: string): string[] {
+  const lower = part.toLowerCase();
+  // Lower-casing may change the length (İ); then the cut would fall beside the letter.
+  if (lower.length === part.length && !WHOLE.has(lower)) {
+    const ending = ENDINGS.find((word) => lower.endsWith(word) && lower.length - word.length >= 2);
+    if (ending !== undefined) {
+      const cut = part.length - ending.length;
+      return [part.slice(0, cut), part.slice(cut)];
+    }
+  }
+  const parts = part.split(/(?<=\p{Ll})(?=\p{Lu}\p{L})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}\p{Ll})/u);
+  // Two parts are mostly a name, `YouTube`, `GitHub`; three and more are a sentence.
+  return parts.length > 2 ? parts : [part];
+}
