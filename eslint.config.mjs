@@ -1,7 +1,9 @@
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-const PURE = ['domain', 'analyze', 'rollup', 'detect', 'link', 'digest'].map((room) => `src/${room}/**/*.{ts,tsx}`);
+const PURE = ['domain', 'analyze', 'rollup', 'detect', 'link', 'digest'].map(
+  (room) => `src/${room}/**/*.{ts,tsx}`,
+);
 const CLOCK = [{ object: 'Date', property: 'now', message: 'Pure rooms have no clock: pass nowMs in.' }];
 
 export default tseslint.config(
@@ -30,16 +32,33 @@ export default tseslint.config(
     files: PURE,
     ignores: ['**/*.spec.{ts,tsx}'],
     rules: {
-      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        'performance',
+      ],
       'no-restricted-properties': ['error', ...CLOCK, { object: 'Math', property: 'random' }],
-      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pure rooms have no clock.' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Pure rooms have no clock.',
+        },
+      ],
     },
   },
   {
     files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/config/**', 'src/main.ts', ...PURE, '**/*.spec.{ts,tsx}'],
     rules: {
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config/ reads the environment.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only config/ reads the environment.' },
+      ],
     },
   },
   prettier,

@@ -1,7 +1,10 @@
 import { type ExclusionReason } from './analysis.js';
 
-/** Why a post that was read is not counted. */
-export type DropReason = 'no-service' | ExclusionReason;
+/**
+ * Why a post that was read is not counted. `no-service`: about nothing that is tracked. `opted-out`: of a bot, of a
+ * person who asked not to be indexed, or not public.
+ */
+export type DropReason = 'no-service' | 'opted-out' | ExclusionReason;
 
 /** What became of the posts of one source and run: `read = counted + duplicate + sum(dropped) + failed`. */
 export interface IngestReport {

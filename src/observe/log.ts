@@ -1,0 +1,58 @@
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface LogSettings {
+  readonly level: LogLevel;
+  /** `text` for people, `json` for machines: one object a line. */
+  readonly format: 'text' | 'json';
+}
+
+/** One line to stderr: stdout belongs to data and to the ready line. */
+export class Log {
+  constructor(
+    private readonly settings: LogSettings,
+    private readonly room: string,
+    private readonly write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** The same log, speaking for another room. */
+  for(room: string): Log {
+    return new Log(this.settings, room, this.write, this.now);
+  }
+
+  debug(message: string, facts: Facts = {}): void {
+    this.say('debug', message, facts);
+  }
+
+  info(message: string, facts: Facts = {}): void {
+    this.say('info', message, facts);
+  }
+
+  warn(message: string, facts: Facts = {}): void {
+    this.say('warn', message, facts);
+  }
+
+  error(message: string, facts: Facts = {}): void {
+    this.say('error', message, facts);
+  }
+
+  private say(level: LogLevel, message: string, facts: Facts): void {
+    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(this.settings.level)) return;
+    const time = new Date(this.now()).toISOString();
+    if (this.settings.format === 'json') {
+      this.write(JSON.stringify({ time, level, room: this.room, message, ...facts }));
+      return;
+    }
+    const details = Object.entries(facts).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
+    this.write(`${time} ${level.padEnd(5)} ${this.room}: ${oneLine(message)}${details.join('')}`);
+  }
+}
+
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Outside text may hold line breaks and terminal escapes; neither may forge a log line. */
+function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is removed
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+}
