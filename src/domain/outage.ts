@@ -1,0 +1,81 @@
+import { type Link } from './link.js';
+import { type OutageWindow } from './outage-window.js';
+import { type Spike, type SpikeState } from './spike.js';
+
+/** Who spoke first; `people-only`: the provider never admitted it, `provider-only`: no spike was seen. */
+export type FirstVoice = 'people' | 'provider' | 'people-only' | 'provider-only';
+
+/** A declared upstream that may be the cause, with the share of the evidence that speaks for it, 0..1. */
+export interface LikelyUpstream {
+  readonly service: string;
+  readonly share: number;
+}
+
+/** The story told of one service: the Spikes and OutageWindows that Links join, official or not. */
+export interface Outage {
+  /** Id of its first Spike, else `w:` and the id of its first window. */
+  readonly id: string;
+  readonly service: string;
+  /** Name of the service as people write it. */
+  readonly name: string;
+  /** Highest rung that one of its Spikes reached; `confirmed` where an official window says so. */
+  readonly state: SpikeState;
+  /** Earliest of the crowd's onset and the official start. */
+  readonly startedAtMs: number;
+  /** Latest end of its Spikes and windows; `null` while one of them is open. */
+  readonly endMs: number | null;
+  /** Oldest first. */
+  readonly spikes: readonly Spike[];
+  /** Oldest first; those of upstreams too, where a Link joins them. */
+  readonly windows: readonly OutageWindow[];
+  readonly links: readonly Link[];
+  /** Back-dated start of the first wave; `null` without a Spike. */
+  readonly onsetMs: number | null;
+  /** When a live observer was first told; `null` without a Spike. */
+  readonly detectedAtMs: number | null;
+  /** Start of the minute with most posts; `null` without a Spike. */
+  readonly peakAtMs: number | null;
+  readonly peakPerMinute: number;
+  /** Expected posts a minute when the first Spike was raised. */
+  readonly expectedPerMinute: number;
+  /** End of the last wave; `null` while people still speak of it, and without a Spike. */
+  readonly crowdEndMs: number | null;
+  /** Official start of the service's own (else its upstream's) first window, `null` without one. */
+  readonly officialStartMs: number | null;
+  /** First public word of the provider; `null` when not known. */
+  readonly acknowledgedAtMs: number | null;
+  /** Minutes by which people were ahead of the provider, negative when it spoke first; `null` without both. */
+  readonly leadMinutes: number | null;
+  readonly firstVoice: FirstVoice;
+  /** Counted posts and people of its Spikes. */
+  readonly posts: number;
+  readonly authors: number;
+  /** Mean sentiment weighted by posts, -1..1; `null` when none could be scored. */
+  readonly sentiment: number | null;
+  /** 0..1 */
+  readonly confidence: number;
+  /** Most named first. */
+  readonly symptoms: readonly { readonly id: string; readonly posts: number }[];
+  /** Share of posts by language, 0..1, largest first. */
+  readonly languages: Readonly<Record<string, number>>;
+  /** `undetermined`: something upstream failed too, but we cannot say what; `null`: nothing speaks for one. */
+  readonly likelyUpstream: LikelyUpstream | 'undetermined' | null;
+}
+
+/** How far ahead of one provider's page people are, over many outages. */
+export interface Lag {
+  readonly service: string;
+  readonly name: string;
+  /** Outages that both people and provider spoke of. */
+  readonly n: number;
+  /** Lead in minutes, positive when people were first; `null` when `n` is 0. */
+  readonly medianMinutes: number | null;
+  readonly p25Minutes: number | null;
+  readonly p75Minutes: number | null;
+  /** Outages that people spoke of and the provider never admitted. */
+  readonly unacknowledged: number;
+  /** Those of `n` in which the provider spoke first. */
+  readonly officialFirst: number;
+  /** Official windows that no spike was seen for. */
+  readonly unseen: number;
+}

@@ -1,0 +1,210 @@
+import { type Link, linkId, type LinkVerdict } from '../domain/link.js';
+import { isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { type Spike } from '../domain/spike.js';
+import { DAY_MS, MINUTE_MS } from '../domain/time.js';
+import { assign } from './assign.js';
+import { endOf, LINK, linkOdds, spikeInterval, spikeOverlap } from './link-odds.js';
+import { strayRate } from './stray-rate.js';
+
+/** How long after window and spike are over a further wave still belongs to them. */
+const CONTINUATION_GAP_MS = 30 * MINUTE_MS;
+/** Further waves a minute while an outage lasts: one in half a day, as regions wake. */
+const WAVES_PER_MINUTE = (2 * MINUTE_MS) / DAY_MS;
+
+export interface LinkOptions {
+  /** Declared upstreams by service. */
+  readonly dependsOn: ReadonlyMap<string, readonly string[]>;
+  /** What persons said, by link id. */
+  readonly verdicts: ReadonlyMap<string, LinkVerdict>;
+  /** Stands for open ends. */
+  readonly nowMs: number;
+}
+
+interface Pair {
+  readonly spike: Spike;
+  readonly window: OutageWindow;
+  /** 0..1 */
+  readonly confidence: number;
+}
+
+/**
+ * Judges which Spikes and OutageWindows are the same event.
+ *
+ * Per service the most likely one-to-one matching (a window may have one primary Spike in each service that
+ * depends on its provider); later waves of a matched outage are continuations. Maintenance never links, a pair
+ * that a person rejected never links, one that a person confirmed always does, with confidence 1.
+ *
+ * @param spikes   every Spike of each service that occurs in it, in any order
+ * @param windows  every window of these services and of their upstreams, in any order
+ * @returns sorted by id; each Spike at most once, save where persons confirmed more
+ */
+export function linkSpikes(
+  spikes: readonly Spike[],
+  windows: readonly OutageWindow[],
+  options: LinkOptions,
+): Link[] {
+  const outages = windows.filter(isOutage).sort(byStart);
+  const byService = new Map<string, Spike[]>();
+  for (const spike of [...spikes].sort(byOnset)) {
+    const group = byService.get(spike.service);
+    if (group) group.push(spike);
+    else byService.set(spike.service, [spike]);
+  }
+  return [...byService]
+    .flatMap(([service, group]) => {
+      const related = new Set([service, ...(options.dependsOn.get(service) ?? [])]);
+      return linkService(
+        group,
+        outages,
+        outages.filter((window) => related.has(window.service)),
+        options,
+      );
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * @param all      windows that a person may have confirmed, related or not
+ * @param related  windows that may link by themselves
+ */
+function linkService(
+  spikes: readonly Spike[],
+  all: readonly OutageWindow[],
+  related: readonly OutageWindow[],
+  { verdicts, nowMs }: LinkOptions,
+): Link[] {
+  const verdictOf = (spike: Spike, window: OutageWindow) => verdicts.get(linkId(spike.id, window.id)) ?? null;
+  const confirmed = confirmedPairs(spikes, all, verdicts);
+  const takenSpikes = new Set(confirmed.map(({ spike }) => spike.id));
+  const takenWindows = new Set(confirmed.map(({ window }) => window.id));
+
+  const strayPerMinute = strayRate(spikes, related, nowMs);
+  const candidates: Pair[] = [];
+  for (const spike of spikes) {
+    if (takenSpikes.has(spike.id)) continue;
+    for (const window of related) {
+      if (takenWindows.has(window.id) || verdictOf(spike, window) === 'rejected') continue;
+      const odds = linkOdds(spike, window, strayPerMinute, nowMs);
+      const confidence = odds / (1 + odds);
+      if (confidence >= LINK.accept) candidates.push({ spike, window, confidence });
+    }
+  }
+
+  const primary = firstOfEachWindow(confirmed);
+  const matched = components(candidates).flatMap(bestMatching);
+  const links = [
+    ...confirmed.map((pair) =>
+      toLink(pair, primary.has(pair) ? 'primary' : 'continuation', 'confirmed', nowMs),
+    ),
+    ...matched.map((pair) => toLink(pair, 'primary', null, nowMs)),
+  ];
+
+  const anchors = [...primary, ...matched].sort((a, b) => byOnset(a.spike, b.spike));
+  const linked = new Set([...confirmed, ...matched].map(({ spike }) => spike.id));
+  const stillWave = WAVES_PER_MINUTE / (WAVES_PER_MINUTE + strayPerMinute);
+  for (const spike of spikes) {
+    if (linked.has(spike.id)) continue;
+    const anchor = anchors.find(
+      (pair) => isContinuation(spike, pair, nowMs) && verdictOf(spike, pair.window) !== 'rejected',
+    );
+    if (!anchor) continue;
+    const pair = { spike, window: anchor.window, confidence: anchor.confidence * stillWave };
+    links.push(toLink(pair, 'continuation', null, nowMs));
+  }
+  return links;
+}
+
+function confirmedPairs(
+  spikes: readonly Spike[],
+  windows: readonly OutageWindow[],
+  verdicts: ReadonlyMap<string, LinkVerdict>,
+): Pair[] {
+  // Verdicts are few: without this the product of all spikes and windows would be walked for each service.
+  if (verdicts.size === 0) return [];
+  return spikes.flatMap((spike) =>
+    windows
+      .filter((window) => verdicts.get(linkId(spike.id, window.id)) === 'confirmed')
+      .map((window) => ({ spike, window, confidence: 1 })),
+  );
+}
+
+/** Of pairs in order of onset, the first of each window. */
+function firstOfEachWindow(pairs: readonly Pair[]): Set<Pair> {
+  const first = new Map<string, Pair>();
+  for (const pair of pairs) if (!first.has(pair.window.id)) first.set(pair.window.id, pair);
+  return new Set(first.values());
+}
+
+/** Pairs that share a spike or a window, directly or through others. */
+function components(pairs: readonly Pair[]): Pair[][] {
+  const parent = new Map<string, string>();
+  const find = (key: string): string => {
+    const next = parent.get(key);
+    if (next === undefined || next === key) return key;
+    const root = find(next);
+    parent.set(key, root);
+    return root;
+  };
+  for (const { spike, window } of pairs) parent.set(find(`s${spike.id}`), find(`w${window.id}`));
+  const groups = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const root = find(`s${pair.spike.id}`);
+    const group = groups.get(root);
+    if (group) group.push(pair);
+    else groups.set(root, [pair]);
+  }
+  return [...groups.values()];
+}
+
+/** The matching of highest joint odds, each pair measured against leaving both alone. */
+function bestMatching(pairs: readonly Pair[]): Pair[] {
+  const spikes = [...new Set(pairs.map(({ spike }) => spike))];
+  const windows = [...new Set(pairs.map(({ window }) => window))];
+  const table = spikes.map(() => new Array<Pair | null>(windows.length).fill(null));
+  for (const pair of pairs) {
+    const row = table[spikes.indexOf(pair.spike)];
+    if (row) row[windows.indexOf(pair.window)] = pair;
+  }
+  const columns = assign(table.map((row) => row.map((pair) => (pair ? logOdds(pair.confidence) : 0))));
+  return columns.flatMap((column, row) => {
+    const pair = table[row]?.[column];
+    return pair ? [pair] : [];
+  });
+}
+
+/** Above 0 for every pair that reached `LINK.accept`. */
+function logOdds(confidence: number): number {
+  const odds = (p: number) => p / Math.max(1 - p, Number.EPSILON);
+  return Math.log(odds(confidence) / odds(LINK.accept)) + Number.EPSILON;
+}
+
+function isContinuation(spike: Spike, anchor: Pair, nowMs: number): boolean {
+  const overMs = Math.max(endOf(anchor.window, nowMs), spikeInterval(anchor.spike, nowMs).endMs);
+  return spike.onsetMs >= anchor.spike.onsetMs && spike.onsetMs <= overMs + CONTINUATION_GAP_MS;
+}
+
+function toLink(
+  { spike, window, confidence }: Pair,
+  kind: Link['kind'],
+  verdict: LinkVerdict | null,
+  nowMs: number,
+): Link {
+  return {
+    id: linkId(spike.id, window.id),
+    spike: spike.id,
+    window: window.id,
+    kind,
+    confidence,
+    leadTimeMs: (window.acknowledgedAtMs ?? window.startMs) - spike.detectedAtMs,
+    overlap: spikeOverlap(spike, window, nowMs),
+    verdict,
+  };
+}
+
+function byOnset(a: Spike, b: Spike): number {
+  return a.onsetMs - b.onsetMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function byStart(a: OutageWindow, b: OutageWindow): number {
+  return a.startMs - b.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

@@ -1,0 +1,177 @@
+import { aSpike } from '../../test/builders/a-spike.js';
+import { aWindow } from '../../test/builders/a-window.js';
+import { type Spike } from '../domain/spike.js';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { lagByService } from './lag.js';
+import { linkSpikes } from './link-spikes.js';
+import { tellOutages } from './tell-outages.js';
+
+const ONSET = Date.parse('2025-06-10T06:42:00Z');
+const PAGE = Date.parse('2025-06-10T07:11:00Z');
+
+function aService(slug: string, dependsOn: string[] = []): TrackedService {
+  return {
+    slug,
+    name: slug.toUpperCase(),
+    hashtags: [],
+    phrases: [],
+    aliases: [],
+    dependsOn,
+    statusPage: null,
+    match: 'rule',
+    enabled: true,
+  };
+}
+
+const SERVICES = [
+  aService('chatgpt', ['cloudflare']),
+  aService('x', ['cloudflare']),
+  aService('discord', ['cloudflare']),
+  aService('cloudflare'),
+];
+
+function tell(spikes: readonly Spike[], windows = [aWindow({ startMs: PAGE })]) {
+  const dependsOn = new Map(SERVICES.map(({ slug, dependsOn }) => [slug, dependsOn]));
+  const links = linkSpikes(spikes, windows, { dependsOn, verdicts: new Map(), nowMs: PAGE + 24 * HOUR_MS });
+  return tellOutages(spikes, windows, links, SERVICES);
+}
+
+describe('tellOutages', () => {
+  it('joins waves and window to one story with its dated facts', () => {
+    const first = aSpike({
+      symptoms: [{ id: 'login', posts: 5 }],
+      languages: { id: 1 },
+      posts: 10,
+      peakPerMinute: 4,
+    });
+    const second = aSpike({
+      onsetMs: ONSET + 50 * MINUTE_MS,
+      peakAtMs: ONSET + 80 * MINUTE_MS,
+      endMs: ONSET + 3 * HOUR_MS,
+      symptoms: [
+        { id: 'slow', posts: 7 },
+        { id: 'login', posts: 3 },
+      ],
+      languages: { en: 1 },
+      posts: 30,
+      peakPerMinute: 12,
+    });
+    const [outage, ...more] = tell([second, first]);
+    expect(more).toEqual([]);
+    expect(outage).toMatchObject({
+      id: first.id,
+      name: 'CHATGPT',
+      state: 'confirmed',
+      startedAtMs: ONSET,
+      onsetMs: ONSET,
+      detectedAtMs: ONSET + 3 * MINUTE_MS,
+      peakAtMs: ONSET + 80 * MINUTE_MS,
+      peakPerMinute: 12,
+      crowdEndMs: ONSET + 3 * HOUR_MS,
+      endMs: ONSET + 3 * HOUR_MS,
+      leadMinutes: 26,
+      firstVoice: 'people',
+      posts: 40,
+      symptoms: [
+        { id: 'login', posts: 8 },
+        { id: 'slow', posts: 7 },
+      ],
+      languages: { en: 0.75, id: 0.25 },
+    });
+  });
+
+  it('tells an official window that nobody spoke of, by itself', () => {
+    const [outage] = tell([]);
+    expect(outage).toMatchObject({
+      id: 'w:status.example:1',
+      firstVoice: 'provider-only',
+      onsetMs: null,
+      peakAtMs: null,
+    });
+  });
+
+  it('tells what no provider admits, as one story when the waves are close', () => {
+    const waves = [aSpike(), aSpike({ onsetMs: ONSET + 100 * MINUTE_MS, endMs: ONSET + 130 * MINUTE_MS })];
+    const outages = tell(waves, []);
+    expect(outages.map(({ spikes, firstVoice }) => [spikes.length, firstVoice])).toEqual([
+      [2, 'people-only'],
+    ]);
+  });
+
+  it('keeps what is only watched out, and takes it in where it belongs to more', () => {
+    const watched = aSpike({ state: 'watch' });
+    expect(tell([watched], [])).toEqual([]);
+    const raised = aSpike({ onsetMs: ONSET + 70 * MINUTE_MS });
+    expect(tell([watched, raised], [])[0]?.spikes).toHaveLength(2);
+  });
+
+  it('leaves maintenance out', () => {
+    expect(tell([], [aWindow({ impact: 'maintenance' })])).toEqual([]);
+  });
+
+  it.each([
+    ['a spike goes on', null, PAGE],
+    ['a window is open', ONSET + HOUR_MS, null],
+  ])('has no end while %s', (_, spikeEnd, windowEnd) => {
+    const [outage] = tell(
+      [aSpike({ endMs: spikeEnd })],
+      [aWindow({ startMs: PAGE - 5 * MINUTE_MS, endMs: windowEnd })],
+    );
+    expect(outage?.endMs).toBeNull();
+  });
+
+  it('says when the provider spoke first', () => {
+    const [outage] = tell([aSpike()], [aWindow({ startMs: ONSET - 3 * MINUTE_MS })]);
+    expect(outage).toMatchObject({ leadMinutes: -6, firstVoice: 'provider' });
+  });
+
+  describe('blame', () => {
+    const cloud = aWindow({ id: 'c', service: 'cloudflare', startMs: ONSET + 10 * MINUTE_MS });
+    it('names the upstream that admits a fault', () => {
+      const outage = tell([aSpike()], [cloud]).find(({ service }) => service === 'chatgpt');
+      expect(outage?.likelyUpstream).toMatchObject({ service: 'cloudflare' });
+    });
+    it('stays undetermined on one weak sign', () => {
+      const [outage] = tell([aSpike(), aSpike({ service: 'x' })], []);
+      expect(outage?.likelyUpstream).toBe('undetermined');
+    });
+    it('names it when its own crowd and several of its dependents rise together', () => {
+      const together = ['chatgpt', 'x', 'discord', 'cloudflare'].map((service) => aSpike({ service }));
+      const story = tell(together, []).find(({ service }) => service === 'chatgpt');
+      expect(story?.likelyUpstream).toMatchObject({ service: 'cloudflare' });
+    });
+    it('blames nobody without a sign', () => {
+      expect(tell([aSpike()], [])[0]?.likelyUpstream).toBeNull();
+    });
+  });
+});
+
+describe('lagByService', () => {
+  it('counts both directions, what was never admitted and what nobody noticed', () => {
+    const day = 24 * HOUR_MS;
+    const spikes = [0, 1, 2, 3].map((index) =>
+      aSpike({ onsetMs: ONSET + index * day, endMs: ONSET + index * day + HOUR_MS }),
+    );
+    const windows = [
+      aWindow({ id: 'a', startMs: ONSET + 13 * MINUTE_MS }),
+      aWindow({ id: 'b', startMs: ONSET + day + 23 * MINUTE_MS }),
+      aWindow({ id: 'c', startMs: ONSET + 2 * day - 1 * MINUTE_MS }),
+      aWindow({ id: 'd', startMs: ONSET + 10 * day }),
+    ];
+    expect(lagByService(tell(spikes, windows))).toEqual([
+      {
+        service: 'chatgpt',
+        name: 'CHATGPT',
+        n: 3,
+        medianMinutes: 10,
+        p25Minutes: 3,
+        p75Minutes: 15,
+        unacknowledged: 1,
+        officialFirst: 1,
+        unseen: 1,
+      },
+    ]);
+  });
+  it('says nothing without outages', () => expect(lagByService([])).toEqual([]));
+});

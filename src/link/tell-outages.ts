@@ -1,0 +1,215 @@
+import { type Link } from '../domain/link.js';
+import { type FirstVoice, type Outage } from '../domain/outage.js';
+import { isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { likelyUpstream, type Surroundings } from './likely-upstream.js';
+
+/** Waves so close together are one story, also where no provider says so. */
+const SAME_STORY_MS = HOUR_MS;
+
+interface Group {
+  readonly service: string;
+  readonly spikes: Spike[];
+  readonly windows: OutageWindow[];
+}
+
+/**
+ * Tells the Outages that Spikes and windows make together, by service.
+ *
+ * A Spike that no more than watches and that no window backs is no Outage. A window of an upstream is part of the
+ * story of each service whose Spike links to it, and has a story of its own besides.
+ *
+ * @returns newest first, then by id
+ */
+export function tellOutages(
+  spikes: readonly Spike[],
+  windows: readonly OutageWindow[],
+  links: readonly Link[],
+  services: readonly TrackedService[],
+): Outage[] {
+  const valid = links.filter(({ verdict }) => verdict !== 'rejected');
+  const surroundings: Surroundings = {
+    spikes,
+    windows,
+    services: new Map(services.map((service) => [service.slug, service])),
+  };
+  return groupByStory(spikes, windows.filter(isOutage), valid)
+    .map((group) => tell(group, valid, surroundings))
+    .filter((outage) => outage.windows.length > 0 || outage.state !== 'watch')
+    .sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1));
+}
+
+function groupByStory(
+  spikes: readonly Spike[],
+  windows: readonly OutageWindow[],
+  links: readonly Link[],
+): Group[] {
+  const windowById = new Map(windows.map((window) => [window.id, window]));
+  const windowsOf = new Map<string, OutageWindow[]>();
+  for (const { spike, window } of links) {
+    const found = windowById.get(window);
+    if (found) windowsOf.set(spike, [...(windowsOf.get(spike) ?? []), found]);
+  }
+
+  const groups: Group[] = [];
+  const latest = new Map<string, Group>();
+  const groupOfWindow = new Map<string, Group>();
+  for (const spike of [...spikes].sort((a, b) => a.onsetMs - b.onsetMs || (a.id < b.id ? -1 : 1))) {
+    const own = windowsOf.get(spike.id) ?? [];
+    const known = own.map(({ id }) => groupOfWindow.get(`${spike.service} ${id}`)).find(Boolean);
+    const before = latest.get(spike.service);
+    const group = known ??
+      (before && isSameStory(before, spike, own) ? before : null) ?? {
+        service: spike.service,
+        spikes: [],
+        windows: [],
+      };
+    if (group.spikes.length === 0) groups.push(group);
+    group.spikes.push(spike);
+    for (const window of own) {
+      if (!group.windows.includes(window)) group.windows.push(window);
+      groupOfWindow.set(`${spike.service} ${window.id}`, group);
+    }
+    latest.set(spike.service, group);
+  }
+
+  const told = new Set(
+    groups.flatMap((group) => group.windows.map((window) => `${group.service} ${window.id}`)),
+  );
+  for (const window of windows) {
+    if (!told.has(`${window.service} ${window.id}`)) {
+      groups.push({ service: window.service, spikes: [], windows: [window] });
+    }
+  }
+  for (const group of groups) group.windows.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
+  return groups;
+}
+
+/** Two waves with windows of their own are two stories, however close they are. */
+function isSameStory(before: Group, spike: Spike, windows: readonly OutageWindow[]): boolean {
+  if (before.windows.length > 0 && windows.length > 0) return false;
+  const lastEnd = before.spikes.reduce((end, { endMs }) => Math.max(end, endMs ?? Infinity), -Infinity);
+  return spike.onsetMs - lastEnd <= SAME_STORY_MS;
+}
+
+function tell(
+  { service, spikes, windows }: Group,
+  links: readonly Link[],
+  surroundings: Surroundings,
+): Outage {
+  const [first] = spikes;
+  const own = windows.filter((window) => window.service === service);
+  const official = own[0] ?? windows[0];
+  const peak = spikes.reduce<Spike | undefined>(
+    (best, spike) => (best && best.peakPerMinute >= spike.peakPerMinute ? best : spike),
+    undefined,
+  );
+  const ids = new Set(spikes.map(({ id }) => id));
+  const joined = links.filter(
+    ({ spike, window }) => ids.has(spike) && windows.some(({ id }) => id === window),
+  );
+  const detectedAtMs = minimum(spikes.map((spike) => spike.detectedAtMs));
+  const officialWordMs = official ? (official.acknowledgedAtMs ?? official.startMs) : null;
+  const leadMinutes =
+    detectedAtMs !== null && officialWordMs !== null ? (officialWordMs - detectedAtMs) / MINUTE_MS : null;
+  const startedAtMs =
+    minimum([...spikes.map(({ onsetMs }) => onsetMs), ...windows.map((w) => w.startMs)]) ?? 0;
+  const posts = sum(spikes.map((spike) => spike.posts));
+  return {
+    id: first?.id ?? `w:${official?.id ?? ''}`,
+    service,
+    name: surroundings.services.get(service)?.name ?? service,
+    state: highestState(spikes, windows),
+    startedAtMs,
+    endMs: lastEnd([...spikes, ...windows]),
+    spikes,
+    windows,
+    links: joined,
+    onsetMs: minimum(spikes.map(({ onsetMs }) => onsetMs)),
+    detectedAtMs,
+    peakAtMs: peak?.peakAtMs ?? null,
+    peakPerMinute: peak?.peakPerMinute ?? 0,
+    expectedPerMinute: first?.expectedPerMinute ?? 0,
+    crowdEndMs: spikes.length > 0 ? lastEnd(spikes) : null,
+    officialStartMs: official?.startMs ?? null,
+    acknowledgedAtMs: official?.acknowledgedAtMs ?? null,
+    leadMinutes,
+    firstVoice: firstVoice(leadMinutes, spikes.length > 0),
+    posts,
+    authors: sum(spikes.map(({ authors }) => authors)),
+    sentiment: meanSentiment(spikes),
+    confidence: confidenceOf(spikes, windows, joined),
+    symptoms: addSymptoms(spikes),
+    languages: mixLanguages(spikes, posts),
+    likelyUpstream: likelyUpstream({ service, startedAtMs, spikes, admitted: own.length > 0 }, surroundings),
+  };
+}
+
+function firstVoice(leadMinutes: number | null, heard: boolean): FirstVoice {
+  if (leadMinutes === null) return heard ? 'people-only' : 'provider-only';
+  return leadMinutes >= 0 ? 'people' : 'provider';
+}
+
+function highestState(spikes: readonly Spike[], windows: readonly OutageWindow[]): SpikeState {
+  if (windows.length > 0) return 'confirmed';
+  const rung = Math.max(0, ...spikes.map(({ state }) => SPIKE_STATES.indexOf(state)));
+  return SPIKE_STATES[rung] ?? 'watch';
+}
+
+/** Two classes of evidence: it is an outage unless both the crowd and the link are mistaken. */
+function confidenceOf(
+  spikes: readonly Spike[],
+  windows: readonly OutageWindow[],
+  links: readonly Link[],
+): number {
+  if (spikes.length === 0) return windows.length > 0 ? 1 : 0;
+  const crowd = Math.max(...spikes.map(({ confidence }) => confidence));
+  const link = Math.max(0, ...links.map(({ confidence }) => confidence));
+  return 1 - (1 - crowd) * (1 - link);
+}
+
+function addSymptoms(spikes: readonly Spike[]): Outage['symptoms'] {
+  const counts = new Map<string, number>();
+  for (const { symptoms } of spikes) {
+    for (const { id, posts } of symptoms) counts.set(id, (counts.get(id) ?? 0) + posts);
+  }
+  return [...counts]
+    .map(([id, posts]) => ({ id, posts }))
+    .sort((a, b) => b.posts - a.posts || (a.id < b.id ? -1 : 1));
+}
+
+function mixLanguages(spikes: readonly Spike[], posts: number): Record<string, number> {
+  const shares = new Map<string, number>();
+  for (const spike of spikes) {
+    const weight = posts > 0 ? spike.posts / posts : 0;
+    for (const [language, share] of Object.entries(spike.languages)) {
+      shares.set(language, (shares.get(language) ?? 0) + share * weight);
+    }
+  }
+  return Object.fromEntries([...shares].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+}
+
+function meanSentiment(spikes: readonly Spike[]): number | null {
+  const scored = spikes.flatMap(({ sentiment, posts }) => (sentiment === null ? [] : [{ sentiment, posts }]));
+  const posts = sum(scored.map((spike) => spike.posts));
+  return posts > 0 ? sum(scored.map((spike) => spike.sentiment * spike.posts)) / posts : null;
+}
+
+function lastEnd(events: readonly { readonly endMs: number | null }[]): number | null {
+  let last = -Infinity;
+  for (const { endMs } of events) {
+    if (endMs === null) return null;
+    last = Math.max(last, endMs);
+  }
+  return last;
+}
+
+function minimum(values: readonly number[]): number | null {
+  return values.length > 0 ? Math.min(...values) : null;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
