@@ -1,0 +1,200 @@
+import { Observable, ReplaySubject, type Subscriber } from 'rxjs';
+import { CollectorError } from '../../domain/errors.js';
+import { HOUR_MS } from '../../domain/time.js';
+import { backOffMs, type BackOffSettings } from '../../http/back-off.js';
+import { type CollectedBatch, type StreamCollector, type StreamStatus } from '../collector.js';
+import { BatchBuilder } from './batch-builder.js';
+import { HostRota } from './host-rota.js';
+import { type JetstreamEvent, readFrame } from './jetstream-api.js';
+import {
+  JetstreamConnection,
+  type JetstreamListener,
+  type JetstreamTimings,
+  openWebSocket,
+  type OpenSocket,
+} from './jetstream.client.js';
+import { BLUESKY } from './map-bluesky-post.js';
+
+export interface BlueskySettings extends JetstreamTimings {
+  /** Jetstream hosts in order of preference, at least one. */
+  readonly hosts: readonly string[];
+  readonly openSocket: OpenSocket;
+  readonly now: () => number;
+  /** From [0, 1). */
+  readonly random: () => number;
+  /** Longest time that a frame waits for company, ms. */
+  readonly flushMs: number;
+  /** A batch of so many frames does not wait. */
+  readonly batchFrames: number;
+  /** Frames waiting for a busy consumer from which on the socket is held back. */
+  readonly mostWaiting: number;
+  readonly backOff: BackOffSettings;
+}
+
+const DEFAULTS: Omit<BlueskySettings, 'hosts'> = {
+  openSocket: openWebSocket,
+  now: Date.now,
+  random: Math.random,
+  handshakeMs: 15_000,
+  heartbeatMs: 15_000,
+  idleMs: 90_000,
+  flushMs: 1000,
+  batchFrames: 500,
+  mostWaiting: 2000,
+  backOff: { baseMs: 1000, maxMs: 60_000 },
+};
+
+/**
+ * How far a resumed connection goes back before its cursor: events are a few milliseconds out of order, and hosts
+ * differ by seconds. What comes twice is recognised by its id.
+ */
+const REWIND_US = 5_000_000;
+/** Smaller cursors are sequence numbers of Jetstream v2, which mean nothing on another host. */
+const LEAST_TIME_CURSOR = 1e15;
+/** An event dated further ahead of our clock than this is misdated, ms. */
+const FUTURE_MS = 600_000;
+/** So many unreadable frames in a row mean that the host does not speak Jetstream v1. */
+const FOREIGN_FRAMES = 20;
+/** A connection that lived so long was sound: the next failure counts as the first, ms. */
+const SOUND_MS = 30_000;
+
+/** Every public post on Bluesky, from Jetstream v1, without a credential. */
+export class BlueskyCollector implements StreamCollector {
+  readonly source = BLUESKY;
+  private readonly settings: BlueskySettings;
+  private readonly status = new ReplaySubject<StreamStatus>(1);
+  readonly status$ = this.status.asObservable();
+
+  constructor(settings: Partial<BlueskySettings> & Pick<BlueskySettings, 'hosts'>) {
+    this.settings = { ...DEFAULTS, ...settings };
+  }
+
+  events(cursor: string | null): Observable<CollectedBatch> {
+    return new Observable((subscriber) => {
+      const reading = new Reading(this.settings, readCursor(cursor), subscriber, (status) =>
+        this.status.next(status),
+      );
+      return () => reading.stop();
+    });
+  }
+}
+
+/** One subscription: connects, fails over, batches, and hands out one batch at a time. */
+class Reading implements JetstreamListener {
+  private readonly builder: BatchBuilder;
+  private readonly rota: HostRota;
+  private readonly flushTimer: NodeJS.Timeout;
+  private retryTimer: NodeJS.Timeout | undefined;
+  private connection: JetstreamConnection | null = null;
+  private connectedAtMs: number | null = null;
+  private failures = 0;
+  private foreignFrames = 0;
+  /** Whether a batch is with the consumer. */
+  private handedOut = false;
+  private stopped = false;
+
+  constructor(
+    private readonly settings: BlueskySettings,
+    cursorUs: number | null,
+    private readonly subscriber: Subscriber<CollectedBatch>,
+    private readonly report: (status: StreamStatus) => void,
+  ) {
+    this.builder = new BatchBuilder(cursorUs);
+    this.rota = new HostRota(settings.hosts);
+    this.flushTimer = setInterval(() => this.flush(), settings.flushMs);
+    this.connect();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearInterval(this.flushTimer);
+    clearTimeout(this.retryTimer);
+    this.connection?.close();
+  }
+
+  opened(): void {
+    this.connectedAtMs = this.settings.now();
+    this.foreignFrames = 0;
+    this.report({ kind: 'connected', host: this.rota.host });
+  }
+
+  frame(data: Buffer, isBinary: boolean): void {
+    const event = isBinary ? null : readFrame(data);
+    if (event && event.timeUs / 1000 <= this.settings.now() + FUTURE_MS) this.take(event);
+    else this.refuse();
+    if (this.builder.size >= this.settings.batchFrames) this.flush();
+    if (this.builder.size >= this.settings.mostWaiting) this.connection?.pause();
+  }
+
+  ended(error: CollectorError): void {
+    const { now, backOff, random } = this.settings;
+    const nowMs = now();
+    const host = this.rota.host;
+    const wasSound = this.connectedAtMs !== null && nowMs - this.connectedAtMs >= SOUND_MS;
+    this.failures = wasSound ? 1 : this.failures + 1;
+    this.connection = null;
+    this.connectedAtMs = null;
+    if (error.retryAtMs !== null) this.rota.rest(error.retryAtMs);
+    const waitMs = Math.max(this.rota.advance(nowMs), backOffMs(this.failures, backOff, random));
+    this.retryTimer = setTimeout(() => this.connect(), waitMs);
+    const { failures } = this;
+    this.report({
+      kind: 'failed',
+      host,
+      error,
+      failures,
+      nextTryMs: nowMs + waitMs,
+      nextHost: this.rota.host,
+    });
+  }
+
+  private connect(): void {
+    const { openSocket, now } = this.settings;
+    const { host } = this.rota;
+    const heardUs = this.builder.cursorUs;
+    const fromUs = heardUs === null ? null : heardUs - REWIND_US;
+    this.builder.connected();
+    this.report({ kind: 'connecting', host });
+    this.connection = new JetstreamConnection(host, fromUs, openSocket, this.settings, now, this);
+  }
+
+  private take(event: JetstreamEvent): void {
+    this.foreignFrames = 0;
+    const missed = this.builder.add(event);
+    if (missed) this.report({ kind: 'gap', host: this.rota.host, missed });
+  }
+
+  private refuse(): void {
+    this.builder.addUnreadable();
+    this.foreignFrames += 1;
+    if (this.foreignFrames < FOREIGN_FRAMES) return;
+    const message = `${this.rota.host} does not speak Jetstream v1, or its clock is wrong`;
+    this.connection?.close();
+    const restUntilMs = this.settings.now() + HOUR_MS;
+    this.ended(new CollectorError('bad_payload', BLUESKY, message, true, restUntilMs));
+  }
+
+  /** Hands out what has come together, unless the consumer is still busy. */
+  private flush(): void {
+    if (this.handedOut || this.stopped) return;
+    const batch = this.builder.take();
+    if (!batch) return;
+    this.handedOut = true;
+    let open = true;
+    this.subscriber.next({
+      ...batch,
+      done: () => {
+        if (!open) return;
+        open = false;
+        this.handedOut = false;
+        if (this.builder.size >= this.settings.batchFrames) this.flush();
+        this.connection?.resume();
+      },
+    });
+  }
+}
+
+function readCursor(cursor: string | null): number | null {
+  const timeUs = cursor === null ? NaN : Number(cursor);
+  return Number.isSafeInteger(timeUs) && timeUs >= LEAST_TIME_CURSOR ? timeUs : null;
+}

@@ -1,0 +1,96 @@
+import { type Observable } from 'rxjs';
+import { type CollectorError } from '../domain/errors.js';
+import { type Interval } from '../domain/interval.js';
+import { type Post } from '../domain/post.js';
+import { type RateBudget } from '../http/rate-limit.js';
+
+export interface CollectRequest {
+  /** What the last page gave, or `null` for the first time. */
+  readonly cursor: string | null;
+  /** As people write them; those that differ only in case are one. */
+  readonly hashtags: readonly string[];
+  readonly nowMs: number;
+  /** Its reason is thrown when it fires. */
+  readonly signal: AbortSignal;
+}
+
+export interface CollectedPage {
+  readonly posts: readonly Post[];
+  /** Ids of posts that their authors took back or changed. */
+  readonly deleted: readonly string[];
+  readonly nextCursor: string | null;
+  /** What this page, with those before it, proves to have heard; `null` while a round is not complete. */
+  readonly listened: Interval | null;
+  /** Posts that could not be read. */
+  readonly failed: number;
+  /** Posts that are not for us: of bots, of people who opted out, not public. They count nowhere else. */
+  readonly skipped: number;
+  /** Whether asking again at once is useful and within the source's allowance. */
+  readonly more: boolean;
+  readonly budget: RateBudget | null;
+}
+
+/** A source that is asked now and then. */
+export interface PollCollector {
+  /** Unique, e.g. `mastodon:mastodon.social`. */
+  readonly source: string;
+  /**
+   * The next page after `cursor`.
+   *
+   * @throws CollectorError when nothing could be read; what was read before a failure is given first
+   */
+  collect(request: CollectRequest): Promise<CollectedPage>;
+}
+
+export interface CollectedBatch {
+  /** In the order heard. */
+  readonly posts: readonly Post[];
+  /** Ids of posts that their authors took back or changed. */
+  readonly deleted: readonly string[];
+  /** Authors (as in `Post.author`) who are gone, with all their posts. */
+  readonly goneAuthors: readonly string[];
+  /** Resumes after this batch; to be stored together with it. */
+  readonly cursor: string;
+  /** Event time up to which the stream was heard, UTC epoch ms. */
+  readonly newestMs: number;
+  /** Stretches of event time that this batch adds to what was heard; a hole between them was missed for good. */
+  readonly listened: readonly Interval[];
+  /** Frames that could not be read. */
+  readonly failed: number;
+  /** All frames, those that are no post included; `posts.length + failed` is what enters the books. */
+  readonly read: number;
+  /**
+   * To be called once the batch is stored. The next batch comes after that; meanwhile the source is held back,
+   * so a busy consumer costs no memory.
+   */
+  done(): void;
+}
+
+export type StreamStatus =
+  | { readonly kind: 'connecting'; readonly host: string }
+  | { readonly kind: 'connected'; readonly host: string }
+  /** The host could not go back as far as asked: event time that was missed for good. */
+  | { readonly kind: 'gap'; readonly host: string; readonly missed: Interval }
+  /** `failures` in a row; the stream goes on by itself at `nextTryMs`. */
+  | {
+      readonly kind: 'failed';
+      readonly host: string;
+      readonly error: CollectorError;
+      readonly failures: number;
+      readonly nextTryMs: number;
+      readonly nextHost: string;
+    };
+
+/** A source that speaks by itself. */
+export interface StreamCollector {
+  /** Unique, e.g. `bluesky`. */
+  readonly source: string;
+  /** How the connection fares; the latest first, then every change. */
+  readonly status$: Observable<StreamStatus>;
+  /**
+   * Connects on subscription and closes on unsubscription; never ends and never errors by itself.
+   *
+   * @param cursor  of the last stored batch, or `null` to begin now
+   */
+  events(cursor: string | null): Observable<CollectedBatch>;
+}

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+/** A Jetstream v1 on loopback: says what it holds from the cursor on, then what it is given. */
+export class LocalJetstream {
+  /** Cursors of the subscriptions so far, `null` for the live tail. */
+  readonly asked: (number | null)[] = [];
+  readonly queries: URLSearchParams[] = [];
+  /** Answers the handshake with this status instead of a stream. */
+  refusal: { readonly status: number; readonly headers?: Record<string, string> } | null = null;
+  private readonly sockets = new Set<WebSocket>();
+  private readonly held: string[];
+
+  private constructor(
+    private readonly http: Server,
+    held: readonly string[],
+  ) {
+    this.held = [...held];
+    const wss = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+    http.on('upgrade', (request, socket, head) => {
+      const url = new URL(request.url ?? '/', 'ws://localhost');
+      this.queries.push(url.searchParams);
+      if (this.refusal || url.pathname !== '/subscribe') {
+        const { status, headers } = this.refusal ?? { status: 404 };
+        const lines = Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
+        socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join('')}content-length: 0\r\n\r\n`);
+        return;
+      }
+      const cursor = url.searchParams.get('cursor');
+      this.asked.push(cursor === null ? null : Number(cursor));
+      wss.handleUpgrade(request, socket, head, (client) => this.welcome(client, cursor));
+    });
+  }
+
+  static async start(held: readonly string[] = []): Promise<LocalJetstream> {
+    const http = createServer();
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    return new LocalJetstream(http, held);
+  }
+
+  get host(): string {
+    return `ws://127.0.0.1:${(this.http.address() as AddressInfo).port}`;
+  }
+
+  get connections(): number {
+    return this.sockets.size;
+  }
+
+  /** Bytes that clients have not taken yet. */
+  get unsent(): number {
+    return [...this.sockets].reduce((sum, socket) => sum + socket.bufferedAmount, 0);
+  }
+
+  /** Sends to all who listen, and holds it for those who come later. */
+  say(...frames: readonly string[]): void {
+    this.held.push(...frames);
+    for (const socket of this.sockets) for (const frame of frames) socket.send(frame);
+  }
+
+  sayBytes(data: Buffer): void {
+    for (const socket of this.sockets) socket.send(data, { binary: true });
+  }
+
+  drop(): void {
+    for (const socket of this.sockets) socket.terminate();
+  }
+
+  async stop(): Promise<void> {
+    this.drop();
+    this.http.closeAllConnections();
+    this.http.close();
+    await once(this.http, 'close').catch(() => undefined);
+  }
+
+  private welcome(client: WebSocket, cursor: string | null): void {
+    this.sockets.add(client);
+    client.on('close', () => this.sockets.delete(client));
+    client.on('error', () => undefined);
+    if (cursor === null) return;
+    for (const frame of this.held) if (timeOf(frame) >= Number(cursor)) client.send(frame);
+  }
+}
+
+function timeOf(frame: string): number {
+  return Number(/"time_us":(\d+)/.exec(frame)?.[1] ?? Infinity);
+}
