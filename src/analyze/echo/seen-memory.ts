@@ -1,0 +1,67 @@
+const WAYS = 8;
+
+/**
+ * When each of a bounded number of hashes was last seen.
+ *
+ * A set-associative table: a hash belongs to one set of 8 slots, and a full set lets go of the hash that was seen
+ * longest ago (on a tie, the smaller one). So what it holds is a function of the latest sightings alone, not of
+ * when the process started or how posts were batched.
+ */
+export class SeenMemory {
+  readonly #hashes: Int32Array;
+  /** UTC epoch ms of the last sighting; 0 = free slot. */
+  readonly #lastMs: Float64Array;
+  readonly #setMask: number;
+
+  /** @param capacity  hashes held at most; a power of two, at least 8. 12 bytes each. */
+  constructor(capacity: number) {
+    this.#hashes = new Int32Array(capacity);
+    this.#lastMs = new Float64Array(capacity);
+    this.#setMask = capacity / WAYS - 1;
+  }
+
+  /** Last sighting of `hash`, UTC epoch ms, or `null`. */
+  lastSeen(hash: number): number | null {
+    const slot = this.#find(hash);
+    return slot < 0 ? null : (this.#lastMs[slot] ?? null);
+  }
+
+  see(hash: number, atMs: number): void {
+    const known = this.#find(hash);
+    if (known >= 0) {
+      if ((this.#lastMs[known] ?? 0) < atMs) this.#lastMs[known] = atMs;
+      return;
+    }
+    const key = hash | 0;
+    const oldest = this.#oldestOf(this.#firstSlot(hash));
+    const oldestMs = this.#lastMs[oldest] ?? 0;
+    if (atMs < oldestMs || (atMs === oldestMs && key < (this.#hashes[oldest] ?? 0))) return;
+    this.#hashes[oldest] = key;
+    this.#lastMs[oldest] = atMs;
+  }
+
+  #firstSlot(hash: number): number {
+    return ((Math.imul(hash, 0x9e3779b1) >>> 7) & this.#setMask) * WAYS;
+  }
+
+  #find(hash: number): number {
+    const key = hash | 0;
+    const first = this.#firstSlot(hash);
+    for (let slot = first; slot < first + WAYS; slot++) {
+      if (this.#hashes[slot] === key && this.#lastMs[slot] !== 0) return slot;
+    }
+    return -1;
+  }
+
+  #oldestOf(first: number): number {
+    let oldest = first;
+    for (let slot = first + 1; slot < first + WAYS; slot++) {
+      const atMs = this.#lastMs[slot] ?? 0;
+      const oldestMs = this.#lastMs[oldest] ?? 0;
+      const isOlder = atMs < oldestMs;
+      const isTie = atMs === oldestMs && (this.#hashes[slot] ?? 0) < (this.#hashes[oldest] ?? 0);
+      if (isOlder || isTie) oldest = slot;
+    }
+    return oldest;
+  }
+}

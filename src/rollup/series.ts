@@ -1,0 +1,87 @@
+import { addTallies, type Bucket, EMPTY_TALLY, type SeriesPoint, type Tally } from '../domain/bucket.js';
+import { type Interval, overlapMs, unite } from '../domain/interval.js';
+import { type ListeningSpan } from '../domain/listening.js';
+import { MINUTE_MS, minuteStart } from '../domain/time.js';
+
+/**
+ * One service's Series, minute by minute: zeros where somebody listened and nobody spoke, `null` where nobody
+ * listened.
+ *
+ * A minute's coverage is that of the source that heard most of it. A minute with posts was heard, whatever the
+ * spans say: its coverage is then 1.
+ *
+ * @param buckets  of one service, in any order, each minute at most once
+ * @param range  widened to whole minutes
+ */
+export function fillSeries(
+  buckets: readonly Bucket[],
+  spans: readonly ListeningSpan[],
+  range: Interval,
+): SeriesPoint[] {
+  const firstMs = minuteStart(range.startMs);
+  const length = Math.max(0, Math.ceil((range.endMs - firstMs) / MINUTE_MS));
+  const coverage = coverageByMinute(spans, firstMs, length);
+  const tallies = new Map(buckets.map((bucket) => [bucket.startMs, bucket]));
+  return coverage.map((share, index) => {
+    const startMs = firstMs + index * MINUTE_MS;
+    const bucket = tallies.get(startMs);
+    if (bucket) return { startMs, tally: addTallies(EMPTY_TALLY, bucket), coverage: share > 0 ? share : 1 };
+    return { startMs, tally: share > 0 ? EMPTY_TALLY : null, coverage: share };
+  });
+}
+
+/** Coverage of `length` minutes from `firstMs` on: the best over sources, each summed over its spans. */
+function coverageByMinute(spans: readonly ListeningSpan[], firstMs: number, length: number): number[] {
+  const best = new Array<number>(length).fill(0);
+  for (const source of new Set(spans.map((span) => span.source))) {
+    const heard = new Map<number, number>();
+    for (const span of spans) if (span.source === source) addSpan(heard, span, firstMs, length);
+    for (const [index, share] of heard) best[index] = Math.max(best[index] ?? 0, Math.min(1, share));
+  }
+  return best;
+}
+
+function addSpan(heard: Map<number, number>, span: ListeningSpan, firstMs: number, length: number): void {
+  const first = Math.max(0, Math.floor((span.startMs - firstMs) / MINUTE_MS));
+  const end = Math.min(length, Math.ceil((span.endMs - firstMs) / MINUTE_MS));
+  for (let index = first; index < end; index++) {
+    const startMs = firstMs + index * MINUTE_MS;
+    const minute = { startMs, endMs: startMs + MINUTE_MS };
+    const share = (overlapMs(span, minute) / MINUTE_MS) * span.coverage;
+    heard.set(index, (heard.get(index) ?? 0) + share);
+  }
+}
+
+/**
+ * The same Series in wider steps, on the grid `originMs + n x widthMs`. A step is `null` only if all of it is;
+ * its coverage is the mean over its whole width, so that a step cut short by the Series' end says so.
+ *
+ * @param points  minutes, oldest first
+ * @param widthMs  a whole number of minutes
+ */
+export function resample(points: readonly SeriesPoint[], widthMs: number, originMs = 0): SeriesPoint[] {
+  const steps: { startMs: number; tally: Tally | null; coverage: number }[] = [];
+  for (const point of points) {
+    const startMs = originMs + Math.floor((point.startMs - originMs) / widthMs) * widthMs;
+    let step = steps.at(-1);
+    if (step?.startMs !== startMs) {
+      step = { startMs, tally: null, coverage: 0 };
+      steps.push(step);
+    }
+    if (point.tally) step.tally = addTallies(step.tally ?? EMPTY_TALLY, point.tally);
+    step.coverage += point.coverage;
+  }
+  const minutes = widthMs / MINUTE_MS;
+  return steps.map((step) => ({ ...step, coverage: step.coverage / minutes }));
+}
+
+/** Where anybody listened within `range`: sorted, disjoint. */
+export function coveredRanges(spans: readonly ListeningSpan[], range: Interval): Interval[] {
+  const inside = spans
+    .filter((span) => span.coverage > 0 && overlapMs(span, range) > 0)
+    .map((span) => ({
+      startMs: Math.max(span.startMs, range.startMs),
+      endMs: Math.min(span.endMs, range.endMs),
+    }));
+  return unite(inside);
+}
