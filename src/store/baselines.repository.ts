@@ -1,0 +1,69 @@
+import { type Interval } from '../domain/interval.js';
+import { type BaselineRecordRow } from './entities/bucket.entity.js';
+import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { placeholders, type Reader, type WriteUnit } from './sql.js';
+
+/** What was expected of one service from a minute on, until its next row says otherwise. */
+export interface BaselineRow {
+  readonly service: string;
+  readonly startMs: number;
+  /** People a minute; `null` where nothing was judged. */
+  readonly expected: number | null;
+  /** Of the minute at `startMs` alone. */
+  readonly score: number;
+}
+
+const COLUMNS = ['service', 'start_ms', 'expected', 'score'] as const;
+
+const BASELINES: Target<BaselineRecordRow> = {
+  table: 'baselines',
+  columns: COLUMNS,
+  onConflict: replaceOn<BaselineRecordRow>(['service', 'start_ms'], COLUMNS),
+};
+
+export class BaselinesRepository {
+  constructor(private readonly reader: Reader) {}
+
+  /** Adds rows, or replaces those of the same service and start. */
+  async put(unit: WriteUnit, rows: readonly BaselineRow[]): Promise<void> {
+    await insertRows(
+      unit,
+      BASELINES,
+      rows.map(({ service, startMs, expected, score }) => ({ service, start_ms: startMs, expected, score })),
+    );
+  }
+
+  /** Oldest first; the first one may start before the range, being what held when it began. */
+  async list(service: string, range: Interval, unit?: WriteUnit): Promise<BaselineRow[]> {
+    return (await this.listMany([service], range, unit)).get(service) ?? [];
+  }
+
+  /** As `list`, for each of `services`. */
+  async listMany(
+    services: readonly string[],
+    range: Interval,
+    unit?: WriteUnit,
+  ): Promise<Map<string, BaselineRow[]>> {
+    const baselines = new Map<string, BaselineRow[]>(services.map((service) => [service, []]));
+    const rows = await (unit ?? this.reader).all<BaselineRecordRow>(
+      `SELECT * FROM baselines AS b WHERE service IN (${placeholders(services.length)}) AND start_ms < ?
+          AND start_ms >= coalesce(
+            (SELECT max(start_ms) FROM baselines AS h WHERE h.service = b.service AND h.start_ms <= ?), ?)
+        ORDER BY service, start_ms`,
+      [...services, range.endMs, range.startMs, range.startMs],
+    );
+    for (const { service, start_ms, expected, score } of rows) {
+      baselines.get(service)?.push({ service, startMs: start_ms, expected, score });
+    }
+    return baselines;
+  }
+
+  /** Before judging a stretch anew. */
+  async remove(unit: WriteUnit, service: string, range: Interval): Promise<void> {
+    await unit.run('DELETE FROM baselines WHERE service = ? AND start_ms >= ? AND start_ms < ?', [
+      service,
+      range.startMs,
+      range.endMs,
+    ]);
+  }
+}

@@ -1,0 +1,177 @@
+import { type Bucket, type BucketChanges, type BucketPart, type Dimension } from '../domain/bucket.js';
+import { type Interval } from '../domain/interval.js';
+import { MINUTE_MS } from '../domain/time.js';
+import { type BucketPartRow, type BucketRow } from './entities/bucket.entity.js';
+import { insertRows, type Target } from './multi-row.js';
+import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+
+/** Sentiment is added up in whole millionths, so that scores of up to six decimals give one sum in any order. */
+const MICROS = 1_000_000;
+
+const BUCKETS: Target<BucketRow> = {
+  table: 'buckets',
+  columns: ['service', 'start_ms', 'posts', 'authors', 'reports', 'sentiment_micros', 'sentiment_posts'],
+  onConflict: `ON CONFLICT (service, start_ms) DO UPDATE SET
+    posts = buckets.posts + excluded.posts,
+    authors = buckets.authors + excluded.authors,
+    reports = buckets.reports + excluded.reports,
+    sentiment_micros = buckets.sentiment_micros + excluded.sentiment_micros,
+    sentiment_posts = buckets.sentiment_posts + excluded.sentiment_posts`,
+};
+
+const PARTS: Target<BucketPartRow> = {
+  table: 'bucket_parts',
+  columns: ['service', 'dimension', 'start_ms', 'key', 'posts', 'authors'],
+  onConflict: `ON CONFLICT (service, dimension, start_ms, key) DO UPDATE SET
+    posts = bucket_parts.posts + excluded.posts,
+    authors = bucket_parts.authors + excluded.authors`,
+};
+
+/** Counts per service and minute, and what they are made of. Minutes without a post have no row. */
+export class BucketsRepository {
+  constructor(private readonly reader: Reader) {}
+
+  /** Adds counts to what is there. */
+  async add(unit: WriteUnit, changes: BucketChanges): Promise<void> {
+    await insertRows(unit, BUCKETS, changes.buckets.map(toBucketRow));
+    await insertRows(unit, PARTS, changes.parts.map(toPartRow));
+  }
+
+  /** Oldest first. */
+  async list(service: string, range: Interval, unit?: WriteUnit): Promise<Bucket[]> {
+    const rows = await (unit ?? this.reader).all<BucketRow>(
+      'SELECT * FROM buckets WHERE service = ? AND start_ms >= ? AND start_ms < ? ORDER BY start_ms',
+      [service, range.startMs, range.endMs],
+    );
+    return rows.map(toBucket);
+  }
+
+  /** @returns for each of `services` its buckets, oldest first; none is an empty list */
+  async listMany(
+    services: readonly string[],
+    range: Interval,
+    unit?: WriteUnit,
+  ): Promise<Map<string, Bucket[]>> {
+    const buckets = new Map<string, Bucket[]>(services.map((service) => [service, []]));
+    const rows = await (unit ?? this.reader).all<BucketRow>(
+      `SELECT * FROM buckets WHERE service IN (${placeholders(services.length)}) AND start_ms >= ? AND start_ms < ?
+        ORDER BY service, start_ms`,
+      [...services, range.startMs, range.endMs],
+    );
+    for (const row of rows) buckets.get(row.service)?.push(toBucket(row));
+    return buckets;
+  }
+
+  /**
+   * Counts by one dimension, in order of start and key.
+   *
+   * @param widthMs  adds up the minutes of `[n x widthMs, (n + 1) x widthMs)`; default one minute
+   */
+  async parts(
+    service: string,
+    range: Interval,
+    dimension: Dimension,
+    widthMs = MINUTE_MS,
+  ): Promise<BucketPart[]> {
+    const rows = await this.reader.all<BucketPartRow>(
+      `SELECT service, dimension, key, start_ms - start_ms % ? AS start_ms, sum(posts) AS posts, sum(authors) AS authors
+         FROM bucket_parts WHERE service = ? AND dimension = ? AND start_ms >= ? AND start_ms < ?
+        GROUP BY 4, key ORDER BY 4, key`,
+      [widthMs, service, dimension, range.startMs, range.endMs],
+    );
+    return rows.map(toPart);
+  }
+
+  /** The most frequent values of one dimension, most posts first, then by key. */
+  async topParts(
+    service: string,
+    range: Interval,
+    dimension: Dimension,
+    limit: number,
+  ): Promise<{ key: string; posts: number; authors: number }[]> {
+    return this.reader.all(
+      `SELECT key, sum(posts) AS posts, sum(authors) AS authors FROM bucket_parts
+        WHERE service = ? AND dimension = ? AND start_ms >= ? AND start_ms < ?
+        GROUP BY key HAVING sum(posts) > 0 ORDER BY 2 DESC, key LIMIT ?`,
+      [service, dimension, range.startMs, range.endMs, limit],
+    );
+  }
+
+  /**
+   * Counts of one hashtag over all services, by minute and service.
+   *
+   * @param hashtag  normalised
+   */
+  async hashtagSeries(hashtag: string, range: Interval): Promise<BucketPart[]> {
+    const rows = await this.reader.all<BucketPartRow>(
+      `SELECT * FROM bucket_parts WHERE dimension = 'hashtag' AND key = ? AND start_ms >= ? AND start_ms < ?
+        ORDER BY start_ms, service`,
+      [hashtag, range.startMs, range.endMs],
+    );
+    return rows.map(toPart);
+  }
+
+  /** Services with a bucket in the range, sorted. */
+  async touched(range: Interval, unit?: WriteUnit): Promise<string[]> {
+    // Walks from service to service along the key instead of reading every bucket that was ever kept.
+    const rows = await (unit ?? this.reader).all<{ service: string }>(
+      `WITH RECURSIVE known (service) AS (
+         SELECT min(service) FROM buckets
+         UNION ALL
+         SELECT (SELECT min(b.service) FROM buckets b WHERE b.service > known.service)
+           FROM known WHERE known.service IS NOT NULL)
+       SELECT service FROM known WHERE EXISTS (
+         SELECT 1 FROM buckets b WHERE b.service = known.service AND b.start_ms >= ? AND b.start_ms < ?)
+        ORDER BY service`,
+      [range.startMs, range.endMs],
+    );
+    return rows.map(({ service }) => service);
+  }
+
+  /** Before a recompute. @param service  `null` for all */
+  async remove(unit: WriteUnit, service: string | null, range: Interval): Promise<void> {
+    const where = new Conditions().add('start_ms >= ? AND start_ms < ?', range.startMs, range.endMs);
+    if (service !== null) where.add('service = ?', service);
+    await unit.run(`DELETE FROM buckets ${where.sql}`, where.values);
+    await unit.run(`DELETE FROM bucket_parts ${where.sql}`, where.values);
+  }
+}
+
+function toBucketRow(bucket: Bucket): BucketRow {
+  return {
+    service: bucket.service,
+    start_ms: bucket.startMs,
+    posts: bucket.posts,
+    authors: bucket.authors,
+    reports: bucket.reports,
+    sentiment_micros: Math.round(bucket.sentimentSum * MICROS),
+    sentiment_posts: bucket.sentimentPosts,
+  };
+}
+
+function toBucket(row: BucketRow): Bucket {
+  return {
+    service: row.service,
+    startMs: row.start_ms,
+    posts: row.posts,
+    authors: row.authors,
+    reports: row.reports,
+    sentimentSum: row.sentiment_micros / MICROS,
+    sentimentPosts: row.sentiment_posts,
+  };
+}
+
+function toPartRow({ startMs, ...part }: BucketPart): BucketPartRow {
+  return { ...part, start_ms: startMs };
+}
+
+function toPart(row: BucketPartRow): BucketPart {
+  return {
+    service: row.service,
+    startMs: row.start_ms,
+    dimension: row.dimension as Dimension,
+    key: row.key,
+    posts: row.posts,
+    authors: row.authors,
+  };
+}

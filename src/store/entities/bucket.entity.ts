@@ -1,0 +1,35 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+@Entity('buckets')
+export class BucketRow {
+  @PrimaryColumn('text') service: string;
+  @PrimaryColumn('bigint') start_ms: number;
+  @Column('integer') posts: number;
+  @Column('integer') authors: number;
+  @Column('integer') reports: number;
+  /** In millionths: whole numbers add up to the same sum in whatever order the posts came, floats do not. */
+  @Column('bigint') sentiment_micros: number;
+  @Column('integer') sentiment_posts: number;
+}
+
+@Entity('bucket_parts')
+@Index('bucket_parts_by_hashtag', ['key', 'start_ms'], { where: "dimension = 'hashtag'" })
+export class BucketPartRow {
+  @PrimaryColumn('text') service: string;
+  @PrimaryColumn('text') dimension: string;
+  @PrimaryColumn('bigint') start_ms: number;
+  @PrimaryColumn('text') key: string;
+  @Column('integer') posts: number;
+  @Column('integer') authors: number;
+}
+
+/** What was expected of a service from `start_ms` until its next row. */
+@Entity('baselines')
+export class BaselineRecordRow {
+  @PrimaryColumn('text') service: string;
+  @PrimaryColumn('bigint') start_ms: number;
+  /** People a minute; `NULL` where nothing was judged. */
+  @Column('real', { nullable: true }) expected: number | null;
+  /** Of the minute at `start_ms` alone. */
+  @Column('real') score: number;
+}

@@ -1,0 +1,32 @@
+import { BaselineRecordRow, BucketPartRow, BucketRow } from './bucket.entity.js';
+import { LinkRow, LinkVerdictRow } from './link.entity.js';
+import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
+import { PostRow, PostServiceRow } from './post.entity.js';
+import { HashtagRow, ServiceRow } from './service.entity.js';
+import { CursorRow, ListeningSpanRow, SourceDropRow, SourceRecordRow } from './source.entity.js';
+import { SpikeRow } from './spike.entity.js';
+import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
+
+/** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
+export const ENTITIES = [
+  PostRow,
+  PostServiceRow,
+  BucketRow,
+  BucketPartRow,
+  BaselineRecordRow,
+  ListeningSpanRow,
+  CursorRow,
+  SourceRecordRow,
+  SourceDropRow,
+  ServiceRow,
+  HashtagRow,
+  SpikeRow,
+  OutageWindowRow,
+  OutageUpdateRow,
+  LinkRow,
+  LinkVerdictRow,
+  JudgeStateRow,
+  AlertStateRow,
+  SettingRow,
+  DigestRow,
+];

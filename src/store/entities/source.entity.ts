@@ -1,0 +1,46 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** A stretch of listening; spans of one source and coverage neither overlap nor touch. */
+@Entity('listening_spans')
+export class ListeningSpanRow {
+  @PrimaryColumn('text') source: string;
+  @PrimaryColumn('real') coverage: number;
+  @PrimaryColumn('bigint') start_ms: number;
+  @Column('bigint') end_ms: number;
+}
+
+@Entity('cursors')
+export class CursorRow {
+  @PrimaryColumn('text') source: string;
+  @Column('text') cursor: string;
+  @Column('bigint') at_ms: number;
+}
+
+@Entity('sources')
+export class SourceRecordRow {
+  @PrimaryColumn('text') source: string;
+  @Column('text') kind: string;
+  @Column('bigint', { nullable: true }) last_success_ms: number | null;
+  @Column('bigint', { nullable: true }) last_attempt_ms: number | null;
+  @Column('text', { nullable: true }) last_error: string | null;
+  /** Since the last success. */
+  @Column('integer') failures: number;
+  @Column('bigint', { nullable: true }) next_try_ms: number | null;
+  /** Event time of the newest post. */
+  @Column('bigint', { nullable: true }) newest_ms: number | null;
+  @Column('bigint') read: number;
+  @Column('bigint') counted: number;
+  @Column('bigint') duplicate: number;
+  @Column('bigint') failed: number;
+}
+
+/** How many posts of a source were dropped for one reason. */
+@Entity('source_drops')
+export class SourceDropRow {
+  @ForeignKey(() => SourceRecordRow, { name: 'source_drops_source_fk', onDelete: 'CASCADE' })
+  @PrimaryColumn('text')
+  source: string;
+
+  @PrimaryColumn('text') reason: string;
+  @Column('bigint') posts: number;
+}

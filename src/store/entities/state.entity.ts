@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Where the judging of one service stands. */
+@Entity('judges')
+export class JudgeStateRow {
+  @PrimaryColumn('text') service: string;
+  @Column('bigint', { nullable: true }) judged_until_ms: number | null;
+  @Column('bigint', { nullable: true }) stale_from_ms: number | null;
+  /** JSON of the detector's state. */
+  @Column('text') state: string;
+  @Column('text') version: string;
+}
+
+@Entity('alerts')
+export class AlertStateRow {
+  @PrimaryColumn('text') service: string;
+  /** JSON of the AlertState. */
+  @Column('text') state: string;
+}
+
+@Entity('settings')
+export class SettingRow {
+  @PrimaryColumn('text') key: string;
+  @Column('text') value: string;
+}
+
+@Entity('digests')
+export class DigestRow {
+  /** `YYYY-MM-DD` in `timezone`. */
+  @PrimaryColumn('text') date: string;
+  @PrimaryColumn('text') timezone: string;
+  /** The Digest as JSON text, kept as it was written: a sealed day is the same bytes for ever. */
+  @Column('text') json: string;
+  /** 0 or 1 */
+  @Column('integer') sealed: number;
+}

@@ -1,0 +1,68 @@
+import { type JudgeStateRow } from './entities/state.entity.js';
+import { type Reader, type WriteUnit } from './sql.js';
+
+/** Where the judging of one service stands. */
+export interface JudgeRow {
+  readonly service: string;
+  /** Buckets that start before this are judged; `null` before the first. */
+  readonly judgedUntilMs: number | null;
+  /** From here on buckets have changed since they were judged; `null` when none has. */
+  readonly staleFromMs: number | null;
+  /** What the judge said its state is; JSON-safe. */
+  readonly state: unknown;
+  /** Version of the rule that the state belongs to. */
+  readonly version: string;
+}
+
+export class JudgesRepository {
+  constructor(private readonly reader: Reader) {}
+
+  async get(service: string, unit?: WriteUnit): Promise<JudgeRow | null> {
+    const sql = 'SELECT * FROM judges WHERE service = ?';
+    const [row] = await (unit ?? this.reader).all<JudgeStateRow>(sql, [service]);
+    return row ? toJudge(row) : null;
+  }
+
+  async put(unit: WriteUnit, row: JudgeRow): Promise<void> {
+    await unit.run(
+      `INSERT INTO judges (service, judged_until_ms, stale_from_ms, state, version) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (service) DO UPDATE SET judged_until_ms = excluded.judged_until_ms,
+         stale_from_ms = excluded.stale_from_ms, state = excluded.state, version = excluded.version`,
+      [row.service, row.judgedUntilMs, row.staleFromMs, JSON.stringify(row.state ?? null), row.version],
+    );
+  }
+
+  /** Notes that buckets from `fromMs` on have changed; the earliest note stands until `put` takes it away. */
+  async markStale(unit: WriteUnit, service: string, fromMs: number): Promise<void> {
+    await unit.run(
+      `INSERT INTO judges (service, judged_until_ms, stale_from_ms, state, version) VALUES (?, NULL, ?, 'null', '')
+       ON CONFLICT (service) DO UPDATE SET stale_from_ms =
+         CASE WHEN judges.stale_from_ms <= excluded.stale_from_ms THEN judges.stale_from_ms
+              ELSE excluded.stale_from_ms END`,
+      [service, fromMs],
+    );
+  }
+
+  /** Those marked stale, by service. */
+  async stale(unit?: WriteUnit): Promise<JudgeRow[]> {
+    const sql = 'SELECT * FROM judges WHERE stale_from_ms IS NOT NULL ORDER BY service';
+    return (await (unit ?? this.reader).all<JudgeStateRow>(sql)).map(toJudge);
+  }
+
+  /** Every one, by service. */
+  async list(unit?: WriteUnit): Promise<JudgeRow[]> {
+    return (await (unit ?? this.reader).all<JudgeStateRow>('SELECT * FROM judges ORDER BY service')).map(
+      toJudge,
+    );
+  }
+}
+
+function toJudge(row: JudgeStateRow): JudgeRow {
+  return {
+    service: row.service,
+    judgedUntilMs: row.judged_until_ms,
+    staleFromMs: row.stale_from_ms,
+    state: JSON.parse(row.state) as unknown,
+    version: row.version,
+  };
+}

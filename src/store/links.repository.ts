@@ -1,0 +1,126 @@
+import { type Interval } from '../domain/interval.js';
+import { type Link, type LinkVerdict } from '../domain/link.js';
+import { type LinkRow, type LinkVerdictRow } from './entities/link.entity.js';
+import { insertRows, type Target } from './multi-row.js';
+import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+
+const LINKS: Target<LinkRow> = {
+  table: 'links',
+  columns: ['id', 'spike_id', 'window_id', 'kind', 'confidence', 'lead_time_ms', 'overlap'],
+};
+
+/** A link with what persons said of it and when its spike was detected. */
+interface JudgedLinkRow extends LinkRow {
+  verdict: string | null;
+  detected_at_ms: number;
+}
+
+const SELECT = `SELECT l.*, v.verdict, s.detected_at_ms FROM links l
+  JOIN spikes s ON s.id = l.spike_id LEFT JOIN link_verdicts v ON v.link_id = l.id`;
+
+const NEWEST_FIRST: Keyset<JudgedLinkRow> = {
+  list: 'links',
+  columns: ['s.detected_at_ms', 'l.id'],
+  types: ['number', 'string'],
+  direction: 'DESC',
+  keyOf: ({ detected_at_ms, id }) => [detected_at_ms, id],
+};
+
+export interface LinkFilter {
+  /** Of the spike; the window may be an upstream's. */
+  readonly service?: string;
+  readonly services?: readonly string[];
+  readonly spike?: string;
+  readonly window?: string;
+  /** Those whose spike was detected in it. */
+  readonly range?: Interval;
+}
+
+/** Links, which every recompute replaces, and persons' verdicts, which outlive it. */
+export class LinksRepository {
+  constructor(private readonly reader: Reader) {}
+
+  /**
+   * Replaces all links of the spikes of `services`. `Link.verdict` is not written: only `setVerdict` does that.
+   *
+   * @throws when a link's spike or window is not stored
+   */
+  async replaceFor(unit: WriteUnit, services: readonly string[], links: readonly Link[]): Promise<void> {
+    await unit.run(
+      `DELETE FROM links WHERE spike_id IN (SELECT id FROM spikes WHERE service IN (${placeholders(services.length)}))`,
+      services,
+    );
+    await insertRows(unit, LINKS, links.map(toLinkRow));
+  }
+
+  /** By detection of the spike, last first. */
+  async list(filter: LinkFilter, page: PageRequest): Promise<Page<Link>> {
+    const where = linkConditions(filter);
+    if (page.cursor !== null) where.add(...afterCursor(NEWEST_FIRST, page.cursor));
+    const sql = `${SELECT} ${where.sql} ${orderBy(NEWEST_FIRST, page.limit)}`;
+    return toPage(NEWEST_FIRST, await this.reader.all<JudgedLinkRow>(sql, where.values), page.limit, toLink);
+  }
+
+  /** By detection of the spike, first first. */
+  async all(filter: LinkFilter = {}, unit?: WriteUnit): Promise<Link[]> {
+    const where = linkConditions(filter);
+    const sql = `${SELECT} ${where.sql} ORDER BY s.detected_at_ms, l.id`;
+    return (await (unit ?? this.reader).all<JudgedLinkRow>(sql, where.values)).map(toLink);
+  }
+
+  async get(id: string, unit?: WriteUnit): Promise<Link | null> {
+    const [row] = await (unit ?? this.reader).all<JudgedLinkRow>(`${SELECT} WHERE l.id = ?`, [id]);
+    return row ? toLink(row) : null;
+  }
+
+  /** Remembers what a person says of a link, also when it is no longer one. @param verdict  `null` takes it back */
+  async setVerdict(unit: WriteUnit, id: string, verdict: LinkVerdict | null): Promise<void> {
+    await unit.run('DELETE FROM link_verdicts WHERE link_id = ?', [id]);
+    if (verdict !== null)
+      await unit.run('INSERT INTO link_verdicts (link_id, verdict) VALUES (?, ?)', [id, verdict]);
+  }
+
+  /** Every verdict, by link id. */
+  async verdicts(unit?: WriteUnit): Promise<Map<string, LinkVerdict>> {
+    const rows = await (unit ?? this.reader).all<LinkVerdictRow>(
+      'SELECT * FROM link_verdicts ORDER BY link_id',
+    );
+    return new Map(rows.map(({ link_id, verdict }) => [link_id, verdict as LinkVerdict]));
+  }
+}
+
+function linkConditions({ service, services, spike, window, range }: LinkFilter): Conditions {
+  const where = new Conditions();
+  if (service !== undefined) where.add('s.service = ?', service);
+  if (services) where.addIn('s.service', services);
+  if (spike !== undefined) where.add('l.spike_id = ?', spike);
+  if (window !== undefined) where.add('l.window_id = ?', window);
+  if (range) where.add('s.detected_at_ms >= ? AND s.detected_at_ms < ?', range.startMs, range.endMs);
+  return where;
+}
+
+function toLinkRow(link: Link): LinkRow {
+  return {
+    id: link.id,
+    spike_id: link.spike,
+    window_id: link.window,
+    kind: link.kind,
+    confidence: link.confidence,
+    lead_time_ms: link.leadTimeMs,
+    overlap: link.overlap,
+  };
+}
+
+function toLink(row: JudgedLinkRow): Link {
+  return {
+    id: row.id,
+    spike: row.spike_id,
+    window: row.window_id,
+    kind: row.kind as Link['kind'],
+    confidence: row.confidence,
+    leadTimeMs: row.lead_time_ms,
+    overlap: row.overlap,
+    verdict: row.verdict as LinkVerdict | null,
+  };
+}

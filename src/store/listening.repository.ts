@@ -1,0 +1,70 @@
+import { type Interval, unite } from '../domain/interval.js';
+import { type ListeningSpan } from '../domain/listening.js';
+import { type ListeningSpanRow } from './entities/source.entity.js';
+import { insertRows, type Target } from './multi-row.js';
+import { Conditions, type Reader, type WriteUnit } from './sql.js';
+
+const SPANS: Target<ListeningSpanRow> = {
+  table: 'listening_spans',
+  columns: ['source', 'coverage', 'start_ms', 'end_ms'],
+};
+
+/** When each source was listened to. Spans of one source and coverage are kept united. */
+export class ListeningRepository {
+  constructor(private readonly reader: Reader) {}
+
+  /**
+   * Adds a span and joins it with those of the same source and coverage that it touches.
+   *
+   * @param bridgeMs  also joins spans that lie at most this far apart; default 0
+   */
+  async add(unit: WriteUnit, span: ListeningSpan, bridgeMs = 0): Promise<void> {
+    const { source, coverage } = span;
+    if (span.endMs <= span.startMs) return;
+    // Kept spans are disjoint, so of those that start earlier only the last can reach this one.
+    const near = await unit.all<ListeningSpanRow>(
+      `SELECT * FROM listening_spans WHERE source = ? AND coverage = ? AND start_ms <= ? AND start_ms >= coalesce(
+         (SELECT max(start_ms) FROM listening_spans WHERE source = ? AND coverage = ? AND start_ms <= ?), ?)`,
+      [source, coverage, span.endMs + bridgeMs, source, coverage, span.startMs, span.startMs],
+    );
+    for (const { start_ms } of near) {
+      await unit.run('DELETE FROM listening_spans WHERE source = ? AND coverage = ? AND start_ms = ?', [
+        source,
+        coverage,
+        start_ms,
+      ]);
+    }
+    const united = unite([span, ...near.map(toInterval)], bridgeMs);
+    await insertRows(
+      unit,
+      SPANS,
+      united.map(({ startMs, endMs }) => ({ source, coverage, start_ms: startMs, end_ms: endMs })),
+    );
+  }
+
+  /** Spans that meet the range (not cut to it), by source and start. */
+  async list(range: Interval, sources?: readonly string[], unit?: WriteUnit): Promise<ListeningSpan[]> {
+    const where = new Conditions().add('start_ms < ? AND end_ms > ?', range.endMs, range.startMs);
+    if (sources) where.addIn('source', sources);
+    const rows = await (unit ?? this.reader).all<ListeningSpanRow>(
+      `SELECT * FROM listening_spans ${where.sql} ORDER BY source, start_ms, coverage`,
+      where.values,
+    );
+    return rows.map((row) => ({ source: row.source, coverage: row.coverage, ...toInterval(row) }));
+  }
+
+  /** From the first moment listened to until the last, of one source or of all; `null` when there is none. */
+  async extent(source?: string, unit?: WriteUnit): Promise<Interval | null> {
+    const where = new Conditions();
+    if (source !== undefined) where.add('source = ?', source);
+    const [row] = await (unit ?? this.reader).all<{ first: number | null; last: number | null }>(
+      `SELECT min(start_ms) AS first, max(end_ms) AS last FROM listening_spans ${where.sql}`,
+      where.values,
+    );
+    return row?.first == null || row.last == null ? null : { startMs: row.first, endMs: row.last };
+  }
+}
+
+function toInterval(row: ListeningSpanRow): Interval {
+  return { startMs: row.start_ms, endMs: row.end_ms };
+}

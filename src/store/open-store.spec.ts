@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DataSource } from 'typeorm';
+import { openStore, writingSource } from './open-store.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'outcry-store-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('migrations', () => {
+  const tablesOf = async (source: DataSource) =>
+    await source.query<{ name: string }[]>(
+      `SELECT name FROM sqlite_master WHERE type IN ('table', 'index') AND name NOT LIKE 'sqlite_%'
+          AND name <> 'migrations' ORDER BY name`,
+    );
+  const driftOf = async (source: DataSource) =>
+    (await source.driver.createSchemaBuilder().log()).upQueries.map(({ query }) => query);
+
+  it('run forward, back and forward on an empty file, and leave nothing behind on the way back', async () => {
+    const source = await writingSource(join(folder, 'empty.db')).initialize();
+    await source.runMigrations();
+    const first = await tablesOf(source);
+    expect(first).not.toEqual([]);
+
+    for (const _ of source.migrations) await source.undoLastMigration();
+    expect(await tablesOf(source)).toEqual([]);
+
+    await source.runMigrations();
+    expect(await tablesOf(source)).toEqual(first);
+    await source.destroy();
+  });
+
+  it('make what the entities describe: no drift', async () => {
+    const source = await writingSource(join(folder, 'drift.db')).initialize();
+    await source.runMigrations();
+    expect(await driftOf(source)).toEqual([]);
+    await source.destroy();
+  });
+
+  it('are told from drift: a missing column, index or foreign key shows', async () => {
+    const source = await writingSource(join(folder, 'planted.db')).initialize();
+    await source.runMigrations();
+    await source.query('ALTER TABLE posts DROP COLUMN country');
+    await source.query('DROP INDEX spikes_by_time');
+    await source.query('DROP TABLE source_drops');
+    await source.query(
+      'CREATE TABLE source_drops (source text NOT NULL, reason text NOT NULL, posts bigint NOT NULL, PRIMARY KEY (source, reason))',
+    );
+    const drift = (await driftOf(source)).join('\n');
+    expect(drift).toContain('country');
+    expect(drift).toContain('spikes_by_time');
+    expect(drift).toContain('source_drops_source_fk');
+    await source.destroy();
+  });
+});
+
+describe('openStore', () => {
+  it('makes the folder and the file, and finds what was kept when it is opened again', async () => {
+    const url = `sqlite:${join(folder, 'deep', 'er', 'outcry.db')}`;
+    const first = await openStore(url);
+    await first.write((unit) => first.settings.put(unit, 'colour', 'red'));
+    await first.close();
+    expect(existsSync(join(folder, 'deep', 'er', 'outcry.db'))).toBe(true);
+
+    const second = await openStore(url);
+    expect(await second.settings.get('colour')).toBe('red');
+    await second.close();
+  });
+
+  it('opens the same file twice at once: each sees what the other commits', async () => {
+    const url = `sqlite:${join(folder, 'shared.db')}`;
+    const [one, two] = [await openStore(url), await openStore(url)];
+    await Promise.all([
+      one.write((unit) => one.settings.put(unit, 'one', '1')),
+      two.write((unit) => two.settings.put(unit, 'two', '2')),
+    ]);
+    expect(await one.settings.get('two')).toBe('2');
+    expect(await two.settings.get('one')).toBe('1');
+    await one.close();
+    await two.close();
+  });
+
+  it('keeps each database in memory to itself', async () => {
+    const [one, two] = [await openStore('sqlite::memory:'), await openStore('sqlite::memory:')];
+    await one.write((unit) => one.settings.put(unit, 'colour', 'red'));
+    expect(await one.settings.get('colour')).toBe('red');
+    expect(await two.settings.get('colour')).toBeNull();
+    await one.close();
+    await two.close();
+  });
+
+  it.each([
+    ['postgres://outcry:secret@db/outcry', 'must be sqlite:<path> or sqlite::memory:, not postgres:…'],
+    ['./data/outcry.db', 'must be sqlite:<path> or sqlite::memory:'],
+    ['sqlite:', 'must be sqlite:<path> or sqlite::memory:'],
+    ['', 'must be sqlite:<path> or sqlite::memory:'],
+  ])('refuses the address %p in one line that tells no secret', async (url, reason) => {
+    const failure = await openStore(url).catch((error: Error) => error.message);
+    expect(failure).toContain(reason);
+    expect(failure).not.toContain('secret');
+    expect(failure).not.toContain('\n');
+  });
+
+  it('says which file it cannot use', async () => {
+    await expect(openStore(`sqlite:${folder}`)).rejects.toThrow(
+      `The database sqlite:${folder} cannot be used`,
+    );
+  });
+});

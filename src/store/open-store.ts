@@ -1,0 +1,89 @@
+import { DataSource, type QueryRunner } from 'typeorm';
+import sqlite3 from 'sqlite3';
+import { MIGRATIONS } from './migrations.js';
+import { ENTITIES } from './entities/index.js';
+import { type Reader, type SqlValue } from './sql.js';
+import { Store } from './store.js';
+import { WriteQueue } from './write-queue.js';
+
+const MEMORY = ':memory:';
+
+/** How long a connection waits for another process that holds the lock. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the database, creating it and its folder when there is none and bringing its tables up to date.
+ *
+ * A file gets a second connection that only reads: with WAL it sees the last commit and never waits for a write. A
+ * database in memory has one connection, whose reads may see a write that is not committed yet.
+ *
+ * @param databaseUrl  `sqlite:./path` or `sqlite::memory:`
+ * @throws Error of one line when the address is no such thing or the file cannot be used
+ */
+export async function openStore(databaseUrl: string): Promise<Store> {
+  const database = sqlitePath(databaseUrl);
+  const writer = writingSource(database);
+  try {
+    await writer.initialize();
+    await writer.runMigrations({ transaction: 'each' });
+    // A commit then costs no fsync. A power cut may lose the last ones but nothing in between, and cursors go with
+    // their data; a killed process loses none. https://sqlite.org/pragma.html#pragma_synchronous
+    await writer.query('PRAGMA synchronous = NORMAL');
+    const reader = database === MEMORY ? writer : await readingSource(database).initialize();
+    return new Store(
+      new SourceReader(reader.createQueryRunner()),
+      new WriteQueue(writer.createQueryRunner()),
+      async () => {
+        if (reader !== writer) await reader.destroy();
+        await writer.destroy();
+      },
+    );
+  } catch (error) {
+    if (writer.isInitialized) await writer.destroy();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The database ${databaseUrl} cannot be used: ${reason}`, { cause: error });
+  }
+}
+
+/** The data source that migrations are generated and checked with; not initialised. */
+export function writingSource(database: string): DataSource {
+  return new DataSource({
+    type: 'sqlite',
+    driver: sqlite3,
+    database,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    synchronize: false,
+    enableWAL: database !== MEMORY,
+    busyTimeout: BUSY_TIMEOUT_MS,
+  });
+}
+
+function readingSource(database: string): DataSource {
+  return new DataSource({
+    type: 'sqlite',
+    driver: sqlite3,
+    database,
+    flags: sqlite3.OPEN_READONLY,
+    busyTimeout: BUSY_TIMEOUT_MS,
+  });
+}
+
+function sqlitePath(databaseUrl: string): string {
+  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
+  if (path === undefined) {
+    // Only its scheme is told: the rest may hold a password.
+    const scheme = /^([a-z0-9+]+):/i.exec(databaseUrl)?.[1];
+    const instead = scheme === undefined || scheme === 'sqlite' ? '' : `, not ${scheme}:…`;
+    throw new Error(`The database address must be sqlite:<path> or sqlite::memory:${instead}`);
+  }
+  return path;
+}
+
+class SourceReader implements Reader {
+  constructor(private readonly runner: QueryRunner) {}
+
+  async all<Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
+    return (await this.runner.query(sql, [...parameters])) as Row[];
+  }
+}

@@ -1,0 +1,90 @@
+import { type SqlValue } from './sql.js';
+
+export interface PageRequest {
+  /** At least 1. */
+  readonly limit: number;
+  /** `nextCursor` of the page before, or `null` for the first one. */
+  readonly cursor: string | null;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** `null` on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** A cursor that this list never gave out. */
+export class InvalidCursorError extends Error {
+  override readonly name = 'InvalidCursorError';
+
+  constructor() {
+    super('The cursor is not one that this list has given out');
+  }
+}
+
+/**
+ * How one list is paged: by the values of its order, not by an offset, so that rows that come in while somebody
+ * turns pages neither repeat nor hide others.
+ */
+export interface Keyset<Row> {
+  /** Names the list inside its cursors: another list's cursor is refused. */
+  readonly list: string;
+  /** Columns of the order, most significant first; together unique. */
+  readonly columns: readonly string[];
+  /** Type of each column, to check cursors that came back from outside. */
+  readonly types: readonly ('string' | 'number')[];
+  readonly direction: 'ASC' | 'DESC';
+  readonly keyOf: (row: Row) => readonly SqlValue[];
+}
+
+/** `ORDER BY … LIMIT …` of one page, asking for one row more than the page to know whether another follows. */
+export function orderBy<Row>(keyset: Keyset<Row>, limit: number): string {
+  if (!Number.isSafeInteger(limit) || limit < 1)
+    throw new RangeError(`A page needs a limit of at least 1, not ${limit}`);
+  const order = keyset.columns.map((column) => `${column} ${keyset.direction}`).join(', ');
+  return `ORDER BY ${order} LIMIT ${limit + 1}`;
+}
+
+/**
+ * The condition that lets through what lies behind the cursor, followed by its values.
+ *
+ * @throws InvalidCursorError
+ */
+export function afterCursor<Row>(keyset: Keyset<Row>, cursor: string): [term: string, ...values: SqlValue[]] {
+  const values = decodeCursor(keyset, cursor);
+  const comparison = keyset.direction === 'ASC' ? '>' : '<';
+  return [`(${keyset.columns.join(', ')}) ${comparison} (${values.map(() => '?').join(', ')})`, ...values];
+}
+
+/** Makes a Page of the rows that `orderBy` asked for. */
+export function toPage<Row, T>(
+  keyset: Keyset<Row>,
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(toItem),
+    nextCursor: last !== undefined && rows.length > limit ? encodeCursor(keyset, last) : null,
+  };
+}
+
+function encodeCursor<Row>(keyset: Keyset<Row>, row: Row): string {
+  return Buffer.from(JSON.stringify([keyset.list, ...keyset.keyOf(row)])).toString('base64url');
+}
+
+function decodeCursor<Row>(keyset: Keyset<Row>, cursor: string): SqlValue[] {
+  let decoded: unknown;
+  try {
+    decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw new InvalidCursorError();
+  }
+  if (!Array.isArray(decoded) || decoded.length !== keyset.types.length + 1) throw new InvalidCursorError();
+  const [list, ...values] = decoded as unknown[];
+  const typed = values.every((value, index) => typeof value === keyset.types[index]);
+  if (list !== keyset.list || !typed) throw new InvalidCursorError();
+  return values as SqlValue[];
+}

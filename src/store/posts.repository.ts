@@ -1,0 +1,243 @@
+import { type ExclusionReason } from '../domain/analysis.js';
+import { type Interval } from '../domain/interval.js';
+import { type PostRow, type PostServiceRow } from './entities/post.entity.js';
+import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import { chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+import {
+  POST_COLUMNS,
+  READING_COLUMNS,
+  type StoredPost,
+  toPostRow,
+  toPostServiceRows,
+  toStoredPost,
+} from './stored-post.js';
+
+export interface PostFilter {
+  readonly service?: string;
+  readonly source?: string;
+  readonly language?: string;
+  readonly intent?: string;
+  /** By event time. */
+  readonly range?: Interval;
+  /** `counted`, `excluded` (for any reason), or one reason; absent means all posts. */
+  readonly verdict?: 'counted' | 'excluded' | ExclusionReason;
+}
+
+/** Ids in one look-up. */
+const ID_CHUNK = 1_000;
+
+const POSTS: Target<PostRow> = { table: 'posts', columns: POST_COLUMNS };
+const READINGS: Target<PostRow> = {
+  ...POSTS,
+  onConflict: `${replaceOn<PostRow>(['id'], ['id', ...READING_COLUMNS])}`,
+};
+const POST_SERVICES: Target<PostServiceRow> = {
+  table: 'post_services',
+  columns: ['service', 'created_at_ms', 'post'],
+};
+
+/** Empties what its author wrote. What it was counted for stays, and so does the id, lest it be counted again. */
+const FORGET = `UPDATE posts SET text = '', author = NULL, url = NULL, hashtags = '[]', keywords = '[]'`;
+
+const COLUMNS = POST_COLUMNS.map((column) => `p.${column}`).join(', ');
+
+/** Posts and their readings, each once by its id. */
+export class PostsRepository {
+  constructor(private readonly reader: Reader) {}
+
+  /** @returns those of `ids` that are stored already */
+  async findExisting(ids: readonly string[], unit?: WriteUnit): Promise<Set<string>> {
+    const existing = new Set<string>();
+    for (const chunk of chunksOf(ids, ID_CHUNK)) {
+      const sql = `SELECT id FROM posts WHERE id IN (${placeholders(chunk.length)})`;
+      for (const { id } of await (unit ?? this.reader).all<{ id: string }>(sql, chunk)) existing.add(id);
+    }
+    return existing;
+  }
+
+  /**
+   * Adds posts that are not stored yet.
+   *
+   * @throws when one of them is: what was counted with it would be counted twice, so the whole unit must roll back
+   */
+  async insert(unit: WriteUnit, posts: readonly StoredPost[]): Promise<void> {
+    const rows = posts.map(toPostRow);
+    await insertRows(unit, POSTS, rows);
+    await insertRows(unit, POST_SERVICES, rows.flatMap(toPostServiceRows));
+  }
+
+  /** Replaces the readings, matches and verdicts of stored posts, after a rule has changed; messages stay. */
+  async rewrite(unit: WriteUnit, posts: readonly StoredPost[]): Promise<void> {
+    for (const chunk of chunksOf(posts, ID_CHUNK)) {
+      const ids = chunk.map(({ post }) => post.id);
+      const before = await unit.all<Pick<PostRow, 'id' | 'created_at_ms' | 'matches'>>(
+        `SELECT id, created_at_ms, matches FROM posts WHERE id IN (${placeholders(ids.length)})`,
+        ids,
+      );
+      if (before.length < chunk.length) throw new Error('Only stored posts can be rewritten, each once');
+      const rows = chunk.map(toPostRow);
+      await insertRows(unit, READINGS, rows);
+      await this.moveServices(unit, before.flatMap(toPostServiceRows), rows.flatMap(toPostServiceRows));
+    }
+  }
+
+  /**
+   * Stored posts by event time, then id.
+   *
+   * @param options.service  only those that match it
+   * @param options.chunk    posts in one yield at most; default 1,000
+   */
+  async *inEventOrder(
+    range: Interval,
+    options: { service?: string; chunk?: number } = {},
+  ): AsyncGenerator<StoredPost[]> {
+    const { service, chunk = 1_000 } = options;
+    const keyset = postKeyset('ASC', service);
+    for (let cursor: string | null = null; ;) {
+      const page: Page<StoredPost> = await this.page(keyset, { service, range }, { limit: chunk, cursor });
+      if (page.items.length > 0) yield [...page.items];
+      if (page.nextCursor === null) return;
+      cursor = page.nextCursor;
+    }
+  }
+
+  /** Newest first. */
+  async list(filter: PostFilter, page: PageRequest): Promise<Page<StoredPost>> {
+    return this.page(postKeyset('DESC', filter.service), filter, page);
+  }
+
+  async get(id: string, unit?: WriteUnit): Promise<StoredPost | null> {
+    const [row] = await (unit ?? this.reader).all<PostRow>(`SELECT ${COLUMNS} FROM posts p WHERE p.id = ?`, [
+      id,
+    ]);
+    return row ? toStoredPost(row) : null;
+  }
+
+  /**
+   * Empties posts that were deleted where they came from.
+   *
+   * @returns posts that were stored
+   */
+  async forget(unit: WriteUnit, ids: readonly string[]): Promise<number> {
+    let forgotten = 0;
+    for (const chunk of chunksOf(ids, ID_CHUNK)) {
+      forgotten += await unit.run(`${FORGET} WHERE id IN (${placeholders(chunk.length)})`, chunk);
+    }
+    return forgotten;
+  }
+
+  /**
+   * Empties all posts of authors who are gone.
+   *
+   * @param authors  as stored: hashes
+   * @returns posts emptied
+   */
+  async forgetAuthors(unit: WriteUnit, authors: readonly string[]): Promise<number> {
+    let forgotten = 0;
+    for (const chunk of chunksOf(authors, ID_CHUNK)) {
+      forgotten += await unit.run(`${FORGET} WHERE author IN (${placeholders(chunk.length)})`, chunk);
+    }
+    return forgotten;
+  }
+
+  /** Empties all posts made before `endMs`. @returns posts emptied */
+  async forgetBefore(unit: WriteUnit, endMs: number): Promise<number> {
+    return unit.run(`${FORGET} WHERE created_at_ms < ? AND text <> ''`, [endMs]);
+  }
+
+  /** From the first post to just after the last one, by event time; `null` when there is none. */
+  async range(unit?: WriteUnit): Promise<Interval | null> {
+    const [row] = await (unit ?? this.reader).all<{ first: number | null; last: number | null }>(
+      // Two sub-selects: SQLite reads one end of an index for a lone min or max, and all of it for both at once.
+      'SELECT (SELECT min(created_at_ms) FROM posts) AS first, (SELECT max(created_at_ms) FROM posts) AS last',
+    );
+    if (row?.first == null || row.last == null) return null;
+    return { startMs: row.first, endMs: row.last + 1 };
+  }
+
+  /** Event time of the newest post that matches the service, counted or not. */
+  async latest(service: string, unit?: WriteUnit): Promise<number | null> {
+    const sql = 'SELECT max(created_at_ms) AS latest FROM post_services WHERE service = ?';
+    const [row] = await (unit ?? this.reader).all<{ latest: number | null }>(sql, [service]);
+    return row?.latest ?? null;
+  }
+
+  /** `latest` of every service that any post matches. */
+  async latestByService(): Promise<Map<string, number>> {
+    // Walks from service to service along the index instead of reading all of it.
+    const rows = await this.reader.all<{ service: string; latest: number }>(
+      `WITH RECURSIVE known (service) AS (
+         SELECT min(service) FROM post_services
+         UNION ALL
+         SELECT (SELECT min(s.service) FROM post_services s WHERE s.service > known.service)
+           FROM known WHERE known.service IS NOT NULL)
+       SELECT service, (SELECT max(s.created_at_ms) FROM post_services s WHERE s.service = known.service) AS latest
+         FROM known WHERE service IS NOT NULL`,
+    );
+    return new Map(rows.map(({ service, latest }) => [service, latest]));
+  }
+
+  private async page(
+    keyset: Keyset<PostRow>,
+    filter: PostFilter,
+    page: PageRequest,
+  ): Promise<Page<StoredPost>> {
+    const where = postConditions(filter);
+    if (page.cursor !== null) where.add(...afterCursor(keyset, page.cursor));
+    const from =
+      filter.service === undefined ? 'posts p' : 'post_services s CROSS JOIN posts p ON p.id = s.post';
+    const rows = await this.reader.all<PostRow>(
+      `SELECT ${COLUMNS} FROM ${from} ${where.sql} ${orderBy(keyset, page.limit)}`,
+      where.values,
+    );
+    return toPage(keyset, rows, page.limit, toStoredPost);
+  }
+
+  private async moveServices(
+    unit: WriteUnit,
+    before: PostServiceRow[],
+    after: PostServiceRow[],
+  ): Promise<void> {
+    const keyOf = (row: PostServiceRow) => `${row.service} ${row.post}`;
+    const had = new Set(before.map(keyOf));
+    const has = new Set(after.map(keyOf));
+    for (const { service, created_at_ms, post } of before.filter((row) => !has.has(keyOf(row)))) {
+      await unit.run('DELETE FROM post_services WHERE service = ? AND created_at_ms = ? AND post = ?', [
+        service,
+        created_at_ms,
+        post,
+      ]);
+    }
+    await insertRows(
+      unit,
+      POST_SERVICES,
+      after.filter((row) => !had.has(keyOf(row))),
+    );
+  }
+}
+
+/** Event order, read from the index that the filter uses. */
+function postKeyset(direction: 'ASC' | 'DESC', service: string | undefined): Keyset<PostRow> {
+  return {
+    list: 'posts',
+    columns: service === undefined ? ['p.created_at_ms', 'p.id'] : ['s.created_at_ms', 's.post'],
+    types: ['number', 'string'],
+    direction,
+    keyOf: (row) => [row.created_at_ms, row.id],
+  };
+}
+
+function postConditions({ service, source, language, intent, range, verdict }: PostFilter): Conditions {
+  const where = new Conditions();
+  const time = service === undefined ? 'p.created_at_ms' : 's.created_at_ms';
+  if (service !== undefined) where.add('s.service = ?', service);
+  if (range) where.add(`${time} >= ? AND ${time} < ?`, range.startMs, range.endMs);
+  if (source !== undefined) where.add('p.source = ?', source);
+  if (language !== undefined) where.add('p.language = ?', language);
+  if (intent !== undefined) where.add('p.intent = ?', intent);
+  if (verdict === 'counted') where.add('p.excluded IS NULL');
+  else if (verdict === 'excluded') where.add('p.excluded IS NOT NULL');
+  else if (verdict !== undefined) where.add('p.excluded = ?', verdict);
+  return where;
+}

@@ -1,0 +1,152 @@
+import { type Interval } from '../domain/interval.js';
+import { type ScoreInputs, type Spike, type SpikeState } from '../domain/spike.js';
+import { type SpikeRow } from './entities/spike.entity.js';
+import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import { Conditions, type Reader, type WriteUnit } from './sql.js';
+
+const COLUMNS = [
+  'id',
+  'service',
+  'onset_ms',
+  'detected_at_ms',
+  'peak_at_ms',
+  'end_ms',
+  'posts',
+  'authors',
+  'peak_per_minute',
+  'expected_per_minute',
+  'score',
+  'sentiment',
+  'keywords',
+  'symptoms',
+  'languages',
+  'confidence',
+  'state',
+  'inputs',
+] as const satisfies readonly (keyof SpikeRow)[];
+
+const SPIKES: Target<SpikeRow> = {
+  table: 'spikes',
+  columns: COLUMNS,
+  onConflict: replaceOn<SpikeRow>(['id'], COLUMNS),
+};
+
+const NEWEST_FIRST: Keyset<SpikeRow> = {
+  list: 'spikes',
+  columns: ['detected_at_ms', 'id'],
+  types: ['number', 'string'],
+  direction: 'DESC',
+  keyOf: ({ detected_at_ms, id }) => [detected_at_ms, id],
+};
+
+export interface SpikeFilter {
+  readonly service?: string;
+  readonly services?: readonly string[];
+  readonly states?: readonly SpikeState[];
+  /** Those whose `[onset, end)` meets it; an open one goes on for ever. */
+  readonly range?: Interval;
+  /** true: open ones only; false: ended ones only. */
+  readonly open?: boolean;
+}
+
+export class SpikesRepository {
+  constructor(private readonly reader: Reader) {}
+
+  /** Adds spikes, or replaces those of the same id. */
+  async upsert(unit: WriteUnit, spikes: readonly Spike[]): Promise<void> {
+    await insertRows(unit, SPIKES, spikes.map(toSpikeRow));
+  }
+
+  /**
+   * Removes the spikes of one service, and with them their links (but not what persons said of those).
+   *
+   * @param range  only those detected in it; default all
+   */
+  async removeFor(unit: WriteUnit, service: string, range?: Interval): Promise<void> {
+    const where = new Conditions().add('service = ?', service);
+    if (range) where.add('detected_at_ms >= ? AND detected_at_ms < ?', range.startMs, range.endMs);
+    await unit.run(`DELETE FROM spikes ${where.sql}`, where.values);
+  }
+
+  /** Last detected first. */
+  async list(filter: SpikeFilter, page: PageRequest): Promise<Page<Spike>> {
+    const where = spikeConditions(filter);
+    if (page.cursor !== null) where.add(...afterCursor(NEWEST_FIRST, page.cursor));
+    const sql = `SELECT * FROM spikes ${where.sql} ${orderBy(NEWEST_FIRST, page.limit)}`;
+    return toPage(NEWEST_FIRST, await this.reader.all<SpikeRow>(sql, where.values), page.limit, toSpike);
+  }
+
+  /** First detected first. */
+  async all(filter: SpikeFilter = {}, unit?: WriteUnit): Promise<Spike[]> {
+    const where = spikeConditions(filter);
+    const sql = `SELECT * FROM spikes ${where.sql} ORDER BY detected_at_ms, id`;
+    return (await (unit ?? this.reader).all<SpikeRow>(sql, where.values)).map(toSpike);
+  }
+
+  async get(id: string, unit?: WriteUnit): Promise<Spike | null> {
+    const [row] = await (unit ?? this.reader).all<SpikeRow>('SELECT * FROM spikes WHERE id = ?', [id]);
+    return row ? toSpike(row) : null;
+  }
+
+  /** Those without an end, first detected first. */
+  async open(unit?: WriteUnit): Promise<Spike[]> {
+    return this.all({ open: true }, unit);
+  }
+}
+
+function spikeConditions({ service, services, states, range, open }: SpikeFilter): Conditions {
+  const where = new Conditions();
+  if (service !== undefined) where.add('service = ?', service);
+  if (services) where.addIn('service', services);
+  if (states) where.addIn('state', states);
+  if (range) where.add('onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
+  if (open !== undefined) where.add(open ? 'end_ms IS NULL' : 'end_ms IS NOT NULL');
+  return where;
+}
+
+function toSpikeRow(spike: Spike): SpikeRow {
+  return {
+    id: spike.id,
+    service: spike.service,
+    onset_ms: spike.onsetMs,
+    detected_at_ms: spike.detectedAtMs,
+    peak_at_ms: spike.peakAtMs,
+    end_ms: spike.endMs,
+    posts: spike.posts,
+    authors: spike.authors,
+    peak_per_minute: spike.peakPerMinute,
+    expected_per_minute: spike.expectedPerMinute,
+    score: spike.score,
+    sentiment: spike.sentiment,
+    keywords: JSON.stringify(spike.keywords),
+    symptoms: JSON.stringify(spike.symptoms),
+    languages: JSON.stringify(spike.languages),
+    confidence: spike.confidence,
+    state: spike.state,
+    inputs: JSON.stringify(spike.inputs),
+  };
+}
+
+function toSpike(row: SpikeRow): Spike {
+  return {
+    id: row.id,
+    service: row.service,
+    onsetMs: row.onset_ms,
+    detectedAtMs: row.detected_at_ms,
+    peakAtMs: row.peak_at_ms,
+    endMs: row.end_ms,
+    posts: row.posts,
+    authors: row.authors,
+    peakPerMinute: row.peak_per_minute,
+    expectedPerMinute: row.expected_per_minute,
+    score: row.score,
+    sentiment: row.sentiment,
+    keywords: JSON.parse(row.keywords) as Spike['keywords'],
+    symptoms: JSON.parse(row.symptoms) as Spike['symptoms'],
+    languages: JSON.parse(row.languages) as Spike['languages'],
+    confidence: row.confidence,
+    state: row.state as SpikeState,
+    inputs: JSON.parse(row.inputs) as ScoreInputs,
+  };
+}

@@ -1,0 +1,84 @@
+import { type QueryRunner } from 'typeorm';
+
+export type SqlValue = string | number | null;
+
+/** Something SQL can be read from: the reading connection, or a WriteUnit that sees its own writes. */
+export interface Reader {
+  /** @param parameters  bound to `?` in order */
+  all<Row>(sql: string, parameters?: readonly SqlValue[]): Promise<Row[]>;
+}
+
+/**
+ * One open transaction, handed to the work given to `Store.write`. Everything that changes the database asks for
+ * one, so that no write can be made outside a transaction by oversight.
+ */
+export class WriteUnit implements Reader {
+  private ended = false;
+
+  constructor(private readonly runner: QueryRunner) {}
+
+  async all<Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
+    return (await this.query(sql, parameters)).records as Row[];
+  }
+
+  /**
+   * Runs one statement that starts with `INSERT`, `UPDATE` or `DELETE` (TypeORM tells them by that word).
+   *
+   * @returns rows changed; those that `DO NOTHING` skipped are not among them
+   */
+  async run(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
+    return (await this.query(sql, parameters)).affected ?? 0;
+  }
+
+  /** Called by the queue when the transaction is over: a unit that was kept must not write into the next one. */
+  end(): void {
+    this.ended = true;
+  }
+
+  private async query(sql: string, parameters: readonly SqlValue[]) {
+    if (this.ended)
+      throw new Error('This WriteUnit is over: await every write inside the work given to write()');
+    // The structured result: without it sqlite answers an INSERT with a stale lastID and loses `affected`.
+    return this.runner.query(sql, [...parameters], true);
+  }
+}
+
+/** `?, ?, ?` for an `IN (…)` list. */
+export function placeholders(count: number): string {
+  return Array.from({ length: count }, () => '?').join(', ');
+}
+
+/**
+ * Largest number of bound values in one statement. SQLite's own limit is 32,766 and PostgreSQL's 65,535; see
+ * `MULTI_ROW_VALUES` in multi-row.ts for what is fastest.
+ */
+export const MAX_VALUES = 32_766;
+
+/** Splits `items` into runs of at most `size`. */
+export function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+/** Collects the conditions of a `WHERE` together with their values, in the same order. */
+export class Conditions {
+  private readonly terms: string[] = [];
+  readonly values: SqlValue[] = [];
+
+  add(term: string, ...values: SqlValue[]): this {
+    this.terms.push(term);
+    this.values.push(...values);
+    return this;
+  }
+
+  /** `column IN (…)`; an empty list holds nothing, and so lets nothing through. */
+  addIn(column: string, values: readonly string[]): this {
+    return values.length > 0
+      ? this.add(`${column} IN (${placeholders(values.length)})`, ...values)
+      : this.add('1 = 0');
+  }
+
+  /** `WHERE …`, or nothing. */
+  get sql(): string {
+    return this.terms.length > 0 ? `WHERE ${this.terms.join(' AND ')}` : '';
+  }
+}

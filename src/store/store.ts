@@ -1,0 +1,93 @@
+import { AlertsRepository } from './alerts.repository.js';
+import { BaselinesRepository } from './baselines.repository.js';
+import { BucketsRepository } from './buckets.repository.js';
+import { CursorsRepository } from './cursors.repository.js';
+import { DigestsRepository } from './digests.repository.js';
+import { HashtagsRepository } from './hashtags.repository.js';
+import { JudgesRepository } from './judges.repository.js';
+import { LinksRepository } from './links.repository.js';
+import { ListeningRepository } from './listening.repository.js';
+import { PostsRepository } from './posts.repository.js';
+import { ServicesRepository } from './services.repository.js';
+import { SettingsRepository } from './settings.repository.js';
+import { SourcesRepository } from './sources.repository.js';
+import { SpikesRepository } from './spikes.repository.js';
+import { type Reader, type WriteUnit } from './sql.js';
+import { WindowsRepository } from './windows.repository.js';
+import { type WriteQueue } from './write-queue.js';
+
+export { type PostFilter } from './posts.repository.js';
+export { type StoredPost } from './stored-post.js';
+export { type BaselineRow } from './baselines.repository.js';
+export { type HashtagFilter } from './hashtags.repository.js';
+export { type HashtagOrigin, type TrackedHashtag } from './tracked-hashtag.js';
+export { type ServiceFilter } from './services.repository.js';
+export { type SourceCursor } from './cursors.repository.js';
+export { type SpikeFilter } from './spikes.repository.js';
+export { type WindowFilter } from './windows.repository.js';
+export { type LinkFilter } from './links.repository.js';
+export { type StoredDigest } from './digests.repository.js';
+export { type JudgeRow } from './judges.repository.js';
+export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
+export { InvalidCursorError, type Page, type PageRequest } from './page.js';
+export { type WriteUnit } from './sql.js';
+
+/**
+ * Everything that is kept. Reads ask the repositories and see what is committed; changes are made by handing the
+ * WriteUnit that `write` gives to the repositories, so that they happen together or not at all.
+ */
+export class Store {
+  readonly posts: PostsRepository;
+  readonly buckets: BucketsRepository;
+  readonly baselines: BaselinesRepository;
+  readonly listening: ListeningRepository;
+  readonly cursors: CursorsRepository;
+  readonly hashtags: HashtagsRepository;
+  readonly services: ServicesRepository;
+  readonly spikes: SpikesRepository;
+  readonly windows: WindowsRepository;
+  readonly links: LinksRepository;
+  readonly digests: DigestsRepository;
+  readonly judges: JudgesRepository;
+  readonly sources: SourcesRepository;
+  readonly settings: SettingsRepository;
+  readonly alerts: AlertsRepository;
+
+  /** @param disconnect  closes the connections, once nothing is queued any more */
+  constructor(
+    reader: Reader,
+    private readonly queue: WriteQueue,
+    private readonly disconnect: () => Promise<void>,
+  ) {
+    this.posts = new PostsRepository(reader);
+    this.buckets = new BucketsRepository(reader);
+    this.baselines = new BaselinesRepository(reader);
+    this.listening = new ListeningRepository(reader);
+    this.cursors = new CursorsRepository(reader);
+    this.hashtags = new HashtagsRepository(reader);
+    this.services = new ServicesRepository(reader, this.hashtags);
+    this.spikes = new SpikesRepository(reader);
+    this.windows = new WindowsRepository(reader);
+    this.links = new LinksRepository(reader);
+    this.digests = new DigestsRepository(reader);
+    this.judges = new JudgesRepository(reader);
+    this.sources = new SourcesRepository(reader);
+    this.settings = new SettingsRepository(reader);
+    this.alerts = new AlertsRepository(reader);
+  }
+
+  /**
+   * Runs `work` in one transaction, after all work that was queued before.
+   *
+   * @throws whatever `work` throws, with nothing of it kept
+   */
+  async write<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {
+    return this.queue.run(work);
+  }
+
+  /** Lets queued writes end, then lets go of the database. */
+  async close(): Promise<void> {
+    await this.queue.close();
+    await this.disconnect();
+  }
+}

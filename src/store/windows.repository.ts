@@ -1,0 +1,189 @@
+import { type Interval } from '../domain/interval.js';
+import {
+  type Impact,
+  type IncidentStatus,
+  type OutageUpdate,
+  type OutageWindow,
+} from '../domain/outage-window.js';
+import { type OutageUpdateRow, type OutageWindowRow } from './entities/outage-window.entity.js';
+import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import { chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+
+const COLUMNS = [
+  'id',
+  'service',
+  'start_ms',
+  'end_ms',
+  'acknowledged_at_ms',
+  'monitoring_at_ms',
+  'title',
+  'impact',
+  'status',
+  'origin',
+  'url',
+] as const satisfies readonly (keyof OutageWindowRow)[];
+
+const WINDOWS: Target<OutageWindowRow> = {
+  table: 'outage_windows',
+  columns: [...COLUMNS, 'raw'],
+  // A window that comes without its raw JSON (a person changed it, say) keeps what there was.
+  onConflict: `${replaceOn<OutageWindowRow>(['id'], COLUMNS)}, raw = coalesce(excluded.raw, outage_windows.raw)`,
+};
+
+const UPDATES: Target<OutageUpdateRow> = {
+  table: 'outage_updates',
+  columns: ['window_id', 'id', 'at_ms', 'status', 'body'],
+  onConflict: replaceOn<OutageUpdateRow>(['window_id', 'id'], ['window_id', 'id', 'at_ms', 'status', 'body']),
+};
+
+const NEWEST_FIRST: Keyset<OutageWindowRow> = {
+  list: 'windows',
+  columns: ['start_ms', 'id'],
+  types: ['number', 'string'],
+  direction: 'DESC',
+  keyOf: ({ start_ms, id }) => [start_ms, id],
+};
+
+export interface WindowFilter {
+  readonly service?: string;
+  readonly services?: readonly string[];
+  /** Those whose `[start, end)` meets it; an open one goes on for ever. */
+  readonly range?: Interval;
+  /** true: open ones only; false: ended ones only. */
+  readonly open?: boolean;
+  /** `hand` for those that a person entered. */
+  readonly origin?: string;
+}
+
+/** OutageWindows, every official update that was ever read, and the provider's raw JSON. */
+export class WindowsRepository {
+  constructor(private readonly reader: Reader) {}
+
+  /**
+   * Adds windows, or replaces those of the same id. Updates are added to those that are kept: providers drop old
+   * ones from their lists.
+   *
+   * @param raw  provider's JSON by window id, where there is any
+   */
+  async upsert(
+    unit: WriteUnit,
+    windows: readonly OutageWindow[],
+    raw?: ReadonlyMap<string, unknown>,
+  ): Promise<void> {
+    await insertRows(
+      unit,
+      WINDOWS,
+      windows.map((window) => toWindowRow(window, raw?.get(window.id))),
+    );
+    await insertRows(unit, UPDATES, windows.flatMap(toUpdateRows));
+  }
+
+  /** Last started first. */
+  async list(filter: WindowFilter, page: PageRequest): Promise<Page<OutageWindow>> {
+    const where = windowConditions(filter);
+    if (page.cursor !== null) where.add(...afterCursor(NEWEST_FIRST, page.cursor));
+    const sql = `SELECT * FROM outage_windows ${where.sql} ${orderBy(NEWEST_FIRST, page.limit)}`;
+    const rows = await this.reader.all<OutageWindowRow>(sql, where.values);
+    const { items, nextCursor } = toPage(NEWEST_FIRST, rows, page.limit, (row) => row);
+    return { items: await withUpdates(this.reader, items), nextCursor };
+  }
+
+  /** First started first. */
+  async all(filter: WindowFilter = {}, unit?: WriteUnit): Promise<OutageWindow[]> {
+    const where = windowConditions(filter);
+    const reader = unit ?? this.reader;
+    const sql = `SELECT * FROM outage_windows ${where.sql} ORDER BY start_ms, id`;
+    return withUpdates(reader, await reader.all<OutageWindowRow>(sql, where.values));
+  }
+
+  async get(id: string, unit?: WriteUnit): Promise<OutageWindow | null> {
+    const reader = unit ?? this.reader;
+    const rows = await reader.all<OutageWindowRow>('SELECT * FROM outage_windows WHERE id = ?', [id]);
+    return (await withUpdates(reader, rows))[0] ?? null;
+  }
+
+  /** The provider's own JSON, as last read; `null` when there is none. */
+  async raw(id: string): Promise<unknown> {
+    const [row] = await this.reader.all<Pick<OutageWindowRow, 'raw'>>(
+      'SELECT raw FROM outage_windows WHERE id = ?',
+      [id],
+    );
+    return row?.raw == null ? null : (JSON.parse(row.raw) as unknown);
+  }
+
+  /** Removes a window with its updates and links. @returns false when there is no such window */
+  async remove(unit: WriteUnit, id: string): Promise<boolean> {
+    return (await unit.run('DELETE FROM outage_windows WHERE id = ?', [id])) > 0;
+  }
+}
+
+async function withUpdates(reader: Reader, rows: readonly OutageWindowRow[]): Promise<OutageWindow[]> {
+  const updates = new Map<string, OutageUpdate[]>(rows.map(({ id }) => [id, []]));
+  for (const ids of chunksOf([...updates.keys()], 1_000)) {
+    const found = await reader.all<OutageUpdateRow>(
+      `SELECT * FROM outage_updates WHERE window_id IN (${placeholders(ids.length)}) ORDER BY window_id, at_ms, id`,
+      ids,
+    );
+    for (const row of found) updates.get(row.window_id)?.push(toUpdate(row));
+  }
+  return rows.map((row) => toWindow(row, updates.get(row.id) ?? []));
+}
+
+function windowConditions({ service, services, range, open, origin }: WindowFilter): Conditions {
+  const where = new Conditions();
+  if (service !== undefined) where.add('service = ?', service);
+  if (services) where.addIn('service', services);
+  if (range) where.add('start_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
+  if (open !== undefined) where.add(open ? 'end_ms IS NULL' : 'end_ms IS NOT NULL');
+  if (origin !== undefined) where.add('origin = ?', origin);
+  return where;
+}
+
+function toWindowRow(window: OutageWindow, raw: unknown): OutageWindowRow {
+  return {
+    id: window.id,
+    service: window.service,
+    start_ms: window.startMs,
+    end_ms: window.endMs,
+    acknowledged_at_ms: window.acknowledgedAtMs,
+    monitoring_at_ms: window.monitoringAtMs,
+    title: window.title,
+    impact: window.impact,
+    status: window.status,
+    origin: window.origin,
+    url: window.url,
+    raw: raw === undefined ? null : JSON.stringify(raw),
+  };
+}
+
+function toUpdateRows({ id: windowId, updates }: OutageWindow): OutageUpdateRow[] {
+  return updates.map(({ id, atMs, status, body }) => ({
+    window_id: windowId,
+    id,
+    at_ms: atMs,
+    status,
+    body,
+  }));
+}
+
+function toUpdate(row: OutageUpdateRow): OutageUpdate {
+  return { id: row.id, atMs: row.at_ms, status: row.status as IncidentStatus, body: row.body };
+}
+
+function toWindow(row: OutageWindowRow, updates: readonly OutageUpdate[]): OutageWindow {
+  return {
+    id: row.id,
+    service: row.service,
+    startMs: row.start_ms,
+    endMs: row.end_ms,
+    acknowledgedAtMs: row.acknowledged_at_ms,
+    monitoringAtMs: row.monitoring_at_ms,
+    title: row.title,
+    impact: row.impact as Impact,
+    status: row.status as IncidentStatus,
+    origin: row.origin,
+    url: row.url,
+    updates,
+  };
+}
