@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { DigestsController } from './digests/digests.controller.js';
+import { HashtagsController } from './hashtags/hashtags.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { LagController } from './lag/lag.controller.js';
+import { LinksController } from './links/links.controller.js';
+import { OutagesController } from './outages/outages.controller.js';
+import { PostsController } from './posts/posts.controller.js';
+import { ServicesController } from './services/services.controller.js';
+import { SourcesController } from './sources/sources.controller.js';
+import { SpikesController } from './spikes/spikes.controller.js';
+import { TrendsController } from './trends/trends.controller.js';
+import { WindowsController } from './windows/windows.controller.js';
+
+/** REST; a global module must provide Store, Pipeline, Health and Configuration. */
+@Module({
+  controllers: [
+    DigestsController,
+    HashtagsController,
+    HealthController,
+    LagController,
+    LinksController,
+    OutagesController,
+    PostsController,
+    ServicesController,
+    SourcesController,
+    SpikesController,
+    TrendsController,
+    WindowsController,
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,97 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type z } from 'zod';
+import { Configuration } from '../../config/configuration.js';
+import { type Digest, DIGEST_FORMATS, type DigestFormat, renderDigest } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { pageRequest } from '../http/fields.js';
+import { negotiate } from '../http/negotiate.js';
+import { notFound, ProblemError } from '../http/problem.js';
+import { headerOf, type HttpReply, type HttpRequest } from '../http/wire.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+import {
+  DIGEST_TYPES,
+  digestAnswer,
+  digestQuery,
+  digestsAnswer,
+  digestsQuery,
+  readDigestName,
+} from './digests.schemas.js';
+
+/** `Accept` without parameters, in the order in which we prefer to answer. */
+const OFFERS = {
+  'application/json': 'json',
+  'text/html': 'html',
+  'text/markdown': 'md',
+  'text/plain': 'txt',
+} as const;
+/** The HTML is made for mail, so its styles sit on its elements; it runs and fetches nothing. */
+const HTML_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+@ApiTags('digests')
+@Controller('api/v1/digests')
+export class DigestsController {
+  constructor(
+    private readonly store: Store,
+    private readonly configuration: Configuration,
+  ) {}
+
+  @Get()
+  @DescribeRoute({ summary: 'Daily digests, last day first', query: digestsQuery, answer: digestsAnswer })
+  async list(
+    @Query(new ZodPipe(digestsQuery)) query: z.output<typeof digestsQuery>,
+  ): Promise<z.output<typeof digestsAnswer>> {
+    const page = await this.store.digests.list(pageRequest(query), this.configuration.value.timezone);
+    return {
+      items: page.items.map(({ date, timezone, sealed }) => ({
+        date,
+        timezone,
+        sealed,
+        url: `/api/v1/digests/${date}`,
+      })),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  @Get(':date')
+  @DescribeRoute({
+    summary: "One day's digest",
+    description: 'The form is chosen by a suffix (`2025-06-10.md`) or by Accept.',
+    params: { date: 'Day, YYYY-MM-DD, with .json, .html, .md, .txt or nothing behind it.' },
+    query: digestQuery,
+    answer: digestAnswer,
+    produces: Object.keys(OFFERS),
+  })
+  async one(
+    @Param('date') name: string,
+    @Query(new ZodPipe(digestQuery)) query: z.output<typeof digestQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const { date, format } = readDigestName(name);
+    const chosen = format ?? formatOf(request);
+    const { timezone, language } = this.configuration.value;
+    const stored = await this.store.digests.get(date, timezone);
+    if (!stored) throw notFound('digest', date);
+    reply.type(DIGEST_TYPES[chosen]).header('vary', 'accept, accept-language');
+    if (chosen === 'json') return stored.json;
+    if (chosen === 'html') reply.header('content-security-policy', HTML_POLICY);
+    const asked =
+      query.lang ?? /^\s*(en|i[dn])\b/i.exec(headerOf(request, 'accept-language') ?? '')?.[1] ?? language;
+    return renderDigest(
+      JSON.parse(stored.json) as Digest,
+      chosen,
+      asked.toLowerCase().startsWith('e') ? 'en' : 'id',
+    );
+  }
+}
+
+/** @throws ProblemError 406 when `Accept` refuses all of them */
+function formatOf(request: HttpRequest): DigestFormat {
+  const types = Object.keys(OFFERS) as (keyof typeof OFFERS)[];
+  const type = negotiate(headerOf(request, 'accept'), types);
+  if (type === null) throw new ProblemError(406, `A digest comes as ${DIGEST_FORMATS.join(', ')}.`);
+  return OFFERS[type];
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { DIGEST_FORMATS, type DigestFormat } from '../../pipeline/index.js';
+import { isoTime, pageFields, pageOf, query } from '../http/fields.js';
+import { badField } from '../http/problem.js';
+
+export const digestsQuery = query({ ...pageFields });
+export const digestQuery = query({
+  lang: z
+    .enum(['en', 'id'], 'must be en or id')
+    .optional()
+    .meta({ description: 'Language of html, md and txt; default by Accept-Language.' }),
+});
+
+export const digestsAnswer = pageOf(
+  z.object({
+    date: z.string(),
+    timezone: z.string(),
+    sealed: z.boolean().meta({ description: 'The day is over; the digest never changes again.' }),
+    url: z.string(),
+  }),
+);
+/** `from` and `to` of every digest; its whole shape is told by `outcry digest --help`. */
+export const digestAnswer = z.looseObject({
+  date: z.string(),
+  timezone: z.string(),
+  from: isoTime,
+  to: isoTime,
+});
+
+export const DIGEST_TYPES: Readonly<Record<DigestFormat, string>> = {
+  json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/**
+ * Reads `2025-06-10` or `2025-06-10.md`.
+ *
+ * @returns `format` is `null` without a suffix: then `Accept` decides
+ * @throws ProblemError naming `date`
+ */
+export function readDigestName(name: string): { date: string; format: DigestFormat | null } {
+  const [, date = '', suffix] = /^(\d{4}-\d{2}-\d{2})(?:[.](\w+))?$/.exec(name) ?? [];
+  const format = DIGEST_FORMATS.find((known) => known === suffix) ?? null;
+  const noon = new Date(`${date}T12:00:00Z`);
+  // A month of 31 days that has 30 would roll over silently.
+  const exists = !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(date) && date !== '';
+  if (!exists || (suffix !== undefined && format === null)) {
+    throw badField(
+      'date',
+      `must be a day such as 2025-06-10, with .${DIGEST_FORMATS.join(', .')} or nothing behind it`,
+    );
+  }
+  return { date, format };
+}

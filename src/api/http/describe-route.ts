@@ -1,0 +1,77 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiQuery,
+  ApiResponse,
+} from '@nestjs/swagger';
+import { z } from 'zod';
+
+export interface RouteDescription {
+  readonly summary: string;
+  readonly description?: string;
+  /** Path parameters with what they mean. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Made by `query()` of fields.ts. */
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Media types the body may have; default JSON. */
+  readonly bodyTypes?: readonly string[];
+  /** Schema of the answer; absent where it is empty or not JSON. */
+  readonly answer?: z.ZodType;
+  /** Media types of the answer; default JSON. */
+  readonly produces?: readonly string[];
+  readonly status?: number;
+  /** Whether it needs the admin token. */
+  readonly write?: boolean;
+}
+
+type SchemaObject = NonNullable<Extract<Parameters<typeof ApiBody>[0], { schema: unknown }>['schema']>;
+
+/** Tells OpenAPI about a route, from the same zod schemas that read its input. */
+export function DescribeRoute(route: RouteDescription): MethodDecorator {
+  const { status = 200, produces = ['application/json'] } = route;
+  const decorators: MethodDecorator[] = [
+    ApiOperation({
+      summary: route.summary,
+      ...(route.description ? { description: route.description } : {}),
+    }),
+    ApiProduces(...produces),
+    ApiResponse({
+      status,
+      description: status === 204 ? 'Done.' : 'OK',
+      ...(route.answer ? { schema: jsonSchema(route.answer, 'output') } : {}),
+    }),
+    ApiResponse({ status: 'default', description: 'Problem details (RFC 9457, application/problem+json).' }),
+  ];
+  for (const [name, description] of Object.entries(route.params ?? {})) {
+    decorators.push(ApiParam({ name, description, schema: { type: 'string' } }));
+  }
+  if (route.query) decorators.push(...queryParameters(route.query));
+  if (route.body) decorators.push(ApiBody({ schema: jsonSchema(route.body, 'input') }));
+  if (route.write) decorators.push(ApiBearerAuth('admin'));
+  return applyDecorators(...decorators);
+}
+
+function queryParameters(schema: z.ZodType): MethodDecorator[] {
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, SchemaObject>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) =>
+    ApiQuery({
+      name,
+      required: required.includes(name),
+      schema: property,
+    }),
+  );
+}
+
+/** OpenAPI 3.1 takes JSON Schema as it is. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): SchemaObject {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest as SchemaObject;
+}

@@ -1,0 +1,26 @@
+/** The parts of a Fastify request that controllers look at. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** The parts of a Fastify reply that controllers use. */
+export interface HttpReply {
+  header(name: string, value: string): HttpReply;
+  status(code: number): HttpReply;
+  type(contentType: string): HttpReply;
+  send(payload: unknown): HttpReply;
+}
+
+/** One header as text; repeated ones are joined as HTTP joins them. */
+export function headerOf(request: HttpRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The path without its query. */
+export function pathOf(request: HttpRequest): string {
+  return request.url.split('?', 1)[0] ?? request.url;
+}

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Param, Patch, Query, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type z } from 'zod';
+import { linkJson, Pipeline } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { AdminGuard } from '../http/admin.guard.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { pageRequest } from '../http/fields.js';
+import { notFound } from '../http/problem.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+import { linkAnswer, linkPatchBody, linksAnswer, linksQuery } from './links.schemas.js';
+
+@ApiTags('links')
+@Controller('api/v1/links')
+export class LinksController {
+  constructor(
+    private readonly store: Store,
+    private readonly pipeline: Pipeline,
+  ) {}
+
+  @Get()
+  @DescribeRoute({
+    summary: 'Spikes and windows judged the same event',
+    query: linksQuery,
+    answer: linksAnswer,
+  })
+  async list(@Query(new ZodPipe(linksQuery)) query: z.output<typeof linksQuery>) {
+    const { service, spike, window } = query;
+    if (service !== undefined && !(await this.store.services.get(service)))
+      throw notFound('service', service);
+    const page = await this.store.links.list(
+      {
+        ...(service === undefined ? {} : { service }),
+        ...(spike === undefined ? {} : { spike }),
+        ...(window === undefined ? {} : { window }),
+      },
+      pageRequest(query),
+    );
+    return { items: page.items.map(linkJson), nextCursor: page.nextCursor };
+  }
+
+  @Patch(':id')
+  @UseGuards(AdminGuard)
+  @DescribeRoute({
+    summary: 'Confirm or reject a link',
+    description: 'A verdict is remembered over every recompute; null takes it back.',
+    params: { id: 'Id of the link.' },
+    body: linkPatchBody,
+    answer: linkAnswer,
+    write: true,
+  })
+  async judge(
+    @Param('id') id: string,
+    @Body(new ZodPipe(linkPatchBody)) { verdict }: z.output<typeof linkPatchBody>,
+  ) {
+    const link = await this.store.links.get(id);
+    if (!link) throw notFound('link', id);
+    const spike = await this.store.spikes.get(link.spike);
+    await this.store.write((unit) => this.store.links.setVerdict(unit, id, verdict));
+    if (spike) await this.pipeline.link(new Set([spike.service]));
+    // A rejected link is no link any more, but its verdict is what was asked for.
+    return linkJson((await this.store.links.get(id)) ?? { ...link, verdict });
+  }
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { type Outage } from '../../domain/outage.js';
+import { SPIKE_STATES } from '../../domain/spike.js';
+import { toIso } from '../../domain/time.js';
+import { linkJson, spikeJson } from '../../pipeline/index.js';
+import { isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { linkAnswer } from '../links/links.schemas.js';
+import { spikeAnswer } from '../spikes/spikes.schemas.js';
+import { rounded } from '../trends/trends.schemas.js';
+import { tellWindow, windowAnswer } from '../windows/windows.schemas.js';
+
+export const outagesQuery = query({ ...pageFields, ...rangeFields, service: slug.optional() });
+
+export const outageAnswer = z.object({
+  id: z.string(),
+  service: slug,
+  name: z.string(),
+  state: z.enum(SPIKE_STATES),
+  start: isoTime,
+  end: isoTime.nullable(),
+  onset: isoTime.nullable().meta({ description: "Back-dated start of the crowd's wave." }),
+  detectedAt: isoTime.nullable(),
+  peakAt: isoTime.nullable(),
+  peakPerMinute: z.number(),
+  expectedPerMinute: z.number(),
+  crowdEnd: isoTime.nullable(),
+  officialStart: isoTime.nullable(),
+  acknowledgedAt: isoTime.nullable(),
+  leadMinutes: z.number().nullable().meta({ description: 'Positive: people were first.' }),
+  firstVoice: z.enum(['people', 'provider', 'people-only', 'provider-only']),
+  posts: z.number(),
+  authors: z.number(),
+  sentiment: z.number().nullable(),
+  confidence: ratio,
+  symptoms: z.array(z.object({ id: z.string(), posts: z.number() })).readonly(),
+  languages: z.record(z.string(), z.number()),
+  likelyUpstream: z
+    .union([z.object({ service: z.string(), share: ratio }), z.literal('undetermined')])
+    .nullable()
+    .meta({ description: 'A hypothesis, never a fact.' }),
+  spikes: z.array(spikeAnswer),
+  windows: z.array(windowAnswer),
+  links: z.array(linkAnswer),
+});
+export const outagesAnswer = pageOf(outageAnswer);
+
+export function tellOutage(outage: Outage): z.input<typeof outageAnswer> {
+  const iso = (timeMs: number | null) => (timeMs === null ? null : toIso(timeMs));
+  const { likelyUpstream } = outage;
+  return {
+    id: outage.id,
+    service: outage.service,
+    name: outage.name,
+    state: outage.state,
+    start: toIso(outage.startedAtMs),
+    end: iso(outage.endMs),
+    onset: iso(outage.onsetMs),
+    detectedAt: iso(outage.detectedAtMs),
+    peakAt: iso(outage.peakAtMs),
+    peakPerMinute: outage.peakPerMinute,
+    expectedPerMinute: rounded(outage.expectedPerMinute) ?? 0,
+    crowdEnd: iso(outage.crowdEndMs),
+    officialStart: iso(outage.officialStartMs),
+    acknowledgedAt: iso(outage.acknowledgedAtMs),
+    leadMinutes: rounded(outage.leadMinutes),
+    firstVoice: outage.firstVoice,
+    posts: outage.posts,
+    authors: outage.authors,
+    sentiment: rounded(outage.sentiment),
+    confidence: rounded(outage.confidence) ?? 0,
+    symptoms: outage.symptoms,
+    languages: Object.fromEntries(
+      Object.entries(outage.languages).map(([language, share]) => [language, rounded(share) ?? 0]),
+    ),
+    likelyUpstream:
+      likelyUpstream === null || likelyUpstream === 'undetermined'
+        ? likelyUpstream
+        : { service: likelyUpstream.service, share: rounded(likelyUpstream.share) ?? 0 },
+    spikes: outage.spikes.map(spikeJson),
+    windows: outage.windows.map(tellWindow),
+    links: outage.links.map(linkJson),
+  };
+}

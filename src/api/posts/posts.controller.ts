@@ -1,0 +1,94 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Pipeline, readPostRecords } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { AdminGuard } from '../http/admin.guard.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { optionalRange, pageRequest } from '../http/fields.js';
+import { notFound, ProblemError } from '../http/problem.js';
+import { headerOf, type HttpRequest } from '../http/wire.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+import { ingestAnswer, postsAnswer, postsQuery, pushedPost, tellPost } from './posts.schemas.js';
+
+/** Row of `/sources` under which pushed posts are reported. */
+const PUSH_SOURCE = 'push';
+const MAX_FAILURES_TOLD = 100;
+
+@ApiTags('posts')
+@Controller('api/v1/posts')
+export class PostsController {
+  constructor(
+    private readonly store: Store,
+    private readonly pipeline: Pipeline,
+  ) {}
+
+  @Get()
+  @DescribeRoute({ summary: 'Recent posts, newest first', query: postsQuery, answer: postsAnswer })
+  async list(@Query(new ZodPipe(postsQuery)) query: z.output<typeof postsQuery>) {
+    const { service, source, language, intent, excluded } = query;
+    if (service !== undefined && !(await this.store.services.get(service)))
+      throw notFound('service', service);
+    const range = optionalRange(query);
+    const page = await this.store.posts.list(
+      {
+        ...(service === undefined ? {} : { service }),
+        ...(source === undefined ? {} : { source }),
+        ...(language === undefined ? {} : { language }),
+        ...(intent === undefined ? {} : { intent }),
+        ...(excluded === undefined
+          ? {}
+          : { verdict: excluded ? ('excluded' as const) : ('counted' as const) }),
+        ...(range === null ? {} : { range }),
+      },
+      pageRequest(query),
+    );
+    return { items: page.items.map(tellPost), nextCursor: page.nextCursor };
+  }
+
+  @Post()
+  @HttpCode(200)
+  @UseGuards(AdminGuard)
+  @DescribeRoute({
+    summary: 'Push posts in',
+    description:
+      'A JSON array, or NDJSON as application/x-ndjson. A malformed record fails alone and is told by its line; ' +
+      'the same post twice counts once.',
+    body: z.array(pushedPost),
+    answer: ingestAnswer,
+    write: true,
+  })
+  async push(@Body() body: unknown, @Req() request: HttpRequest): Promise<z.output<typeof ingestAnswer>> {
+    const { posts, failures } = readBody(body, request);
+    const report = await this.pipeline.ingest(posts, {
+      source: PUSH_SOURCE,
+      kind: 'push',
+      failed: failures.length,
+    });
+    await this.pipeline.settle();
+    return {
+      read: report.read,
+      counted: report.counted,
+      duplicate: report.duplicate,
+      dropped: { 'no-service': 0, spam: 0, ...report.dropped },
+      failed: report.failed,
+      failures: failures.slice(0, MAX_FAILURES_TOLD).map(({ line, message }) => ({ line, message })),
+    };
+  }
+}
+
+function readBody(body: unknown, request: HttpRequest) {
+  const type = headerOf(request, 'content-type') ?? '';
+  if (typeof body !== 'string') {
+    throw new ProblemError(415, 'Posts come as application/json (an array) or application/x-ndjson.');
+  }
+  try {
+    return readPostRecords(body, /ndjson|jsonl/i.test(type) ? 'application/x-ndjson' : 'application/json');
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ProblemError(
+      400,
+      `The body is not JSON: ${error.message}. One post a line is application/x-ndjson.`,
+    );
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type z } from 'zod';
+import { type TrackedService } from '../../domain/tracked-service.js';
+import { Pipeline } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { AdminGuard } from '../http/admin.guard.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { pageRequest } from '../http/fields.js';
+import { notFound, ProblemError } from '../http/problem.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+import {
+  newServiceBody,
+  readStatusPage,
+  serviceAnswer,
+  servicePatchBody,
+  servicesAnswer,
+  servicesQuery,
+  tellService,
+} from './services.schemas.js';
+
+const SLUG = { slug: 'Slug of the service.' };
+
+@ApiTags('services')
+@Controller('api/v1/services')
+export class ServicesController {
+  constructor(
+    private readonly store: Store,
+    private readonly pipeline: Pipeline,
+  ) {}
+
+  @Get()
+  @DescribeRoute({ summary: 'Tracked services', query: servicesQuery, answer: servicesAnswer })
+  async list(@Query(new ZodPipe(servicesQuery)) query: z.output<typeof servicesQuery>) {
+    const filter = query.enabled === undefined ? {} : { enabled: query.enabled };
+    const page = await this.store.services.page(filter, pageRequest(query));
+    return { ...page, items: page.items.map(tellService) };
+  }
+
+  @Get(':slug')
+  @DescribeRoute({ summary: 'One service', params: SLUG, answer: serviceAnswer })
+  async one(@Param('slug') slug: string) {
+    return tellService(await this.find(slug));
+  }
+
+  @Post()
+  @UseGuards(AdminGuard)
+  @DescribeRoute({
+    summary: 'Track a service',
+    body: newServiceBody,
+    answer: serviceAnswer,
+    status: 201,
+    write: true,
+  })
+  async create(@Body(new ZodPipe(newServiceBody)) body: z.output<typeof newServiceBody>) {
+    if (await this.store.services.get(body.slug)) {
+      throw new ProblemError(409, `The service "${body.slug}" exists; PATCH changes it.`);
+    }
+    const service: TrackedService = { ...body, statusPage: readStatusPage(body.statusPage) };
+    await this.checkUpstreams(service);
+    await this.store.write((unit) => this.store.services.insert(unit, service, 'user', Date.now()));
+    this.pipeline.rulesChanged();
+    return tellService(service);
+  }
+
+  @Patch(':slug')
+  @UseGuards(AdminGuard)
+  @DescribeRoute({
+    summary: 'Change or disable a service',
+    description:
+      'Posts that were already read keep their reading; `outcry reprocess` applies new rules to them.',
+    params: SLUG,
+    body: servicePatchBody,
+    answer: serviceAnswer,
+    write: true,
+  })
+  async change(
+    @Param('slug') slug: string,
+    @Body(new ZodPipe(servicePatchBody)) body: z.output<typeof servicePatchBody>,
+  ) {
+    const { statusPage, ...patch } = body;
+    const service: TrackedService = {
+      ...(await this.find(slug)),
+      ...withoutUndefined(patch),
+      ...(statusPage === undefined ? {} : { statusPage: readStatusPage(statusPage) }),
+    };
+    await this.checkUpstreams(service);
+    await this.store.write((unit) => this.store.services.update(unit, service, 'user', Date.now()));
+    this.pipeline.rulesChanged();
+    return tellService(service);
+  }
+
+  @Delete(':slug')
+  @HttpCode(204)
+  @UseGuards(AdminGuard)
+  @DescribeRoute({ summary: 'Stop tracking a service for good', params: SLUG, status: 204, write: true })
+  async remove(@Param('slug') slug: string): Promise<void> {
+    await this.find(slug);
+    await this.store.write((unit) => this.store.services.remove(unit, slug));
+    this.pipeline.rulesChanged();
+  }
+
+  private async find(slug: string): Promise<TrackedService> {
+    const service = await this.store.services.get(slug);
+    if (!service) throw notFound('service', slug);
+    return service;
+  }
+
+  private async checkUpstreams({ slug, dependsOn }: TrackedService): Promise<void> {
+    const known = new Set((await this.store.services.list()).map((service) => service.slug));
+    const errors = dependsOn.flatMap((upstream, index) =>
+      upstream === slug || !known.has(upstream)
+        ? [
+            {
+              field: `dependsOn.${index}`,
+              message:
+                upstream === slug ? 'is the service itself' : `names no tracked service ("${upstream}")`,
+            },
+          ]
+        : [],
+    );
+    if (errors.length > 0) {
+      throw new ProblemError(
+        400,
+        errors.map(({ field, message }) => `${field} ${message}`).join('; ') + '.',
+        errors,
+      );
+    }
+  }
+}
+
+/** A patch's optional keys come out of the schema as `undefined`; spreading those would erase what they leave alone. */
+function withoutUndefined<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
+import { STATUS_PAGE_TYPES, type TrackedService } from '../../domain/tracked-service.js';
+import { flag, pageFields, pageOf, query, slug } from '../http/fields.js';
+
+const MAX_RULES = 200;
+
+export const hashtagText = z
+  .string()
+  .max(200, 'is longer than 200 characters')
+  .refine(
+    (text) => isHashtag(normalizeHashtag(text)),
+    'must be letters, digits and _, with at least one letter',
+  )
+  .transform((text) => text.trim().replace(/^[#＃]+/u, ''))
+  .meta({ description: 'With or without #; compared without case and width.', examples: ['ChatGPTDown'] });
+
+const words = z
+  .string()
+  .trim()
+  .min(2, 'is too short to match anything but noise')
+  .max(200, 'is longer than 200 characters');
+
+const statusPage = z.strictObject({
+  type: z.enum(STATUS_PAGE_TYPES),
+  url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
+  components: z.array(z.string().min(1).max(200)).max(MAX_RULES).optional(),
+});
+
+const serviceFields = {
+  name: z.string().trim().min(1, 'must not be empty').max(100, 'is longer than 100 characters'),
+  hashtags: z.array(hashtagText).max(MAX_RULES),
+  phrases: z.array(words).max(MAX_RULES).meta({ description: 'Word sequences that alone tell of trouble.' }),
+  aliases: z.array(words).max(MAX_RULES).meta({ description: 'Names that count only beside a symptom.' }),
+  dependsOn: z.array(slug).max(50).meta({ description: 'Slugs of declared upstreams.' }),
+  statusPage: statusPage.nullable(),
+  match: z.enum(['rule', 'alias']).meta({ description: '`alias` counts every post that names the service.' }),
+  enabled: z.boolean(),
+};
+
+export const newServiceBody = z.strictObject({
+  slug,
+  name: serviceFields.name,
+  hashtags: serviceFields.hashtags.default([]),
+  phrases: serviceFields.phrases.default([]),
+  aliases: serviceFields.aliases.default([]),
+  dependsOn: serviceFields.dependsOn.default([]),
+  statusPage: serviceFields.statusPage.default(null),
+  match: serviceFields.match.default('rule'),
+  enabled: serviceFields.enabled.default(true),
+});
+
+export const servicePatchBody = z
+  .strictObject(serviceFields)
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, 'changes nothing');
+
+export const servicesQuery = query({ ...pageFields, enabled: flag.optional() });
+
+export const serviceAnswer = z.object({ slug, ...serviceFields, hashtags: z.array(z.string()) });
+export const servicesAnswer = pageOf(serviceAnswer);
+
+export function tellService(service: TrackedService): z.output<typeof serviceAnswer> {
+  const { slug, name, hashtags, phrases, aliases, dependsOn, statusPage, match, enabled } = service;
+  return {
+    slug,
+    name,
+    hashtags: [...hashtags],
+    phrases: [...phrases],
+    aliases: [...aliases],
+    dependsOn: [...dependsOn],
+    statusPage: statusPage && {
+      type: statusPage.type,
+      url: statusPage.url,
+      ...(statusPage.components ? { components: [...statusPage.components] } : {}),
+    },
+    match,
+    enabled,
+  };
+}
+
+/** A body's status page as the domain writes it: an absent list is no key, not an undefined one. */
+export function readStatusPage(page: z.output<typeof statusPage> | null): TrackedService['statusPage'] {
+  if (page === null) return null;
+  const url = page.url.replace(/\/+$/, '');
+  return page.components ? { type: page.type, url, components: page.components } : { type: page.type, url };
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { HOUR_MS, MINUTE_MS, toIso } from '../../domain/time.js';
+import { type Trend, type TrendPoint } from '../../pipeline/index.js';
+import { isoTime, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { hashtagText } from '../services/services.schemas.js';
+
+/** Widths a point may have; the ISO 8601 spelling of each is taken too. */
+export const BUCKETS = {
+  '1m': MINUTE_MS,
+  '5m': 5 * MINUTE_MS,
+  '15m': 15 * MINUTE_MS,
+  '1h': HOUR_MS,
+  '1d': 24 * HOUR_MS,
+} as const;
+type BucketName = keyof typeof BUCKETS;
+const BUCKET_NAMES = Object.keys(BUCKETS) as BucketName[];
+const ISO_DURATIONS: Readonly<Record<string, BucketName>> = {
+  PT1M: '1m',
+  PT5M: '5m',
+  PT15M: '15m',
+  PT1H: '1h',
+  P1D: '1d',
+};
+
+/** Points that one answer may hold: a week of minutes. */
+export const MAX_POINTS = 10_080;
+
+const bucket = z
+  .preprocess(
+    (text) => (typeof text === 'string' ? (ISO_DURATIONS[text] ?? text) : text),
+    z.enum(BUCKET_NAMES, `must be one of ${BUCKET_NAMES.join(', ')}`),
+  )
+  .default('15m');
+
+/** The breakdowns a trend may be grouped by. */
+const GROUPS = ['source', 'language', 'country', 'intent', 'symptom'] as const;
+
+export const trendQuery = query({
+  service: slug.optional(),
+  hashtag: hashtagText.optional(),
+  ...rangeFields,
+  bucket,
+  groupBy: z.enum(GROUPS, `must be one of ${GROUPS.join(', ')}`).optional(),
+});
+
+const topFields = {
+  ...rangeFields,
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+    .transform(Number)
+    .default(20),
+};
+export const topQuery = query({ service: slug, ...topFields });
+
+export const trendPointAnswer = z.object({
+  start: isoTime,
+  count: z.number().nullable().meta({ description: 'Posts; null where nobody listened.' }),
+  authors: z.number().nullable().meta({ description: 'People: nobody counts twice within an hour.' }),
+  expected: z.number().nullable().meta({ description: 'People expected.' }),
+  score: z.number().nullable(),
+  sentiment: z.number().min(-1).max(1).nullable(),
+  coverage: ratio,
+});
+
+export const trendAnswer = z.object({
+  meta: z.object({
+    service: z.string().nullable(),
+    hashtag: z.string().nullable(),
+    bucket: z.enum(BUCKET_NAMES),
+    from: isoTime,
+    to: isoTime,
+    coverage: ratio,
+    lastUpdated: isoTime.nullable(),
+    sourcesDown: z.array(z.string()),
+  }),
+  points: z.array(trendPointAnswer),
+  groups: z
+    .array(
+      z.object({
+        key: z.string(),
+        points: z.array(z.object({ start: isoTime, count: z.number().nullable() })),
+      }),
+    )
+    .optional(),
+});
+
+export const TREND_COLUMNS = [
+  'start',
+  'count',
+  'authors',
+  'expected',
+  'score',
+  'sentiment',
+  'coverage',
+] as const;
+export const GROUP_COLUMNS = ['start', 'key', 'count'] as const;
+
+export function tellPoint(point: TrendPoint): z.output<typeof trendPointAnswer> {
+  return {
+    start: toIso(point.startMs),
+    count: point.posts,
+    authors: point.authors,
+    expected: rounded(point.expected),
+    score: rounded(point.score),
+    sentiment: rounded(point.sentiment),
+    coverage: rounded(point.coverage) ?? 0,
+  };
+}
+
+export function tellTrend(
+  trend: Trend,
+  asked: { service?: string | undefined; hashtag?: string | undefined; bucket: BucketName },
+): z.output<typeof trendAnswer> {
+  return {
+    meta: {
+      service: asked.service ?? null,
+      hashtag: asked.hashtag ?? null,
+      bucket: asked.bucket,
+      from: toIso(trend.startMs),
+      to: toIso(trend.endMs),
+      coverage: rounded(trend.coverage) ?? 0,
+      lastUpdated: trend.lastUpdatedMs === null ? null : toIso(trend.lastUpdatedMs),
+      sourcesDown: [...trend.sourcesDown],
+    },
+    points: trend.points.map(tellPoint),
+    ...(trend.groups
+      ? {
+          groups: trend.groups.map(({ key, points }) => ({
+            key,
+            points: points.map(({ startMs, posts }) => ({ start: toIso(startMs), count: posts })),
+          })),
+        }
+      : {}),
+  };
+}
+
+/** Four decimals: what a reader can use, without the noise of binary fractions. */
+export function rounded(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 1e4) / 1e4;
+}
+
+const meta = z.object({ from: isoTime, to: isoTime });
+export const keywordsAnswer = z.object({
+  meta,
+  items: z.array(z.object({ term: z.string(), weight: z.number() })),
+});
+export const hashtagTrendAnswer = z.object({
+  meta,
+  items: z.array(z.object({ hashtag: z.string(), posts: z.number(), usual: z.number() })),
+});

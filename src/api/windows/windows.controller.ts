@@ -1,0 +1,126 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type z } from 'zod';
+import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
+import { Pipeline } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { AdminGuard } from '../http/admin.guard.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { optionalRange, pageRequest } from '../http/fields.js';
+import { badField, notFound, ProblemError } from '../http/problem.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+import {
+  applyPatch,
+  newWindowBody,
+  readNewWindow,
+  tellWindow,
+  windowAnswer,
+  windowPatchBody,
+  windowsAnswer,
+  windowsQuery,
+} from './windows.schemas.js';
+
+const ID = { id: 'Id of the window.' };
+
+@ApiTags('windows')
+@Controller('api/v1/windows')
+export class WindowsController {
+  constructor(
+    private readonly store: Store,
+    private readonly pipeline: Pipeline,
+  ) {}
+
+  @Get()
+  @DescribeRoute({
+    summary: 'Outage windows, official and hand-entered, newest first',
+    query: windowsQuery,
+    answer: windowsAnswer,
+  })
+  async list(@Query(new ZodPipe(windowsQuery)) query: z.output<typeof windowsQuery>) {
+    const { service, open } = query;
+    if (service !== undefined && !(await this.store.services.get(service)))
+      throw notFound('service', service);
+    const range = optionalRange(query);
+    const page = await this.store.windows.list(
+      {
+        ...(service === undefined ? {} : { service }),
+        ...(open === undefined ? {} : { open }),
+        ...(range === null ? {} : { range }),
+      },
+      pageRequest(query),
+    );
+    return { items: page.items.map(tellWindow), nextCursor: page.nextCursor };
+  }
+
+  @Post()
+  @UseGuards(AdminGuard)
+  @DescribeRoute({
+    summary: 'Enter a window by hand',
+    body: newWindowBody,
+    answer: windowAnswer,
+    status: 201,
+    write: true,
+  })
+  async create(@Body(new ZodPipe(newWindowBody)) body: z.output<typeof newWindowBody>) {
+    if (!(await this.store.services.get(body.service))) throw notFound('service', body.service);
+    const window = readNewWindow(body);
+    if (await this.store.windows.get(window.id)) {
+      throw new ProblemError(409, `The window "${window.id}" exists; PATCH changes it.`);
+    }
+    return this.save(window);
+  }
+
+  @Patch(':id')
+  @UseGuards(AdminGuard)
+  @DescribeRoute({
+    summary: 'Change a hand-entered window',
+    params: ID,
+    body: windowPatchBody,
+    answer: windowAnswer,
+    write: true,
+  })
+  async change(
+    @Param('id') id: string,
+    @Body(new ZodPipe(windowPatchBody)) body: z.output<typeof windowPatchBody>,
+  ) {
+    return this.save(applyPatch(await this.findOwn(id), body));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @UseGuards(AdminGuard)
+  @DescribeRoute({ summary: 'Remove a hand-entered window', params: ID, status: 204, write: true })
+  async remove(@Param('id') id: string): Promise<void> {
+    const window = await this.findOwn(id);
+    await this.store.write((unit) => this.store.windows.remove(unit, id));
+    await this.pipeline.link(new Set([window.service]));
+  }
+
+  private async save(window: OutageWindow) {
+    if (window.endMs !== null && window.endMs <= window.startMs)
+      throw badField('end', 'must be later than start');
+    await this.store.write((unit) => this.store.windows.upsert(unit, [window]));
+    await this.pipeline.link(new Set([window.service]));
+    return tellWindow(window);
+  }
+
+  private async findOwn(id: string): Promise<OutageWindow> {
+    const window = await this.store.windows.get(id);
+    if (!window) throw notFound('window', id);
+    if (window.origin !== HAND_ENTERED) {
+      throw new ProblemError(403, 'Official windows are read-only: their provider writes them.');
+    }
+    return window;
+  }
+}

@@ -1,0 +1,74 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type Language } from './pick-language.js';
+import { WORDS } from './words.js';
+
+/** Writes numbers and times as a reader of `language` in `timezone` expects them. */
+export class Formatter {
+  private readonly clock: Intl.DateTimeFormat;
+  private readonly dayAndClock: Intl.DateTimeFormat;
+  private readonly fullDay: Intl.DateTimeFormat;
+  private readonly dayKey: Intl.DateTimeFormat;
+  private readonly whole: Intl.NumberFormat;
+  private readonly oneDecimal: Intl.NumberFormat;
+
+  constructor(
+    readonly language: Language,
+    readonly timezone: string,
+  ) {
+    const locale = language === 'id' ? 'id-ID' : 'en-GB';
+    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: timezone } as const;
+    this.clock = new Intl.DateTimeFormat('en-GB', clock);
+    this.dayAndClock = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      timeZone: timezone,
+    });
+    this.fullDay = new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: timezone,
+    });
+    this.dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
+    this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+    this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  }
+
+  /** `06:42`; with the day in front when it is not the day of `nowMs`. */
+  time(atMs: number, nowMs: number): string {
+    const clock = this.clock.format(atMs);
+    return this.dayKey.format(atMs) === this.dayKey.format(nowMs)
+      ? clock
+      : `${this.dayAndClock.format(atMs)} ${clock}`;
+  }
+
+  /** `Tue, 10 June 2025` */
+  day(atMs: number): string {
+    return this.fullDay.format(atMs);
+  }
+
+  count(value: number): string {
+    return this.whole.format(value);
+  }
+
+  /** Small expectations keep a decimal: 0.4 posts an hour is not none. */
+  rough(value: number): string {
+    if (value > 0 && value < 0.05) return `< ${this.oneDecimal.format(0.1)}`;
+    return value < 10 ? this.oneDecimal.format(value) : this.whole.format(value);
+  }
+
+  /** A length of time in its largest unit that matters, at least one minute: `9 h`, `26 min`, `3 d`. */
+  duration(lengthMs: number): string {
+    const { units } = WORDS[this.language];
+    if (lengthMs < 90 * MINUTE_MS) return `${Math.max(1, Math.round(lengthMs / MINUTE_MS))} ${units.minute}`;
+    if (lengthMs < 2 * DAY_MS) return `${Math.round(lengthMs / HOUR_MS)} ${units.hour}`;
+    return `${Math.round(lengthMs / DAY_MS)} ${units.day}`;
+  }
+
+  /** `−6` with a real minus sign. */
+  signed(value: number): string {
+    const rounded = Math.round(value);
+    return rounded < 0 ? `−${this.whole.format(-rounded)}` : this.whole.format(rounded);
+  }
+}

@@ -1,0 +1,83 @@
+import { type Spike } from '../../domain/spike.js';
+import { type Formatter } from '../formatter.js';
+import { WORDS } from '../words.js';
+
+const TERMS_SHOWN = 4;
+const SYMPTOMS_SHOWN = 2;
+
+/** The latest spikes, newest first, each with a way to its evidence. */
+export function SpikeList({
+  spikes,
+  names,
+  format,
+  nowMs,
+}: {
+  spikes: readonly Spike[];
+  /** Names of services by slug. */
+  names: ReadonlyMap<string, string>;
+  format: Formatter;
+  nowMs: number;
+}) {
+  const words = WORDS[format.language].spikes;
+  if (spikes.length === 0) return <p class="none">{words.none}</p>;
+  return (
+    <ol class="spikes">
+      {spikes.map((spike) => (
+        <SpikeItem
+          key={spike.id}
+          spike={spike}
+          name={names.get(spike.service) ?? spike.service}
+          format={format}
+          nowMs={nowMs}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function SpikeItem({
+  spike,
+  name,
+  format,
+  nowMs,
+}: {
+  spike: Spike;
+  name: string;
+  format: Formatter;
+  nowMs: number;
+}) {
+  const { spikes: words, states, symptoms } = WORDS[format.language];
+  const end = spike.endMs === null ? words.open : format.time(spike.endMs, spike.onsetMs);
+  const said = [
+    ...spike.symptoms.slice(0, SYMPTOMS_SHOWN).map(({ id }) => symptoms[id] ?? id),
+    ...spike.keywords.slice(0, TERMS_SHOWN).map(({ term }) => `“${term}”`),
+  ].join(', ');
+  return (
+    <li>
+      <div>
+        <div class="name">{name}</div>
+        <div class="sub">{words.wave(format.time(spike.onsetMs, nowMs), end)}</div>
+      </div>
+      <div>
+        <span class={`pill ${spike.state}`}>{states[spike.state]}</span>
+        <div class="sub">{words.sure(`${format.count(spike.confidence * 100)}%`)}</div>
+      </div>
+      <div class="what">
+        {words.people(
+          format.count(spike.authors),
+          format.count(spike.peakPerMinute),
+          format.rough(spike.expectedPerMinute),
+        )}
+        {said === '' ? null : <div class="sub">{said}</div>}
+      </div>
+      <div class="end sub">
+        {spike.sentiment === null ? null : (
+          <div>
+            {words.sentiment(`${spike.sentiment < 0 ? '−' : '+'}${format.rough(Math.abs(spike.sentiment))}`)}
+          </div>
+        )}
+        <a href={`/api/v1/spikes/${encodeURIComponent(spike.id)}/evidence`}>{words.evidence}</a>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { type FunctionComponent, h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { STYLE } from './style.js';
+
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** Nothing runs and nothing is fetched: the page's own style sheet is all that a browser may use. */
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${STYLE_HASH}'`,
+  // The icon, which is written into the page.
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** For the digest, which is also sent by mail and therefore carries its styles on its elements. */
+export const DIGEST_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A whole HTML document. */
+export function renderPage<P extends object>(page: FunctionComponent<P>, props: P): string {
+  return `<!doctype html>${render(h(page as FunctionComponent, props))}`;
+}

@@ -1,0 +1,96 @@
+import { MINUTE_MS } from '../domain/time.js';
+import { type ServiceOverview } from '../pipeline/index.js';
+import { type Words } from './words/words.js';
+
+/** What a person would say first, and what they would add. */
+export interface Sentence {
+  readonly headline: string;
+  readonly lede: string;
+}
+
+/** A source of posts as the sentence needs it. */
+export interface Ear {
+  readonly name: string;
+  readonly listening: boolean;
+}
+
+const NAMED = 3;
+
+/** Opens the first page: what is down, who said so first, and whether we can hear at all. */
+export function tellNow(services: readonly ServiceOverview[], ears: readonly Ear[], words: Words): Sentence {
+  return { headline: headline(services, words), lede: lede(services, ears, words) };
+}
+
+function headline(services: readonly ServiceOverview[], words: Words): string {
+  const { headline } = words;
+  if (services.length === 0) return headline.nothingTracked;
+  const inState = (state: ServiceOverview['state']) => services.filter((service) => service.state === state);
+  const confirmed = inState('confirmed');
+  if (confirmed.length > 0) return story(confirmed, headline.down, words);
+  const suspected = inState('suspected');
+  if (suspected.length > 0) return story(suspected, headline.maybeDown, words);
+  const watched = inState('watch');
+  if (watched.length > 0) return headline.watch(joinNames(watched, words));
+  const heard = services.filter(({ state }) => state !== 'blind');
+  if (heard.length === 0) return headline.blind;
+  const official = services.filter(({ window }) => window !== null);
+  if (official.length > 0) return headline.officialOnly(joinNames(official, words));
+  return headline.calm(heard.length);
+}
+
+/** One service's story ends with who was first; of several only the names are told. */
+function story(
+  services: readonly ServiceOverview[],
+  tell: (names: string, many: boolean) => string,
+  words: Words,
+): string {
+  const names = tell(joinNames(services, words), services.length > 1);
+  const [only, ...others] = services;
+  return only === undefined || others.length > 0 ? names : `${names} ${whoWasFirst(only, words)}`;
+}
+
+function whoWasFirst({ service, spike, window, leadMinutes }: ServiceOverview, { headline }: Words): string {
+  if (service.statusPage === null && window === null) return headline.noPage;
+  const lead = leadMinutes ?? leadOf(spike, window);
+  if (lead === null) return headline.pageSilent;
+  const minutes = Math.round(lead);
+  return minutes > 0 ? headline.peopleFirst(minutes) : headline.pageFirst(-minutes);
+}
+
+function leadOf(spike: ServiceOverview['spike'], window: ServiceOverview['window']): number | null {
+  if (!spike || !window) return null;
+  return ((window.acknowledgedAtMs ?? window.startMs) - spike.detectedAtMs) / MINUTE_MS;
+}
+
+function lede(services: readonly ServiceOverview[], ears: readonly Ear[], words: Words): string {
+  const count = (state: ServiceOverview['state']) =>
+    services.filter((service) => service.state === state).length;
+  const deaf = ears.filter(({ listening }) => !listening).map(({ name }) => name);
+  const hearsNobody = ears.length > 0 && deaf.length === ears.length;
+  return [
+    words.lede.tally(count('confirmed'), count('suspected'), count('watch')),
+    ears.length === 0
+      ? words.lede.noSource
+      : hearsNobody
+        ? ''
+        : words.lede.listening(ears.length - deaf.length, ears.length, services.length),
+    deaf.length === 0 ? '' : words.lede.deaf(joinList(deaf, words)),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function joinNames(services: readonly ServiceOverview[], words: Words): string {
+  return joinList(
+    services.map(({ service }) => service.name),
+    words,
+  );
+}
+
+/** `A`, `A and B`, `A, B and C`, `A, B and 4 more`. */
+export function joinList(names: readonly string[], words: Pick<Words, 'and' | 'more'>): string {
+  const shown = names.length > NAMED ? names.slice(0, NAMED - 1) : names;
+  const parts = names.length > shown.length ? [...shown, words.more(names.length - shown.length)] : shown;
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${words.and} ${last}`;
+}

@@ -1,0 +1,150 @@
+import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type FunctionComponent } from 'preact';
+import { Configuration } from '../config/configuration.js';
+import { type Digest, readOverview, renderDigest } from '../pipeline/index.js';
+import { InvalidCursorError, Store } from '../store/store.js';
+import { Formatter } from './formatter.js';
+import { DigestListPage } from './pages/digest-list-page.js';
+import { LostPage } from './pages/lost-page.js';
+import { OverviewPage } from './pages/overview-page.js';
+import { type PageFrame } from './pages/shell.js';
+import { LANGUAGES, pickLanguage } from './pick-language.js';
+import { DIGEST_POLICY, PAGE_POLICY, renderPage } from './render-page.js';
+
+interface PageRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+interface PageReply {
+  header(name: string, value: string): PageReply;
+  status(code: number): PageReply;
+  type(contentType: string): PageReply;
+}
+
+type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
+
+const LATEST_SPIKES = 10;
+const DIGESTS_A_PAGE = 30;
+
+/** The pages. They hold no state and no script: a reload is the newest truth. */
+@ApiExcludeController()
+@Controller()
+export class WebController {
+  constructor(
+    private readonly store: Store,
+    private readonly configuration: Configuration,
+  ) {}
+
+  @Get()
+  async overview(
+    @Query() query: PageQuery,
+    @Req() request: PageRequest,
+    @Res({ passthrough: true }) reply: PageReply,
+  ) {
+    const nowMs = Date.now();
+    const [services, spikes, sources] = await Promise.all([
+      readOverview(this.store, nowMs),
+      this.store.spikes.list({}, { limit: LATEST_SPIKES, cursor: null }),
+      this.store.sources.list(),
+    ]);
+    const frame = this.frame(query, request, nowMs);
+    return answer(reply, OverviewPage, { model: { services, spikes: spikes.items, sources }, frame });
+  }
+
+  @Get('digests')
+  async digests(
+    @Query() query: PageQuery,
+    @Req() request: PageRequest,
+    @Res({ passthrough: true }) reply: PageReply,
+  ) {
+    const frame = this.frame(query, request, Date.now());
+    const page = await this.readDigests(textOf(query['cursor']) ?? null);
+    if (page === null) return lost(reply, frame);
+    const entries = page.items.map(({ date, json, sealed }) => ({
+      date,
+      noonMs: Date.parse(`${date}T12:00:00Z`),
+      headline: headlineOf(json, frame),
+      sealed,
+    }));
+    return answer(reply, DigestListPage, { entries, nextCursor: page.nextCursor, frame });
+  }
+
+  @Get('digests/:date')
+  async digest(
+    @Param('date') date: string,
+    @Query() query: PageQuery,
+    @Req() request: PageRequest,
+    @Res({ passthrough: true }) reply: PageReply,
+  ) {
+    const frame = this.frame(query, request, Date.now());
+    const stored = await this.store.digests.get(date, this.configuration.value.timezone);
+    if (!stored) return lost(reply, frame);
+    reply
+      .header('content-security-policy', DIGEST_POLICY)
+      .header('vary', 'accept-language')
+      .type('text/html; charset=utf-8');
+    return renderDigest(JSON.parse(stored.json) as Digest, 'html', frame.format.language);
+  }
+
+  /** A browser that went astray gets a page; a script gets problem details. */
+  @Get('*path')
+  lost(
+    @Query() query: PageQuery,
+    @Req() request: PageRequest,
+    @Res({ passthrough: true }) reply: PageReply,
+  ): string {
+    const html = /\btext\/html\b/.test(textOf(request.headers['accept']) ?? '');
+    if (!html || /^\/(api|health)(\/|$)/.test(request.url)) throw new NotFoundException();
+    return lost(reply, this.frame(query, request, Date.now()));
+  }
+
+  /** @returns `null` for a cursor that no page gave */
+  private async readDigests(cursor: string | null) {
+    try {
+      return await this.store.digests.list(
+        { limit: DIGESTS_A_PAGE, cursor },
+        this.configuration.value.timezone,
+      );
+    } catch (error) {
+      if (error instanceof InvalidCursorError) return null;
+      throw error;
+    }
+  }
+
+  private frame(query: PageQuery, request: PageRequest, nowMs: number): PageFrame {
+    const { language, timezone } = this.configuration.value;
+    const asked = textOf(query['lang']);
+    const picked = pickLanguage(asked, textOf(request.headers['accept-language']), language);
+    return {
+      format: new Formatter(picked, timezone),
+      nowMs,
+      path: request.url.split('?', 1)[0] ?? '/',
+      chosen: LANGUAGES.some((known) => known === asked),
+    };
+  }
+}
+
+function answer<P extends object>(reply: PageReply, page: FunctionComponent<P>, props: P): string {
+  reply
+    .header('content-security-policy', PAGE_POLICY)
+    .header('vary', 'accept-language')
+    .type('text/html; charset=utf-8');
+  return renderPage(page, props);
+}
+
+function lost(reply: PageReply, frame: PageFrame): string {
+  reply.status(404);
+  return answer(reply, LostPage, { frame, broken: false });
+}
+
+/** Its first sentence, as the text form tells it. */
+function headlineOf(json: string, { format }: PageFrame): string {
+  const lines = renderDigest(JSON.parse(json) as Digest, 'md', format.language).split('\n');
+  return lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+}
+
+function textOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,188 @@
+import { type Words } from './words.js';
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const number = (count: number): string => SMALL[count] ?? String(count);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const minutes = (count: number): string => `${count} minute${count === 1 ? '' : 's'}`;
+
+export const ENGLISH: Words = {
+  title: 'Outcry: outages, as people tell them',
+  nav: { overview: 'Overview', digests: 'Digests', api: 'API', other: 'Bahasa Indonesia' },
+  states: {
+    confirmed: 'confirmed',
+    suspected: 'suspected',
+    watch: 'watch',
+    calm: 'calm',
+    blind: 'blind',
+  },
+  units: { minute: 'min', hour: 'h', day: 'd' },
+  headline: {
+    nothingTracked: 'Nothing is tracked yet.',
+    blind: 'No source is speaking to us, so we cannot say whether anything is down.',
+    calm: (services) =>
+      services === 1 ? 'The service we hear is calm.' : `All is calm at the ${services} services we hear.`,
+    down: (names, many) => `${names} ${many ? 'are' : 'is'} down.`,
+    maybeDown: (names, _many) => `${names} may be down.`,
+    watch: (names) => `Something may be stirring at ${names}.`,
+    officialOnly: (names) => `People are calm, but ${names} reports trouble of its own.`,
+    peopleFirst: (count) => `People said so ${minutes(count)} before its status page did.`,
+    pageFirst: (count) =>
+      count === 0
+        ? 'Its status page said so in the same minute.'
+        : `Its status page said so ${minutes(count)} before the crowd.`,
+    pageSilent: 'Its status page does not say so yet.',
+    noPage: 'It has no status page that we read.',
+  },
+  lede: {
+    tally: (confirmed, suspected, watch) => {
+      const parts = [
+        confirmed > 0 ? `${number(confirmed)} outage${confirmed === 1 ? '' : 's'} confirmed` : '',
+        suspected > 0 ? `${number(suspected)} suspected` : '',
+        watch > 0 ? `${number(watch)} to watch` : '',
+      ].filter((part) => part !== '');
+      return parts.length === 0 ? '' : `${capital(parts.join(', '))}.`;
+    },
+    listening: (up, all, services) =>
+      `${up === all ? capital(number(all)) : `${capital(number(up))} of ${number(all)}`} source${all === 1 ? '' : 's'} ` +
+      `of posts ${up === 1 ? 'is' : 'are'} listening for ${services} services.`,
+    deaf: (names) => `We do not hear ${names}; quiet there proves nothing.`,
+    noSource: 'No source of posts is switched on; posts can be pushed in.',
+    never: 'Nothing was heard yet since this service was set up.',
+  },
+  and: 'and',
+  more: (count) => `${count} more`,
+  table: {
+    trouble: 'In trouble',
+    services: 'Services',
+    caption: 'people an hour, now and expected · last 24 hours with what is normal',
+    service: 'Service',
+    state: 'State',
+    day: 'Last 24 h',
+    now: 'Now',
+    expected: 'Expected',
+    ahead: 'Ahead of page',
+    saying: 'What people say',
+    since: (time, length) => `since ${time}, ${length}`,
+    official: (status, time) => `its page: ${status} since ${time}`,
+    notHeardFor: (length) => `no source has spoken for ${length}`,
+    neverHeard: 'no source has spoken yet',
+    notHeard: 'not heard',
+    partly: (percent) => `heard ${percent} of the last 15 min`,
+    noPage: 'no page',
+    silentPage: 'page silent',
+    minutes: (signed) => `${signed} min`,
+    moreCalm: (count) => `${count} more service${count === 1 ? ' is' : 's are'} calm`,
+    moreBlind: (count) => `${count} more service${count === 1 ? '' : 's'} we cannot hear`,
+  },
+  legend: {
+    line: 'people a quarter of an hour',
+    band: 'normal, with its spread',
+    gap: 'nobody listened',
+    official: "the provider's own window",
+  },
+  chart: (people, peak, peakAt) =>
+    `Last 24 hours: ${people} people, most at ${peakAt} with ${peak} in 15 minutes`,
+  chartBlind: 'Last 24 hours: nobody listened',
+  spikes: {
+    heading: 'Latest spikes',
+    none: 'No spike so far.',
+    open: 'now',
+    people: (count, peak, normal) =>
+      `${count} ${count === '1' ? 'person' : 'people'}, at the peak ${peak} a minute where ${normal} is normal`,
+    sentiment: (score) => `sentiment ${score}`,
+    evidence: 'evidence',
+    sure: (percent) => `${percent} sure`,
+    wave: (onset, end) => `${onset} – ${end}`,
+    raised: (time) => `raised ${time}`,
+  },
+  sources: {
+    heading: 'What each source is doing',
+    caption: 'read = counted + duplicate + dropped + failed',
+    none: 'No source has reported yet.',
+    source: 'Source',
+    success: 'Last success',
+    next: 'Next try',
+    account: 'What became of what it read',
+    listening: 'listening',
+    failing: 'failing',
+    silent: 'silent',
+    waiting: 'waiting',
+    never: 'never',
+    ago: (length) => `${length} ago`,
+    within: (length) => `in ${length}`,
+    dueNow: 'due now',
+    always: 'stays open',
+    onDemand: 'when pushed',
+    behind: (length) => `newest post ${length} old`,
+    identity: (read, counted, duplicate, dropped, failed) =>
+      `${read} read = ${counted} counted + ${duplicate} duplicate + ${dropped} dropped + ${failed} failed`,
+    pages: (all, failing) =>
+      `${capital(number(all))} status page${all === 1 ? '' : 's'} of providers` +
+      (failing === 0
+        ? ', all answering'
+        : failing === all
+          ? ', none answering'
+          : `, ${number(failing)} not answering`),
+    kinds: { stream: 'stream', poll: 'asked in turn', official: 'status page', push: 'pushed by API' },
+    drops: {
+      'no-service': 'about no tracked service',
+      repost: 'reposts',
+      echo: 'echoes',
+      bot: 'bots',
+      spam: 'spam',
+    },
+  },
+  errors: {
+    offline: 'Its name cannot be looked up: this machine seems to be offline.',
+    refused: 'It cannot be reached.',
+    timeout: 'It did not answer in time.',
+    unauthorized: 'It wants a token or does not let us in.',
+    limited: 'It told us to slow down.',
+    certificate: 'Its certificate cannot be trusted.',
+    payload: 'It answered something we cannot read.',
+    other: 'The last try failed.',
+  },
+  incidents: {
+    investigating: 'investigating',
+    identified: 'identified',
+    monitoring: 'monitoring',
+    resolved: 'resolved',
+  },
+  symptoms: {
+    down: 'down',
+    'no-connection': 'no connection',
+    slow: 'slow',
+    timeout: 'time-outs',
+    intermittent: 'drops in and out',
+    login: 'cannot log in',
+    'error-message': 'error message',
+    crash: 'crashes',
+    'not-loading': 'does not load',
+    'missing-data': 'things are missing',
+    payment: 'payment fails',
+    messages: 'messages do not arrive',
+    'call-voice': 'calls fail',
+    media: 'will not play',
+    power: 'no electricity',
+    capacity: 'overloaded',
+    'wrong-answers': 'odd answers',
+    'bad-quality': 'bad quality',
+  },
+  digests: {
+    heading: 'The days, told one by one.',
+    lede: 'A digest is made every day and does not change once its day is over.',
+    none: 'No digest was made yet; the first comes after the first full day.',
+    open: 'day not over',
+    older: 'Older days',
+    formats: 'Also as',
+  },
+  lost: {
+    heading: 'There is nothing at this address.',
+    lede: 'It may have been mistyped, or what stood here has gone.',
+    broken: 'Something went wrong inside Outcry.',
+  },
+  foot: {
+    times: (timezone) => `Times in ${timezone}.`,
+    promise: 'Silence is never taken for calm: where nobody listened, we say so.',
+  },
+};

@@ -1,0 +1,125 @@
+import { type ServiceOverview } from '../../pipeline/index.js';
+
+/** Everything the pages say. Functions take text that is already formatted. */
+export interface Words {
+  readonly nav: {
+    readonly overview: string;
+    readonly digests: string;
+    readonly api: string;
+    readonly other: string;
+  };
+  readonly title: string;
+  readonly states: Readonly<Record<ServiceOverview['state'], string>>;
+  readonly units: { readonly minute: string; readonly hour: string; readonly day: string };
+  readonly headline: {
+    readonly nothingTracked: string;
+    readonly blind: string;
+    readonly calm: (services: number) => string;
+    readonly down: (names: string, many: boolean) => string;
+    readonly maybeDown: (names: string, many: boolean) => string;
+    readonly watch: (names: string) => string;
+    readonly officialOnly: (names: string) => string;
+    readonly peopleFirst: (minutes: number) => string;
+    readonly pageFirst: (minutes: number) => string;
+    readonly pageSilent: string;
+    readonly noPage: string;
+  };
+  readonly lede: {
+    readonly tally: (confirmed: number, suspected: number, watch: number) => string;
+    readonly listening: (up: number, all: number, services: number) => string;
+    readonly deaf: (names: string) => string;
+    readonly noSource: string;
+    readonly never: string;
+  };
+  readonly and: string;
+  readonly more: (count: number) => string;
+  readonly table: {
+    readonly trouble: string;
+    readonly services: string;
+    readonly caption: string;
+    readonly service: string;
+    readonly state: string;
+    readonly day: string;
+    readonly now: string;
+    readonly expected: string;
+    readonly ahead: string;
+    readonly saying: string;
+    readonly since: (time: string, length: string) => string;
+    readonly official: (status: string, time: string) => string;
+    readonly notHeardFor: (length: string) => string;
+    readonly neverHeard: string;
+    readonly notHeard: string;
+    readonly partly: (percent: string) => string;
+    readonly noPage: string;
+    readonly silentPage: string;
+    readonly minutes: (signed: string) => string;
+    readonly moreCalm: (count: number) => string;
+    readonly moreBlind: (count: number) => string;
+  };
+  readonly legend: {
+    readonly line: string;
+    readonly band: string;
+    readonly gap: string;
+    readonly official: string;
+  };
+  readonly chart: (people: string, peak: string, peakAt: string) => string;
+  readonly chartBlind: string;
+  readonly spikes: {
+    readonly heading: string;
+    readonly none: string;
+    readonly open: string;
+    readonly people: (count: string, peak: string, normal: string) => string;
+    readonly sentiment: (score: string) => string;
+    readonly evidence: string;
+    readonly sure: (percent: string) => string;
+    readonly wave: (onset: string, end: string) => string;
+    readonly raised: (time: string) => string;
+  };
+  readonly sources: {
+    readonly heading: string;
+    readonly caption: string;
+    readonly none: string;
+    readonly source: string;
+    readonly success: string;
+    readonly next: string;
+    readonly account: string;
+    readonly listening: string;
+    readonly failing: string;
+    readonly silent: string;
+    readonly waiting: string;
+    readonly never: string;
+    readonly ago: (length: string) => string;
+    readonly within: (length: string) => string;
+    readonly dueNow: string;
+    readonly always: string;
+    readonly onDemand: string;
+    readonly behind: (length: string) => string;
+    readonly identity: (
+      read: string,
+      counted: string,
+      duplicate: string,
+      dropped: string,
+      failed: string,
+    ) => string;
+    readonly pages: (all: number, failing: number) => string;
+    readonly kinds: Readonly<Record<'stream' | 'poll' | 'official' | 'push', string>>;
+    readonly drops: Readonly<Record<string, string>>;
+  };
+  readonly errors: Readonly<Record<ErrorKind, string>>;
+  readonly incidents: Readonly<Record<'investigating' | 'identified' | 'monitoring' | 'resolved', string>>;
+  readonly symptoms: Readonly<Record<string, string>>;
+  readonly digests: {
+    readonly heading: string;
+    readonly lede: string;
+    readonly none: string;
+    readonly open: string;
+    readonly older: string;
+    readonly formats: string;
+  };
+  readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
+  readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
+}
+
+/** Why a source fails, as far as its message tells. */
+export type ErrorKind =
+  'offline' | 'refused' | 'timeout' | 'unauthorized' | 'limited' | 'certificate' | 'payload' | 'other';
