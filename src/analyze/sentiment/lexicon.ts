@@ -1,5 +1,6 @@
 import SentimentAnalyzer from 'natural/lib/natural/sentiment/SentimentAnalyzer.js';
 import { fold } from '../words/fold.js';
+import { indonesianRoots } from '../words/indonesian-stems.js';
 import { stemOf } from '../words/stems.js';
 import { OPINION_WORDS, TROUBLE_WORDS } from './opinion-words.js';
 
@@ -17,6 +18,8 @@ const NATURAL_LEXICONS: Readonly<
 };
 /** Slang of the neighbours stands in every third post; theirs is tried after the language's own. */
 const NEIGHBOURS: Readonly<Record<string, string>> = { ms: 'id', jv: 'id', su: 'id' };
+/** Languages whose words are looked up without their affixes. */
+const AFFIXED = new Set(['id', 'ms', 'jv', 'su']);
 const OWN_POINTS = 2;
 const SHORTEST_PREFIX = 2;
 const LONGEST_PREFIX = 10;
@@ -57,8 +60,17 @@ export class Lexicon {
       }
     }
     if (this.language === 'en' || word.length < 4) return 0;
+    if (AFFIXED.has(this.language)) return this.pointsOfRoot(folded);
     const stem = stemOf(folded, this.language);
     return stem === folded ? 0 : (this.words.get(stem) ?? this.stems.get(stem) ?? 0);
+  }
+
+  private pointsOfRoot(word: string): number {
+    for (const root of indonesianRoots(word)) {
+      const points = this.words.get(root);
+      if (points !== undefined) return points;
+    }
+    return 0;
   }
 
   private learnNatural(): void {

@@ -108,9 +108,7 @@ function pointsOf(word: string, lexicon: Lexicon): number {
   const points = lexicon.points(word);
   if (points !== 0) return points;
   const single = squashFully(word);
-  if (single !== word && single.length > 2) return lexicon.points(single);
-  // The clitics of Indonesian: "jeleknya" is "jelek".
-  return word.length > 6 && word.endsWith('nya') ? lexicon.points(word.slice(0, -3)) : 0;
+  return single !== word && single.length > 2 ? lexicon.points(single) : 0;
 }
 
 const LONGEST_RUN = 6;

@@ -1,6 +1,7 @@
 import { type Token, squashFully, tokenize } from '../text.js';
 import { fold } from '../words/fold.js';
 import { PhraseTrie } from '../words/phrase-trie.js';
+import { indonesianSpelling } from '../words/slang.js';
 import { SYMPTOM_TABLE } from './symptom-table.js';
 import { type LanguagePhrases, type SymptomId, SYMPTOMS } from './symptoms.js';
 
@@ -38,13 +39,16 @@ const CLAUSE_WORDS = new Set(
   ),
 );
 
+/** Languages whose posts are read with the Indonesian and the Malay phrases too. */
+const SPELLED_INDONESIAN = new Set(['id', 'ms', 'jv', 'su', 'und']);
+
 const trie = new PhraseTrie<Entry>();
 const negators = LANGUAGES.map(
   (language) => new Set(words(SYMPTOM_TABLE[language]?.negators ?? '').map(fold)),
 );
 for (const [language, name] of LANGUAGES.entries()) {
   const phrases = SYMPTOM_TABLE[name];
-  if (phrases) learn(phrases, language);
+  if (phrases) learn(phrases, language, name);
 }
 
 /**
@@ -54,7 +58,11 @@ for (const [language, name] of LANGUAGES.entries()) {
  *   ones for its neighbours); all languages only when it is unknown and those found nothing
  */
 export function findSymptoms(tokens: readonly Token[], language: string): SymptomReading {
-  const text = tokens.map((token) => (token.kind === 'word' ? fold(token.text) : token.text));
+  const spelled = SPELLED_INDONESIAN.has(language);
+  const text = tokens.map(({ kind, text }) => {
+    if (kind !== 'word') return text;
+    return spelled ? indonesianSpelling(fold(text)) : fold(text);
+  });
   const reading = readWith(tokens, text, activeLanguages(language));
   if (reading.symptoms.length > 0 || language !== 'und') return reading;
   return readWith(tokens, text, (1 << LANGUAGES.length) - 1);
@@ -169,30 +177,34 @@ function singled(word: string): string | null {
 
 function activeLanguages(language: string): number {
   const names = ['en', language];
-  if (['id', 'ms', 'jv', 'su', 'und'].includes(language)) names.push('id', 'ms');
+  if (SPELLED_INDONESIAN.has(language)) names.push('id', 'ms');
   return names.reduce(
     (mask, name) => (LANGUAGES.includes(name) ? mask | (1 << LANGUAGES.indexOf(name)) : mask),
     0,
   );
 }
 
-function learn(phrases: LanguagePhrases, language: number): void {
+function learn(phrases: LanguagePhrases, language: number, name: string): void {
   const add = (kind: Entry['kind'], list: string, symptom: SymptomId | null): void => {
     for (const phrase of words(list)) {
       const endsClause = phrase.endsWith('$');
-      const parts = tokenize(endsClause ? phrase.slice(0, -1) : phrase).filter(
-        ({ kind }) => kind === 'word' || kind === 'char',
-      );
-      trie.insert(
-        parts.map(({ kind: part, text }) => (part === 'word' ? fold(text) : text)),
-        { kind, symptom, language, endsClause },
-      );
+      const parts = tokenize(endsClause ? phrase.slice(0, -1) : phrase)
+        .filter((part) => part.kind === 'word' || part.kind === 'char')
+        .map((part) => (part.kind === 'word' ? formOf(part.text, name) : part.text));
+      const entry: Entry = { kind, symptom, language, endsClause };
+      trie.insert(parts, entry);
+      // "ga bisa" is written as one word as often as not.
+      if (parts[0] === 'ga' && parts[1] === 'bisa') trie.insert(['gabisa', ...parts.slice(2)], entry);
     }
   };
   for (const { id } of SYMPTOMS) add('symptom', phrases.symptoms[id] ?? '', id);
   add('innocent', phrases.innocent, null);
   add('recovery', phrases.recovery, null);
   add('hypothetical', phrases.hypothetical, null);
+}
+
+function formOf(word: string, language: string): string {
+  return SPELLED_INDONESIAN.has(language) ? indonesianSpelling(fold(word)) : fold(word);
 }
 
 function words(list: string): string[] {

@@ -17,9 +17,7 @@ import { TR } from './phrases/tr.js';
 import { ZH } from './phrases/zh.js';
 import { type LanguagePhrases } from './symptoms.js';
 
-/** Version of the phrases; a reading remembers which table it was made with through ANALYSIS_VERSION. */
-export const SYMPTOM_TABLE_VERSION = 1;
-
+/** By language, ISO 639-1. A change of any phrase is a change of ANALYSIS_VERSION. */
 export const SYMPTOM_TABLE: Readonly<Record<string, LanguagePhrases>> = {
   en: EN,
   id: ID,

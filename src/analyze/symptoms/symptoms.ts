@@ -20,7 +20,7 @@ export const SYMPTOMS = [
   { id: 'bad-quality', label: 'Vague complaint about quality now', vague: true },
 ] as const satisfies readonly SymptomKind[];
 
-export interface SymptomKind {
+interface SymptomKind {
   readonly id: string;
   readonly label: string;
   readonly vague?: boolean;

@@ -1,5 +1,5 @@
 /** What a UTF-16 code unit is to the word scanner. */
-export const SEPARATOR = 0;
+const SEPARATOR = 0;
 export const LETTER = 1;
 /** A letter of a script that writes no spaces between words: every character is a word of its own. */
 export const UNSPACED = 2;

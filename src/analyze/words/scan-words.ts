@@ -3,7 +3,7 @@ import { APOSTROPHE, AT, COLON, HASH, LETTER, STOP, UNSPACED, charClass } from '
 /** Stands between sentences in the words of a scan: no phrase reaches over it. */
 export const BREAK = '';
 
-export interface ScannedWords {
+interface ScannedWords {
   /** Lower case, in order; {@link BREAK} between sentences; hashtags are not among them. */
   readonly words: string[];
   /** Hashtags without `#` as written, each with its place among `words`. */

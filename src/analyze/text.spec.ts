@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { cleanText, tokenize } from './text.js';
+
+const told = (text: string): string[] => tokenize(text).map((token) => `${token.kind}:${token.text}`);
+
+describe('tokenize', () => {
+  it.each([
+    ['Can’t log in', ["word:can't", 'word:log', 'word:in']],
+    ['#ChatGPTDown', ['word:chatgpt', 'word:down']],
+    ['＃ChatGPTDown', ['word:chatgpt', 'word:down']],
+    ['see https://x.test/a?b=1 now', ['word:see', 'link:', 'word:now']],
+    ['github.com/a/b is slow', ['link:', 'word:is', 'word:slow']],
+    ['@a.bsky.social hi', ['mention:', 'word:hi']],
+    ['soooo sloooow', ['word:soo', 'word:sloow']],
+    ['sedih:( 😭😭', ['word:sedih', 'emoji::(', 'emoji:😭', 'emoji:😭']],
+    ['ChatGPTが落ちた', ['word:chatgpt', 'char:が', 'char:落', 'char:ち', 'char:た']],
+    ['a &amp; b &#39;c&#39; &bogus;', ['word:a', 'word:b', 'word:c', 'word:bogus', 'mark:;']],
+    ['ｄｏｗｎ 𝗱𝗼𝘄𝗻 do\u200bwn', ['word:down', 'word:down', 'word:down']],
+    ['down?! yes...', ['word:down', 'mark:?!', 'word:yes', 'mark:...']],
+    ['', []],
+  ])('%s', (text, tokens) => expect(told(text)).toEqual(tokens));
+
+  it('marks what came out of a hashtag', () => {
+    expect(tokenize('down #PowerOutage').map((token) => token.tagged)).toEqual([false, true, true]);
+  });
+
+  it('takes any string', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        for (const token of tokenize(text)) expect(token.raw.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe('cleanText', () => {
+  it.each([
+    ['&lt;b&gt; &#x41; &nbsp;', '<b> A  '],
+    ['&#0; &#9999999;', '&#0; &#9999999;'],
+    ['l’été', "l'été"],
+  ])('%s', (text, clean) => expect(cleanText(text)).toBe(clean));
+});
