@@ -1,6 +1,6 @@
 import { CollectorError, type CollectorErrorCode } from '../domain/errors.js';
 import { unreachable } from './network-error.js';
-import { retryAtMs } from './rate-limit.js';
+import { rateRetryAtMs, retryAfterMs } from './rate-limit.js';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -78,26 +78,31 @@ export async function fetchJson(request: JsonRequest): Promise<JsonReply> {
 }
 
 function statusError(request: JsonRequest, { status, headers }: Response): CollectorError {
-  const says = (code: CollectorErrorCode, what: string, retryable: boolean) =>
+  // A time, even an unknown one (`null`), makes it worth another try.
+  const says = (code: CollectorErrorCode, what: string, retryAtMs?: number | null) =>
     new CollectorError(
       code,
       request.source,
       `${hostOf(request.url)} ${what}`,
-      retryable,
-      retryable ? retryAtMs(headers, request.nowMs) : null,
+      retryAtMs !== undefined,
+      retryAtMs ?? null,
     );
-  if (status === 429) return says('rate_limited', 'says that we ask too often (429)', true);
-  if (status === 408 || status >= 500) return says('unreachable', `is in trouble (${status})`, true);
+  if (status === 429) {
+    return says('rate_limited', 'says that we ask too often (429)', rateRetryAtMs(headers, request.nowMs));
+  }
+  if (status === 408 || status >= 500) {
+    return says('unreachable', `is in trouble (${status})`, retryAfterMs(headers, request.nowMs));
+  }
   if (status >= 300 && status < 400) {
     const target = headers.get('location') ?? 'somewhere else';
     return badPayload(request, `has moved to ${target} (${status}); correct its address`);
   }
   // An HTML page with 403 is a wall against programs, which asking again only thickens.
-  if (status === 403 && !isJson(headers)) return says('refused', 'blocks programs (403)', false);
+  if (status === 403 && !isJson(headers)) return says('refused', 'blocks programs (403)');
   if (status === 401 || status === 403 || status === 422) {
-    return says('unauthorized', `wants a token that it accepts (${status})`, false);
+    return says('unauthorized', `wants a token that it accepts (${status})`);
   }
-  return says('refused', `refuses the request (${status})`, false);
+  return says('refused', `refuses the request (${status})`);
 }
 
 async function readText(response: Response, request: JsonRequest): Promise<string> {

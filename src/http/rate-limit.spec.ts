@@ -1,9 +1,9 @@
-import { rateBudget, retryAtMs } from './rate-limit.js';
+import { rateBudget, rateRetryAtMs, retryAfterMs } from './rate-limit.js';
 
 const NOW = Date.parse('2026-11-22T21:22:30Z');
-const at = (headers: Record<string, string>) => retryAtMs(new Headers(headers), NOW);
+const at = (headers: Record<string, string>) => rateRetryAtMs(new Headers(headers), NOW);
 
-describe('retryAtMs', () => {
+describe('rateRetryAtMs', () => {
   it.each([
     ['nothing', {}, null],
     ['Retry-After in seconds', { 'retry-after': '30' }, NOW + 30_000],
@@ -22,6 +22,13 @@ describe('retryAtMs', () => {
     ['nonsense', { 'retry-after': 'soon', 'x-ratelimit-reset': 'later' }, null],
   ])('reads %s', (_, headers, expected) => {
     expect(at(headers as Record<string, string>)).toBe(expected);
+  });
+});
+
+describe('retryAfterMs', () => {
+  it('does not take the end of a rate window for the end of a trouble', () => {
+    expect(retryAfterMs(new Headers({ 'x-ratelimit-reset': '2026-11-22T21:26:14Z' }), NOW)).toBeNull();
+    expect(retryAfterMs(new Headers({ 'retry-after': '5' }), NOW)).toBe(NOW + 5000);
   });
 });
 

@@ -15,14 +15,18 @@ const LONGEST_WAIT_MS = HOUR_MS;
 const EPOCH_SECONDS_FROM = 1_000_000_000;
 
 /**
- * When a server wants to be asked again: `Retry-After` first, then the platforms' own reset headers.
+ * When a server that refused for the rate wants to be asked again: `Retry-After` first, then the platforms' own
+ * reset headers.
  *
  * @returns UTC epoch ms within [now + 1 s, now + 1 h], or `null` when the reply does not say
  */
-export function retryAtMs(headers: Headers, nowMs: number): number | null {
-  const wanted = readRetryAfter(headers.get('retry-after'), nowMs) ?? readReset(resetHeader(headers), nowMs);
-  if (wanted === null) return null;
-  return Math.min(Math.max(wanted, nowMs + LEAST_WAIT_MS), nowMs + LONGEST_WAIT_MS);
+export function rateRetryAtMs(headers: Headers, nowMs: number): number | null {
+  return clamp(readRetryAfter(headers, nowMs) ?? readReset(headers, nowMs), nowMs);
+}
+
+/** The same for a server in trouble: its rate headers, which it may still send, say nothing of the trouble's end. */
+export function retryAfterMs(headers: Headers, nowMs: number): number | null {
+  return clamp(readRetryAfter(headers, nowMs), nowMs);
 }
 
 /** The allowance a reply speaks of, or `null` when it says nothing of one. */
@@ -32,16 +36,18 @@ export function rateBudget(headers: Headers, nowMs: number): RateBudget | null {
   return {
     limit: readCount(headers.get('x-ratelimit-limit') ?? headers.get('ratelimit-limit')),
     remaining,
-    resetAtMs: readReset(resetHeader(headers), nowMs),
+    resetAtMs: readReset(headers, nowMs),
   };
 }
 
-function resetHeader(headers: Headers): string | null {
-  return headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset');
+function clamp(wantedMs: number | null, nowMs: number): number | null {
+  if (wantedMs === null) return null;
+  return Math.min(Math.max(wantedMs, nowMs + LEAST_WAIT_MS), nowMs + LONGEST_WAIT_MS);
 }
 
 /** `Retry-After`: seconds from now, or an HTTP date. */
-function readRetryAfter(value: string | null, nowMs: number): number | null {
+function readRetryAfter(headers: Headers, nowMs: number): number | null {
+  const value = headers.get('retry-after');
   if (value === null) return null;
   const seconds = readCount(value);
   if (seconds !== null) return nowMs + seconds * 1000;
@@ -50,7 +56,8 @@ function readRetryAfter(value: string | null, nowMs: number): number | null {
 }
 
 /** A reset header: ISO 8601 (Mastodon), epoch seconds (Bluesky, X) or seconds left (Reddit). */
-function readReset(value: string | null, nowMs: number): number | null {
+function readReset(headers: Headers, nowMs: number): number | null {
+  const value = headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset');
   if (value === null) return null;
   const seconds = readCount(value);
   if (seconds === null) return parseInstant(value.trim());

@@ -4,7 +4,7 @@ import { CollectorError } from '../../domain/errors.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { baseUrl } from '../../http/base-url.js';
 import { unreachable } from '../../http/network-error.js';
-import { retryAtMs } from '../../http/rate-limit.js';
+import { rateRetryAtMs, retryAfterMs } from '../../http/rate-limit.js';
 import { POST_COLLECTION } from './jetstream-api.js';
 
 export type OpenSocket = (url: string, options: ClientOptions) => WebSocket;
@@ -144,11 +144,12 @@ export class JetstreamConnection {
     for (const [name, value] of Object.entries(response.headers)) {
       if (value !== undefined) headers.set(name, String(value));
     }
-    const wanted = retryAtMs(headers, this.now());
     const says = `${this.host} answers ${status} instead of a stream`;
-    if (status === 429) return new CollectorError('rate_limited', 'bluesky', says, true, wanted);
+    if (status === 429) {
+      return new CollectorError('rate_limited', 'bluesky', says, true, rateRetryAtMs(headers, this.now()));
+    }
     if (status >= 500 || status === 408) {
-      return new CollectorError('unreachable', 'bluesky', says, true, wanted);
+      return new CollectorError('unreachable', 'bluesky', says, true, retryAfterMs(headers, this.now()));
     }
     return new CollectorError('refused', 'bluesky', says, false, this.now() + REFUSED_REST_MS);
   }

@@ -1,0 +1,30 @@
+import { compile } from 'html-to-text';
+
+const inline = (selector: string) => ({ selector, format: 'inline' });
+const block = (selector: string) => ({
+  selector,
+  format: 'block',
+  options: { leadingLineBreaks: 1, trailingLineBreaks: 1 },
+});
+
+const convert = compile({
+  wordwrap: false,
+  limits: { maxInputLength: 50_000, maxDepth: 50 },
+  selectors: [
+    // The parts of a shortened link that are not shown, and the fallback link of a quote.
+    { selector: '.invisible', format: 'skip' },
+    { selector: '.quote-inline', format: 'skip' },
+    { selector: 'img', format: 'skip' },
+    inline('a'),
+    ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'pre', 'table', 'tr'].map(
+      block,
+    ),
+  ],
+});
+
+/** The text that a reader of a status sees: no markup, entities decoded, one line a paragraph. */
+export function htmlText(html: string): string {
+  return convert(html)
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}

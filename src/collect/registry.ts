@@ -1,0 +1,35 @@
+import { type Fetch } from '../http/fetch-json.js';
+import { BlueskyCollector } from './bluesky/bluesky.collector.js';
+import { openWebSocket, type OpenSocket } from './bluesky/jetstream.client.js';
+import { type PollCollector, type StreamCollector } from './collector.js';
+import { MastodonCollector } from './mastodon/mastodon.collector.js';
+
+export interface CollectorSettings {
+  /** `null`: switched off. */
+  readonly bluesky: { readonly hosts: readonly string[] } | null;
+  readonly mastodon: {
+    readonly hosts: readonly { readonly host: string; readonly token: string | null }[];
+  } | null;
+  readonly fetch: Fetch;
+  /** Default: a real WebSocket. */
+  readonly openSocket?: OpenSocket;
+}
+
+export interface Collectors {
+  readonly polls: PollCollector[];
+  readonly streams: StreamCollector[];
+}
+
+/**
+ * Every collector that is switched on. The one list to add a collector to.
+ *
+ * @throws RangeError when a host is no address
+ */
+export function createCollectors(settings: CollectorSettings): Collectors {
+  const { bluesky, mastodon, fetch, openSocket = openWebSocket } = settings;
+  return {
+    polls: (mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
+    streams:
+      bluesky && bluesky.hosts.length > 0 ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })] : [],
+  };
+}
