@@ -7,7 +7,7 @@ export const WORD_CUES = {
   official:
     'silakan silahkan informasikan mimin minbiz kak kakak sobat mohon maaf terima dibantu bantu layanan kami regretted apologise apologize apologies inconvenience dear hi hello team investigating customers dm via monggo pelanggan kendala',
   promo:
-    'promo diskon voucher voc wts wtb giveaway langganan berlangganan daftar paket netflix vidio kuis pantun solusi solusinya rekomen rekomendasi mending mendingan saran murah harga rb k mbps tagihan sebulan pasang masang pemasangan pindah ganti cashback jual beli solar generator generators battery tips prepare prepared podcast listen playlist sale discount buy shop subscribe provider provaider internetan',
+    'promo diskon voucher voc wts wtb giveaway langganan berlangganan daftar paket kuis pantun solusi solusinya rekomen rekomendasi mending mendingan saran murah harga rb k mbps tagihan sebulan pasang masang pemasangan pindah ganti cashback jual beli solar generator generators battery tips prepare prepared podcast listen playlist sale discount buy shop subscribe provider provaider internetan',
   news: 'breaking update updated report reports reported officials official thousands hundreds million affect affects affected affecting according due caused causing cause closed closing expected possible advisory alert warning storm noreaster wind winds gusts crews utility county city schools school delays scheduled planned news berita umumkan hingga juta warga polisi wilayah residents customers area estimated restoration statement says said blog article',
   thanks:
     'thanks thank thx cheers makasih tengkyu ok okay okee oke great love cool yay alhamdulillah perfect gracias obrigado danke merci grazie bedankt teşekkürler',

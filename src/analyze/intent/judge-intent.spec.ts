@@ -15,6 +15,8 @@ describe('judgeIntent', () => {
     ['id', 'jaringan gue mati lagi 😭', 'report'],
     ['en', 'is it down?', 'question'],
     ['id', 'gangguan ya min?', 'question'],
+    ['en', 'Claude is back up!', 'recovery'],
+    ['es', 'netflix no carga en mi tele desde ayer', 'report'],
     ['en', 'my internet is back up, finally', 'recovery'],
     ['id', 'alhamdulillah wifi udah normal lagi', 'recovery'],
     [

@@ -22,7 +22,7 @@ export const WEIGHTS: Readonly<Record<Cue, Weights>> = {
   outageNamed: { report: -0.2, question: -0.2, recovery: 0.3, news: 0.6, joke: 0.2, other: -0.3 },
   badMood: { report: 1.3, question: 0.3 },
   denied: { report: -0.9, other: 0.7 },
-  recovered: { report: -1, recovery: 3.3 },
+  recovered: { report: -1, recovery: 4 },
   hypothetical: { report: -0.4, joke: 0.3, other: 0.3 },
   question: { question: 1.4, news: -0.3, other: 0.2 },
   questionWord: { report: 0.3 },

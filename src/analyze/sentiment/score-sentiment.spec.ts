@@ -20,6 +20,7 @@ describe('scoreSentiment', () => {
     ['id', 'biznet gangguan terus', 'negative'],
     ['ms', 'teruk betul line ni', 'negative'],
     ['es', 'qué asco, pésimo servicio', 'negative'],
+    ['es', 'no carga en mi tele desde ayer', 'negative'],
     ['pt', 'ótimo, adorei', 'positive'],
     ['fr', "c'est nul, marre", 'negative'],
     ['de', 'endlich, super', 'positive'],

@@ -34,7 +34,7 @@ export function scoreSentiment(
 ): Sentiment | null {
   const lexicon = lexiconOf(language);
   const english = language === 'en' ? null : lexiconOf('en');
-  const read = readTokens(tokens, lexicon, english);
+  const read = readTokens(tokens, symptoms.places, lexicon, english);
   let sum = read.sum;
   if (symptoms.recovered) sum += RECOVERED_POINTS;
   else if (symptoms.plain && !symptoms.hypothetical) sum += SYMPTOM_POINTS;
@@ -51,6 +51,7 @@ export function scoreSentiment(
 
 function readTokens(
   tokens: readonly Token[],
+  symptomatic: ReadonlySet<number>,
   lexicon: Lexicon,
   english: Lexicon | null,
 ): { sum: number; hits: number; words: number; exclamations: number } {
@@ -58,9 +59,9 @@ function readTokens(
   const emojis = new Map<string, number>();
   let negatedFor = 0;
   let raised = 1;
-  const count = (points: number): void => {
+  const count = (points: number, turned = negatedFor > 0): void => {
     result.hits += 1;
-    result.sum += points * raised * (negatedFor > 0 ? NEGATED : 1);
+    result.sum += points * raised * (turned ? NEGATED : 1);
     raised = 1;
   };
   const shouting = isShouting(tokens);
@@ -91,6 +92,12 @@ function readTokens(
     if (token.kind !== 'word') continue;
     result.words += 1;
     const word = token.text;
+    if (symptomatic.has(at)) {
+      // "no carga" (does not load) turns nothing round: the symptom itself is what is bad, and is added later.
+      const points = pointsOf(word, lexicon);
+      if (points < 0 && !NEGATORS.has(word)) count(points, false);
+      continue;
+    }
     if (NEGATORS.has(word) || word.endsWith("n't")) {
       negatedFor = NEGATION_REACH + 1;
     } else if (INTENSIFIERS.has(word)) {

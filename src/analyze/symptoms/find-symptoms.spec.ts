@@ -56,6 +56,7 @@ describe('findSymptoms', () => {
     ['en', 'it was down but it is back up now', true],
     ['en', 'back up, then down again', false],
     ['en', 'not back to normal yet', false],
+    ['en', 'power should be back on soon', false],
     ['id', 'alhamdulillah udah normal lagi', true],
     ['id', 'belum normal kah', false],
     ['de', 'geht wieder', true],

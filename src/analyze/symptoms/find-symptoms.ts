@@ -8,6 +8,8 @@ import { type LanguagePhrases, type SymptomId, SYMPTOMS } from './symptoms.js';
 export interface SymptomReading {
   /** Symptoms that the post tells of, in the order of the table, each once. */
   readonly symptoms: readonly SymptomId[];
+  /** Places of the tokens that tell them. */
+  readonly places: ReadonlySet<number>;
   /** Whether at least one of them names a fault and not only a bad mood. */
   readonly plain: boolean;
   /** Whether a symptom was denied ("never had an outage"): praise, or an answer. */
@@ -70,6 +72,7 @@ export function findSymptoms(tokens: readonly Token[], language: string): Sympto
 
 function readWith(tokens: readonly Token[], text: readonly string[], active: number): SymptomReading {
   const found = new Set<SymptomId>();
+  const places = new Set<number>();
   let denied = false;
   let hypothetical = false;
   let lastSymptom = -1;
@@ -86,6 +89,7 @@ function readWith(tokens: readonly Token[], text: readonly string[], active: num
       if (isNegated(tokens, text, at, hits.length, active)) denied = true;
       else {
         for (const { symptom } of symptoms) if (symptom !== null) found.add(symptom);
+        for (let i = at; i < at + hits.length; i += 1) places.add(i);
         lastSymptom = at;
       }
     }
@@ -94,6 +98,7 @@ function readWith(tokens: readonly Token[], text: readonly string[], active: num
   const symptoms = [...found].sort((a, b) => (PLACES.get(a) ?? 0) - (PLACES.get(b) ?? 0));
   return {
     symptoms,
+    places,
     plain: symptoms.some((id) => !VAGUE.has(id)),
     denied,
     recovered: lastRecovery >= 0 && lastRecovery >= lastSymptom,
