@@ -1,0 +1,129 @@
+import { HOUR_MS } from '../domain/time.js';
+import { type SeasonSettings } from './settings.js';
+
+const HOURS_A_DAY = 24;
+const HOURS_A_WEEK = 168;
+/** Share of an hour's evidence that its neighbours get; matters where people are few. */
+const NEIGHBOUR_SHARE = 0.25;
+/** One hour may teach at most this multiple of its level. */
+const MAX_RATIO = 4;
+
+/** Weighted sums of ratio and weight for each hour of the day and of the week (0 = Thursday 00:00 UTC). */
+export interface SeasonState {
+  dayRatio: number[];
+  dayWeight: number[];
+  weekRatio: number[];
+  weekWeight: number[];
+}
+
+export function freshSeason(): SeasonState {
+  const zeros = (length: number) => new Array<number>(length).fill(0);
+  return {
+    dayRatio: zeros(HOURS_A_DAY),
+    dayWeight: zeros(HOURS_A_DAY),
+    weekRatio: zeros(HOURS_A_WEEK),
+    weekWeight: zeros(HOURS_A_WEEK),
+  };
+}
+
+/**
+ * Rate of this time of the week over the level, dimensionless: hour-of-week shrunk to hour-of-day, that to the
+ * hours around it, and those to 1; each time (prior x target + sum w r) / (prior + sum w).
+ */
+export class Season {
+  readonly state: SeasonState;
+  /** The 168 bins, worked out when first asked for after a change. */
+  #bins: number[] | null = null;
+
+  constructor(
+    private readonly settings: SeasonSettings,
+    state?: SeasonState,
+  ) {
+    this.state = state ?? freshSeason();
+  }
+
+  /** Between the middles of two hours the season is interpolated, so that it has no steps. */
+  at(timeMs: number): number {
+    const hour = mod(timeMs / HOUR_MS - 0.5, HOURS_A_WEEK);
+    const before = Math.floor(hour);
+    const share = hour - before;
+    return (1 - share) * this.#bin(before) + share * this.#bin((before + 1) % HOURS_A_WEEK);
+  }
+
+  /** Relative variance of what is not yet known of the season at this time of day. */
+  variance(timeMs: number): number {
+    const hour = Math.floor(mod(timeMs / HOUR_MS, HOURS_A_DAY));
+    const { prior, variance } = this.settings;
+    return (variance * prior) / (prior + at(this.state.dayWeight, hour));
+  }
+
+  /**
+   * @param hourId  hours since the epoch
+   * @param expected  people the level alone makes expect
+   * @param quality  0..1, low for hours of an event
+   */
+  learn(hourId: number, count: number, expected: number, quality: number): void {
+    const { noise } = this.settings;
+    this.#bins = null;
+    const weight = (quality * expected) / (1 + noise * expected);
+    const ratio = Math.min(MAX_RATIO, count / Math.max(expected, 1e-6));
+    const hour = mod(hourId, HOURS_A_DAY);
+    this.#add(this.state.dayRatio, this.state.dayWeight, hour, weight, ratio);
+    this.#add(this.state.weekRatio, this.state.weekWeight, mod(hourId, HOURS_A_WEEK), weight, ratio);
+    for (const shift of [1, HOURS_A_DAY - 1]) {
+      const neighbour = (hour + shift) % HOURS_A_DAY;
+      put(
+        this.state.dayRatio,
+        neighbour,
+        at(this.state.dayRatio, neighbour) + NEIGHBOUR_SHARE * weight * ratio,
+      );
+      put(this.state.dayWeight, neighbour, at(this.state.dayWeight, neighbour) + NEIGHBOUR_SHARE * weight);
+    }
+  }
+
+  #add(ratios: number[], weights: number[], bin: number, weight: number, ratio: number): void {
+    // Forgetting starts once a bin holds as much as one visit can ever weigh.
+    const keep = at(weights, bin) > 1 / this.settings.noise ? this.settings.keep : 1;
+    put(ratios, bin, keep * at(ratios, bin) + weight * ratio);
+    put(weights, bin, keep * at(weights, bin) + weight);
+  }
+
+  #bin(hour: number): number {
+    this.#bins ??= Array.from({ length: HOURS_A_WEEK }, (_, bin) => this.#shrunk(bin));
+    return at(this.#bins, hour);
+  }
+
+  #shrunk(hour: number): number {
+    const { prior } = this.settings;
+    const day = hour % HOURS_A_DAY;
+    const mean = prior * this.#smooth(day) + at(this.state.dayRatio, day);
+    const ofDay = mean / (prior + at(this.state.dayWeight, day));
+    return (prior * ofDay + at(this.state.weekRatio, hour)) / (prior + at(this.state.weekWeight, hour));
+  }
+
+  /** What the hours around say of this one, shrunk to 1: the day has a shape that one visit already shows. */
+  #smooth(day: number): number {
+    const { prior, reachHours } = this.settings;
+    let ratio = prior;
+    let weight = prior;
+    for (let shift = -reachHours; shift <= reachHours; shift++) {
+      const share = 1 - Math.abs(shift) / (reachHours + 1);
+      const bin = mod(day + shift, HOURS_A_DAY);
+      ratio += share * at(this.state.dayRatio, bin);
+      weight += share * at(this.state.dayWeight, bin);
+    }
+    return ratio / weight;
+  }
+}
+
+function mod(value: number, base: number): number {
+  return ((value % base) + base) % base;
+}
+
+function at(values: readonly number[], index: number): number {
+  return values[index] ?? 0;
+}
+
+function put(values: number[], index: number, value: number): void {
+  values[index] = value;
+}

@@ -1,0 +1,308 @@
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type DispersionState, freshDispersion, learnDispersion } from './dispersion.js';
+import { type DetectedEvent, type Judgement, type WindowEvidence } from './judgement.js';
+import { rootDeviance } from './negative-binomial.js';
+import { followOnset, onsetOf, type OnsetState } from './open-event.js';
+import { RecentWindow, type RecentWindowState } from './recent-window.js';
+import { type TailState, freshTail, learnTail, tailScore } from './trend-tail.js';
+import { freshTrendSeason, type OpenTrendHour, TrendSeason, type TrendSeasonState } from './trend-season.js';
+import { type TrendSettings } from './trend-settings.js';
+
+const LISTENED = 0.01;
+const MIN_LEVEL = 1e-4;
+/** A window teaches its noise if at least this share of it was listened to. */
+const WHOLE = 0.9;
+
+interface TrendWindowState {
+  dispersion: DispersionState;
+  tail: TailState;
+}
+
+export interface TrendDetectorState {
+  level: number;
+  levelHours: number;
+  season: TrendSeasonState;
+  hour: OpenTrendHour | null;
+  recent: RecentWindowState;
+  windows: TrendWindowState[];
+  onset: OnsetState;
+  open: { event: DetectedEvent; openedAtMs: number; calmMinutes: number } | null;
+  /** What was told last of a wave: its score and when. */
+  told: { score: number; atMs: number } | null;
+  listenedMinutes: number;
+  lastListenedMs: number | null;
+}
+
+/**
+ * Finds surges in the volume of all mentions of something, streaming.
+ *
+ * Score: nats of surprise of the best window, told once for each wave: zero for the buckets after that, until the
+ * wave has grown by half or what was told has faded.
+ */
+export class TrendDetector {
+  readonly #settings: TrendSettings;
+  readonly #bucketMinutes: number;
+  readonly #sizes: readonly number[];
+  readonly #recent: RecentWindow;
+  readonly #season: TrendSeason;
+  readonly #state: TrendDetectorState;
+
+  /** @param state  of an earlier detector with the same settings; it is copied */
+  constructor(settings: TrendSettings, state?: TrendDetectorState) {
+    const saved = state && structuredClone(state);
+    this.#settings = settings;
+    this.#bucketMinutes = settings.bucketMs / MINUTE_MS;
+    const sizes = settings.windowMinutes.map((minutes) =>
+      Math.max(1, Math.round(minutes / this.#bucketMinutes)),
+    );
+    this.#sizes = [...new Set(sizes)];
+    this.#recent = new RecentWindow(this.#sizes, saved?.recent);
+    const fresh = () => ({
+      dispersion: freshDispersion(settings.dispersion),
+      tail: freshTail(settings.tail),
+    });
+    this.#state = saved ?? {
+      level: settings.levelPrior,
+      levelHours: 0.5,
+      season: freshTrendSeason(),
+      hour: null,
+      recent: this.#recent.state,
+      windows: this.#sizes.map(fresh),
+      onset: { sum: 0, startMs: null },
+      open: null,
+      told: null,
+      listenedMinutes: 0,
+      lastListenedMs: null,
+    };
+    this.#season = new TrendSeason(settings, this.#state.season);
+  }
+
+  state(): TrendDetectorState {
+    return structuredClone(this.#state);
+  }
+
+  /** As `SpikeDetector.push`. */
+  push(startMs: number, value: number | null, coverage = 1): Judgement {
+    const state = this.#state;
+    if (value === null || coverage < LISTENED) {
+      const event = state.open?.event ?? null;
+      return {
+        startMs,
+        value: null,
+        expected: null,
+        score: 0,
+        state: this.#stateName(),
+        change: null,
+        event,
+      };
+    }
+    this.#bridgeGap(startMs);
+    const minutes = this.#bucketMinutes * coverage;
+    state.lastListenedMs = startMs;
+    state.listenedMinutes += minutes;
+    const season = this.#season.at(startMs + this.#settings.bucketMs / 2);
+    const expected = Math.max(MIN_LEVEL, state.level * season) * minutes;
+    const learning = this.#learning(startMs);
+    this.#recent.push(value, expected, coverage);
+    const residuals = this.#residuals();
+    const best = this.#best(season, residuals);
+    const { change, event } = this.#follow(startMs, value, expected, best, residuals);
+    this.#learn(startMs, value, { expected, minutes, season, learning, residuals });
+    return {
+      startMs,
+      value,
+      expected,
+      score: this.#tell(startMs, best),
+      state: this.#stateName(),
+      change,
+      event,
+    };
+  }
+
+  #stateName(): Judgement['state'] {
+    const { open } = this.#state;
+    if (!open) return 'idle';
+    return open.event.raisedAtMs === null ? 'watch' : 'alert';
+  }
+
+  #bridgeGap(startMs: number): void {
+    const { lastListenedMs, onset } = this.#state;
+    if (lastListenedMs === null) return;
+    const missed = Math.round((startMs - lastListenedMs) / this.#settings.bucketMs) - 1;
+    if (missed <= 0) return;
+    if (startMs - lastListenedMs > this.#settings.gapResetMinutes * MINUTE_MS) {
+      this.#recent.clear();
+      onset.sum = 0;
+    } else {
+      this.#recent.skip(missed);
+    }
+  }
+
+  #learning(startMs: number): number {
+    const { open } = this.#state;
+    const isHeld = open !== null && startMs - open.openedAtMs < this.#settings.maxHoldHours * HOUR_MS;
+    return isHeld ? this.#settings.eventLearning : 1;
+  }
+
+  /** Signed residual of each window that ends now. */
+  #residuals(): number[] {
+    // Early on the level itself is uncertain: its relative variance comes on top.
+    const unknown = 0.5 / (this.#state.levelHours + 0.5);
+    return this.#state.windows.map(({ dispersion }, i) => {
+      const { count, expected } = this.#recent.sum(i);
+      const alpha = Math.min(this.#settings.dispersion.max, dispersion.alpha + unknown);
+      return rootDeviance(count, Math.max(expected, 1e-3), alpha);
+    });
+  }
+
+  #best(season: number, residuals: readonly number[]): WindowEvidence | null {
+    const { settings, level } = { settings: this.#settings, level: this.#state.level };
+    if (this.#state.listenedMinutes < settings.warmUpMinutes) return null;
+    let best: WindowEvidence | null = null;
+    this.#state.windows.forEach(({ dispersion, tail }, i) => {
+      const { count, expected, coverage } = this.#recent.sum(i);
+      const buckets = this.#sizes[i] ?? 1;
+      const isEnough = count >= settings.minCount && count >= settings.minRatio * Math.max(expected, 1e-3);
+      const score = tailScore(tail, residuals[i] ?? 0, settings.tail);
+      if (!isEnough || coverage < settings.minCoverage * buckets || score <= (best?.score ?? 0)) return;
+      best = {
+        channel: 'trend',
+        windowMinutes: buckets * this.#bucketMinutes,
+        observed: count,
+        expected,
+        dispersion: dispersion.alpha,
+        score,
+        level,
+        season,
+      };
+    });
+    return best;
+  }
+
+  // ---- events
+
+  #follow(
+    startMs: number,
+    value: number,
+    expected: number,
+    best: WindowEvidence | null,
+    residuals: readonly number[],
+  ): Pick<Judgement, 'change' | 'event'> {
+    const state = this.#state;
+    const { bucketMs, watchScore, dispersion } = this.#settings;
+    followOnset(
+      state.onset,
+      startMs,
+      value,
+      expected,
+      state.windows[0]?.dispersion.alpha ?? dispersion.prior,
+    );
+    if (!state.open) {
+      if (!best || best.score < watchScore) return { change: null, event: null };
+      const onsetMs = onsetOf(state.onset, startMs, bucketMs, best);
+      const event = { onsetMs, raisedAtMs: null, endMs: null, score: best.score, evidence: best };
+      state.open = { event, openedAtMs: startMs + bucketMs, calmMinutes: 0 };
+      return this.#raiseOr('opened', startMs, best);
+    }
+    const { open } = state;
+    if (best && best.score > open.event.score) open.event = { ...open.event, score: best.score };
+    if (this.#isOver(open, residuals)) {
+      const endMs = startMs + bucketMs - this.#settings.calmMinutes * MINUTE_MS;
+      state.open = null;
+      state.onset.sum = 0;
+      return {
+        change: 'ended',
+        event: { ...open.event, endMs: Math.max(endMs, open.event.onsetMs + bucketMs) },
+      };
+    }
+    return this.#raiseOr(null, startMs, best);
+  }
+
+  #raiseOr(
+    otherwise: Judgement['change'],
+    startMs: number,
+    best: WindowEvidence | null,
+  ): Pick<Judgement, 'change' | 'event'> {
+    const { open } = this.#state;
+    if (!open) return { change: null, event: null };
+    if (open.event.raisedAtMs !== null || !best || best.score < this.#settings.alertScore) {
+      return { change: otherwise, event: open.event };
+    }
+    open.event = { ...open.event, raisedAtMs: startMs + this.#settings.bucketMs, evidence: best };
+    return { change: 'raised', event: open.event };
+  }
+
+  /** Calm in the widest window for long enough. */
+  #isOver(open: { calmMinutes: number }, residuals: readonly number[]): boolean {
+    const { calmScore, calmRatio, calmMinutes, minCount, tail } = this.#settings;
+    const widest = this.#sizes.length - 1;
+    const { count, expected } = this.#recent.sum(widest);
+    const tailState = this.#state.windows[widest]?.tail;
+    const score = tailState ? tailScore(tailState, residuals[widest] ?? 0, tail) : 0;
+    const isCalm = score < calmScore || count < calmRatio * expected || count < Math.min(3, minCount);
+    open.calmMinutes = isCalm ? open.calmMinutes + this.#bucketMinutes : 0;
+    return open.calmMinutes >= calmMinutes;
+  }
+
+  /** Zero while a wave says no more than was told of it. */
+  #tell(startMs: number, best: WindowEvidence | null): number {
+    if (!best || best.score <= 0) return 0;
+    const { tellAgainHalfLifeHours, tellAgainGrowth } = this.#settings;
+    const { told } = this.#state;
+    const ageHours = told ? (startMs - told.atMs) / HOUR_MS : 0;
+    const faded = told ? told.score * 0.5 ** (ageHours / tellAgainHalfLifeHours) : 0;
+    if (faded >= 1 && best.score <= faded * (1 + tellAgainGrowth)) return 0;
+    this.#state.told = { score: best.score, atMs: startMs };
+    return best.score;
+  }
+
+  // ---- learning
+
+  #learn(
+    startMs: number,
+    value: number,
+    bucket: {
+      expected: number;
+      minutes: number;
+      season: number;
+      learning: number;
+      residuals: readonly number[];
+    },
+  ): void {
+    const { expected, minutes, season, learning, residuals } = bucket;
+    const state = this.#state;
+    const settings = this.#settings;
+    const alpha = state.windows[0]?.dispersion.alpha ?? settings.dispersion.prior;
+    const sd = Math.sqrt(expected + alpha * expected * expected);
+    const clipped = Math.min(value, expected + settings.clipSd * sd + 1);
+    const hours = minutes / 60;
+    const halfLife = Math.min(
+      settings.levelHalfLifeHours,
+      Math.max(settings.warmHalfLifeHours, 0.7 * state.levelHours),
+    );
+    const gain = learning * (1 - 0.5 ** (hours / halfLife));
+    state.level = Math.max(MIN_LEVEL, state.level + gain * (clipped / (minutes * season) - state.level));
+    state.levelHours += hours * learning;
+    this.#learnNoise(hours, learning, residuals);
+    state.hour = this.#season.follow(state.hour, startMs, clipped, state.level * minutes, minutes, learning);
+  }
+
+  #learnNoise(hours: number, learning: number, residuals: readonly number[]): void {
+    const { dispersion: dispersionSettings, tail, warmUpMinutes } = this.#settings;
+    this.#state.windows.forEach((window, i) => {
+      const { count, expected, coverage } = this.#recent.sum(i);
+      if (coverage < WHOLE * (this.#sizes[i] ?? 1)) return;
+      learnDispersion(
+        window.dispersion,
+        count,
+        Math.max(expected, 1e-3),
+        hours * learning,
+        dispersionSettings,
+      );
+      // An event's own residuals are no noise.
+      if (learning === 1 && this.#state.listenedMinutes > warmUpMinutes) {
+        learnTail(window.tail, residuals[i] ?? 0, this.#bucketMinutes, tail);
+      }
+    });
+  }
+}
