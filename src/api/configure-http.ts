@@ -1,26 +1,18 @@
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { serveOpenApi } from './openapi.js';
 import { etagOf, matchesEtag } from './http/etag.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { PageLinkInterceptor } from './http/page-link.interceptor.js';
 import { headerOf, type HttpRequest, pathOf } from './http/wire.js';
 
-const RAW_BODY_PATH = '/api/v1/posts';
+const PUSH_PATH = '/api/v1/posts';
+const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
 } as const;
-
-/**
- * Fastify with the body cap. Create the app with `bodyParser: false`: `configureHttp` brings its own parsers.
- *
- * @param maxBodyBytes  a larger body answers 413
- */
-export function createHttpAdapter(maxBodyBytes: number): FastifyAdapter {
-  return new FastifyAdapter({ bodyLimit: maxBodyBytes, trustProxy: false });
-}
 
 /** Gives an app its parsers, error filter, tags, headers and documentation; call it once, before `listen` or `init`. */
 export function configureHttp(app: NestFastifyApplication): void {
@@ -31,28 +23,38 @@ export function configureHttp(app: NestFastifyApplication): void {
   serveOpenApi(app);
 }
 
-/** `POST /posts` gets its body as text, since it reports failures by line; everything else gets parsed JSON. */
+/**
+ * `POST /posts` gets its body as it came, since it reports failures by line; everything else gets parsed JSON. Larger
+ * bodies than the adapter's `bodyLimit` answer 413.
+ */
 function addBodyParsers(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.removeContentTypeParser(['application/json', 'text/plain']);
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (pathOf(request) === RAW_BODY_PATH) return done(null, body);
+  app.useBodyParser('application/json', {}, (request, body, done) => {
+    if (isPush(request)) return done(null, body);
+    // Nothing at all is no JSON, but `DELETE` with a content type and no body is common and harmless.
+    if (body.length === 0) return done(null, undefined);
     try {
-      // An empty body is no JSON, but `DELETE` with a content type and nothing else is common and harmless.
-      done(null, body === '' ? undefined : JSON.parse(String(body)));
+      done(null, JSON.parse(body.toString()));
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'malformed';
-      done(Object.assign(new Error(`The body is not JSON: ${reason}`), { statusCode: 400 }));
+      done(badBody(400, `The body is not JSON: ${reason}`));
     }
   });
-  fastify.addContentTypeParser(
-    ['application/x-ndjson', 'application/ndjson', 'application/jsonl'],
-    { parseAs: 'string' },
-    (request, body, done) => {
-      if (pathOf(request) === RAW_BODY_PATH) return done(null, body);
-      done(Object.assign(new Error('Unsupported media type'), { statusCode: 415 }));
-    },
-  );
+  app.useBodyParser(NDJSON_TYPES, {}, (request, body, done) => {
+    if (isPush(request)) done(null, body);
+    else done(badBody(415, 'Unsupported media type'));
+  });
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
+    app.useBodyParser(type, {}, (_request, _body, done) => done(badBody(415, 'Unsupported media type')));
+  }
+}
+
+function isPush(request: HttpRequest): boolean {
+  return pathOf(request) === PUSH_PATH;
+}
+
+/** An error as Fastify makes them, which the filter reads. */
+function badBody(statusCode: number, message: string): Error {
+  return Object.assign(new Error(message), { statusCode });
 }
 
 function addHeaders(app: NestFastifyApplication): void {

@@ -7,6 +7,7 @@ export class Formatter {
   private readonly clock: Intl.DateTimeFormat;
   private readonly dayAndClock: Intl.DateTimeFormat;
   private readonly fullDay: Intl.DateTimeFormat;
+  private readonly calendarDay: Intl.DateTimeFormat;
   private readonly dayKey: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
   private readonly oneDecimal: Intl.NumberFormat;
@@ -23,13 +24,9 @@ export class Formatter {
       month: 'short',
       timeZone: timezone,
     });
-    this.fullDay = new Intl.DateTimeFormat(locale, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: timezone,
-    });
+    const day = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
+    this.fullDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: timezone });
+    this.calendarDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
     this.dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
     this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -41,6 +38,16 @@ export class Formatter {
     return this.dayKey.format(atMs) === this.dayKey.format(nowMs)
       ? clock
       : `${this.dayAndClock.format(atMs)} ${clock}`;
+  }
+
+  /** `2025-06-10` */
+  date(atMs: number): string {
+    return this.dayKey.format(atMs);
+  }
+
+  /** `2025-06-10` as `Tue, 10 June 2025`. */
+  writeOut(date: string): string {
+    return this.calendarDay.format(Date.parse(`${date}T12:00:00Z`));
   }
 
   /** `Tue, 10 June 2025` */
@@ -68,7 +75,8 @@ export class Formatter {
 
   /** `−6` with a real minus sign. */
   signed(value: number): string {
-    const rounded = Math.round(value);
+    // `+ 0` turns the −0 that rounding makes into 0.
+    const rounded = Math.round(value) + 0;
     return rounded < 0 ? `−${this.whole.format(-rounded)}` : this.whole.format(rounded);
   }
 }

@@ -1,8 +1,9 @@
 import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type FunctionComponent } from 'preact';
+import { type Digest, findDigest } from '../api/digests/find-digest.js';
 import { Configuration } from '../config/configuration.js';
-import { type Digest, readOverview, renderDigest } from '../pipeline/index.js';
+import { readOverview, renderDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
 import { Formatter } from './formatter.js';
 import { DigestListPage } from './pages/digest-list-page.js';
@@ -60,15 +61,17 @@ export class WebController {
     @Res({ passthrough: true }) reply: PageReply,
   ) {
     const frame = this.frame(query, request, Date.now());
-    const page = await this.readDigests(textOf(query['cursor']) ?? null);
+    const cursor = textOf(query['cursor']) ?? null;
+    const page = await this.readDigests(cursor);
     if (page === null) return lost(reply, frame);
     const entries = page.items.map(({ date, json, sealed }) => ({
       date,
-      noonMs: Date.parse(`${date}T12:00:00Z`),
-      headline: headlineOf(json, frame),
+      headline: (JSON.parse(json) as Digest).headline[frame.format.language],
       sealed,
     }));
-    return answer(reply, DigestListPage, { entries, nextCursor: page.nextCursor, frame });
+    // Today has no digest yet, but it can be told so far.
+    const today = cursor === null ? frame.format.date(frame.nowMs) : null;
+    return answer(reply, DigestListPage, { entries, today, nextCursor: page.nextCursor, frame });
   }
 
   @Get('digests/:date')
@@ -79,17 +82,18 @@ export class WebController {
     @Res({ passthrough: true }) reply: PageReply,
   ) {
     const frame = this.frame(query, request, Date.now());
-    const stored = await this.store.digests.get(date, this.configuration.value.timezone);
-    if (!stored) return lost(reply, frame);
+    const { timezone } = this.configuration.value;
+    const found = await findDigest(this.store, { date, timezone, nowMs: frame.nowMs });
+    if (!found) return lost(reply, frame);
     reply
       .header('content-security-policy', DIGEST_POLICY)
       .header('vary', 'accept-language')
       .type('text/html; charset=utf-8');
-    return renderDigest(JSON.parse(stored.json) as Digest, 'html', frame.format.language);
+    return renderDigest(found.digest, 'html', frame.format.language);
   }
 
   /** A browser that went astray gets a page; a script gets problem details. */
-  @Get('*path')
+  @Get('*')
   lost(
     @Query() query: PageQuery,
     @Req() request: PageRequest,
@@ -137,12 +141,6 @@ function answer<P extends object>(reply: PageReply, page: FunctionComponent<P>, 
 function lost(reply: PageReply, frame: PageFrame): string {
   reply.status(404);
   return answer(reply, LostPage, { frame, broken: false });
-}
-
-/** Its first sentence, as the text form tells it. */
-function headlineOf(json: string, { format }: PageFrame): string {
-  const lines = renderDigest(JSON.parse(json) as Digest, 'md', format.language).split('\n');
-  return lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
 }
 
 function textOf(value: string | string[] | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
-import { type Digest, DIGEST_FORMATS, type DigestFormat, renderDigest } from '../../pipeline/index.js';
+import { DIGEST_FORMATS, type DigestFormat, renderDigest } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
@@ -18,6 +18,7 @@ import {
   digestsQuery,
   readDigestName,
 } from './digests.schemas.js';
+import { findDigest } from './find-digest.js';
 
 /** `Accept` without parameters, in the order in which we prefer to answer. */
 const OFFERS = {
@@ -58,7 +59,8 @@ export class DigestsController {
   @Get(':date')
   @DescribeRoute({
     summary: "One day's digest",
-    description: 'The form is chosen by a suffix (`2025-06-10.md`) or by Accept.',
+    description:
+      'The form is chosen by a suffix (`2025-06-10.md`) or by Accept. Of a day that is not over it tells what is known so far.',
     params: { date: 'Day, YYYY-MM-DD, with .json, .html, .md, .txt or nothing behind it.' },
     query: digestQuery,
     answer: digestAnswer,
@@ -73,18 +75,14 @@ export class DigestsController {
     const { date, format } = readDigestName(name);
     const chosen = format ?? formatOf(request);
     const { timezone, language } = this.configuration.value;
-    const stored = await this.store.digests.get(date, timezone);
-    if (!stored) throw notFound('digest', date);
+    const found = await findDigest(this.store, { date, timezone, nowMs: Date.now() });
+    if (!found) throw notFound('digest', date);
     reply.type(DIGEST_TYPES[chosen]).header('vary', 'accept, accept-language');
-    if (chosen === 'json') return stored.json;
+    if (chosen === 'json') return found.json;
     if (chosen === 'html') reply.header('content-security-policy', HTML_POLICY);
     const asked =
       query.lang ?? /^\s*(en|i[dn])\b/i.exec(headerOf(request, 'accept-language') ?? '')?.[1] ?? language;
-    return renderDigest(
-      JSON.parse(stored.json) as Digest,
-      chosen,
-      asked.toLowerCase().startsWith('e') ? 'en' : 'id',
-    );
+    return renderDigest(found.digest, chosen, asked.toLowerCase().startsWith('e') ? 'en' : 'id');
   }
 }
 

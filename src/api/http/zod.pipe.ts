@@ -1,13 +1,13 @@
 import { type PipeTransform } from '@nestjs/common';
 import { type z } from 'zod';
-import { fieldErrors, ProblemError } from './problem.js';
+import { fieldErrors, ProblemError, sayPlainly } from './problem.js';
 
 /** Reads a query, a body or a parameter by its schema; an error names every field that is wrong. */
 export class ZodPipe<S extends z.ZodType> implements PipeTransform<unknown, z.output<S>> {
   constructor(private readonly schema: S) {}
 
   transform(value: unknown): z.output<S> {
-    const result = this.schema.safeParse(value ?? {});
+    const result = this.schema.safeParse(value ?? {}, { error: sayPlainly });
     if (result.success) return result.data;
     const errors = fieldErrors(result.error);
     const detail = errors

@@ -79,11 +79,14 @@ export class PostsController {
 
 function readBody(body: unknown, request: HttpRequest) {
   const type = headerOf(request, 'content-type') ?? '';
-  if (typeof body !== 'string') {
+  if (!Buffer.isBuffer(body)) {
     throw new ProblemError(415, 'Posts come as application/json (an array) or application/x-ndjson.');
   }
   try {
-    return readPostRecords(body, /ndjson|jsonl/i.test(type) ? 'application/x-ndjson' : 'application/json');
+    return readPostRecords(
+      body.toString(),
+      /ndjson|jsonl/i.test(type) ? 'application/x-ndjson' : 'application/json',
+    );
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new ProblemError(

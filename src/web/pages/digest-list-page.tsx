@@ -5,8 +5,6 @@ import { linkTo, type PageFrame, Shell } from './shell.js';
 export interface DigestEntry {
   /** `YYYY-MM-DD` */
   readonly date: string;
-  /** Noon of that day, for writing it out. */
-  readonly noonMs: number;
   /** Its first sentence. */
   readonly headline: string;
   readonly sealed: boolean;
@@ -15,51 +13,63 @@ export interface DigestEntry {
 /** All digests, newest first. */
 export function DigestListPage({
   entries,
+  today,
   nextCursor,
   frame,
 }: {
   entries: readonly DigestEntry[];
+  /** The day that is not over, where it is told on this page. */
+  today: string | null;
   nextCursor: string | null;
   frame: PageFrame;
 }) {
   const { format, chosen } = frame;
-  const { digests } = WORDS[format.language];
+  const { nav, digests } = WORDS[format.language];
   const language = chosen ? `&lang=${format.language}` : '';
   return (
-    <Shell frame={frame} title={`${WORDS[format.language].nav.digests} · Outcry`} meta="">
+    <Shell frame={frame} title={`${nav.digests} · Outcry`} meta={format.day(frame.nowMs)}>
       <h1>{digests.heading}</h1>
       <p class="lede">{digests.lede}</p>
-      {entries.length === 0 ? (
-        <p class="none">{digests.none}</p>
-      ) : (
-        <ol class="days">
-          {entries.map(({ date, noonMs, headline, sealed }) => (
-            <li key={date}>
-              <div>
-                <a class="day" href={linkTo(`/digests/${date}`, frame)}>
-                  {format.day(noonMs)}
-                </a>
-                {sealed ? null : <div class="sub">{digests.open}</div>}
+      <ol class="days">
+        {today === null || entries.some(({ date }) => date === today) ? null : (
+          <li>
+            <Day date={today} frame={frame} />
+            <div>{digests.today}</div>
+          </li>
+        )}
+        {entries.map(({ date, headline, sealed }) => (
+          <li key={date}>
+            <Day date={date} frame={frame} note={sealed ? null : digests.open} />
+            <div>
+              {headline}
+              <div class="sub formats">
+                {DIGEST_FORMATS.map((suffix) => (
+                  <a key={suffix} href={`/api/v1/digests/${date}.${suffix}`}>
+                    {suffix}
+                  </a>
+                ))}
               </div>
-              <div>
-                {headline}
-                <div class="sub">
-                  {DIGEST_FORMATS.map((suffix) => (
-                    <>
-                      <a href={`/api/v1/digests/${date}.${suffix}`}>{suffix}</a>{' '}
-                    </>
-                  ))}
-                </div>
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {entries.length > 0 || today === null ? null : <p class="sub after">{digests.none}</p>}
       {nextCursor === null ? null : (
-        <p>
+        <p class="after">
           <a href={`/digests?cursor=${encodeURIComponent(nextCursor)}${language}`}>{digests.older}</a>
         </p>
       )}
     </Shell>
+  );
+}
+
+function Day({ date, frame, note = null }: { date: string; frame: PageFrame; note?: string | null }) {
+  return (
+    <div>
+      <a class="day" href={linkTo(`/digests/${date}`, frame)}>
+        {frame.format.writeOut(date)}
+      </a>
+      {note === null ? null : <div class="sub">{note}</div>}
+    </div>
   );
 }

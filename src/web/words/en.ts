@@ -172,9 +172,9 @@ export const ENGLISH: Words = {
     heading: 'The days, told one by one.',
     lede: 'A digest is made every day and does not change once its day is over.',
     none: 'No digest was made yet; the first comes after the first full day.',
+    today: 'Today, so far',
     open: 'day not over',
     older: 'Older days',
-    formats: 'Also as',
   },
   lost: {
     heading: 'There is nothing at this address.',

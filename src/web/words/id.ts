@@ -189,9 +189,9 @@ export const INDONESIAN: Words = {
     heading: 'Hari demi hari, diceritakan.',
     lede: 'Ikhtisar dibuat setiap hari dan tidak berubah lagi setelah harinya lewat.',
     none: 'Belum ada ikhtisar; yang pertama terbit setelah satu hari penuh.',
+    today: 'Hari ini, sejauh ini',
     open: 'hari belum usai',
     older: 'Hari-hari sebelumnya',
-    formats: 'Juga sebagai',
   },
   lost: {
     heading: 'Tidak ada apa-apa di alamat ini.',

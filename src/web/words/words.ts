@@ -112,9 +112,9 @@ export interface Words {
     readonly heading: string;
     readonly lede: string;
     readonly none: string;
+    readonly today: string;
     readonly open: string;
     readonly older: string;
-    readonly formats: string;
   };
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };

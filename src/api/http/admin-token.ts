@@ -1,0 +1,47 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type Store } from '../../store/store.js';
+
+/** Setting that keeps the SHA-256 of the admin token, in hexadecimal. */
+const HASH_KEY = 'admin-token-hash';
+/** Setting that keeps where the token came from. */
+const ORIGIN_KEY = 'admin-token-origin';
+
+/**
+ * Sees to it that there is an admin token, of which only the hash is kept.
+ *
+ * A configured token stands as long as it is configured; once it no longer is, it must not go on opening the door,
+ * so a new one is made.
+ *
+ * @returns the token when one was made, to be shown once; else `null`
+ */
+export async function ensureAdminToken(store: Store, configured: string | null): Promise<string | null> {
+  if (configured !== null) {
+    await keep(store, configured, 'configured');
+    return null;
+  }
+  const known = (await store.settings.get(HASH_KEY)) !== null;
+  if (known && (await store.settings.get(ORIGIN_KEY)) === 'generated') return null;
+  const token = randomBytes(24).toString('base64url');
+  await keep(store, token, 'generated');
+  return token;
+}
+
+/** Whether `token` is the admin token; takes no longer when it is nearly right. */
+export async function isAdminToken(store: Store, token: string): Promise<boolean> {
+  const hash = await store.settings.get(HASH_KEY);
+  return hash !== null && isTokenOf(hash, token);
+}
+
+export function isTokenOf(hash: string, token: string): boolean {
+  const given = createHash('sha256').update(token).digest();
+  const wanted = Buffer.from(hash, 'hex');
+  return wanted.length === given.length && timingSafeEqual(wanted, given);
+}
+
+async function keep(store: Store, token: string, origin: 'configured' | 'generated'): Promise<void> {
+  const hash = createHash('sha256').update(token).digest('hex');
+  await store.write(async (unit) => {
+    await store.settings.put(unit, HASH_KEY, hash);
+    await store.settings.put(unit, ORIGIN_KEY, origin);
+  });
+}

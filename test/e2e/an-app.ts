@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import 'reflect-metadata';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { configureHttp } from '../../src/api/configure-http.js';
+import { ensureAdminToken } from '../../src/api/http/admin-token.js';
+import { AppModule } from '../../src/app.module.js';
+import { toConfig } from '../../src/config/to-config.js';
+import { type TrackedService } from '../../src/domain/tracked-service.js';
+import { Pipeline } from '../../src/pipeline/index.js';
+import { openStore } from '../../src/store/open-store.js';
+import { type Store } from '../../src/store/store.js';
+
+export const TOKEN = 'token-of-the-tests';
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly store: Store;
+  readonly pipeline: Pipeline;
+  close(): Promise<void>;
+}
+
+export function aService(changes: Partial<TrackedService> = {}): TrackedService {
+  return {
+    slug: 'chatgpt',
+    name: 'ChatGPT',
+    hashtags: ['ChatGPTDown'],
+    phrases: ['chatgpt down', 'chatgpt error'],
+    aliases: ['chatgpt'],
+    dependsOn: [],
+    statusPage: { type: 'statuspage', url: 'https://status.chatgpt.example' },
+    match: 'rule',
+    enabled: true,
+    ...changes,
+  };
+}
+
+/** The whole application over a migrated database of its own, collecting nothing. */
+export async function anApp(services: readonly TrackedService[] = [aService()]): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'outcry-e2e-'));
+  const store = await openStore(`sqlite:${join(folder, 'outcry.db')}`);
+  await store.write(async (unit) => {
+    for (const service of services) await store.services.insert(unit, service, 'catalogue', Date.now());
+  });
+  await ensureAdminToken(store, TOKEN);
+  const config = toConfig({ OUTCRY_SOURCES: ['none'], OUTCRY_ADMIN_TOKEN: TOKEN });
+  const pipeline = await Pipeline.create(store, { now: Date.now });
+  const module = await Test.createTestingModule({
+    imports: [AppModule.of({ config, store, pipeline })],
+  }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(
+    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES }),
+    { logger: false },
+  );
+  configureHttp(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app,
+    store,
+    pipeline,
+    close: async () => {
+      await app.close();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** Asks an app; objects are sent as JSON, and `token` as a bearer. */
+export async function ask(
+  { app }: TestApp,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD' | 'PUT',
+  url: string,
+  {
+    body,
+    type,
+    token,
+    headers = {},
+  }: { body?: unknown; type?: string; token?: string; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await app.inject({
+    method,
+    url,
+    ...(payload === undefined ? {} : { payload }),
+    headers: {
+      ...(payload === undefined ? {} : { 'content-type': type ?? 'application/json' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+  });
+  const text = response.payload;
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    text,
+    json:
+      /json/.test(String(response.headers['content-type'])) && text !== ''
+        ? (JSON.parse(text) as unknown)
+        : null,
+  };
+}

@@ -1,0 +1,260 @@
+import { anApp, ask, MAX_BODY_BYTES, TOKEN, type TestApp } from './an-app.js';
+
+interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  errors?: { field: string; message: string }[];
+}
+
+describe('what REST refuses', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await anApp();
+  });
+  afterAll(() => test.close());
+
+  type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+  const V1 = '/api/v1';
+  const cases: [number, Method, string, string | null, { body?: unknown; type?: string; token?: string }][] =
+    [
+      // reads
+      [404, 'GET', '/nowhere', null, {}],
+      [404, 'GET', '/api/nowhere', null, {}],
+      [404, 'PUT', `${V1}/services`, null, {}],
+      [404, 'GET', `${V1}/services/nope`, null, {}],
+      [404, 'GET', `${V1}/trends?service=nope`, null, {}],
+      [404, 'GET', `${V1}/spikes?service=nope`, null, {}],
+      [404, 'GET', `${V1}/spikes/nope`, null, {}],
+      [404, 'GET', `${V1}/spikes/nope/evidence`, null, {}],
+      [404, 'GET', `${V1}/outages/nope`, null, {}],
+      [404, 'GET', `${V1}/hashtags/nope`, null, {}],
+      [404, 'GET', `${V1}/digests/1999-01-01`, null, {}],
+      [404, 'GET', `${V1}/digests/2999-01-01`, null, {}],
+      [400, 'GET', `${V1}/digests/2025-02-31`, 'date', {}],
+      [400, 'GET', `${V1}/digests/2025-02-28.pdf`, 'date', {}],
+      [400, 'GET', `${V1}/digests/yesterday`, 'date', {}],
+      [400, 'GET', `${V1}/trends`, 'service', {}],
+      [400, 'GET', `${V1}/trends?service=chatgpt&from=yesterday`, 'from', {}],
+      [400, 'GET', `${V1}/trends?service=chatgpt&to=2025-06-10T00:00:00`, 'to', {}],
+      [
+        400,
+        'GET',
+        `${V1}/trends?service=chatgpt&from=2025-06-11T00:00:00Z&to=2025-06-10T00:00:00Z`,
+        'to',
+        {},
+      ],
+      [400, 'GET', `${V1}/trends?service=chatgpt&bucket=7m`, 'bucket', {}],
+      [400, 'GET', `${V1}/trends?service=chatgpt&bucket=1m&from=2020-01-01T00:00:00Z`, 'bucket', {}],
+      [400, 'GET', `${V1}/trends?service=chatgpt&groupBy=colour`, 'groupBy', {}],
+      [400, 'GET', `${V1}/trends?service=../etc`, 'service', {}],
+      [400, 'GET', `${V1}/spikes?limit=201`, 'limit', {}],
+      [400, 'GET', `${V1}/spikes?limit=none`, 'limit', {}],
+      [400, 'GET', `${V1}/spikes?state=fine`, 'state', {}],
+      [400, 'GET', `${V1}/spikes?sevice=chatgpt`, 'sevice', {}],
+      ...['services', 'hashtags', 'spikes', 'windows', 'links', 'posts', 'digests', 'outages'].map(
+        (list): (typeof cases)[number] => [400, 'GET', `${V1}/${list}?cursor=bogus`, 'cursor', {}],
+      ),
+      // writes
+      [401, 'POST', `${V1}/posts`, null, { body: [] }],
+      [401, 'POST', `${V1}/posts`, null, { body: [], token: 'wrong' }],
+      [401, 'POST', `${V1}/services`, null, { body: {}, token: `${TOKEN}x` }],
+      [401, 'DELETE', `${V1}/services/chatgpt`, null, {}],
+      [401, 'PATCH', `${V1}/links/nope`, null, { body: {} }],
+      [400, 'POST', `${V1}/posts`, null, { body: '[{"id":', token: TOKEN }],
+      [400, 'POST', `${V1}/services`, null, { body: '{nope', token: TOKEN }],
+      [400, 'POST', `${V1}/services`, 'slug', { body: { name: 'X' }, token: TOKEN }],
+      [400, 'POST', `${V1}/services`, 'slug', { body: { slug: 'Not A Slug', name: 'X' }, token: TOKEN }],
+      [
+        400,
+        'POST',
+        `${V1}/services`,
+        'hashtags.0',
+        { body: { slug: 'x1', name: 'X', hashtags: ['no spaces'] }, token: TOKEN },
+      ],
+      [
+        400,
+        'POST',
+        `${V1}/services`,
+        'dependsOn.0',
+        { body: { slug: 'x1', name: 'X', dependsOn: ['nope'] }, token: TOKEN },
+      ],
+      [
+        400,
+        'POST',
+        `${V1}/services`,
+        'colour',
+        { body: { slug: 'x1', name: 'X', colour: 'red' }, token: TOKEN },
+      ],
+      [409, 'POST', `${V1}/services`, null, { body: { slug: 'chatgpt', name: 'X' }, token: TOKEN }],
+      [400, 'PATCH', `${V1}/services/chatgpt`, '', { body: {}, token: TOKEN }],
+      [404, 'PATCH', `${V1}/services/nope`, null, { body: { enabled: false }, token: TOKEN }],
+      [404, 'POST', `${V1}/hashtags`, null, { body: { tag: 'a1', service: 'nope' }, token: TOKEN }],
+      [
+        409,
+        'POST',
+        `${V1}/hashtags`,
+        null,
+        { body: { tag: 'chatgptdown', service: 'chatgpt' }, token: TOKEN },
+      ],
+      [400, 'POST', `${V1}/hashtags/preview`, 'tag', { body: { tag: '!!!' } }],
+      [
+        400,
+        'POST',
+        `${V1}/windows`,
+        'start',
+        { body: { service: 'chatgpt', start: 'noon', title: 'x' }, token: TOKEN },
+      ],
+      [
+        400,
+        'POST',
+        `${V1}/windows`,
+        'end',
+        {
+          body: {
+            service: 'chatgpt',
+            start: '2025-06-10T02:00:00Z',
+            end: '2025-06-10T01:00:00Z',
+            title: 'x',
+          },
+          token: TOKEN,
+        },
+      ],
+      [400, 'PATCH', `${V1}/links/nope`, 'verdict', { body: { verdict: 'maybe' }, token: TOKEN }],
+      [404, 'PATCH', `${V1}/links/nope`, null, { body: { verdict: 'rejected' }, token: TOKEN }],
+      [415, 'POST', `${V1}/posts`, null, { body: 'id,text', type: 'text/csv', token: TOKEN }],
+      [
+        415,
+        'POST',
+        `${V1}/posts`,
+        null,
+        { body: 'a=b', type: 'application/x-www-form-urlencoded', token: TOKEN },
+      ],
+      [413, 'POST', `${V1}/posts`, null, { body: ' '.repeat(MAX_BODY_BYTES + 1), token: TOKEN }],
+    ];
+
+  it.each(cases)('answers %i to %s %s (%s)', async (status, method, url, field, sent) => {
+    const answer = await ask(test, method, url, sent);
+    expect([answer.status, String(answer.headers['content-type'])]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
+    const problem = answer.json as ProblemBody;
+    expect(problem).toMatchObject({ status, instance: url.split('?')[0] });
+    expect(problem.type).toMatch(/^urn:outcry:problem:/);
+    expect(problem.detail).toMatch(/[.!?]$/);
+    expect(problem.detail).not.toMatch(/undefined|\[object|at .*[.]js/);
+    if (field !== null) expect(problem.errors?.map((error) => error.field)).toContain(field);
+    if (status === 401) expect(answer.headers['www-authenticate']).toMatch(/^Bearer realm="outcry"/);
+  });
+
+  it('still works after all of that', async () => {
+    expect((await ask(test, 'GET', '/health/live')).json).toEqual({ status: 'alive' });
+  });
+
+  it('gives a browser that went astray a page, in its language', async () => {
+    const answer = await ask(test, 'GET', '/nowhere', {
+      headers: { accept: 'text/html', 'accept-language': 'id' },
+    });
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain('Tidak ada apa-apa di alamat ini.');
+  });
+});
+
+describe('what is served beside REST', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await anApp();
+  });
+  afterAll(() => test.close());
+
+  it('describes itself as OpenAPI 3.1, every route of it', async () => {
+    const document = (await ask(test, 'GET', '/api/openapi.json')).json as {
+      openapi: string;
+      paths: Record<string, Record<string, { responses: Record<string, unknown>; security?: unknown[] }>>;
+    };
+    expect(document.openapi).toBe('3.1.0');
+    const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+    );
+    expect(routes.sort()).toEqual(
+      [
+        'GET /services',
+        'POST /services',
+        'GET /services/{slug}',
+        'PATCH /services/{slug}',
+        'DELETE /services/{slug}',
+        'GET /hashtags',
+        'POST /hashtags',
+        'GET /hashtags/{tag}',
+        'PATCH /hashtags/{tag}',
+        'DELETE /hashtags/{tag}',
+        'POST /hashtags/preview',
+        'GET /trends',
+        'GET /trends/keywords',
+        'GET /trends/hashtags',
+        'GET /spikes',
+        'GET /spikes/{id}',
+        'GET /spikes/{id}/evidence',
+        'GET /outages',
+        'GET /outages/{id}',
+        'GET /windows',
+        'POST /windows',
+        'PATCH /windows/{id}',
+        'DELETE /windows/{id}',
+        'GET /links',
+        'PATCH /links/{id}',
+        'GET /lag',
+        'GET /digests',
+        'GET /digests/{date}',
+        'GET /posts',
+        'POST /posts',
+        'GET /sources',
+        'GET /health/live',
+        'GET /health/ready',
+      ].sort(),
+    );
+    for (const operation of Object.values(document.paths['/api/v1/services'] ?? {})) {
+      expect(operation.responses).toHaveProperty('default');
+    }
+    expect(document.paths['/api/v1/services']?.['post']?.security).toEqual([{ admin: [] }]);
+  });
+
+  it('has a page to read it', async () => {
+    const answer = await ask(test, 'GET', '/api/docs');
+    expect([answer.status, answer.text.includes('Outcry API')]).toEqual([200, true]);
+  });
+
+  it('tells alive from ready', async () => {
+    expect((await ask(test, 'GET', '/health/live')).status).toBe(200);
+    expect((await ask(test, 'GET', '/health/ready')).json).toMatchObject({
+      ok: true,
+      status: 'collecting nothing',
+    });
+  });
+
+  it.each([
+    ['/', 'en', 'No source is speaking to us'],
+    ['/', 'id', 'Tidak ada sumber yang terdengar'],
+    ['/?lang=id', 'en', 'Tidak ada sumber yang terdengar'],
+    ['/digests', 'en', 'The days, told one by one.'],
+    ['/digests', 'id', 'Hari demi hari'],
+  ])('serves %s to a reader of %s', async (url, language, sentence) => {
+    const answer = await ask(test, 'GET', url, { headers: { 'accept-language': language } });
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(answer.text).toContain(sentence);
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.text).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it('shows the day that is not over', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const answer = await ask(test, 'GET', `/digests/${today}`);
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect((await ask(test, 'GET', '/digests/1999-01-01', { headers: { accept: 'text/html' } })).status).toBe(
+      404,
+    );
+  });
+});
