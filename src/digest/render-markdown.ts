@@ -1,0 +1,73 @@
+import { type Digest } from './digest.js';
+import { tellDigest, type TellOptions } from './tell-digest.js';
+import { type ToldOutage } from './told-digest.js';
+
+/** A Digest as GitHub-flavoured Markdown. */
+export function renderMarkdown(digest: Digest, options: TellOptions): string {
+  const told = tellDigest(digest, options);
+  const blocks: string[] = [`*Outcry · ${escape(told.date)}*`, `# ${escape(told.headline)}`];
+  if (told.warning !== null) blocks.push(`> ⚠ ${escape(told.warning)}`);
+  blocks.push(escape(told.lede.join(' ')));
+  for (const { heading, note, outages } of told.sections) {
+    blocks.push(`## ${escape(heading)}`);
+    if (note !== null) blocks.push(`*${escape(note)}*`);
+    for (const outage of outages) blocks.push(...outageBlocks(outage));
+  }
+  for (const { heading, note, items } of told.lists) {
+    blocks.push(`## ${escape(heading)}`);
+    if (note !== null) blocks.push(`*${escape(note)}*`);
+    blocks.push(items.map(({ name, text }) => `- **${escape(name)}**: ${escape(text)}`).join('\n'));
+  }
+  if (told.lag) {
+    blocks.push(`## ${escape(told.lag.heading)}`, `*${escape(told.lag.note)}*`);
+    const row = (cells: readonly string[]) =>
+      `| ${cells.map((cell) => escape(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+    const rule = `| ${told.lag.head.map((_, column) => (column === 0 ? '---' : '---:')).join(' | ')} |`;
+    blocks.push([row(told.lag.head), rule, ...told.lag.rows.map(row)].join('\n'));
+  }
+  if (told.sources.items.length > 0) {
+    blocks.push(`## ${escape(told.sources.heading)}`);
+    blocks.push(
+      told.sources.items.map(({ name, text }) => `- **${escape(name)}**: ${escape(text)}`).join('\n'),
+    );
+  }
+  blocks.push('---', [...told.footer.map(escape), link(told.permalink.text, told.permalink.url)].join(' '));
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function outageBlocks(outage: ToldOutage): string[] {
+  const blocks = [
+    `### ${escape(outage.name)} · ${escape(outage.stateWord)}`,
+    escape([...outage.sentences, ...outage.details].join(' ')),
+  ];
+  if (outage.symptoms.length > 0) {
+    const list = outage.symptoms.map(({ name, text }) => `${escape(name)} ${escape(text)}`).join(', ');
+    blocks.push(`**${escape(outage.symptomsHeading)}**: ${list}`);
+  }
+  if (outage.official.length > 0) {
+    const updates = outage.official.map(
+      ({ time, status, text }) => `- ${escape(time)} **${escape(status)}** ${escape(text)}`,
+    );
+    blocks.push(`**${escape(outage.officialHeading)}**\n${updates.join('\n')}`);
+  }
+  if (outage.examples.length > 0) {
+    const links = outage.examples.map(({ url, text }) => `- ${link(text, url)}`);
+    blocks.push(`**${escape(outage.examplesHeading)}**\n${links.join('\n')}`);
+  }
+  blocks.push(link(outage.story.text, outage.story.url));
+  return blocks;
+}
+
+/** Other people's words must not become markup, a mention or a link. */
+function escape(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]#~|]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+function link(text: string, url: string): string {
+  return `[${escape(text)}](${url.replace(/[()<>\s]/g, encodeURIComponent)})`;
+}

@@ -1,0 +1,48 @@
+import { type Digest, type DigestOutage } from './digest.js';
+import { type Words } from './words-shape.js';
+
+/** A day heard less than this is never called clear. */
+const HEARD_FOR_CLEAR = 0.9;
+
+/** The day in one or two sentences, as a person would say it. */
+export function tellHeadline(digest: Omit<Digest, 'headline'>, words: Words): string {
+  const outages = [...digest.began, ...digest.stillOpen, ...digest.recovered];
+  const [first] = outages;
+  if (first) {
+    const more = outages.length - 1;
+    return tellFirst(first, words) + (more > 0 ? ` ${words.headline.more(more)}` : '');
+  }
+  const { coverage } = digest.listening;
+  if (coverage === 0) return words.headline.unheard;
+  if (coverage < HEARD_FOR_CLEAR) return words.headline.partlyHeard(percent(coverage, words));
+  if (digest.nearMisses.length > 0) return words.headline.nearMisses(digest.nearMisses.length);
+  const heard = digest.services.filter(({ state }) => state !== 'unheard').length;
+  return heard > 0 ? words.headline.allClear(words.number(heard)) : words.headline.unheard;
+}
+
+function tellFirst(outage: DigestOutage, words: Words): string {
+  const { headline, spelled } = words;
+  const over = outage.end !== null;
+  const sure = outage.state === 'confirmed';
+  const lasted = spelled(outage.durationMinutes);
+  const lead = Math.round(outage.leadMinutes ?? 0);
+  switch (outage.firstVoice) {
+    case 'provider-only':
+      return headline.providerOnly(outage.name);
+    case 'people-only':
+      return headline.peopleOnly(outage.name, sure, over, lasted, outage.hasStatusPage);
+    case 'people':
+    case 'provider':
+      if (lead === 0) return headline.level(outage.name, sure, over, lasted);
+      return lead > 0
+        ? headline.ahead(outage.name, sure, over, lasted, spelled(lead))
+        : headline.behind(outage.name, over, lasted, spelled(-lead));
+  }
+}
+
+/** A ratio as whole per cent; only what is whole is told as 0 or 100. */
+export function percent(ratio: number, words: Words): string {
+  const whole = Math.round(ratio * 100);
+  const honest = ratio > 0 && ratio < 1 ? Math.min(99, Math.max(1, whole)) : whole;
+  return `${words.number(honest)}%`;
+}

@@ -1,0 +1,77 @@
+import { type SpikeState } from '../domain/spike.js';
+import { type DigestOutage } from './digest.js';
+
+/** A Digest in words, ready for any format: the renderers decide on looks only. */
+export interface ToldDigest {
+  readonly language: string;
+  /** Name of the document. */
+  readonly title: string;
+  readonly date: string;
+  readonly headline: string;
+  readonly lede: readonly string[];
+  /** What is not known, above everything that is. */
+  readonly warning: string | null;
+  readonly sections: readonly ToldSection[];
+  /** How to read the charts; said once, beneath the first. */
+  readonly chartNote: string;
+  readonly lists: readonly ToldList[];
+  readonly lag: ToldTable | null;
+  readonly sources: ToldList;
+  readonly footer: readonly string[];
+  readonly permalink: { readonly text: string; readonly url: string };
+}
+
+export interface ToldSection {
+  readonly heading: string;
+  readonly note: string | null;
+  readonly outages: readonly ToldOutage[];
+}
+
+export interface ToldOutage {
+  readonly name: string;
+  readonly state: SpikeState;
+  readonly stateWord: string;
+  /** What happened. */
+  readonly sentences: readonly string[];
+  /** What else is known. */
+  readonly details: readonly string[];
+  readonly facts: readonly { readonly value: string; readonly label: string }[];
+  readonly symptomsHeading: string;
+  readonly symptoms: readonly { readonly name: string; readonly share: number; readonly text: string }[];
+  readonly officialHeading: string;
+  readonly official: readonly { readonly time: string; readonly status: string; readonly text: string }[];
+  readonly examplesHeading: string;
+  readonly examples: readonly { readonly url: string; readonly text: string }[];
+  readonly story: { readonly text: string; readonly url: string };
+  readonly chart: ToldChart | null;
+}
+
+export interface ToldChart {
+  readonly slots: DigestOutage['slots'];
+  readonly windows: readonly { readonly startMs: number; readonly endMs: number }[];
+  /** Written below every `slotsPerHour`-th slot. */
+  readonly hours: readonly string[];
+  readonly slotsPerHour: number;
+  readonly label: string;
+}
+
+export interface ToldList {
+  readonly heading: string;
+  readonly note: string | null;
+  readonly items: readonly ToldItem[];
+}
+
+export interface ToldItem {
+  readonly name: string;
+  readonly text: string;
+  readonly url: string | null;
+  /** Something is wrong with it. */
+  readonly bad: boolean;
+}
+
+export interface ToldTable {
+  readonly heading: string;
+  readonly note: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}

@@ -1,0 +1,164 @@
+import { durationOf, roughly, type TimeUnits } from './duration.js';
+import { type Words } from './words-shape.js';
+
+const FORMAT = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const NAMES = new Intl.DisplayNames('en', { type: 'language' });
+
+const SHORT: TimeUnits = { day: ['day', 'days'], hour: ['h', 'h'], minute: ['min', 'min'] };
+const LONG: TimeUnits = { day: ['day', 'days'], hour: ['hour', 'hours'], minute: ['minute', 'minutes'] };
+
+const SYMPTOMS: Readonly<Record<string, string>> = {
+  down: 'down altogether',
+  'no-connection': 'no connection',
+  slow: 'slow',
+  timeout: 'timeouts',
+  intermittent: 'comes and goes',
+  login: 'cannot log in',
+  'error-message': 'error messages',
+  crash: 'crashes',
+  'not-loading': 'does not load',
+  'missing-data': 'data missing',
+  payment: 'payments fail',
+  messages: 'messages do not arrive',
+  'call-voice': 'calls and voice',
+  media: 'pictures and video',
+  power: 'no power',
+  capacity: 'at capacity',
+  'wrong-answers': 'odd answers',
+  'bad-quality': 'bad quality',
+};
+
+const failed = (sure: boolean, over: boolean): string =>
+  over
+    ? sure
+      ? 'failed for'
+      : 'seems to have failed for'
+    : sure
+      ? 'has been failing for'
+      : 'seems to have been failing for';
+
+export const WORDS_EN: Words = {
+  language: 'en',
+  number: (value, digits) =>
+    digits === undefined
+      ? FORMAT.format(value)
+      : value.toLocaleString('en', { maximumFractionDigits: digits }),
+  duration: (minutes) => durationOf(minutes, SHORT),
+  spelled: (minutes) => durationOf(roughly(minutes), LONG),
+  services: (count) => (count === 1 ? 'One service' : `${count} services`),
+  digest: 'Daily digest',
+  soFar: (time) => `So far, up to ${time}`,
+  state: { watch: 'watch', suspected: 'suspected', confirmed: 'confirmed' },
+  status: {
+    investigating: 'investigating',
+    identified: 'identified',
+    monitoring: 'monitoring',
+    resolved: 'resolved',
+  },
+  symptom: (id) => SYMPTOMS[id] ?? id.replaceAll('-', ' '),
+  languageName: (code) => (code === 'und' ? 'language unclear' : (NAMES.of(code) ?? code)),
+  headline: {
+    ahead: (name, sure, over, duration, lead) =>
+      `${name} ${failed(sure, over)} ${duration}. People said so ${lead} before its status page did.`,
+    level: (name, sure, over, duration) =>
+      `${name} ${failed(sure, over)} ${duration}. People and its status page said so at the same time.`,
+    behind: (name, over, duration, lag) =>
+      `${name} ${failed(true, over)} ${duration}. Its status page said so ${lag} before people did.`,
+    peopleOnly: (name, sure, over, duration, page) =>
+      `${name} ${failed(sure, over)} ${duration}. ${page ? 'Its status page has not said so.' : 'Only people say so; we read no status page of it.'}`,
+    providerOnly: (name) => `${name} reported an incident that nobody we heard spoke of.`,
+    more: (count) => (count === 1 ? 'One more outage.' : `${count} more outages.`),
+    nearMisses: (count) =>
+      count === 1
+        ? 'No outage that we could see. One wave came close.'
+        : `No outage that we could see. ${count} waves came close.`,
+    allClear: (services) => `All clear: no outage in sight at ${services} services.`,
+    unheard: 'Nobody was listening. This is not an all-clear.',
+    partlyHeard: (share) =>
+      `We heard only ${share} of the day and saw no outage in it. This is not an all-clear.`,
+  },
+  lede: {
+    read: (posts, counted) => `${posts} posts read, ${counted} of them counted.`,
+    counted: (posts) => `${posts} posts counted.`,
+    listened: (listening, sources, share) =>
+      `${listening} of ${sources} ${sources === 1 ? 'source' : 'sources'} listened; together they covered ${share} of the day.`,
+    blind: (duration, spans) =>
+      `Nobody listened for ${duration}: ${spans}. What happened then, we do not know.`,
+    noSource: 'No source of posts was switched on.',
+  },
+  section: {
+    began: 'New',
+    stillOpen: 'Still open',
+    recovered: 'Recovered',
+    nearMisses: 'Near misses',
+    moved: 'Talked about more, or less',
+    quiet: 'Quiet',
+    unheard: 'Not heard',
+    lag: 'Ahead of the status page',
+    sources: 'Who was listening',
+    symptoms: 'What broke',
+    official: "The provider's words",
+    examples: 'In their words',
+  },
+  note: {
+    stillOpen: 'Began on an earlier day and not over yet.',
+    nearMisses: 'Waves of talk that stayed below the bar: one kind of evidence alone, and no official word.',
+    moved:
+      'Against the median of the days before at the same hours, without a wave that would make it an outage.',
+    unheard: 'Heard for less than half of the day: neither well nor ill can be said of them.',
+    chart:
+      'Posts each half hour: grey is usual for the hour, red is what came clearly on top. Violet is the official window.',
+    chartWithoutUsual:
+      'Posts each half hour; there are no earlier days yet to say what is usual. Violet is the official window.',
+    lag: (days) =>
+      `Last ${days} days. Minutes by which people were first, as median and middle half; minus: the page was first.`,
+  },
+  outage: {
+    wave: (onset, detected, people) =>
+      `The wave began at ${onset} and was noticed at ${detected}; ${people} spoke of it.`,
+    peak: (time, times) =>
+      `The worst came at ${time}${times === null ? '' : `, ${times} times what is usual`}.`,
+    over: (time, duration) => `It was over at ${time}, after ${duration}.`,
+    open: (duration) => `It was still going on when this was written, after ${duration}.`,
+    admitted: (time) => `The status page admitted it at ${time}.`,
+    silentPage: 'The status page has said nothing.',
+    noPage: 'We read no status page of it, so the silence says nothing.',
+    providerOnly: (start) => `The provider gives ${start} as the start. No wave of posts was seen.`,
+    mood: (now, usual) =>
+      `Mood ${now}${usual === null ? '' : `, on the days before ${usual}`} (−1 to 1; not used as evidence).`,
+    upstream: (name, share) =>
+      `The cause may lie upstream, at ${name}: ${share} of the signs point there. A hypothesis, not a finding.`,
+    upstreamUndetermined: 'Something upstream had trouble too; whether it was the cause cannot be told.',
+    languages: (list) => `Languages: ${list}.`,
+  },
+  fact: {
+    ahead: 'ahead of the official page',
+    behind: 'behind the official page',
+    onset: 'first wave',
+    peak: 'usual, at the peak',
+    people: 'people',
+    duration: 'long',
+    official: 'official start',
+    confidence: 'confidence',
+  },
+  nearMiss: (onset, end, posts, perMinute) =>
+    `${onset}–${end ?? 'open'}: ${posts} posts, at most ${perMinute} a minute.`,
+  moved: (posts, usual, change) => `${posts} posts against ${usual} (${change})`,
+  quiet: (count) => (count === 1 ? 'One service as usual' : `${count} services as usual`),
+  lagHead: ['Service', 'Median', 'Middle half', 'Outages', 'Never admitted'],
+  none: 'none',
+  source: {
+    heard: (share) => `listened ${share} of the day`,
+    official: (time) => `last read ${time}`,
+    pages: (count) => (count === 1 ? 'One official page' : `${count} official pages`),
+    never: 'never reached',
+    pushed: 'pushed to us',
+    error: (message) => `now failing: ${message}`,
+  },
+  link: {
+    story: 'The whole story and its evidence',
+    permalink: 'This digest on the web',
+    times: (timezone) => `All times ${timezone}.`,
+  },
+  privacy: 'Posts are linked, never copied: what its author deletes is gone.',
+};

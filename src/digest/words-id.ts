@@ -1,0 +1,161 @@
+import { durationOf, roughly, type TimeUnits } from './duration.js';
+import { type Words } from './words-shape.js';
+
+const FORMAT = new Intl.NumberFormat('id', { maximumFractionDigits: 1 });
+const NAMES = new Intl.DisplayNames('id', { type: 'language' });
+
+const UNITS: TimeUnits = { day: ['hari', 'hari'], hour: ['jam', 'jam'], minute: ['menit', 'menit'] };
+
+const SYMPTOMS: Readonly<Record<string, string>> = {
+  down: 'mati total',
+  'no-connection': 'tidak tersambung',
+  slow: 'lambat',
+  timeout: 'waktu habis',
+  intermittent: 'putus-nyambung',
+  login: 'tidak bisa masuk',
+  'error-message': 'pesan galat',
+  crash: 'aplikasi tertutup sendiri',
+  'not-loading': 'tidak mau memuat',
+  'missing-data': 'data hilang',
+  payment: 'pembayaran gagal',
+  messages: 'pesan tidak terkirim',
+  'call-voice': 'telepon dan suara',
+  media: 'gambar dan video',
+  power: 'listrik padam',
+  capacity: 'kapasitas penuh',
+  'wrong-answers': 'jawaban aneh',
+  'bad-quality': 'mutu buruk',
+};
+
+const failed = (sure: boolean, over: boolean): string =>
+  over
+    ? sure
+      ? 'terganggu selama'
+      : 'tampaknya terganggu selama'
+    : sure
+      ? 'sudah terganggu selama'
+      : 'tampaknya sudah terganggu selama';
+
+export const WORDS_ID: Words = {
+  language: 'id',
+  number: (value, digits) =>
+    digits === undefined
+      ? FORMAT.format(value)
+      : value.toLocaleString('id', { maximumFractionDigits: digits }),
+  duration: (minutes) => durationOf(minutes, UNITS),
+  spelled: (minutes) => durationOf(roughly(minutes), UNITS),
+  services: (count) => `${count} layanan`,
+  digest: 'Ringkasan harian',
+  soFar: (time) => `Sejauh ini, sampai ${time}`,
+  state: { watch: 'dipantau', suspected: 'diduga', confirmed: 'dipastikan' },
+  status: {
+    investigating: 'diselidiki',
+    identified: 'penyebab ditemukan',
+    monitoring: 'dipantau',
+    resolved: 'selesai',
+  },
+  symptom: (id) => SYMPTOMS[id] ?? id.replaceAll('-', ' '),
+  languageName: (code) => (code === 'und' ? 'bahasa tidak jelas' : (NAMES.of(code) ?? code)),
+  headline: {
+    ahead: (name, sure, over, duration, lead) =>
+      `${name} ${failed(sure, over)} ${duration}. Orang mengatakannya ${lead} lebih dulu daripada halaman statusnya.`,
+    level: (name, sure, over, duration) =>
+      `${name} ${failed(sure, over)} ${duration}. Orang dan halaman statusnya mengatakannya bersamaan.`,
+    behind: (name, over, duration, lag) =>
+      `${name} ${failed(true, over)} ${duration}. Halaman statusnya mengatakannya ${lag} lebih dulu daripada orang.`,
+    peopleOnly: (name, sure, over, duration, page) =>
+      `${name} ${failed(sure, over)} ${duration}. ${page ? 'Halaman statusnya belum mengatakannya.' : 'Hanya orang yang mengatakannya; kami tidak membaca halaman statusnya.'}`,
+    providerOnly: (name) => `${name} melaporkan gangguan yang tidak dibicarakan siapa pun yang kami dengar.`,
+    more: (count) => (count === 1 ? 'Ada satu gangguan lain.' : `Ada ${count} gangguan lain.`),
+    nearMisses: (count) =>
+      count === 1
+        ? 'Tidak ada gangguan yang terlihat. Satu gelombang hampir memenuhi syarat.'
+        : `Tidak ada gangguan yang terlihat. ${count} gelombang hampir memenuhi syarat.`,
+    allClear: (services) => `Aman: tidak ada gangguan yang terlihat pada ${services} layanan.`,
+    unheard: 'Tidak ada yang mendengarkan. Ini bukan tanda aman.',
+    partlyHeard: (share) =>
+      `Kami hanya mendengar ${share} dari hari ini dan tidak melihat gangguan di dalamnya. Ini bukan tanda aman.`,
+  },
+  lede: {
+    read: (posts, counted) => `${posts} kiriman dibaca, ${counted} di antaranya dihitung.`,
+    counted: (posts) => `${posts} kiriman dihitung.`,
+    listened: (listening, sources, share) =>
+      `${listening} dari ${sources} sumber mendengarkan; bersama-sama mencakup ${share} dari hari ini.`,
+    blind: (duration, spans) =>
+      `Tidak ada yang mendengarkan selama ${duration}: ${spans}. Apa yang terjadi saat itu, kami tidak tahu.`,
+    noSource: 'Tidak ada sumber kiriman yang dinyalakan.',
+  },
+  section: {
+    began: 'Baru',
+    stillOpen: 'Masih berlangsung',
+    recovered: 'Pulih',
+    nearMisses: 'Hampir',
+    moved: 'Lebih ramai, atau lebih sepi',
+    quiet: 'Tenang',
+    unheard: 'Tidak terdengar',
+    lag: 'Lebih dulu dari halaman status',
+    sources: 'Siapa yang mendengarkan',
+    symptoms: 'Apa yang rusak',
+    official: 'Kata penyedia',
+    examples: 'Kata mereka',
+  },
+  note: {
+    stillOpen: 'Mulai pada hari sebelumnya dan belum selesai.',
+    nearMisses: 'Gelombang yang belum cukup: hanya satu jenis bukti, dan tidak ada kabar resmi.',
+    moved: 'Dibanding median hari-hari sebelumnya pada jam yang sama, tanpa gelombang yang berarti gangguan.',
+    unheard: 'Terdengar kurang dari setengah hari: baik atau buruknya tidak dapat dikatakan.',
+    chart:
+      'Kiriman tiap setengah jam: abu-abu yang biasa pada jam itu, merah yang jelas melebihinya. Ungu jendela resmi.',
+    chartWithoutUsual:
+      'Kiriman tiap setengah jam; belum ada hari sebelumnya sebagai pembanding. Ungu jendela resmi.',
+    lag: (days) =>
+      `${days} hari terakhir. Berapa menit orang lebih dulu: median dan setengah bagian tengah; minus: halaman status lebih dulu.`,
+  },
+  outage: {
+    wave: (onset, detected, people) =>
+      `Gelombang mulai pukul ${onset} dan terdeteksi pukul ${detected}; ${people} membicarakannya.`,
+    peak: (time, times) => `Puncaknya pukul ${time}${times === null ? '' : `, ${times} kali yang biasa`}.`,
+    over: (time, duration) => `Berakhir pukul ${time}, setelah ${duration}.`,
+    open: (duration) => `Masih berlangsung saat ini ditulis, setelah ${duration}.`,
+    admitted: (time) => `Halaman status mengakuinya pukul ${time}.`,
+    silentPage: 'Halaman status belum mengatakan apa-apa.',
+    noPage: 'Kami tidak membaca halaman statusnya, jadi diamnya tidak berarti apa-apa.',
+    providerOnly: (start) => `Penyedia menyebut ${start} sebagai awalnya. Tidak terlihat gelombang kiriman.`,
+    mood: (now, usual) =>
+      `Suasana ${now}${usual === null ? '' : `, hari-hari sebelumnya ${usual}`} (−1 sampai 1; tidak dipakai sebagai bukti).`,
+    upstream: (name, share) =>
+      `Penyebabnya mungkin di hulu, pada ${name}: ${share} tanda mengarah ke sana. Ini dugaan, bukan temuan.`,
+    upstreamUndetermined: 'Layanan di hulu juga terganggu; apakah itu penyebabnya tidak dapat dipastikan.',
+    languages: (list) => `Bahasa: ${list}.`,
+  },
+  fact: {
+    ahead: 'lebih dulu dari halaman resmi',
+    behind: 'setelah halaman resmi',
+    onset: 'gelombang pertama',
+    peak: 'yang biasa, di puncak',
+    people: 'orang',
+    duration: 'lamanya',
+    official: 'awal resmi',
+    confidence: 'keyakinan',
+  },
+  nearMiss: (onset, end, posts, perMinute) =>
+    `${onset}–${end ?? 'berlangsung'}: ${posts} kiriman, paling banyak ${perMinute} per menit.`,
+  moved: (posts, usual, change) => `${posts} kiriman, biasanya ${usual} (${change})`,
+  quiet: (count) => `${count} layanan seperti biasa`,
+  lagHead: ['Layanan', 'Median', 'Setengah tengah', 'Gangguan', 'Tak pernah diakui'],
+  none: 'tidak ada',
+  source: {
+    heard: (share) => `mendengarkan ${share} dari hari ini`,
+    official: (time) => `terakhir dibaca ${time}`,
+    pages: (count) => `${count} halaman resmi`,
+    never: 'tidak pernah terjangkau',
+    pushed: 'dikirim kepada kami',
+    error: (message) => `sedang gagal: ${message}`,
+  },
+  link: {
+    story: 'Cerita lengkap dan buktinya',
+    permalink: 'Ringkasan ini di web',
+    times: (timezone) => `Semua waktu ${timezone}.`,
+  },
+  privacy: 'Kiriman hanya ditautkan, tidak disalin: yang dihapus penulisnya hilang.',
+};

@@ -1,0 +1,109 @@
+import { type IncidentStatus } from '../domain/outage-window.js';
+import { type SpikeState } from '../domain/spike.js';
+
+/** Languages in which a digest can be told. */
+export const DIGEST_LANGUAGES = ['en', 'id'] as const;
+export type DigestLanguage = (typeof DIGEST_LANGUAGES)[number];
+
+/** Everything that a digest says, in one language. Numbers come in already written. */
+export interface Words {
+  readonly language: DigestLanguage;
+  readonly number: (value: number, digits?: number) => string;
+  /** Short, for facts: `15 h 24 min`. */
+  readonly duration: (minutes: number) => string;
+  /** Spelled out, for sentences: `15 hours`. */
+  readonly spelled: (minutes: number) => string;
+  readonly services: (count: number) => string;
+
+  readonly digest: string;
+  readonly soFar: (time: string) => string;
+  readonly state: Readonly<Record<SpikeState, string>>;
+  readonly status: Readonly<Record<IncidentStatus, string>>;
+  readonly symptom: (id: string) => string;
+  readonly languageName: (code: string) => string;
+
+  readonly headline: {
+    readonly ahead: (name: string, sure: boolean, over: boolean, duration: string, lead: string) => string;
+    readonly level: (name: string, sure: boolean, over: boolean, duration: string) => string;
+    readonly behind: (name: string, over: boolean, duration: string, lag: string) => string;
+    /** `page`: whether there is an official page that keeps silent. */
+    readonly peopleOnly: (
+      name: string,
+      sure: boolean,
+      over: boolean,
+      duration: string,
+      page: boolean,
+    ) => string;
+    readonly providerOnly: (name: string) => string;
+    readonly more: (count: number) => string;
+    readonly nearMisses: (count: number) => string;
+    readonly allClear: (services: string) => string;
+    readonly unheard: string;
+    readonly partlyHeard: (share: string) => string;
+  };
+  readonly lede: {
+    readonly read: (posts: string, counted: string) => string;
+    readonly counted: (posts: string) => string;
+    readonly listened: (listening: number, sources: number, share: string) => string;
+    readonly blind: (duration: string, spans: string) => string;
+    readonly noSource: string;
+  };
+  readonly section: Readonly<
+    Record<
+      | 'began'
+      | 'stillOpen'
+      | 'recovered'
+      | 'nearMisses'
+      | 'moved'
+      | 'quiet'
+      | 'unheard'
+      | 'lag'
+      | 'sources'
+      | 'symptoms'
+      | 'official'
+      | 'examples',
+      string
+    >
+  >;
+  readonly note: Readonly<
+    Record<'stillOpen' | 'nearMisses' | 'moved' | 'unheard' | 'chart' | 'chartWithoutUsual', string>
+  > & {
+    readonly lag: (days: number) => string;
+  };
+  readonly outage: {
+    readonly wave: (onset: string, detected: string, people: string) => string;
+    readonly peak: (time: string, times: string | null) => string;
+    readonly over: (time: string, duration: string) => string;
+    readonly open: (duration: string) => string;
+    readonly admitted: (time: string) => string;
+    readonly silentPage: string;
+    readonly noPage: string;
+    readonly providerOnly: (start: string) => string;
+    readonly mood: (now: string, usual: string | null) => string;
+    readonly upstream: (name: string, share: string) => string;
+    readonly upstreamUndetermined: string;
+    readonly languages: (list: string) => string;
+  };
+  readonly fact: Readonly<
+    Record<'ahead' | 'behind' | 'onset' | 'peak' | 'people' | 'duration' | 'official' | 'confidence', string>
+  >;
+  readonly nearMiss: (onset: string, end: string | null, posts: string, perMinute: string) => string;
+  readonly moved: (posts: string, usual: string, change: string) => string;
+  readonly quiet: (count: number) => string;
+  readonly lagHead: readonly [string, string, string, string, string];
+  readonly none: string;
+  readonly source: {
+    readonly heard: (share: string) => string;
+    readonly official: (time: string) => string;
+    readonly pages: (count: number) => string;
+    readonly never: string;
+    readonly pushed: string;
+    readonly error: (message: string) => string;
+  };
+  readonly link: {
+    readonly story: string;
+    readonly permalink: string;
+    readonly times: (timezone: string) => string;
+  };
+  readonly privacy: string;
+}
