@@ -61,7 +61,7 @@ export class WebController {
     @Res({ passthrough: true }) reply: PageReply,
   ) {
     const frame = this.frame(query, request, Date.now());
-    const cursor = textOf(query['cursor']) ?? null;
+    const cursor = textOf(query.cursor) ?? null;
     const page = await this.readDigests(cursor);
     if (page === null) return lost(reply, frame);
     const entries = page.items.map(({ date, json, sealed }) => ({
@@ -99,7 +99,7 @@ export class WebController {
     @Req() request: PageRequest,
     @Res({ passthrough: true }) reply: PageReply,
   ): string {
-    const html = /\btext\/html\b/.test(textOf(request.headers['accept']) ?? '');
+    const html = /\btext\/html\b/.test(textOf(request.headers.accept) ?? '');
     if (!html || /^\/(api|health)(\/|$)/.test(request.url)) throw new NotFoundException();
     return lost(reply, this.frame(query, request, Date.now()));
   }
@@ -119,7 +119,7 @@ export class WebController {
 
   private frame(query: PageQuery, request: PageRequest, nowMs: number): PageFrame {
     const { language, timezone } = this.configuration.value;
-    const asked = textOf(query['lang']);
+    const asked = textOf(query.lang);
     const picked = pickLanguage(asked, textOf(request.headers['accept-language']), language);
     return {
       format: new Formatter(picked, timezone),

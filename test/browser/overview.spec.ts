@@ -18,7 +18,7 @@ const DAYS: Readonly<Record<string, () => OverviewModel>> = {
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 375, height: 800 };
 /** Set to a folder to keep pictures of the pages. */
-const PICTURES = process.env['OUTCRY_PICTURES'];
+const PICTURES = process.env.OUTCRY_PICTURES;
 
 describeInBrowser('the first page in a browser', () => {
   let browser: Browser;

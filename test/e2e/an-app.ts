@@ -106,7 +106,7 @@ export async function ask(
     headers: response.headers,
     text,
     json:
-      /json/.test(String(response.headers['content-type'])) && text !== ''
+      String(response.headers['content-type']).includes('json') && text !== ''
         ? (JSON.parse(text) as unknown)
         : null,
   };

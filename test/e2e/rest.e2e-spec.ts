@@ -211,7 +211,7 @@ describe('REST over a recording', () => {
       const answer: Answer = await get(url);
       const page = shaped(postsAnswer, answer);
       seen.push(...page.items.map(({ id }) => id));
-      const link: string | undefined = /^<(.+)>; rel="next"$/.exec(String(answer.headers['link'] ?? ''))?.[1];
+      const link: string | undefined = /^<(.+)>; rel="next"$/.exec(String(answer.headers.link ?? ''))?.[1];
       expect(link !== undefined).toBe(page.nextCursor !== null);
       url = link ?? null;
     }
@@ -256,7 +256,7 @@ describe('REST over a recording', () => {
   it('answers 304 to who has it already, for pages too', async () => {
     for (const url of ['/api/v1/services', `/api/v1/trends?service=chatgpt&${RANGE}`, '/digests?lang=en']) {
       const first = await get(url);
-      const etag = String(first.headers['etag']);
+      const etag = String(first.headers.etag);
       expect(etag).toMatch(/^"/);
       const second = await get(url, { 'if-none-match': etag });
       expect([second.status, second.text]).toEqual([304, '']);
