@@ -13,13 +13,26 @@ import { HOUR_MS, MINUTE_MS, toIso } from '../../src/domain/time.js';
 import { type Answer, anApp, aService, ask, TOKEN, type TestApp } from './an-app.js';
 
 const ONSET_MS = Date.parse('2025-06-10T06:40:00Z');
-const REASONS = [
-  'login error again',
+const COMPLAINTS = [
+  'login error',
   'cannot log in',
   'error in message stream',
   'not loading',
-  'is it slow for you',
+  'terribly slow',
+  'network error',
 ];
+const WORDS = (
+  'morning office coffee homework report kitchen train window garden monday deadline client lecture essay recipe ' +
+  'salary holiday bicycle river teacher invoice birthday concert doctor mountain picnic novel guitar winter sister'
+).split(' ');
+
+/** Something that only this person would write: an echo is not counted. */
+function inOwnWords(n: number): string {
+  const words = [1, 7, 11, 13, 17].map(
+    (step) => WORDS[(n * step + Math.floor((n * step) / WORDS.length)) % WORDS.length],
+  );
+  return `${COMPLAINTS[n % COMPLAINTS.length] ?? ''} ${words.join(' ')} ${n}`;
+}
 
 /** Two quiet days, then a wave of an hour: a recording as somebody might push it. Made up. */
 function aRecording() {
@@ -33,17 +46,12 @@ function aRecording() {
       hashtags: ['ChatGPTDown'],
     });
   for (let hour = 48; hour > 0; hour--) {
-    add(ONSET_MS - hour * HOUR_MS, `word number ${hour} of a quiet hour`, `quiet-${hour}`);
+    add(ONSET_MS - hour * HOUR_MS, inOwnWords(1000 + hour), `quiet-${hour}`);
   }
   for (let minute = 0; minute < 60; minute++) {
     for (let person = 0; person < 12; person++) {
       const n = minute * 12 + person;
-      const reason = REASONS[n % REASONS.length] ?? '';
-      add(
-        ONSET_MS + minute * MINUTE_MS + person * 4_000,
-        `${reason}, person ${n} of room ${n * 7}`,
-        `person-${n}`,
-      );
+      add(ONSET_MS + minute * MINUTE_MS + person * 4_000, inOwnWords(n), `person-${n}`);
     }
   }
   return posts;
@@ -55,7 +63,7 @@ function shaped<S extends z.ZodType>(schema: S, answer: Answer): z.output<S> {
   return schema.parse(answer.json);
 }
 
-const RANGE = `from=${toIso(ONSET_MS - 2 * HOUR_MS)}&to=${toIso(ONSET_MS + 2 * HOUR_MS)}`;
+const RANGE = 'from=2025-06-10T04:00:00Z&to=2025-06-10T08:00:00Z';
 
 describe('REST over a recording', () => {
   let test: TestApp;
@@ -80,7 +88,7 @@ describe('REST over a recording', () => {
     const dropped = Object.values(pushed.dropped).reduce((sum, posts) => sum + posts, 0);
     expect(pushed.read).toBe(recording.length);
     expect(pushed.counted + pushed.duplicate + dropped + pushed.failed).toBe(pushed.read);
-    expect(pushed.counted).toBeGreaterThan(700);
+    expect(pushed.counted).toBeGreaterThan(500);
   });
 
   it('counts a second push of the same as duplicates, and trends stay', async () => {
@@ -138,7 +146,7 @@ describe('REST over a recording', () => {
       await get(`/api/v1/trends?hashtag=%23CHATGPTdown&${RANGE}&bucket=PT1H`),
     );
     expect(trend.meta).toMatchObject({ bucket: '1h', hashtag: 'chatgptdown' });
-    expect(trend.points.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBeGreaterThan(600);
+    expect(trend.points.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBeGreaterThan(400);
   });
 
   it('gives trends as CSV by Accept, one row a point', async () => {
@@ -146,7 +154,7 @@ describe('REST over a recording', () => {
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
     const rows = answer.text.trimEnd().split('\r\n');
     expect(rows[0]).toBe('start,count,authors,expected,score,sentiment,coverage');
-    expect(rows).toHaveLength(1 + 5);
+    expect(rows).toHaveLength(1 + 4);
   });
 
   it('tells the spike with its evidence, whose numbers add up', async () => {
