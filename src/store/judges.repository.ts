@@ -23,16 +23,22 @@ export class JudgesRepository {
     return row ? toJudge(row) : null;
   }
 
-  async put(unit: WriteUnit, row: JudgeRow): Promise<void> {
+  /** Keeps what was judged. The stale mark stays: it may have been set while the judge was at work. */
+  async put(unit: WriteUnit, row: Omit<JudgeRow, 'staleFromMs'>): Promise<void> {
     await unit.run(
-      `INSERT INTO judges (service, judged_until_ms, stale_from_ms, state, version) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO judges (service, judged_until_ms, stale_from_ms, state, version) VALUES (?, ?, NULL, ?, ?)
        ON CONFLICT (service) DO UPDATE SET judged_until_ms = excluded.judged_until_ms,
-         stale_from_ms = excluded.stale_from_ms, state = excluded.state, version = excluded.version`,
-      [row.service, row.judgedUntilMs, row.staleFromMs, JSON.stringify(row.state ?? null), row.version],
+         state = excluded.state, version = excluded.version`,
+      [row.service, row.judgedUntilMs, JSON.stringify(row.state ?? null), row.version],
     );
   }
 
-  /** Notes that buckets from `fromMs` on have changed; the earliest note stands until `put` takes it away. */
+  /** Takes the stale mark away; to be called before the buckets are read that it spoke of. */
+  async clearStale(unit: WriteUnit, service: string): Promise<void> {
+    await unit.run('UPDATE judges SET stale_from_ms = NULL WHERE service = ?', [service]);
+  }
+
+  /** Notes that buckets from `fromMs` on have changed; the earliest note stands until `clearStale` takes it away. */
   async markStale(unit: WriteUnit, service: string, fromMs: number): Promise<void> {
     await unit.run(
       `INSERT INTO judges (service, judged_until_ms, stale_from_ms, state, version) VALUES (?, NULL, ?, 'null', '')

@@ -57,11 +57,12 @@ export class ListeningRepository {
   async extent(source?: string, unit?: WriteUnit): Promise<Interval | null> {
     const where = new Conditions();
     if (source !== undefined) where.add('source = ?', source);
-    const [row] = await (unit ?? this.reader).all<{ first: number | null; last: number | null }>(
+    // An aggregate always answers with one row.
+    const [{ first, last }] = (await (unit ?? this.reader).all(
       `SELECT min(start_ms) AS first, max(end_ms) AS last FROM listening_spans ${where.sql}`,
       where.values,
-    );
-    return row?.first == null || row.last == null ? null : { startMs: row.first, endMs: row.last };
+    )) as [{ first: number | null; last: number | null }];
+    return first === null || last === null ? null : { startMs: first, endMs: last };
   }
 }
 

@@ -1,10 +1,10 @@
-import { chunksOf, MAX_VALUES, type SqlValue, type WriteUnit } from './sql.js';
+import { chunksOf, type SqlValue, type WriteUnit } from './sql.js';
 
 /**
- * Bound values in one multi-row statement. Longer statements win little and take longer to parse; see
- * docs/benchmarks for the curve.
+ * Bound values in one multi-row statement. SQLite takes up to 32,766 and PostgreSQL 65,535. Measured with units of 500
+ * posts, processor seconds for 40,000 posts with their buckets: 7.8 at 500 values, 5.5 at 8,000, 5.6 at 32,000.
  */
-const MULTI_ROW_VALUES = Math.min(MAX_VALUES, 8_000);
+const MULTI_ROW_VALUES = 8_000;
 
 /** Where rows go: the table, its columns in order, and what to do when the key is taken (nothing: it throws). */
 export interface Target<Row> {

@@ -143,17 +143,19 @@ export class PostsRepository {
 
   /** Empties all posts made before `endMs`. @returns posts emptied */
   async forgetBefore(unit: WriteUnit, endMs: number): Promise<number> {
-    return unit.run(`${FORGET} WHERE created_at_ms < ? AND text <> ''`, [endMs]);
+    return unit.run(
+      `${FORGET} WHERE created_at_ms < ? AND (text <> '' OR author IS NOT NULL OR url IS NOT NULL)`,
+      [endMs],
+    );
   }
 
   /** From the first post to just after the last one, by event time; `null` when there is none. */
   async range(unit?: WriteUnit): Promise<Interval | null> {
-    const [row] = await (unit ?? this.reader).all<{ first: number | null; last: number | null }>(
-      // Two sub-selects: SQLite reads one end of an index for a lone min or max, and all of it for both at once.
+    // Two sub-selects: SQLite reads one end of an index for a lone min or max, and all of it for both at once.
+    const [{ first, last }] = (await (unit ?? this.reader).all(
       'SELECT (SELECT min(created_at_ms) FROM posts) AS first, (SELECT max(created_at_ms) FROM posts) AS last',
-    );
-    if (row?.first == null || row.last == null) return null;
-    return { startMs: row.first, endMs: row.last + 1 };
+    )) as [{ first: number | null; last: number | null }];
+    return first === null || last === null ? null : { startMs: first, endMs: last + 1 };
   }
 
   /** Event time of the newest post that matches the service, counted or not. */
@@ -185,8 +187,7 @@ export class PostsRepository {
   ): Promise<Page<StoredPost>> {
     const where = postConditions(filter);
     if (page.cursor !== null) where.add(...afterCursor(keyset, page.cursor));
-    const from =
-      filter.service === undefined ? 'posts p' : 'post_services s CROSS JOIN posts p ON p.id = s.post';
+    const from = filter.service === undefined ? 'posts p' : 'post_services s JOIN posts p ON p.id = s.post';
     const rows = await this.reader.all<PostRow>(
       `SELECT ${COLUMNS} FROM ${from} ${where.sql} ${orderBy(keyset, page.limit)}`,
       where.values,

@@ -48,12 +48,6 @@ export function placeholders(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ');
 }
 
-/**
- * Largest number of bound values in one statement. SQLite's own limit is 32,766 and PostgreSQL's 65,535; see
- * `MULTI_ROW_VALUES` in multi-row.ts for what is fastest.
- */
-export const MAX_VALUES = 32_766;
-
 /** Splits `items` into runs of at most `size`. */
 export function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);

@@ -52,6 +52,7 @@ export class Store {
   readonly sources: SourcesRepository;
   readonly settings: SettingsRepository;
   readonly alerts: AlertsRepository;
+  private closing: Promise<void> | null = null;
 
   /** @param disconnect  closes the connections, once nothing is queued any more */
   constructor(
@@ -85,9 +86,9 @@ export class Store {
     return this.queue.run(work);
   }
 
-  /** Lets queued writes end, then lets go of the database. */
+  /** Lets queued writes end, then lets go of the database. Asked again, it answers with the first time. */
   async close(): Promise<void> {
-    await this.queue.close();
-    await this.disconnect();
+    this.closing ??= this.queue.close().then(this.disconnect);
+    return this.closing;
   }
 }

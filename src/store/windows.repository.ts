@@ -109,7 +109,7 @@ export class WindowsRepository {
       'SELECT raw FROM outage_windows WHERE id = ?',
       [id],
     );
-    return row?.raw == null ? null : (JSON.parse(row.raw) as unknown);
+    return row ? (JSON.parse(row.raw ?? 'null') as unknown) : null;
   }
 
   /** Removes a window with its updates and links. @returns false when there is no such window */
