@@ -165,11 +165,11 @@ function tellUnheard({ digest, words }: TellContext): ToldList {
 
 function tellQuiet({ digest, words }: TellContext): ToldList {
   const quiet = digest.services.filter(({ state }) => state === 'quiet');
+  const say = quiet.some(({ usualPosts }) => usualPosts !== null) ? words.quiet : words.quietUncompared;
   return {
     heading: words.section.quiet,
     note: null,
-    items:
-      quiet.length > 0 ? [plain(words.quiet(quiet.length), quiet.map(({ name }) => name).join(', '))] : [],
+    items: quiet.length > 0 ? [plain(say(quiet.length), quiet.map(({ name }) => name).join(', '))] : [],
   };
 }
 
@@ -232,7 +232,7 @@ function tellSource(
           ? words.source.never
           : words.source.official(time(lastSuccess));
   return {
-    name: source,
+    name: source.replace(':', ': '),
     text: lastError === null ? heard : `${heard}; ${words.source.error(lastError)}`,
     url: null,
     bad: lastError !== null || coverage === 0,

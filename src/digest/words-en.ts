@@ -144,6 +144,8 @@ export const WORDS_EN: Words = {
   nearMiss: (onset, end, posts, perMinute) =>
     `${onset}–${end ?? 'open'}: ${posts} posts, at most ${perMinute} a minute.`,
   moved: (posts, usual, change) => `${posts} posts against ${usual} (${change})`,
+  quietUncompared: (count) =>
+    count === 1 ? 'One service without a wave' : `${count} services without a wave`,
   quiet: (count) => (count === 1 ? 'One service as usual' : `${count} services as usual`),
   lagHead: ['Service', 'Median', 'Middle half', 'Outages', 'Never admitted'],
   none: 'none',

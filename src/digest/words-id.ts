@@ -141,6 +141,7 @@ export const WORDS_ID: Words = {
   nearMiss: (onset, end, posts, perMinute) =>
     `${onset}–${end ?? 'berlangsung'}: ${posts} kiriman, paling banyak ${perMinute} per menit.`,
   moved: (posts, usual, change) => `${posts} kiriman, biasanya ${usual} (${change})`,
+  quietUncompared: (count) => `${count} layanan tanpa gelombang`,
   quiet: (count) => `${count} layanan seperti biasa`,
   lagHead: ['Layanan', 'Median', 'Setengah tengah', 'Gangguan', 'Tak pernah diakui'],
   none: 'tidak ada',

@@ -90,6 +90,8 @@ export interface Words {
   readonly nearMiss: (onset: string, end: string | null, posts: string, perMinute: string) => string;
   readonly moved: (posts: string, usual: string, change: string) => string;
   readonly quiet: (count: number) => string;
+  /** Without earlier days nobody can say what is usual. */
+  readonly quietUncompared: (count: number) => string;
   readonly lagHead: readonly [string, string, string, string, string];
   readonly none: string;
   readonly source: {

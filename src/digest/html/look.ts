@@ -31,7 +31,7 @@ a.link:hover{text-decoration-thickness:2px}
  .headline{font-size:25px!important}
  .fact{display:inline-block!important;width:auto!important;min-width:42%;padding:0 14px 12px 0!important}
  .brand-right{display:block!important;text-align:left!important;padding-top:2px!important}
- .brand-left{display:block!important}
+ .brand-left{display:block!important;border-bottom:0!important;padding-bottom:0!important}
  .row-name{display:block!important;width:auto!important;padding-bottom:0!important;border-bottom:0!important}
  .row-text{display:block!important;padding-top:2px!important}
  .chart-hour{font-size:10px!important}

@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { aSpike } from '../../test/builders/a-spike.js';
+import { aWindow } from '../../test/builders/a-window.js';
+import { type SeriesPoint } from '../domain/bucket.js';
+import { type Outage } from '../domain/outage.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { buildDigest } from './build-digest.js';
+import { dayInterval } from './day.js';
+import { type DigestInput, type DigestServiceInput } from './digest-input.js';
+
+const DAY = Date.parse('2025-06-10T00:00:00Z');
+
+function aService(slug: string, changes: Partial<DigestServiceInput> = {}): DigestServiceInput {
+  return {
+    service: {
+      slug,
+      name: slug.toUpperCase(),
+      hashtags: [],
+      phrases: [],
+      aliases: [],
+      dependsOn: [],
+      statusPage: null,
+      match: 'rule',
+      enabled: true,
+    },
+    series: aSeries(DAY, 1, 2),
+    posts: [],
+    ...changes,
+  };
+}
+
+/** Hour by hour, `posts` every half hour. */
+function aSeries(startMs: number, days: number, posts: number, coverage = 1): SeriesPoint[] {
+  return Array.from({ length: days * 48 }, (_, index) => ({
+    startMs: startMs + index * 30 * MINUTE_MS,
+    coverage,
+    tally:
+      coverage > 0
+        ? { posts, authors: posts, reports: 0, sentimentSum: -0.5 * posts, sentimentPosts: posts }
+        : null,
+  }));
+}
+
+function anOutage(changes: Partial<Outage> = {}): Outage {
+  const spike = aSpike();
+  return {
+    id: spike.id,
+    service: 'chatgpt',
+    name: 'ChatGPT',
+    state: 'confirmed',
+    startedAtMs: spike.onsetMs,
+    endMs: spike.onsetMs + 2 * HOUR_MS,
+    spikes: [spike],
+    windows: [aWindow()],
+    links: [],
+    onsetMs: spike.onsetMs,
+    detectedAtMs: spike.detectedAtMs,
+    peakAtMs: spike.peakAtMs,
+    peakPerMinute: 9,
+    expectedPerMinute: 0.3,
+    crowdEndMs: spike.endMs,
+    officialStartMs: aWindow().startMs,
+    acknowledgedAtMs: null,
+    leadMinutes: 26.5,
+    firstVoice: 'people',
+    posts: 100,
+    authors: 80,
+    sentiment: -0.5,
+    confidence: 0.9,
+    symptoms: [],
+    languages: {},
+    likelyUpstream: null,
+    ...changes,
+  };
+}
+
+function anInput(changes: Partial<DigestInput> = {}): DigestInput {
+  return {
+    date: '2025-06-10',
+    timezone: 'UTC',
+    nowMs: DAY + 2 * DAY_MS,
+    services: [aService('chatgpt'), aService('github')],
+    spikes: [],
+    outages: [],
+    lag: [],
+    lagDays: 30,
+    sources: [
+      {
+        source: 'bluesky',
+        kind: 'stream',
+        spans: [{ startMs: DAY, endMs: DAY + DAY_MS, source: 'bluesky', coverage: 1 }],
+        lastSuccessMs: DAY + DAY_MS,
+        lastError: null,
+      },
+    ],
+    posts: null,
+    ...changes,
+  };
+}
+
+describe('dayInterval', () => {
+  it.each([
+    ['2025-06-10', 'UTC', '2025-06-10T00:00:00Z', 24],
+    ['2025-06-10', 'Asia/Jakarta', '2025-06-09T17:00:00Z', 24],
+    ['2025-03-30', 'Europe/Berlin', '2025-03-29T23:00:00Z', 23],
+    ['2025-10-26', 'Europe/Berlin', '2025-10-25T22:00:00Z', 25],
+  ])('%s in %s', (date, timezone, start, hours) => {
+    const { startMs, endMs } = dayInterval(date, timezone);
+    expect(startMs).toBe(Date.parse(start));
+    expect((endMs - startMs) / HOUR_MS).toBe(hours);
+  });
+
+  it.each([
+    ['2025-02-30', 'UTC'],
+    ['10 June', 'UTC'],
+    ['2025-06-10T00:00', 'UTC'],
+    ['2025-06-10', 'Mars/Olympus'],
+  ])('refuses %s in %s', (date, timezone) => {
+    expect(() => dayInterval(date, timezone)).toThrow(RangeError);
+  });
+});
+
+describe('buildDigest', () => {
+  it('gives an all-clear as a sign of life', () => {
+    const digest = buildDigest(anInput());
+    expect(digest.headline.en).toBe('All clear: no outage in sight at 2 services.');
+    expect(digest).toMatchObject({ complete: true, asOf: '2025-06-11T00:00:00Z', began: [], nearMisses: [] });
+    expect(digest.listening).toMatchObject({ coverage: 1, blind: [] });
+    expect(digest.services.map(({ state }) => state)).toEqual(['quiet', 'quiet']);
+  });
+
+  it.each([
+    ['nobody listened', 0, 0, 'Nobody was listening. This is not an all-clear.'],
+    [
+      'too little was heard',
+      12,
+      1,
+      'We heard only 50% of the day and saw no outage in it. This is not an all-clear.',
+    ],
+  ])('never gives one when %s', (_, hours, coverage, headline) => {
+    const spans = [{ startMs: DAY, endMs: DAY + hours * HOUR_MS, source: 'bluesky', coverage }];
+    const services = [aService('chatgpt', { series: aSeries(DAY, 1, 0, 0) })];
+    const digest = buildDigest(
+      anInput({
+        services,
+        sources: [
+          { source: 'bluesky', kind: 'stream', spans, lastSuccessMs: null, lastError: 'unreachable' },
+        ],
+      }),
+    );
+    expect(digest.headline.en).toBe(headline);
+    expect(digest.services[0]).toMatchObject({ state: 'unheard', posts: null });
+    expect(digest.listening.blind).toHaveLength(1);
+  });
+
+  it.each([
+    ['began', { startedAtMs: DAY + HOUR_MS, endMs: DAY + 2 * HOUR_MS }],
+    ['began', { startedAtMs: DAY + HOUR_MS, endMs: null }],
+    ['stillOpen', { startedAtMs: DAY - HOUR_MS, endMs: null }],
+    ['stillOpen', { startedAtMs: DAY - HOUR_MS, endMs: DAY + 30 * HOUR_MS }],
+    ['recovered', { startedAtMs: DAY - HOUR_MS, endMs: DAY + HOUR_MS }],
+    [null, { startedAtMs: DAY - 3 * HOUR_MS, endMs: DAY - HOUR_MS }],
+    [null, { startedAtMs: DAY + 25 * HOUR_MS, endMs: null }],
+  ] as [string | null, Partial<Outage>][])('puts an outage under %s', (place, changes) => {
+    const digest = buildDigest(anInput({ outages: [anOutage(changes)] }));
+    const found = (['began', 'stillOpen', 'recovered'] as const).filter((list) => digest[list].length > 0);
+    expect(found).toEqual(place === null ? [] : [place]);
+  });
+
+  it.each([
+    [{}, 'ChatGPT failed for 2 hours. People said so 27 minutes before its status page did.'],
+    [
+      { endMs: null },
+      'ChatGPT has been failing for 17 hours. People said so 27 minutes before its status page did.',
+    ],
+    [
+      { leadMinutes: -6, firstVoice: 'provider' },
+      'ChatGPT failed for 2 hours. Its status page said so 6 minutes before people did.',
+    ],
+    [
+      { leadMinutes: 0.2 },
+      'ChatGPT failed for 2 hours. People and its status page said so at the same time.',
+    ],
+    [
+      {
+        firstVoice: 'people-only',
+        leadMinutes: null,
+        state: 'suspected',
+        windows: [],
+        officialStartMs: null,
+      },
+      'ChatGPT seems to have failed for 2 hours. Only people say so; we read no status page of it.',
+    ],
+    [
+      { firstVoice: 'provider-only', leadMinutes: null, spikes: [], onsetMs: null, detectedAtMs: null },
+      'ChatGPT reported an incident that nobody we heard spoke of.',
+    ],
+  ] as [Partial<Outage>, string][])('headline %#', (changes, headline) => {
+    expect(buildDigest(anInput({ outages: [anOutage(changes)] })).headline.en).toBe(headline);
+  });
+
+  it('knows nothing that came after the moment of telling', () => {
+    const nowMs = Date.parse('2025-06-10T07:00:00Z');
+    const digest = buildDigest(anInput({ nowMs, outages: [anOutage()] }));
+    expect(digest.complete).toBe(false);
+    expect(digest.began[0]).toMatchObject({
+      end: null,
+      leadMinutes: null,
+      firstVoice: 'people-only',
+      windows: [],
+      durationMinutes: 18,
+    });
+    expect(digest.began[0]?.slots).toHaveLength(14);
+  });
+
+  it('compares with the median of the days before, for the same coverage', () => {
+    const series = [
+      aSeries(DAY - 3 * DAY_MS, 1, 100),
+      aSeries(DAY - 2 * DAY_MS, 1, 4),
+      aSeries(DAY - DAY_MS, 1, 2, 0.5),
+      aSeries(DAY, 1, 3, 0.5),
+    ].flat();
+    const [service] = buildDigest(anInput({ services: [aService('chatgpt', { series })] })).services;
+    expect(service).toMatchObject({
+      posts: 144,
+      usualPosts: 96,
+      sentiment: -0.5,
+      usualSentiment: -0.5,
+      coverage: 0.5,
+    });
+  });
+
+  it('says that nothing is usual without days before', () => {
+    expect(buildDigest(anInput()).services[0]?.usualPosts).toBeNull();
+  });
+
+  it('shows waves that stayed below the bar apart', () => {
+    const watched = aSpike({ service: 'github', state: 'watch' });
+    const digest = buildDigest(anInput({ spikes: [watched, aSpike()], outages: [anOutage()] }));
+    expect(digest.nearMisses.map(({ spike }) => spike)).toEqual([watched.id]);
+    expect(digest.services.map(({ service, state }) => `${service} ${state}`)).toEqual([
+      'chatgpt outage',
+      'github watch',
+    ]);
+  });
+
+  it('links examples that can be opened, of different voices first, and copies no text', () => {
+    const at = aSpike().onsetMs + MINUTE_MS;
+    const post = (id: string, url: string | null, language: string) => ({
+      id,
+      url,
+      createdAtMs: at,
+      source: 'bluesky',
+      language,
+      symptoms: [],
+    });
+    const posts = [
+      post('a', 'https://x/a', 'en'),
+      post('b', 'javascript:alert(1)', 'id'),
+      post('c', null, 'ja'),
+      post('d', 'https://x/d', 'en'),
+      post('e', 'https://x/e', 'en'),
+      post('f', 'https://x/f', 'id'),
+    ];
+    const digest = buildDigest(
+      anInput({ services: [aService('chatgpt', { posts })], outages: [anOutage()] }),
+    );
+    expect(digest.began[0]?.examples.map(({ id }) => id)).toEqual(['a', 'd', 'f']);
+  });
+
+  it('says the same whatever the order of what it is given', () => {
+    const other = anOutage({ id: 'other', service: 'github', name: 'GitHub', posts: 3 });
+    const input = anInput({
+      outages: [anOutage(), other],
+      spikes: [aSpike({ service: 'x', state: 'watch' }), aSpike({ service: 'y', state: 'watch' })],
+    });
+    const expected = buildDigest(input);
+    const shuffle = <T>(values: readonly T[]) =>
+      fc.shuffledSubarray([...values], { minLength: values.length });
+    fc.assert(
+      fc.property(
+        shuffle(input.outages),
+        shuffle(input.spikes),
+        shuffle(input.services),
+        (outages, spikes, services) => {
+          expect(buildDigest({ ...input, outages, spikes, services })).toEqual(expected);
+        },
+      ),
+    );
+  });
+});
