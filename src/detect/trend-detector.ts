@@ -26,7 +26,8 @@ export interface TrendDetectorState {
   recent: RecentWindowState;
   windows: TrendWindowState[];
   onset: OnsetState;
-  open: { event: DetectedEvent; openedAtMs: number; calmMinutes: number } | null;
+  /** `heldSinceMs`: since when it holds learning back; `null` while it is mild enough to learn from. */
+  open: { event: DetectedEvent; heldSinceMs: number | null; calmMinutes: number } | null;
   /** What was told last of a wave: its score and when. */
   told: { score: number; atMs: number } | null;
   listenedMinutes: number;
@@ -140,7 +141,8 @@ export class TrendDetector {
 
   #learning(startMs: number): number {
     const { open } = this.#state;
-    const isHeld = open !== null && startMs - open.openedAtMs < this.#settings.maxHoldHours * HOUR_MS;
+    const heldSinceMs = open?.heldSinceMs ?? null;
+    const isHeld = heldSinceMs !== null && startMs - heldSinceMs < this.#settings.maxHoldHours * HOUR_MS;
     return isHeld ? this.#settings.eventLearning : 1;
   }
 
@@ -201,7 +203,7 @@ export class TrendDetector {
       if (!best || best.score < watchScore) return { change: null, event: null };
       const onsetMs = onsetOf(state.onset, startMs, bucketMs, best);
       const event = { onsetMs, raisedAtMs: null, endMs: null, score: best.score, evidence: best };
-      state.open = { event, openedAtMs: startMs + bucketMs, calmMinutes: 0 };
+      state.open = { event, heldSinceMs: null, calmMinutes: 0 };
       return this.#raiseOr('opened', startMs, best);
     }
     const { open } = state;
@@ -225,6 +227,8 @@ export class TrendDetector {
   ): Pick<Judgement, 'change' | 'event'> {
     const { open } = this.#state;
     if (!open) return { change: null, event: null };
+    if (best && best.score >= this.#settings.holdScore)
+      open.heldSinceMs ??= startMs + this.#settings.bucketMs;
     if (open.event.raisedAtMs !== null || !best || best.score < this.#settings.alertScore) {
       return { change: otherwise, event: open.event };
     }

@@ -23,6 +23,8 @@ export interface TrendSettings {
   /** Nats of surprise that open an event, raise it, and below which it is calm. */
   readonly watchScore: number;
   readonly alertScore: number;
+  /** From this score on an event holds learning back. */
+  readonly holdScore: number;
   readonly calmScore: number;
   readonly calmRatio: number;
   readonly calmMinutes: number;

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { aPost } from '../../../test/builders/a-post.js';
+import { type Post } from '../../domain/post.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
+import { ECHO_MEMORY_MS, EchoFilter } from './echo-filter.js';
+
+const START_MS = Date.UTC(2025, 5, 10, 7, 6);
+const ADVERT = 'Long evenings without light are over, get the lamp that shines for ten hours at a time';
+
+function at(afterMs: number, text: string, changes: Partial<Post> = {}): Post {
+  return aPost({ id: `x:${afterMs}`, createdAtMs: START_MS + afterMs, text, ...changes });
+}
+
+describe('EchoFilter', () => {
+  it.each<[string, string, string, string | null]>([
+    ['the same words', ADVERT, ADVERT, 'echo'],
+    ['the same words, loudly', ADVERT, `${ADVERT.toUpperCase()}!!!`, 'echo'],
+    ['other numbers and a tail', ADVERT, `99 ${ADVERT} only today`, 'echo'],
+    [
+      'a passage in own words',
+      ADVERT,
+      `my aunt told me twice already ${ADVERT.slice(0, 62)} and so on she goes`,
+      'echo',
+    ],
+    ['other words', ADVERT, 'No light in our street since seven, is it the same where you live?', null],
+    ['the same few words', 'chatgpt is down again', 'chatgpt is down again', null],
+    [
+      'numbers that collide when folded',
+      'I use 7 and 11 or 12 and 9 here',
+      'I use 8 and 10 or 11 and 3 here',
+      null,
+    ],
+    ['a link to a page', 'Read https://news.test/a/1', 'Look! https://news.test/a/1?utm=x', 'echo'],
+    ['a link to a front page', 'See https://news.test/', 'Mine too: https://news.test', null],
+    [
+      'a link to a status page',
+      'See https://status.openai.test/x',
+      'down? https://status.openai.test/x',
+      null,
+    ],
+    [
+      'the same Japanese sentence',
+      '今日は朝からずっと接続できなくて仕事にならない状態が続いています',
+      '今日は朝からずっと接続できなくて仕事にならない状態が続いています',
+      'echo',
+    ],
+    ['a short Japanese cry', '接続できない障害かな', '接続できない障害かな', null],
+  ])('judges %s', (_name, first, second, reason) => {
+    const filter = new EchoFilter();
+    expect(filter.judge(at(0, first))).toBeNull();
+    expect(filter.judge(at(MINUTE_MS, second))).toBe(reason);
+  });
+
+  it('takes reposts by reference and by text, and does not hold them against the original', () => {
+    const filter = new EchoFilter();
+    expect(filter.judge(at(0, ADVERT, { repostOf: 'x:9' }))).toBe('repost');
+    expect(filter.judge(at(1, `RT somebody: ${ADVERT}`))).toBe('repost');
+    expect(filter.judge(at(2, ADVERT))).toBeNull();
+  });
+
+  it.each<[string, number, string | null]>([
+    ['at that time of day', DAY_MS + 5 * MINUTE_MS, 'bot'],
+    ['three days later at that time', 3 * DAY_MS - 5 * MINUTE_MS, 'bot'],
+    ['at another time', DAY_MS + 7 * MINUTE_MS, null],
+    ['soon after', 3 * MINUTE_MS, null],
+  ])('knows the same seven words %s', (_when, afterMs, reason) => {
+    const words = 'good morning from the lamp shop today';
+    const filter = new EchoFilter();
+    filter.judge(at(0, words));
+    expect(filter.judge(at(afterMs, words))).toBe(reason);
+  });
+
+  it('forgets to the millisecond', () => {
+    for (const [lateMs, reason] of [
+      [0, 'bot'],
+      [1, null],
+    ] as const) {
+      const filter = new EchoFilter();
+      filter.judge(at(0, ADVERT));
+      expect(filter.judge(at(ECHO_MEMORY_MS + lateMs, ADVERT))).toBe(reason);
+    }
+  });
+
+  it('goes on alike after its memory was judged once more', () => {
+    const words = fc.constantFrom('light', 'is', 'out', 'here', 'again', 'since', 'noon');
+    const texts = fc.array(fc.array(words, { minLength: 3, maxLength: 14 }), { minLength: 5, maxLength: 40 });
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 30 }), (all, hoursApart) => {
+        const posts = all.map((text, i) => at(i * hoursApart * HOUR_MS, text.join(' ')));
+        const half = Math.floor(posts.length / 2);
+        const steady = new EchoFilter();
+        const steadyVerdicts = posts.map((post) => steady.judge(post));
+        const restarted = new EchoFilter();
+        const sinceMs = (posts[half]?.createdAtMs ?? 0) - ECHO_MEMORY_MS;
+        for (const post of posts.slice(0, half)) if (post.createdAtMs >= sinceMs) restarted.judge(post);
+        const verdicts = posts.slice(half).map((post) => restarted.judge(post));
+        expect(verdicts).toEqual(steadyVerdicts.slice(half));
+      }),
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { SeenMemory } from './seen-memory.js';
+
+describe('SeenMemory', () => {
+  it('keeps the latest sighting', () => {
+    const memory = new SeenMemory(64);
+    memory.see(-5, 1000);
+    memory.see(-5, 3000);
+    memory.see(-5, 2000);
+    expect(memory.lastSeen(-5)).toBe(3000);
+    expect(memory.lastSeen(5)).toBeNull();
+  });
+
+  it('holds the latest eight of a full set, whatever came in between', () => {
+    const sightings = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 1000 })));
+    fc.assert(
+      fc.property(sightings, (all) => {
+        const memory = new SeenMemory(8);
+        const last = new Map<number, number>();
+        // In time order, as posts come.
+        for (const [hash, atMs] of all.sort((a, b) => a[1] - b[1])) {
+          memory.see(hash, atMs);
+          last.set(hash, atMs);
+        }
+        const kept = [...last].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, 8);
+        for (const [hash, atMs] of kept) expect(memory.lastSeen(hash)).toBe(atMs);
+        const gone = [...last.keys()].filter((hash) => !kept.some(([key]) => key === hash));
+        for (const hash of gone) expect(memory.lastSeen(hash)).toBeNull();
+      }),
+    );
+  });
+});

@@ -1,0 +1,45 @@
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { AuthorMemory } from './author-memory.js';
+
+const NOON_MS = Date.UTC(2025, 5, 10, 12);
+
+describe('AuthorMemory', () => {
+  it.each<[string, readonly number[], readonly boolean[]]>([
+    ['counts the first', [0], [true]],
+    ['not again within the hour', [0, 1, HOUR_MS - 1], [true, false, false]],
+    ['again after an hour', [0, HOUR_MS], [true, true]],
+    [
+      'an hour from the one that counted, not from the last',
+      [0, 50 * MINUTE_MS, HOUR_MS],
+      [true, false, true],
+    ],
+    ['a late one of the same hour does not count', [HOUR_MS, 10 * MINUTE_MS], [true, false]],
+    [
+      'a late one of another hour does, and takes nothing back',
+      [3 * HOUR_MS, 90 * MINUTE_MS, 3.5 * HOUR_MS],
+      [true, true, false],
+    ],
+  ])('%s', (_name, times, expected) => {
+    const memory = new AuthorMemory();
+    expect(times.map((time) => memory.firstInAnHour('chatgpt', 'a', NOON_MS + time))).toEqual(expected);
+  });
+
+  it('keeps services and people apart, and takes every unknown author for another', () => {
+    const memory = new AuthorMemory();
+    expect(memory.firstInAnHour('chatgpt', 'a', NOON_MS)).toBe(true);
+    expect(memory.firstInAnHour('claude', 'a', NOON_MS)).toBe(true);
+    expect(memory.firstInAnHour('chatgpt', 'b', NOON_MS)).toBe(true);
+    expect(memory.firstInAnHour('chatgpt', null, NOON_MS)).toBe(true);
+    expect(memory.firstInAnHour('chatgpt', null, NOON_MS)).toBe(true);
+  });
+
+  it('decides alike whether or not it has just cleaned up', () => {
+    const memory = new AuthorMemory();
+    let counted = 0;
+    for (let i = 0; i < 20_000; i++) {
+      if (memory.firstInAnHour('chatgpt', `a${i % 50}`, NOON_MS + i * 1000)) counted++;
+    }
+    // 50 people, each once in every 72 posts of theirs: one post in 50 seconds, one count an hour.
+    expect(counted).toBe(50 * 6);
+  });
+});

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { type Bucket, EMPTY_TALLY } from '../domain/bucket.js';
+import { type ListeningSpan } from '../domain/listening.js';
+import { MINUTE_MS } from '../domain/time.js';
+import { coveredRanges, fillSeries, resample } from './series.js';
+
+const START_MS = Date.UTC(2025, 5, 10, 6);
+const minute = (n: number) => START_MS + n * MINUTE_MS;
+
+function aSpan(from: number, to: number, changes: Partial<ListeningSpan> = {}): ListeningSpan {
+  return { source: 'bluesky', coverage: 1, startMs: minute(from), endMs: minute(to), ...changes };
+}
+
+function aBucket(at: number, posts: number): Bucket {
+  return { service: 'chatgpt', startMs: minute(at), ...EMPTY_TALLY, posts, authors: posts };
+}
+
+function read(buckets: Bucket[], spans: ListeningSpan[], length = 3): [number | null, number][] {
+  const series = fillSeries(buckets, spans, { startMs: START_MS, endMs: minute(length) });
+  return series.map(({ tally, coverage }) => [tally?.posts ?? null, coverage]);
+}
+
+describe('fillSeries', () => {
+  it.each<[string, Bucket[], ListeningSpan[], [number | null, number][]]>([
+    [
+      'nobody listened',
+      [],
+      [],
+      [
+        [null, 0],
+        [null, 0],
+        [null, 0],
+      ],
+    ],
+    [
+      'somebody listened, nobody spoke',
+      [],
+      [aSpan(0, 3)],
+      [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+      ],
+    ],
+    [
+      'half a minute',
+      [],
+      [aSpan(0, 1.5)],
+      [
+        [0, 1],
+        [0, 0.5],
+        [null, 0],
+      ],
+    ],
+    [
+      'two spans of a source add up',
+      [],
+      [aSpan(0, 0.5), aSpan(0.5, 1)],
+      [
+        [0, 1],
+        [null, 0],
+        [null, 0],
+      ],
+    ],
+    [
+      'of two sources the better one',
+      [],
+      [aSpan(0, 1, { coverage: 0.5 }), aSpan(0, 1, { source: 'mastodon', coverage: 0.25 })],
+      [
+        [0, 0.5],
+        [null, 0],
+        [null, 0],
+      ],
+    ],
+    [
+      'posts of a minute nobody owned up to',
+      [aBucket(1, 4)],
+      [aSpan(0, 1)],
+      [
+        [0, 1],
+        [4, 1],
+        [null, 0],
+      ],
+    ],
+    [
+      'posts of a minute heard in part',
+      [aBucket(1, 4)],
+      [aSpan(0, 1.5)],
+      [
+        [0, 1],
+        [4, 0.5],
+        [null, 0],
+      ],
+    ],
+  ])('%s', (_name, buckets, spans, expected) => expect(read(buckets, spans)).toEqual(expected));
+
+  it('widens the range to whole minutes and may be empty', () => {
+    expect(fillSeries([], [], { startMs: START_MS + 1, endMs: START_MS + 2 })).toHaveLength(1);
+    expect(fillSeries([], [], { startMs: START_MS, endMs: START_MS })).toEqual([]);
+  });
+});
+
+describe('resample', () => {
+  it('keeps the sum of posts at every width', () => {
+    const counts = fc.array(fc.option(fc.integer({ min: 0, max: 9 })), { maxLength: 200 });
+    fc.assert(
+      fc.property(counts, fc.constantFrom(1, 5, 15, 60), (values, width) => {
+        const points = values.map((posts, i) => ({
+          startMs: minute(i),
+          tally: posts === null ? null : { ...EMPTY_TALLY, posts },
+          coverage: posts === null ? 0 : 1,
+        }));
+        const steps = resample(points, width * MINUTE_MS);
+        const sum = (series: typeof points) =>
+          series.reduce((all, { tally }) => all + (tally?.posts ?? 0), 0);
+        expect(sum(steps.map((step) => ({ ...step, tally: step.tally ? { ...step.tally } : null })))).toBe(
+          sum(points),
+        );
+        for (const { startMs, coverage } of steps) {
+          expect(startMs % (width * MINUTE_MS)).toBe(0);
+          expect(coverage).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it('is null only where all of the step is, and tells how much was heard', () => {
+    const points = fillSeries([aBucket(1, 4)], [aSpan(0, 2)], { startMs: START_MS, endMs: minute(10) });
+    expect(resample(points, 5 * MINUTE_MS)).toEqual([
+      { startMs: minute(0), tally: { ...EMPTY_TALLY, posts: 4, authors: 4 }, coverage: 0.4 },
+      { startMs: minute(5), tally: null, coverage: 0 },
+    ]);
+  });
+
+  it('starts its grid at the origin', () => {
+    const points = fillSeries([], [aSpan(0, 10)], { startMs: START_MS, endMs: minute(10) });
+    const starts = resample(points, 5 * MINUTE_MS, 2 * MINUTE_MS).map(
+      ({ startMs }) => (startMs - START_MS) / MINUTE_MS,
+    );
+    expect(starts).toEqual([-3, 2, 7]);
+  });
+});
+
+describe('coveredRanges', () => {
+  it('joins what touches, cuts at the range and leaves silence out', () => {
+    const spans = [
+      aSpan(-5, 1),
+      aSpan(1, 2, { source: 'mastodon' }),
+      aSpan(4, 9),
+      aSpan(2, 4, { coverage: 0 }),
+    ];
+    expect(coveredRanges(spans, { startMs: START_MS, endMs: minute(6) })).toEqual([
+      { startMs: minute(0), endMs: minute(2) },
+      { startMs: minute(4), endMs: minute(6) },
+    ]);
+  });
+});
