@@ -1,16 +1,22 @@
 import { type TrackedService } from '../domain/tracked-service.js';
 import { AI } from './catalogue/ai.js';
 import { CLOUD } from './catalogue/cloud.js';
-import { describeService } from './catalogue/describe-service.js';
-import { INDONESIA } from './catalogue/indonesia.js';
-import { PLAY_AND_PAY } from './catalogue/play-and-pay.js';
-import { TALK } from './catalogue/talk.js';
+import { DAILY } from './catalogue/daily.js';
+import { MEDIA } from './catalogue/media.js';
+import { NETWORK } from './catalogue/network.js';
+import { SOCIAL } from './catalogue/social.js';
+import { WORK } from './catalogue/work.js';
 
-/** The services that a fresh Outcry tracks; whoever runs it changes, disables or removes them as they like. */
+/**
+ * What Outcry tracks from the first start on. Status pages are named only where their address was seen in a source;
+ * `dependsOn` holds upstreams that the makers have spoken of in public.
+ */
 export const CATALOGUE: readonly TrackedService[] = [
   ...AI,
   ...CLOUD,
-  ...TALK,
-  ...PLAY_AND_PAY,
-  ...INDONESIA,
-].map(describeService);
+  ...SOCIAL,
+  ...MEDIA,
+  ...WORK,
+  ...DAILY,
+  ...NETWORK,
+];
