@@ -29,7 +29,9 @@ export function ensureReady({ build }) {
 function installIfStale() {
   const wanted = `${digest(['package-lock.json'])} abi${process.versions.modules} ${process.platform}-${process.arch}`;
   if (read(DEPENDENCY_STAMP) === wanted) return;
-  console.error('Installing packages; the first time also compiles sqlite3 where no prebuilt binary can be had …');
+  console.error(
+    'Installing packages; the first time also compiles sqlite3 where no prebuilt binary can be had …',
+  );
   run('npm', ['ci', '--no-audit', '--no-fund']);
   writeFileSync(DEPENDENCY_STAMP, wanted);
 }

@@ -43,6 +43,11 @@ export class Health {
     }));
     const hears = sources.some(({ kind, listening }) => listening && kind !== 'official');
     const ok = !this.collects || hears;
-    return { ok, status: !this.collects ? 'collecting nothing' : hears ? 'ready' : 'blind', database: 'ok', sources };
+    return {
+      ok,
+      status: !this.collects ? 'collecting nothing' : hears ? 'ready' : 'blind',
+      database: 'ok',
+      sources,
+    };
   }
 }

@@ -2,7 +2,14 @@ import { Log } from './log.js';
 
 function logged(format: 'text' | 'json', speak: (log: Log) => void): string[] {
   const lines: string[] = [];
-  speak(new Log({ level: 'info', format }, 'collect', (line) => lines.push(line), () => Date.UTC(2025, 5, 10, 6, 45)));
+  speak(
+    new Log(
+      { level: 'info', format },
+      'collect',
+      (line) => lines.push(line),
+      () => Date.UTC(2025, 5, 10, 6, 45),
+    ),
+  );
   return lines;
 }
 

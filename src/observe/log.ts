@@ -53,6 +53,5 @@ export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Outside text may hold line breaks and terminal escapes; neither may forge a log line. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }

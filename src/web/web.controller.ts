@@ -89,7 +89,18 @@ export class WebController {
       .header('content-security-policy', DIGEST_POLICY)
       .header('vary', 'accept-language')
       .type('text/html; charset=utf-8');
-    return renderDigest(found.digest, 'html', frame.format.language);
+    return renderDigest(found.digest, 'html', { language: frame.format.language });
+  }
+
+  /** Digests and alerts link to these; until they are pages of their own, their data stands behind the address. */
+  @Get('outages/:id')
+  outage(@Param('id') id: string, @Res({ passthrough: true }) reply: PageReply): string {
+    return sendOn(reply, `/api/v1/outages/${encodeURIComponent(id)}`);
+  }
+
+  @Get('services/:slug')
+  service(@Param('slug') slug: string, @Res({ passthrough: true }) reply: PageReply): string {
+    return sendOn(reply, `/api/v1/services/${encodeURIComponent(slug)}`);
   }
 
   /** A browser that went astray gets a page; a script gets problem details. */
@@ -136,6 +147,11 @@ function answer<P extends object>(reply: PageReply, page: FunctionComponent<P>, 
     .header('vary', 'accept-language')
     .type('text/html; charset=utf-8');
   return renderPage(page, props);
+}
+
+function sendOn(reply: PageReply, path: string): string {
+  reply.status(302).header('location', path);
+  return '';
 }
 
 function lost(reply: PageReply, frame: PageFrame): string {

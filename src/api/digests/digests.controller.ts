@@ -82,7 +82,9 @@ export class DigestsController {
     if (chosen === 'html') reply.header('content-security-policy', HTML_POLICY);
     const asked =
       query.lang ?? /^\s*(en|i[dn])\b/i.exec(headerOf(request, 'accept-language') ?? '')?.[1] ?? language;
-    return renderDigest(found.digest, chosen, asked.toLowerCase().startsWith('e') ? 'en' : 'id');
+    return renderDigest(found.digest, chosen, {
+      language: asked.toLowerCase().startsWith('e') ? 'en' : 'id',
+    });
   }
 }
 

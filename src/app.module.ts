@@ -1,0 +1,45 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { ApiModule } from './api/api.module.js';
+import { Configuration } from './config/configuration.js';
+import { type AppConfig } from './config/to-config.js';
+import { Health } from './observe/health.js';
+import { Pipeline } from './pipeline/pipeline.js';
+import { Store } from './store/store.js';
+import { WebModule } from './web/web.module.js';
+
+/** What is made before Nest starts and shared by every room that it wires. */
+export interface Foundation {
+  readonly config: AppConfig;
+  readonly store: Store;
+  readonly pipeline: Pipeline;
+}
+
+@Module({})
+class FoundationModule {
+  static of({ config, store, pipeline }: Foundation): DynamicModule {
+    const providers = [
+      { provide: Configuration, useValue: new Configuration(config) },
+      { provide: Store, useValue: store },
+      { provide: Pipeline, useValue: pipeline },
+      { provide: Health, useValue: new Health(store, config.sources.size > 0, Date.now) },
+    ];
+    return {
+      module: FoundationModule,
+      global: true,
+      providers,
+      exports: providers.map(({ provide }) => provide),
+    };
+  }
+}
+
+/** The one place that wires rooms together. */
+@Module({})
+export class AppModule {
+  static of(foundation: Foundation): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [FoundationModule.of(foundation), ScheduleModule.forRoot(), ApiModule, WebModule],
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { type Command, InvalidArgumentError } from 'commander';
+import { Analyzer, CATALOGUE, EchoFilter, isFailure, readPostLine } from '../../pipeline/index.js';
+import { readServicesFile } from '../read-inputs.js';
+import { type Terminal } from '../terminal.js';
+
+const FIELDS = [
+  'id',
+  'language',
+  'languageConfidence',
+  'sentiment',
+  'intent',
+  'intentConfidence',
+  'symptoms',
+  'keywords',
+  'services',
+  'spam',
+] as const;
+type Field = (typeof FIELDS)[number];
+
+export function registerAnalyze(program: Command, terminal: Terminal): void {
+  program
+    .command('analyze')
+    .description('read posts from stdin (NDJSON); write one analysed line for each, in the same order')
+    .option('--fields <list>', `which fields to write: ${FIELDS.join(',')}`, fieldsArgument, [...FIELDS])
+    .option('--services <file>', 'services to match (services.json); default: the shipped catalogue')
+    .action(async ({ fields, services }: { fields: Field[]; services?: string }) => {
+      await analyzeLines(terminal, fields, services);
+    });
+}
+
+function fieldsArgument(text: string): Field[] {
+  return text.split(',').map((name) => {
+    const field = FIELDS.find((known) => known === name.trim());
+    if (!field) throw new InvalidArgumentError(`There is no field "${name.trim()}".`);
+    return field;
+  });
+}
+
+async function analyzeLines(
+  terminal: Terminal,
+  fields: readonly Field[],
+  servicesFile?: string,
+): Promise<void> {
+  const analyzer = new Analyzer(
+    servicesFile === undefined ? CATALOGUE : await readServicesFile(servicesFile),
+  );
+  const echoes = new EchoFilter();
+  let line = 0;
+  for await (const text of createInterface({ input: Readable.from(terminal.input), crlfDelay: Infinity })) {
+    const post = readPostLine(text, ++line);
+    if (post === null) continue;
+    if (isFailure(post)) {
+      // One line out for each line in: whoever zips the two must not slip.
+      terminal.out(`${JSON.stringify({ line: post.line, error: post.message })}\n`);
+      terminal.err(`line ${post.line}: ${post.message}`);
+      continue;
+    }
+    const { analysis, matches } = analyzer.analyze(post);
+    const reading: Record<Field, unknown> = {
+      id: post.id,
+      ...analysis,
+      services: matches.map(({ service }) => service),
+      spam: echoes.judge(post) !== null,
+    };
+    terminal.out(`${JSON.stringify(Object.fromEntries(fields.map((field) => [field, reading[field]])))}\n`);
+  }
+}

@@ -1,0 +1,46 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { loadConfig } from '../../config/load-config.js';
+import { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from '../../pipeline/index.js';
+import { databaseOption, dateArgument } from '../options.js';
+import { type Terminal } from '../terminal.js';
+import { withStore } from '../with-store.js';
+
+interface DigestOptions {
+  readonly format: DigestFormat;
+  readonly timezone?: string;
+  readonly lang?: 'en' | 'id';
+  readonly database?: string;
+}
+
+function timezoneArgument(text: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text;
+  } catch {
+    throw new InvalidArgumentError('It must be an IANA time zone such as Asia/Jakarta.');
+  }
+}
+
+export function registerDigest(program: Command, terminal: Terminal): void {
+  program
+    .command('digest')
+    .description("one day's digest")
+    .argument('<date>', 'the day, YYYY-MM-DD', dateArgument)
+    .addOption(new Option('--format <name>', 'how to write it').choices([...DIGEST_FORMATS]).default('txt'))
+    .option('--timezone <zone>', 'whose day (default: OUTCRY_TIMEZONE)', timezoneArgument)
+    .addOption(new Option('--lang <code>', 'language (default: OUTCRY_LANGUAGE)').choices(['en', 'id']))
+    .addOption(databaseOption())
+    .action(async (date: string, options: DigestOptions) => {
+      const config = loadConfig();
+      const timezone = options.timezone ?? config.timezone;
+      const digest = await withStore(options.database, 'existing', (store) =>
+        makeDigest(store, { date, timezone, nowMs: Date.now() }),
+      );
+      terminal.out(
+        renderDigest(digest, options.format, {
+          language: options.lang ?? config.language,
+          baseUrl: config.publicUrl,
+        }),
+      );
+    });
+}

@@ -1,0 +1,78 @@
+import { type Command, Option } from 'commander';
+import { MINUTE_MS, toIso } from '../../domain/time.js';
+import { readTrend } from '../../pipeline/index.js';
+import { CommandError } from '../errors.js';
+import { databaseOption, instantArgument, slugArgument } from '../options.js';
+import { type Terminal } from '../terminal.js';
+import { withStore } from '../with-store.js';
+
+const WIDTHS: Readonly<Record<string, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60, '1d': 1440 };
+
+interface ExportOptions {
+  readonly service?: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly bucket: string;
+  readonly database?: string;
+}
+
+export function registerExport(program: Command, terminal: Terminal): void {
+  const group = program.command('export').description('posts or trends out of the database, to stdout');
+  group
+    .command('posts')
+    .description('stored posts as NDJSON, oldest first; they can be replayed and imported again')
+    .option('--service <slug>', 'only posts that count for this service', slugArgument)
+    .option('--from <time>', 'from this time on', instantArgument)
+    .option('--to <time>', 'before this time', instantArgument)
+    .addOption(databaseOption())
+    .action((options: ExportOptions) => exportPosts(terminal, options));
+  group
+    .command('trends')
+    .description('counts over time as CSV: start, posts, authors, expected, score, sentiment, coverage')
+    .requiredOption('--service <slug>', 'of this service', slugArgument)
+    .option('--from <time>', 'from this time on', instantArgument)
+    .option('--to <time>', 'before this time', instantArgument)
+    .addOption(new Option('--bucket <width>', 'width of a point').choices(Object.keys(WIDTHS)).default('1m'))
+    .addOption(databaseOption())
+    .action((options: ExportOptions) => exportTrends(terminal, options));
+}
+
+async function exportPosts(
+  terminal: Terminal,
+  { service, from, to, database }: ExportOptions,
+): Promise<void> {
+  await withStore(database, 'existing', async (store) => {
+    const range = { startMs: from ?? 0, endMs: to ?? Number.MAX_SAFE_INTEGER };
+    for await (const posts of store.posts.inEventOrder(range, { service })) {
+      for (const { post } of posts) {
+        const { createdAtMs, ...rest } = post;
+        terminal.out(`${JSON.stringify({ ...rest, createdAt: toIso(createdAtMs) })}\n`);
+      }
+    }
+  });
+}
+
+async function exportTrends(
+  terminal: Terminal,
+  { service, from, to, bucket, database }: ExportOptions,
+): Promise<void> {
+  await withStore(database, 'existing', async (store) => {
+    if (service === undefined || (await store.services.get(service)) === null) {
+      throw new CommandError(`there is no service "${service ?? ''}"`);
+    }
+    const extent = await store.listening.extent();
+    terminal.out('start,posts,authors,expected,score,sentiment,coverage\n');
+    if (extent === null) return;
+    const widthMs = (WIDTHS[bucket] ?? 1) * MINUTE_MS;
+    const trend = await readTrend(store, {
+      service,
+      fromMs: from ?? extent.startMs,
+      toMs: to ?? extent.endMs,
+      widthMs,
+    });
+    for (const { startMs, posts, authors, expected, score, sentiment, coverage } of trend.points) {
+      const cells = [toIso(startMs), posts, authors, expected, score, sentiment, coverage];
+      terminal.out(`${cells.map((cell) => cell ?? '').join(',')}\n`);
+    }
+  });
+}

@@ -1,0 +1,110 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
+import { HOUR_MS, toIso } from '../../domain/time.js';
+import { previewHashtag, seedCatalogue } from '../../pipeline/index.js';
+import { CommandError } from '../errors.js';
+import { countArgument, databaseOption, slugArgument } from '../options.js';
+import { readRecordings } from '../read-inputs.js';
+import { tableText } from '../table-text.js';
+import { type Terminal } from '../terminal.js';
+import { withStore } from '../with-store.js';
+
+interface HashtagOptions {
+  readonly database?: string;
+  readonly service: string;
+}
+
+function hashtagArgument(text: string): string {
+  if (!isHashtag(normalizeHashtag(text)))
+    throw new InvalidArgumentError('It must be letters, digits and _, with a letter.');
+  return text.replace(/^[#＃]+/, '');
+}
+
+export function registerHashtags(program: Command, terminal: Terminal): void {
+  const group = program.command('hashtags').description('tracked hashtags: list, add, remove, preview');
+  group
+    .command('list')
+    .option('--service <slug>', 'only those of this service', slugArgument)
+    .addOption(databaseOption())
+    .action(async ({ database, service }: { database?: string; service?: string }) => {
+      const services = await withStore(database, 'create', async (store) => {
+        await seedCatalogue(store, Date.now());
+        return store.services.list();
+      });
+      if (service !== undefined && !services.some(({ slug }) => slug === service)) {
+        throw new CommandError(`there is no service "${service}"`);
+      }
+      const rows = services
+        .filter(({ slug }) => service === undefined || slug === service)
+        .flatMap(({ slug, enabled, hashtags }) =>
+          hashtags.map((tag) => [`#${tag}`, slug, enabled ? 'on' : 'off']),
+        );
+      terminal.out(tableText(['hashtag', 'service', ''], rows));
+    });
+  group
+    .command('add')
+    .argument('<hashtag>', 'with or without #', hashtagArgument)
+    .requiredOption('--service <slug>', 'the service that it tells of', slugArgument)
+    .addOption(databaseOption())
+    .action(async (hashtag: string, { database, service: slug }: HashtagOptions) => {
+      await withStore(database, 'create', async (store) => {
+        await seedCatalogue(store, Date.now());
+        const service = await store.services.get(slug);
+        if (!service)
+          throw new CommandError(`there is no service "${slug}"; add it with: outcry services add ${slug}`);
+        const same = service.hashtags.some((tag) => normalizeHashtag(tag) === normalizeHashtag(hashtag));
+        if (same) throw new CommandError(`#${hashtag} is tracked for ${slug} already`);
+        const hashtags = [...service.hashtags, hashtag];
+        await store.write((unit) =>
+          store.services.update(unit, { ...service, hashtags }, 'user', Date.now()),
+        );
+      });
+      terminal.err(`#${hashtag} is tracked for ${slug}`);
+    });
+  group
+    .command('remove')
+    .argument('<hashtag>', 'with or without #', hashtagArgument)
+    .requiredOption('--service <slug>', 'the service that it tells of', slugArgument)
+    .addOption(databaseOption())
+    .action(async (hashtag: string, { database, service: slug }: HashtagOptions) => {
+      await withStore(database, 'existing', async (store) => {
+        const service = await store.services.get(slug);
+        const hashtags =
+          service?.hashtags.filter((tag) => normalizeHashtag(tag) !== normalizeHashtag(hashtag)) ?? [];
+        if (!service || hashtags.length === service.hashtags.length) {
+          throw new CommandError(`#${hashtag} is not tracked for "${slug}"`);
+        }
+        await store.write((unit) =>
+          store.services.update(unit, { ...service, hashtags }, 'user', Date.now()),
+        );
+      });
+      terminal.err(`#${hashtag} is no longer tracked for ${slug}`);
+    });
+  group
+    .command('preview')
+    .description('what a hashtag would have counted: in the stored posts of the last hours, or in recordings')
+    .argument('<hashtag>', 'with or without #', hashtagArgument)
+    .argument('[posts...]', 'recordings to look through instead of the database')
+    .option('--hours <count>', 'how far back to look in the database', countArgument, 24)
+    .addOption(databaseOption())
+    .action(
+      async (hashtag: string, paths: string[], { database, hours }: { database?: string; hours: number }) => {
+        const nowMs = Date.now();
+        const range = { startMs: nowMs - hours * HOUR_MS, endMs: nowMs };
+        const preview =
+          paths.length > 0
+            ? await previewHashtag(hashtag, (await readRecordings(paths, terminal)).posts)
+            : await withStore(database, 'existing', (store) => previewHashtag(hashtag, store, range));
+        for (const { post, reason } of preview.examples) {
+          terminal.out(
+            `${toIso(post.createdAtMs)}  ${reason.padEnd(8)}  ${post.text.replace(/\s+/g, ' ').slice(0, 100)}\n`,
+          );
+        }
+        terminal.out(
+          `#${hashtag}: ${preview.counted} posts would have counted, ${preview.excluded} not, of ${preview.looked} posts looked at\n`,
+        );
+        if (paths.length === 0)
+          terminal.err('only stored posts were looked at; posts that no rule matches are not stored');
+      },
+    );
+}

@@ -1,0 +1,27 @@
+import { type Command } from 'commander';
+import { linkJson, linkSpikes, toSpikes } from '../../pipeline/index.js';
+import { readJsonFile, readServicesFile, readWindowsFile } from '../read-inputs.js';
+import { type Terminal } from '../terminal.js';
+
+export function registerLink(program: Command, terminal: Terminal): void {
+  program
+    .command('link')
+    .description('link spikes to outage windows; tell the links as JSON')
+    .requiredOption('--spikes <file>', 'spikes: an array, or the output of `replay --json`')
+    .requiredOption('--windows <file>', 'outage windows (windows.json)')
+    .option('--services <file>', 'services with their dependsOn (services.json), to link to upstream windows')
+    .action(async (options: { spikes: string; windows: string; services?: string }) => {
+      const spikes = await readJsonFile(options.spikes, toSpikes);
+      const windows = await readWindowsFile(options.windows);
+      const services = options.services === undefined ? [] : await readServicesFile(options.services);
+      // Open ends reach to the last moment that the two files speak of.
+      const nowMs = Math.max(
+        0,
+        ...spikes.map(({ endMs, detectedAtMs }) => endMs ?? detectedAtMs),
+        ...windows.map(({ endMs, startMs }) => endMs ?? startMs),
+      );
+      const dependsOn = new Map(services.map((service) => [service.slug, service.dependsOn]));
+      const links = linkSpikes(spikes, windows, { dependsOn, verdicts: new Map(), nowMs });
+      terminal.out(`${JSON.stringify(links.map(linkJson), null, 1)}\n`);
+    });
+}

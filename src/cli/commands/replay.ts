@@ -1,0 +1,93 @@
+import { type Command } from 'commander';
+import {
+  backtest,
+  type BacktestReport,
+  CATALOGUE,
+  replay,
+  replayJson,
+  type ReplayRequest,
+  type ReplayResult,
+} from '../../pipeline/index.js';
+import { CommandError } from '../errors.js';
+import { databaseOption, speedArgument } from '../options.js';
+import { readRecordings, readServicesFile, readWindowsFile } from '../read-inputs.js';
+import { backtestText, replayText } from '../replay-text.js';
+import { type Terminal } from '../terminal.js';
+
+interface ReplayOptions {
+  readonly windows?: string;
+  readonly services?: string;
+  readonly speed: number | 'max';
+  readonly json?: true;
+  readonly database?: string;
+}
+
+export function registerReplay(program: Command, terminal: Terminal): void {
+  program
+    .command('replay')
+    .description('run recorded posts through the pipeline on their own clock; tell spikes and links')
+    .argument('<posts...>', 'recordings: .ndjson, .jsonl, .json or .csv, each also as .gz')
+    .option('--windows <file>', 'known outage windows to link with (windows.json)')
+    .option('--services <file>', 'services to track (services.json); default: the shipped catalogue')
+    .option('--speed <factor>', 'times faster than life, or max', speedArgument, 'max')
+    .option('--json', 'tell it as JSON')
+    .addOption(databaseOption().argParser((url: string) => url))
+    .action(async (paths: string[], options: ReplayOptions) => {
+      const result = await replayFiles(terminal, paths, options, replay);
+      terminal.out(options.json ? `${JSON.stringify(replayJson(result), null, 1)}\n` : replayText(result));
+    });
+}
+
+export function registerBacktest(program: Command, terminal: Terminal): void {
+  program
+    .command('backtest')
+    .description('replay, then score spikes and links against known windows')
+    .argument('<posts...>', 'recordings: .ndjson, .jsonl, .json or .csv, each also as .gz')
+    .requiredOption('--windows <file>', 'known outage windows (windows.json)')
+    .requiredOption('--services <file>', 'services to track (services.json)')
+    .option('--json', 'tell it as JSON')
+    .action(async (paths: string[], options: Omit<ReplayOptions, 'speed'>) => {
+      const report: BacktestReport = await replayFiles(
+        terminal,
+        paths,
+        { ...options, speed: 'max' },
+        backtest,
+      );
+      terminal.out(options.json ? `${JSON.stringify(report, null, 1)}\n` : backtestText(report));
+    });
+}
+
+async function replayFiles<T extends ReplayResult | BacktestReport>(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: ReplayOptions,
+  run: (request: ReplayRequest) => Promise<T>,
+): Promise<T> {
+  const services = options.services === undefined ? CATALOGUE : await readServicesFile(options.services);
+  const tracked = new Set(services.map(({ slug }) => slug));
+  const known = options.windows === undefined ? [] : await readWindowsFile(options.windows);
+  const windows = known.filter(({ service }) => tracked.has(service));
+  if (windows.length < known.length) {
+    terminal.err(
+      `${known.length - windows.length} of ${known.length} windows are of services that are not tracked here`,
+    );
+  }
+  const { posts, failed } = await readRecordings(paths, terminal);
+  if (posts.length === 0) throw new CommandError('there is no post to replay');
+  const progress = terminal.progress('replay');
+  try {
+    return await run({
+      posts,
+      failed,
+      services,
+      windows,
+      databaseUrl: options.database,
+      speed: options.speed,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      onProgress: (done, total, nowMs) => progress.update(done, total, new Date(nowMs).toISOString()),
+      onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
+    });
+  } finally {
+    progress.finish();
+  }
+}

@@ -1,0 +1,13 @@
+import { type Command } from 'commander';
+import { type Terminal } from '../terminal.js';
+
+export function registerServe(program: Command, terminal: Terminal): void {
+  program
+    .command('serve')
+    .description('run the service: collect, judge, answer (as `npm start` does after set-up)')
+    .action(async () => {
+      // Loaded only here: no other command needs Nest.
+      const { serve } = await import('../../main.js');
+      await serve((line) => terminal.out(`${line}\n`));
+    });
+}

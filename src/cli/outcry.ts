@@ -1,0 +1,10 @@
+import 'reflect-metadata';
+import { buildProgram } from './program.js';
+import { runProgram } from './run-program.js';
+import { processTerminal } from './terminal.js';
+
+// A reader that went away (`outcry … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+const terminal = processTerminal();
+process.exitCode = await runProgram(buildProgram(terminal), process.argv, terminal);

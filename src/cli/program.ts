@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import { registerAnalyze } from './commands/analyze.js';
+import { registerDetect } from './commands/detect.js';
+import { registerDigest } from './commands/digest.js';
+import { registerExport } from './commands/export.js';
+import { registerHashtags } from './commands/hashtags.js';
+import { registerImport } from './commands/import.js';
+import { registerLink } from './commands/link.js';
+import { registerBacktest, registerReplay } from './commands/replay.js';
+import { registerReprocess } from './commands/reprocess.js';
+import { registerServe } from './commands/serve.js';
+import { registerServices } from './commands/services.js';
+import { registerStatus } from './commands/status.js';
+import { type Terminal } from './terminal.js';
+
+const COMMANDS = [
+  registerServe,
+  registerReplay,
+  registerBacktest,
+  registerAnalyze,
+  registerDetect,
+  registerLink,
+  registerDigest,
+  registerHashtags,
+  registerServices,
+  registerStatus,
+  registerImport,
+  registerExport,
+  registerReprocess,
+];
+
+/** The whole command line, writing to `terminal` and never ending the process by itself. */
+export function buildProgram(terminal: Terminal): Command {
+  const program = new Command('outcry')
+    .description('Outages as people tell them: collect posts, notice spikes, link them to official windows.')
+    .showHelpAfterError('(add --help for the options)')
+    .addHelpText(
+      'after',
+      '\nData goes to stdout, progress and remarks to stderr. Exit 0 fine, 1 failed or "yes, it is down", 2 bad arguments.',
+    );
+  for (const register of COMMANDS) register(program, terminal);
+  quiet(program, terminal);
+  return program;
+}
+
+/** Sub-commands take over their parent's output and exit handling only if they are told to, one by one. */
+function quiet(command: Command, terminal: Terminal): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => terminal.out(text),
+    writeErr: (text) => terminal.err(text.trimEnd()),
+  });
+  for (const child of command.commands) quiet(child, terminal);
+}

@@ -1,0 +1,72 @@
+import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import { type OutageWindow } from '../domain/outage-window.js';
+import { type Post } from '../domain/post.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { isFailure, readPostFile, toServices, toWindows } from '../pipeline/index.js';
+import { CommandError } from './errors.js';
+import { type Terminal } from './terminal.js';
+
+/** Malformed lines that are told one by one; the rest is a number. */
+const TOLD_FAILURES = 20;
+
+export interface Recording {
+  readonly posts: readonly Post[];
+  /** Lines that are no posts; each was told on stderr with its line number. */
+  readonly failed: number;
+}
+
+/**
+ * Reads recordings whole; malformed lines are told and counted, the rest is read.
+ *
+ * @throws CommandError for a file that cannot be read
+ */
+export async function readRecordings(paths: readonly string[], terminal: Terminal): Promise<Recording> {
+  const posts: Post[] = [];
+  let failed = 0;
+  for (const path of paths) {
+    await assertFile(path);
+    for await (const result of readPostFile(path)) {
+      if (!isFailure(result)) posts.push(result);
+      else if (++failed <= TOLD_FAILURES) terminal.err(`${path}:${result.line}: ${result.message}`);
+    }
+  }
+  if (failed > TOLD_FAILURES) terminal.err(`… and ${failed - TOLD_FAILURES} more lines that are no posts`);
+  return { posts, failed };
+}
+
+/** @throws CommandError when the file is missing, is no JSON, or says something else */
+export const readServicesFile = (path: string): Promise<TrackedService[]> => readJsonFile(path, toServices);
+
+/** @throws CommandError when the file is missing, is no JSON, or says something else */
+export const readWindowsFile = (path: string): Promise<OutageWindow[]> => readJsonFile(path, toWindows);
+
+/**
+ * Reads a JSON file through a parser.
+ *
+ * @throws CommandError that names the file and, for a wrong value, the element and the field
+ */
+export async function readJsonFile<T>(path: string, parse: (json: unknown) => T): Promise<T> {
+  await assertFile(path);
+  let json: unknown;
+  try {
+    json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new CommandError(
+      `${path}: is not JSON (${error instanceof Error ? error.message : String(error)})`,
+    );
+  }
+  try {
+    return parse(json);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const issue = error.issues[0];
+    throw new CommandError(`${path}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is malformed'}`);
+  }
+}
+
+async function assertFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new CommandError(`no such file: ${path}`);
+  if (!found.isFile()) throw new CommandError(`not a file: ${path}`);
+}

@@ -1,0 +1,35 @@
+import { type Command, CommanderError } from 'commander';
+import { ConfigError } from '../config/env.js';
+import { errorLine, UsageError } from './errors.js';
+import { type Terminal } from './terminal.js';
+
+export const EXIT_OK = 0;
+/** Failed, or "yes, it is down". */
+export const EXIT_FAILED = 1;
+export const EXIT_USAGE = 2;
+
+/** Thrown by a command that ran well and has a "yes" to tell. */
+export class ExitWith extends Error {
+  override readonly name = 'ExitWith';
+
+  constructor(readonly code: number) {
+    super(`exit ${code}`);
+  }
+}
+
+/** Runs a command line to its exit code; every error is one line on stderr. */
+export async function runProgram(
+  program: Command,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  try {
+    await program.parseAsync([...argv]);
+    return EXIT_OK;
+  } catch (error) {
+    if (error instanceof ExitWith) return error.code;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+    terminal.err(`outcry: ${errorLine(error)}`);
+    return error instanceof UsageError || error instanceof ConfigError ? EXIT_USAGE : EXIT_FAILED;
+  }
+}

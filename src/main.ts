@@ -1,0 +1,104 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SchedulerRegistry } from '@nestjs/schedule';
+import 'reflect-metadata';
+import { configureHttp } from './api/configure-http.js';
+import { ensureAdminToken } from './api/http/admin-token.js';
+import { createChannels } from './alert/registry.js';
+import { AppModule } from './app.module.js';
+import { loadConfig } from './config/load-config.js';
+import { Log } from './observe/log.js';
+import { NestLog } from './observe/nest-log.js';
+import { Pipeline } from './pipeline/pipeline.js';
+import { InProcessJobRunner } from './pipeline/jobs/in-process-job-runner.js';
+import { LiveService } from './pipeline/live.service.js';
+import { plainError } from './pipeline/plain-error.js';
+import { seedCatalogue } from './pipeline/seed-catalogue.js';
+import { openStore } from './store/open-store.js';
+
+/** A stop that takes longer is cut short. */
+const STOP_WITHIN_MS = 10_000;
+
+/**
+ * Runs the service until SIGINT or SIGTERM.
+ *
+ * @param say  told the ready line, and the admin token when one was made
+ * @throws ConfigError, or what opening the database or the port throws
+ */
+export async function serve(say: (line: string) => void): Promise<void> {
+  const config = loadConfig();
+  const log = new Log(config.log, 'outcry');
+  for (const notice of config.notices) log.warn(notice);
+  const store = await openStore(config.databaseUrl);
+  await seedCatalogue(store, Date.now());
+  const token = await ensureAdminToken(store, config.adminToken);
+  const pipeline = await Pipeline.create(store, {
+    now: Date.now,
+    onFailure: (post, error) => log.for('analyze').error(`could not read ${post.id}: ${plainError(error)}`),
+  });
+
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({ config, store, pipeline }),
+    new FastifyAdapter({ bodyLimit: config.maxBodyBytes, forceCloseConnections: true }),
+    { logger: new NestLog(log.for('nest')), abortOnError: false },
+  );
+  configureHttp(app);
+
+  const fatal = (error: unknown) => {
+    log.error(`cannot go on: ${plainError(error)}`, {
+      stack: error instanceof Error ? (error.stack ?? '') : '',
+    });
+    process.exit(1);
+  };
+  const live = new LiveService({
+    pipeline,
+    config,
+    collectors: { fetch: globalThis.fetch },
+    channels: createChannels(config.alerts, {
+      fetch: globalThis.fetch,
+      now: Date.now,
+      baseUrl: config.publicUrl,
+    }),
+    // Sources report their own troubles; whatever else a job throws is ours, and we do not go on with it.
+    runner: new InProcessJobRunner(app.get(SchedulerRegistry), (job, error) => {
+      if (error instanceof Error && error.name === 'TimeoutError')
+        log.warn(`${job.id} took too long and was stopped`);
+      else fatal(error);
+    }),
+    log: log.for('sources'),
+    onFatal: fatal,
+    now: Date.now,
+  });
+  await app.listen(config.port, config.host);
+  await live.start();
+  stopOn(['SIGINT', 'SIGTERM'], log, async () => {
+    await live.stop();
+    await app.close();
+    await store.close();
+  });
+  if (token !== null) say(`Admin token, shown only now: ${token}`);
+  say(`Outcry is listening on http://${shownHost(config.host)}:${listeningPort(app)}`);
+}
+
+function stopOn(signals: readonly NodeJS.Signals[], log: Log, stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1); // asked twice: at once
+      stopping = true;
+      log.info(`${signal}: stopping`);
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+function listeningPort(app: NestFastifyApplication): number {
+  const address = app.getHttpServer().address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+const shownHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);

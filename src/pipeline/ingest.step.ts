@@ -1,0 +1,158 @@
+import { ANALYSIS_VERSION } from '../analyze/version.js';
+import { type Analysis, type ServiceMatch } from '../domain/analysis.js';
+import { type BucketChanges } from '../domain/bucket.js';
+import { type DropReason, type IngestReport } from '../domain/ingest-report.js';
+import { type ListeningSpan } from '../domain/listening.js';
+import { byEventOrder, type Post } from '../domain/post.js';
+import { type Store, type StoredPost, type WriteUnit } from '../store/store.js';
+import { hashAuthor } from './hash-author.js';
+import { listeningOfRecording, RECORDING_BRIDGE_MS } from './listening-of-recording.js';
+import { type PostStreamMemory } from './post-stream-memory.js';
+import { type Rules } from './rules.js';
+
+/** Where a batch came from. */
+export interface IngestOrigin {
+  /** Row of `/sources` that it is reported under, e.g. `bluesky` or `push`. */
+  readonly source: string;
+  readonly kind: 'stream' | 'poll' | 'push';
+  /** Where to go on after this batch; written in the same transaction as its posts. */
+  readonly cursor?: string;
+  /** What the source proved to have heard; a push without it listened from its first post to its last. */
+  readonly listened?: readonly ListeningSpan[];
+  /** Records of the batch that were no posts. */
+  readonly failed?: number;
+  /** Posts of the batch that the source left out because their authors opted out. */
+  readonly optedOut?: number;
+}
+
+export interface IngestResult {
+  readonly report: IngestReport;
+  /** Earliest minute that changed, by service. */
+  readonly touched: ReadonlyMap<string, number>;
+}
+
+interface ReadPost {
+  readonly post: Post;
+  readonly analysis: Analysis;
+  readonly matches: readonly ServiceMatch[];
+}
+
+/** Earliest minute that changed, by service. */
+function earliestByService({ buckets }: BucketChanges): Map<string, number> {
+  const earliest = new Map<string, number>();
+  for (const { service, startMs } of buckets) {
+    earliest.set(service, Math.min(startMs, earliest.get(service) ?? Infinity));
+  }
+  return earliest;
+}
+
+/** Posts in; readings, counts and listening out, in one transaction. Batches go one after another. */
+export class IngestStep {
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly store: Store,
+    private readonly memory: PostStreamMemory,
+    private readonly rules: () => Promise<Rules>,
+    /** Key under which authors are hashed; a name never reaches the store. */
+    private readonly authorKey: string,
+    private readonly now: () => number,
+    private readonly onFailure: (post: Post, error: unknown) => void,
+  ) {}
+
+  /**
+   * Takes in one batch.
+   *
+   * @throws what the store throws; then nothing of the batch is stored
+   */
+  ingest(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
+    const result = this.queue.then(() => this.ingestNow(posts, origin));
+    this.queue = result.catch(() => undefined);
+    return result;
+  }
+
+  private async ingestNow(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
+    const { analyzer } = await this.rules();
+    const { failed: malformed = 0, optedOut = 0 } = origin;
+    const dropped: Partial<Record<DropReason, number>> = optedOut > 0 ? { 'opted-out': optedOut } : {};
+    const candidates = new Map<string, ReadPost>();
+    let failed = malformed;
+    let duplicate = 0;
+    for (const post of [...posts].sort(byEventOrder)) {
+      try {
+        const reading = analyzer.read(post);
+        if (reading === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
+        else if (candidates.has(post.id)) duplicate++;
+        else candidates.set(post.id, { post: this.withHashedAuthor(post), ...reading });
+      } catch (error) {
+        failed++;
+        this.onFailure(post, error);
+      }
+    }
+    const known = await this.store.posts.findExisting([...candidates.keys()]);
+    duplicate += known.size;
+    const fresh = [...candidates.values()].filter(({ post }) => !known.has(post.id));
+    try {
+      const stored = await this.judge(fresh);
+      const changes = this.memory.count(stored);
+      for (const { excluded } of stored) if (excluded) dropped[excluded] = (dropped[excluded] ?? 0) + 1;
+      const report: IngestReport = {
+        read: posts.length + malformed + optedOut,
+        counted: stored.filter(({ excluded }) => excluded === null).length,
+        duplicate,
+        dropped,
+        failed,
+      };
+      const touched = earliestByService(changes);
+      const listened = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(posts) : []);
+      await this.store.write((unit) =>
+        this.save(unit, origin, { stored, changes, report, touched, listened }),
+      );
+      return { report, touched };
+    } catch (error) {
+      // The memory is ahead of the store now.
+      this.memory.forget();
+      throw error;
+    }
+  }
+
+  private async judge(fresh: readonly ReadPost[]): Promise<StoredPost[]> {
+    const first = fresh[0];
+    if (first === undefined) return [];
+    await this.memory.prepare(first.post.createdAtMs);
+    const ingestedAtMs = this.now();
+    return fresh.map((read) => ({
+      ...read,
+      excluded: this.memory.judge(read.post),
+      ingestedAtMs,
+      analysisVersion: ANALYSIS_VERSION,
+    }));
+  }
+
+  private async save(
+    unit: WriteUnit,
+    { source, kind, cursor }: IngestOrigin,
+    batch: {
+      stored: readonly StoredPost[];
+      changes: BucketChanges;
+      report: IngestReport;
+      touched: ReadonlyMap<string, number>;
+      listened: readonly ListeningSpan[];
+    },
+  ): Promise<void> {
+    const nowMs = this.now();
+    await this.store.posts.insert(unit, batch.stored);
+    await this.store.buckets.add(unit, batch.changes);
+    for (const span of batch.listened) {
+      await this.store.listening.add(unit, span, kind === 'push' ? RECORDING_BRIDGE_MS : 0);
+    }
+    await this.store.sources.report(unit, source, kind, batch.report);
+    for (const [service, startMs] of batch.touched) await this.store.judges.markStale(unit, service, startMs);
+    // Last, and in the same transaction: a crash repeats work and loses none.
+    if (cursor !== undefined) await this.store.cursors.put(unit, source, cursor, nowMs);
+  }
+
+  private withHashedAuthor(post: Post): Post {
+    return post.author === null ? post : { ...post, author: hashAuthor(this.authorKey, post.author) };
+  }
+}

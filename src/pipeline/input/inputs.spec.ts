@@ -1,0 +1,146 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { PostRecordError, toPost } from './post-record.js';
+import { readPostFile } from './read-post-file.js';
+import { isFailure, readPostRecords } from './read-post-records.js';
+import { toServices } from './service-record.js';
+import { toWindows } from './window-record.js';
+
+const RECORD = { id: 'mastodon:1', createdAt: '2025-06-10T06:45:12Z', text: 'error terus' };
+
+describe('toPost', () => {
+  it('fills in what may be absent', () => {
+    expect(toPost(RECORD)).toEqual({
+      id: 'mastodon:1',
+      source: 'mastodon',
+      createdAtMs: Date.UTC(2025, 5, 10, 6, 45, 12),
+      text: 'error terus',
+      author: null,
+      language: null,
+      url: null,
+      hashtags: [],
+      country: null,
+      repostOf: null,
+    });
+  });
+
+  it.each([
+    [{ ...RECORD, createdAt: '2025-06-10T13:45:12+07:00' }, Date.UTC(2025, 5, 10, 6, 45, 12)],
+    [{ ...RECORD, createdAt: '2025-06-10T06:45:12.250Z' }, Date.UTC(2025, 5, 10, 6, 45, 12, 250)],
+  ])('reads the time of %j', (record, timeMs) => {
+    expect(toPost(record).createdAtMs).toBe(timeMs);
+  });
+
+  it.each([
+    [null, 'is not a JSON object'],
+    [[], 'is not a JSON object'],
+    [{ ...RECORD, id: ' ' }, 'id:'],
+    [{ ...RECORD, id: undefined }, 'id:'],
+    [{ ...RECORD, text: 5 }, 'text:'],
+    [{ ...RECORD, createdAt: '2025-06-10T06:45:12' }, 'createdAt: must be an ISO 8601 time with a zone'],
+    [{ ...RECORD, createdAt: '2025-13-40T06:45:12Z' }, 'createdAt: must be an ISO 8601 time with a zone'],
+    [{ ...RECORD, createdAt: 1749537912 }, 'createdAt:'],
+  ])('refuses %j', (record, message) => {
+    expect(() => toPost(record)).toThrow(PostRecordError);
+    expect(() => toPost(record)).toThrow(message);
+  });
+});
+
+describe('readPostRecords', () => {
+  it('takes an array, one object, or lines', () => {
+    expect(readPostRecords(JSON.stringify([RECORD, RECORD]), 'application/json').posts).toHaveLength(2);
+    expect(readPostRecords(JSON.stringify(RECORD), 'application/json').posts).toHaveLength(1);
+    expect(readPostRecords(`${JSON.stringify(RECORD)}\n\n`, 'application/x-ndjson').posts).toHaveLength(1);
+  });
+
+  it('lets one bad record fail alone, with its place', () => {
+    const body = [
+      JSON.stringify(RECORD),
+      '{"id":',
+      '',
+      JSON.stringify({ ...RECORD, createdAt: 'soon' }),
+    ].join('\n');
+    const { posts, failures } = readPostRecords(body, 'application/x-ndjson');
+    expect(posts).toHaveLength(1);
+    expect(failures.map(({ line }) => line)).toEqual([2, 4]);
+  });
+});
+
+describe('readPostFile', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'outcry-inputs-'));
+  const write = (name: string, content: string | Buffer) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const read = async (path: string) => {
+    const results = [];
+    for await (const result of readPostFile(path)) results.push(result);
+    return results;
+  };
+  const csv =
+    'id,createdAt,text,hashtags\nx:1,2025-06-10T06:45:12Z,"lemot, parah\nbanget",BiznetDown lemot\nx:2,never,oops,\n';
+
+  it.each([
+    ['posts.ndjson', `\uFEFF${JSON.stringify(RECORD)}\nnot json\n`],
+    ['posts.jsonl.gz', gzipSync(`${JSON.stringify(RECORD)}\nnot json\n`)],
+  ])('reads %s line by line', async (name, content) => {
+    const [post, failure] = await read(write(name, content));
+    expect(post).toMatchObject({ id: 'mastodon:1' });
+    expect(failure).toEqual({ line: 2, message: 'is not JSON' });
+  });
+
+  it.each([
+    ['posts.csv', csv],
+    ['posts.csv.gz', gzipSync(csv)],
+  ])('reads %s by its header', async (name, content) => {
+    const [post, failure] = await read(write(name, content));
+    expect(post).toMatchObject({
+      id: 'x:1',
+      text: 'lemot, parah\nbanget',
+      hashtags: ['BiznetDown', 'lemot'],
+    });
+    expect(failure && isFailure(failure) && failure.message).toMatch(/^createdAt/);
+  });
+
+  it('does not take a broken archive for an empty one', async () => {
+    await expect(read(write('broken.ndjson.gz', 'plain text'))).rejects.toThrow();
+    await expect(read(join(folder, 'missing.ndjson'))).rejects.toThrow(/ENOENT/);
+  });
+});
+
+describe('toServices and toWindows', () => {
+  it('take the smallest records of the contract', () => {
+    expect(toServices([{ slug: 'biznet', name: 'Biznet', hashtags: ['＃BiznetDown'] }])).toEqual([
+      {
+        slug: 'biznet',
+        name: 'Biznet',
+        hashtags: ['BiznetDown'],
+        phrases: [],
+        aliases: [],
+        dependsOn: [],
+        statusPage: null,
+        match: 'rule',
+        enabled: true,
+      },
+    ]);
+    expect(
+      toWindows([{ id: 'w', service: 'biznet', start: '2025-06-19T06:00:00Z', truth: 'press' }]),
+    ).toMatchObject([{ id: 'w', endMs: null, acknowledgedAtMs: null, status: 'investigating' }]);
+  });
+
+  it.each([
+    [() => toServices([{ slug: 'Big Net', name: 'x' }]), 'slug'],
+    [() => toServices([{ slug: 'x', name: 'x', hashtags: ['a b'] }]), 'hashtag'],
+    [() => toServices([]), ''],
+    [
+      () => toWindows([{ service: 'x', start: '2025-06-19T06:00:00Z', end: '2025-06-19T05:00:00Z' }]),
+      'after start',
+    ],
+    [() => toWindows([{ service: 'x', start: 'yesterday' }]), 'ISO 8601'],
+  ])('refuse what is wrong (%#)', (read, message) => {
+    expect(read).toThrow(message);
+  });
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type Post, sourceOfId } from '../../domain/post.js';
+import { instant } from './instant.js';
+
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => (value === undefined || value === null || value.trim() === '' ? null : value));
+
+/** A post as files and `POST /posts` give it (contract, "Input files"); unknown fields are ignored. */
+export const postRecordSchema = z.object({
+  id: z.string().trim().min(1).max(512),
+  createdAt: instant,
+  text: z.string().max(100_000),
+  source: optionalText,
+  author: optionalText,
+  language: optionalText,
+  url: optionalText,
+  // A CSV cell holds them separated by spaces or commas.
+  hashtags: z
+    .union([
+      z.array(z.string()),
+      z.string().transform((cell) => cell.split(/[\s,]+/).filter((tag) => tag !== '')),
+    ])
+    .nullish()
+    .transform((tags) => tags ?? []),
+  country: optionalText.transform((code) => code?.toUpperCase() ?? null),
+  repostOf: optionalText,
+});
+
+/** A record that is no post: which field, and what is wrong with it. */
+export class PostRecordError extends Error {
+  override readonly name = 'PostRecordError';
+}
+
+/**
+ * Reads one record.
+ *
+ * @throws PostRecordError naming the first field that is wrong
+ */
+export function toPost(record: unknown): Post {
+  const parsed = postRecordSchema.safeParse(record);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    throw new PostRecordError(
+      field === '' ? 'is not a JSON object' : `${field}: ${issue?.message ?? 'is malformed'}`,
+    );
+  }
+  const { createdAt, source, ...rest } = parsed.data;
+  return { ...rest, source: source ?? sourceOfId(rest.id), createdAtMs: createdAt };
+}

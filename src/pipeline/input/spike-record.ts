@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type Spike, spikeId } from '../../domain/spike.js';
+import { isSlug } from '../../domain/tracked-service.js';
+import { instant } from './instant.js';
+
+const spikeRecordSchema = z.object({
+  id: z.string().min(1).optional(),
+  service: z.string().refine(isSlug, 'must be the slug of a service'),
+  onset: instant,
+  detectedAt: instant,
+  peakAt: instant.optional(),
+  end: instant.nullish(),
+  score: z.number().default(0),
+});
+
+/**
+ * Reads spikes as `replay --json` writes them: an array, or an object with `spikes`. Only times, service and score
+ * matter for linking; the rest may be absent.
+ *
+ * @throws z.ZodError whose first issue's path names the element and the field
+ */
+export function toSpikes(json: unknown): Spike[] {
+  const list = typeof json === 'object' && json !== null && 'spikes' in json ? json.spikes : json;
+  return z
+    .array(spikeRecordSchema)
+    .parse(list)
+    .map(({ id, service, onset, detectedAt, peakAt, end, score }): Spike => ({
+      id: id ?? spikeId(service, detectedAt),
+      service,
+      onsetMs: onset,
+      detectedAtMs: detectedAt,
+      peakAtMs: peakAt ?? detectedAt,
+      endMs: end ?? null,
+      posts: 0,
+      authors: 0,
+      peakPerMinute: 0,
+      expectedPerMinute: 0,
+      score,
+      sentiment: null,
+      keywords: [],
+      symptoms: [],
+      languages: {},
+      confidence: 0,
+      state: 'suspected',
+      inputs: {
+        series: 'authors',
+        channel: 'given',
+        windowMinutes: 0,
+        observed: 0,
+        expected: 0,
+        dispersion: 0,
+        level: 0,
+        season: 1,
+        ruleVersion: 'given',
+      },
+    }));
+}

@@ -1,0 +1,66 @@
+import { type SchedulerRegistry } from '@nestjs/schedule';
+import { CronJob } from 'cron';
+import { type Job, type JobRunner } from './job.js';
+
+/** What a runner tells of a run that went wrong. */
+export type JobFailureHandler = (job: Job, error: unknown) => void;
+
+/** Runs Jobs inside this process, on the timers of @nestjs/schedule. */
+export class InProcessJobRunner implements JobRunner {
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly registry: SchedulerRegistry,
+    private readonly onFailure: JobFailureHandler,
+    private readonly random: () => number = Math.random,
+  ) {}
+
+  start(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      if ('cron' in job.schedule) {
+        const { cron, timezone } = job.schedule;
+        const timer = CronJob.from({ cronTime: cron, timeZone: timezone, onTick: () => this.tick(job) });
+        this.registry.addCronJob(job.id, timer);
+        timer.start();
+      } else {
+        this.registry.addInterval(
+          job.id,
+          setInterval(() => this.tick(job), job.schedule.everyMs),
+        );
+      }
+      if (job.atStart) this.tick(job);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort(new Error('Outcry is stopping'));
+    for (const id of this.registry.getIntervals()) this.registry.deleteInterval(id);
+    for (const id of [...this.registry.getCronJobs().keys()]) this.registry.deleteCronJob(id);
+    await Promise.allSettled(this.running.values());
+  }
+
+  /** Starts a run unless the last one is still under way. */
+  private tick(job: Job): void {
+    if (this.running.has(job.id) || this.stopping.signal.aborted) return;
+    const run = this.run(job)
+      .catch((error: unknown) => {
+        if (!this.stopping.signal.aborted) this.onFailure(job, error);
+      })
+      .finally(() => this.running.delete(job.id));
+    this.running.set(job.id, run);
+  }
+
+  private async run(job: Job): Promise<void> {
+    await pause(this.random() * job.jitterMs, this.stopping.signal);
+    await job.run(AbortSignal.any([this.stopping.signal, AbortSignal.timeout(job.timeoutMs)]));
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms < 1 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

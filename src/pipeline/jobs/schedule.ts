@@ -1,0 +1,128 @@
+import { type PollCollector } from '../../collect/collector.js';
+import { MINUTE_MS } from '../../domain/time.js';
+import { type AlertStep } from '../alert.step.js';
+import { type DigestStep } from '../digest.step.js';
+import { type OfficialStep } from '../official.step.js';
+import { type Pipeline } from '../pipeline.js';
+import { type PollStep } from '../poll.step.js';
+import { type RetentionStep } from '../retention.step.js';
+import { type SourceHealth } from '../source-health.js';
+import { watermark } from '../watermark.js';
+import { CollectorError } from '../../domain/errors.js';
+import { type Job } from './job.js';
+
+/** What the jobs work with. */
+export interface Workshop {
+  readonly pipeline: Pipeline;
+  readonly polls: readonly PollCollector[];
+  readonly pollStep: PollStep;
+  /** `null` where status pages are switched off. */
+  readonly officialStep: OfficialStep | null;
+  readonly alertStep: AlertStep;
+  readonly digestStep: DigestStep;
+  readonly retentionStep: RetentionStep;
+  readonly health: SourceHealth;
+  readonly timezone: string;
+  /** HH:MM in `timezone`. */
+  readonly digestTime: string;
+  readonly now: () => number;
+}
+
+/** A round over all hashtags of one Mastodon host takes about 40 requests of its 300 in 5 minutes. */
+const POLL_EVERY_MS = 2 * MINUTE_MS;
+/** 60 s polls of public status pages are common practice (connectors.md 8). */
+const OFFICIAL_EVERY_MS = MINUTE_MS;
+const JUDGE_EVERY_MS = 15_000;
+
+/** Everything that is done again and again, in one list. */
+export function schedule(workshop: Workshop): Job[] {
+  return [
+    ...workshop.polls.map((collector) => pollJob(workshop, collector)),
+    ...(workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []),
+    judgeJob(workshop),
+    digestJob(workshop),
+    retentionJob(workshop),
+  ];
+}
+
+function pollJob({ pollStep }: Workshop, collector: PollCollector): Job {
+  return {
+    id: `poll:${collector.source}`,
+    schedule: { everyMs: POLL_EVERY_MS },
+    timeoutMs: 5 * MINUTE_MS,
+    jitterMs: 10_000,
+    atStart: true,
+    run: (signal) => pollStep.poll(collector, signal),
+  };
+}
+
+/** Reads all status pages, one after another: together they take a few seconds, and no host is asked twice at once. */
+function officialJob({ pipeline, health, now }: Workshop, step: OfficialStep): Job {
+  return {
+    id: 'official',
+    schedule: { everyMs: OFFICIAL_EVERY_MS },
+    timeoutMs: 10 * MINUTE_MS,
+    jitterMs: 5_000,
+    atStart: true,
+    run: async (signal) => {
+      const { services } = await pipeline.currentRules();
+      const changed = new Set<string>();
+      for (const service of services) {
+        if (!service.statusPage || signal.aborted) continue;
+        const source = `official:${service.slug}`;
+        if (!health.mayTry(source)) continue;
+        try {
+          if (await step.read(service, now(), signal)) changed.add(service.slug);
+          await health.answered(source, 'official', now());
+        } catch (error) {
+          if (!(error instanceof CollectorError)) throw error;
+          await health.failed(source, 'official', error);
+        }
+      }
+      await pipeline.link(changed);
+    },
+  };
+}
+
+function judgeJob({ pipeline, alertStep, now }: Workshop): Job {
+  return {
+    id: 'judge',
+    schedule: { everyMs: JUDGE_EVERY_MS },
+    timeoutMs: 10 * MINUTE_MS,
+    jitterMs: 0,
+    atStart: false,
+    run: async () => {
+      await pipeline.reloadIfChanged();
+      const sources = await pipeline.store.sources.list();
+      await pipeline.judge(watermark(now(), sources));
+      await alertStep.tell(now());
+    },
+  };
+}
+
+/** Settles the past day first: late posts have come by then, and the digest is immutable once made. */
+function digestJob({ pipeline, digestStep, timezone, digestTime, now }: Workshop): Job {
+  const [hour, minute] = digestTime.split(':').map(Number);
+  return {
+    id: 'digest',
+    schedule: { cron: `${minute ?? 0} ${hour ?? 7} * * *`, timezone },
+    timeoutMs: 15 * MINUTE_MS,
+    jitterMs: 0,
+    atStart: false,
+    run: async () => {
+      await pipeline.settle();
+      await digestStep.makeYesterday(now());
+    },
+  };
+}
+
+function retentionJob({ retentionStep, now }: Workshop): Job {
+  return {
+    id: 'retention',
+    schedule: { everyMs: 60 * MINUTE_MS },
+    timeoutMs: 10 * MINUTE_MS,
+    jitterMs: MINUTE_MS,
+    atStart: true,
+    run: () => retentionStep.run(now()),
+  };
+}

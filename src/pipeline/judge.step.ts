@@ -1,0 +1,121 @@
+import { type JudgeState, type RawSpike, ServiceJudge } from '../detect/service-judge.js';
+import { DETECT_VERSION } from '../detect/version.js';
+import { type Interval } from '../domain/interval.js';
+import { type Spike } from '../domain/spike.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { coveredRanges, fillSeries } from '../rollup/series.js';
+import { type BaselineRow, type JudgeRow, type Store } from '../store/store.js';
+import { describeSpike } from './describe-spike.js';
+
+/** Series are read in stretches of this length, so that a long past does not fill the memory. */
+const STRETCH_MS = 7 * DAY_MS;
+/** How far an expectation may drift, as a share of it, before a new baseline row is written. */
+const BASELINE_DRIFT = 0.1;
+
+/** Walks the series of services minute by minute, in event time, and keeps what the judge says. */
+export class JudgeStep {
+  constructor(private readonly store: Store) {}
+
+  /**
+   * Judges every minute that was listened to and not judged yet.
+   *
+   * @param services  slugs
+   * @param watermarkMs  minutes that end after it are left for later
+   * @param settle  also judges anew, from the start, services whose past has changed since
+   * @returns services whose spikes changed
+   */
+  async judge(services: readonly string[], watermarkMs: number, settle: boolean): Promise<Set<string>> {
+    const changed = new Set<string>();
+    const extent = await this.store.listening.extent();
+    if (extent === null) return changed;
+    const endMs = Math.min(Math.floor(watermarkMs / MINUTE_MS) * MINUTE_MS, extent.endMs);
+    for (const service of services) {
+      const row = await this.store.judges.get(service);
+      if (row === null) continue; // nobody ever spoke of it
+      const anew = row.judgedUntilMs === null || row.version !== DETECT_VERSION || (settle && isStale(row));
+      const startMs = anew ? extent.startMs : (row.judgedUntilMs ?? extent.startMs);
+      if (startMs >= endMs) continue;
+      if (await this.judgeService(service, { startMs, endMs }, anew ? null : row)) changed.add(service);
+    }
+    return changed;
+  }
+
+  /** @returns whether any spike changed */
+  private async judgeService(service: string, range: Interval, row: JudgeRow | null): Promise<boolean> {
+    // Before the buckets are read: what changes from here on marks the service stale again.
+    const stays = row !== null && isStale(row);
+    if (!stays) await this.store.write((unit) => this.store.judges.clearStale(unit, service));
+    const judge = new ServiceJudge(row === null ? undefined : (row.state as JudgeState));
+    const spikes = new Map<number, RawSpike>();
+    const baseline = new BaselineWriter(service);
+    const spans = await this.store.listening.list(range);
+    for (const covered of coveredRanges(spans, range)) {
+      for (let startMs = covered.startMs; startMs < covered.endMs; startMs += STRETCH_MS) {
+        const stretch = { startMs, endMs: Math.min(startMs + STRETCH_MS, covered.endMs) };
+        const buckets = await this.store.buckets.list(service, stretch);
+        for (const point of fillSeries(buckets, spans, stretch)) {
+          for (const { spike } of judge.push(point)) spikes.set(spike.detectedAtMs, spike);
+          const { expected, score } = judge.reading;
+          baseline.note(point.startMs, expected, score >= 1 ? score : 0);
+        }
+      }
+      baseline.close(covered.endMs);
+    }
+    // An open spike grows by the minute, also when the judge has nothing new to say of it.
+    if (judge.open) spikes.set(judge.open.detectedAtMs, judge.open);
+    const described: Spike[] = [];
+    for (const raw of spikes.values())
+      described.push(await describeSpike(this.store, service, raw, range.endMs));
+    await this.store.write(async (unit) => {
+      if (row === null) {
+        await this.store.spikes.removeFor(unit, service);
+        await this.store.baselines.remove(unit, service, range);
+      }
+      await this.store.spikes.upsert(unit, described);
+      await this.store.baselines.put(unit, baseline.rows);
+      await this.store.judges.put(unit, {
+        service,
+        judgedUntilMs: range.endMs,
+        state: judge.state(),
+        version: DETECT_VERSION,
+      });
+    });
+    return described.length > 0 || row === null;
+  }
+}
+
+/** Posts came for minutes that were already judged. */
+function isStale({ staleFromMs, judgedUntilMs }: JudgeRow): boolean {
+  return staleFromMs !== null && judgedUntilMs !== null && staleFromMs < judgedUntilMs;
+}
+
+/** Turns minute-by-minute expectations into the few rows that tell them again. */
+class BaselineWriter {
+  readonly rows: BaselineRow[] = [];
+
+  constructor(private readonly service: string) {}
+
+  note(startMs: number, expected: number | null, score: number): void {
+    const last = this.rows.at(-1);
+    if (
+      last &&
+      score === 0 &&
+      last.score === 0 &&
+      startMs - last.startMs < HOUR_MS &&
+      isNear(last.expected, expected)
+    ) {
+      return;
+    }
+    this.rows.push({ service: this.service, startMs, expected, score });
+  }
+
+  /** Nothing is expected from here on: nobody listens. */
+  close(startMs: number): void {
+    this.rows.push({ service: this.service, startMs, expected: null, score: 0 });
+  }
+}
+
+function isNear(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Math.abs(a - b) <= BASELINE_DRIFT * Math.max(Math.abs(a), Math.abs(b), 1e-9);
+}

@@ -1,0 +1,68 @@
+import { type Link } from '../domain/link.js';
+import { type Spike } from '../domain/spike.js';
+import { linkSpikes } from '../link/link-spikes.js';
+import { type Store } from '../store/store.js';
+import { readSpikeState } from './describe-spike.js';
+import { type Rules } from './rules.js';
+
+/** Links spikes to official windows and lets the windows speak for the spikes. */
+export class LinkStep {
+  constructor(
+    private readonly store: Store,
+    private readonly rules: () => Promise<Rules>,
+  ) {}
+
+  /**
+   * Links anew all spikes of `services` and of those that depend on them.
+   *
+   * @param nowMs  stands for open ends
+   * @returns the spikes whose state changed
+   */
+  async link(services: ReadonlySet<string>, nowMs: number): Promise<Spike[]> {
+    if (services.size === 0) return [];
+    const { dependsOn } = await this.rules();
+    const affected = withDependents(services, dependsOn);
+    const upstreams = [...affected].flatMap((service) => dependsOn.get(service) ?? []);
+    const [spikes, windows, verdicts] = await Promise.all([
+      this.store.spikes.all({ services: [...affected] }),
+      this.store.windows.all({ services: [...new Set([...affected, ...upstreams])] }),
+      this.store.links.verdicts(),
+    ]);
+    const links = linkSpikes(spikes, windows, { dependsOn, verdicts, nowMs });
+    const changed = await this.confirm(spikes, links, nowMs);
+    await this.store.write(async (unit) => {
+      await this.store.links.replaceFor(unit, [...affected], links);
+      await this.store.spikes.upsert(unit, changed);
+    });
+    return changed;
+  }
+
+  /** A linked window is a second, independent class of evidence; a spike that lost its link falls back. */
+  private async confirm(spikes: readonly Spike[], links: readonly Link[], nowMs: number): Promise<Spike[]> {
+    const linked = new Set(links.filter(({ verdict }) => verdict !== 'rejected').map(({ spike }) => spike));
+    const changed: Spike[] = [];
+    for (const spike of spikes) {
+      const range = { startMs: spike.onsetMs, endMs: spike.endMs ?? nowMs };
+      const state = await readSpikeState(
+        this.store,
+        spike.service,
+        range,
+        spike.inputs.series,
+        linked.has(spike.id),
+      );
+      if (state !== spike.state) changed.push({ ...spike, state });
+    }
+    return changed;
+  }
+}
+
+function withDependents(
+  services: ReadonlySet<string>,
+  dependsOn: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
+  const affected = new Set(services);
+  for (const [service, upstreams] of dependsOn) {
+    if (upstreams.some((upstream) => services.has(upstream))) affected.add(service);
+  }
+  return affected;
+}

@@ -1,0 +1,87 @@
+import { type CollectorSettings, createCollectors } from '../collect/registry.js';
+import { type Channel } from '../alert/channel.js';
+import { type AppConfig } from '../config/to-config.js';
+import { createStatusSources } from '../official/registry.js';
+import { type Store } from '../store/store.js';
+import { AlertStep } from './alert.step.js';
+import { DigestStep } from './digest.step.js';
+import { type JobRunner } from './jobs/job.js';
+import { schedule } from './jobs/schedule.js';
+import { OfficialStep } from './official.step.js';
+import { type Pipeline } from './pipeline.js';
+import { PollStep } from './poll.step.js';
+import { RetentionStep } from './retention.step.js';
+import { type HealthLog, SourceHealth } from './source-health.js';
+import { StreamStep } from './stream.step.js';
+
+/** What the live half needs of the world. */
+export interface LiveOptions {
+  readonly pipeline: Pipeline;
+  readonly config: AppConfig;
+  readonly collectors: Pick<CollectorSettings, 'fetch' | 'openSocket'>;
+  readonly channels: readonly Channel[];
+  readonly runner: JobRunner;
+  readonly log: HealthLog;
+  readonly onFatal: (error: unknown) => void;
+  readonly now: () => number;
+}
+
+/** The pipeline on the wall's clock: streams that are listened to and jobs that come round. */
+export class LiveService {
+  private streams: StreamStep[] = [];
+
+  constructor(private readonly options: LiveOptions) {}
+
+  async start(): Promise<void> {
+    const { pipeline, config, collectors, channels, runner, log, onFatal, now } = this.options;
+    const { store } = pipeline;
+    const { sources } = config;
+    const health = new SourceHealth(store, log, now);
+    const { polls, streams } = createCollectors({
+      bluesky: sources.has('bluesky') ? config.bluesky : null,
+      mastodon: sources.has('mastodon') ? config.mastodon : null,
+      ...collectors,
+    });
+    await forgetSwitchedOff(
+      store,
+      [...polls, ...streams].map(({ source }) => source),
+      sources.has('official'),
+    );
+    this.streams = streams.map(
+      (collector) => new StreamStep(collector, pipeline, store, health, log, onFatal, now),
+    );
+    await Promise.all(this.streams.map((stream) => stream.start()));
+    runner.start(
+      schedule({
+        pipeline,
+        polls,
+        pollStep: new PollStep(pipeline, store, health, now),
+        officialStep: sources.has('official')
+          ? new OfficialStep(store, createStatusSources(collectors))
+          : null,
+        alertStep: new AlertStep(store, channels, log),
+        digestStep: new DigestStep(store, config.timezone),
+        retentionStep: new RetentionStep(store, config.retentionDays),
+        health,
+        timezone: config.timezone,
+        digestTime: config.digest.timeOfDay,
+        now,
+      }),
+    );
+  }
+
+  /** Stops listening, then waits for what is under way. */
+  async stop(): Promise<void> {
+    await Promise.all(this.streams.map((stream) => stream.stop()));
+    await this.options.runner.stop();
+  }
+}
+
+/** A source that is no longer switched on is not in trouble: it is gone from the list of sources. */
+async function forgetSwitchedOff(
+  store: Store,
+  switchedOn: readonly string[],
+  official: boolean,
+): Promise<void> {
+  await store.write((unit) => store.sources.keepOnly(unit, switchedOn, official));
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { type IngestReport } from '../domain/ingest-report.js';
+import { type Post } from '../domain/post.js';
+import { type Spike } from '../domain/spike.js';
+import { type Store } from '../store/store.js';
+import { hashAuthor } from './hash-author.js';
+import { IngestStep, type IngestOrigin } from './ingest.step.js';
+import { JudgeStep } from './judge.step.js';
+import { LinkStep } from './link.step.js';
+import { PostStreamMemory } from './post-stream-memory.js';
+import { Rules } from './rules.js';
+
+const AUTHOR_KEY = 'author-key';
+
+/** The clock and the ear of a Pipeline: live it is the wall's, in a replay the posts'. */
+export interface PipelineOptions {
+  readonly now: () => number;
+  /** A post whose reading threw; it is counted as failed. */
+  readonly onFailure?: (post: Post, error: unknown) => void;
+}
+
+/**
+ * The one pipeline, which live and replay drive with two clocks: posts go in by `ingest`, time by `judge`, official
+ * windows by the store and `link`; spikes and links come out in the store.
+ */
+export class Pipeline {
+  private rules: Promise<Rules> | null = null;
+  /** Judgements go one after another: the tick and a push may both ask for one. */
+  private judging: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly store: Store,
+    private readonly live: IngestStep,
+    private readonly recorded: IngestStep,
+    private readonly judgeStep: JudgeStep,
+    private readonly linkStep: LinkStep,
+    private readonly authorKey: string,
+    private readonly now: () => number,
+  ) {}
+
+  static async create(store: Store, options: PipelineOptions): Promise<Pipeline> {
+    const { now, onFailure = () => undefined } = options;
+    const authorKey = await authorKeyOf(store);
+    const rules = (): Promise<Rules> => pipeline.currentRules();
+    // Live posts and pushed recordings run through different stretches of time: each remembers its own.
+    const step = () => new IngestStep(store, new PostStreamMemory(store), rules, authorKey, now, onFailure);
+    const pipeline: Pipeline = new Pipeline(
+      store,
+      step(),
+      step(),
+      new JudgeStep(store),
+      new LinkStep(store, rules),
+      authorKey,
+      now,
+    );
+    return pipeline;
+  }
+
+  /** Takes in a batch of posts, in any order. */
+  async ingest(posts: readonly Post[], origin: IngestOrigin): Promise<IngestReport> {
+    const step = origin.kind === 'push' ? this.recorded : this.live;
+    const { report } = await step.ingest(posts, origin);
+    return report;
+  }
+
+  /**
+   * Judges all services up to a watermark in event time, then links.
+   *
+   * @param settle  also judges anew services whose judged past has changed
+   * @returns services whose spikes changed
+   */
+  judge(watermarkMs: number, settle = false): Promise<Set<string>> {
+    const turn = this.judging.then(() => this.judgeNow(watermarkMs, settle));
+    this.judging = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async judgeNow(watermarkMs: number, settle: boolean): Promise<Set<string>> {
+    const { services } = await this.currentRules();
+    const slugs = services.map(({ slug }) => slug);
+    const changed = await this.judgeStep.judge(slugs, watermarkMs, settle);
+    await this.link(changed, watermarkMs);
+    return changed;
+  }
+
+  /** Judges what pushed or reprocessed posts have touched, up to now. */
+  async settle(): Promise<void> {
+    await this.judge(this.now(), true);
+  }
+
+  /** Links anew the spikes of `services`, after spikes or windows have changed. */
+  link(services: ReadonlySet<string>, nowMs = this.now()): Promise<Spike[]> {
+    return this.linkStep.link(services, nowMs);
+  }
+
+  /** Empties posts that their authors took back, or all of an author who is gone; what they counted for stays. */
+  async forget(gone: { ids?: readonly string[]; authors?: readonly string[] }): Promise<void> {
+    const { ids = [], authors = [] } = gone;
+    if (ids.length === 0 && authors.length === 0) return;
+    const hashed = authors.map((author) => hashAuthor(this.authorKey, author));
+    await this.store.write(async (unit) => {
+      await this.store.posts.forget(unit, ids);
+      await this.store.posts.forgetAuthors(unit, hashed);
+    });
+  }
+
+  /** Loads the rules anew when another process, such as the command line, has changed them. */
+  async reloadIfChanged(): Promise<void> {
+    const { revision } = await this.currentRules();
+    if ((await this.store.services.revision()) !== revision) this.rulesChanged();
+  }
+
+  /** Call after services or hashtags were changed; posts from now on are read by the new rules. */
+  rulesChanged(): void {
+    this.rules = null;
+  }
+
+  currentRules(): Promise<Rules> {
+    this.rules ??= Rules.load(this.store);
+    return this.rules;
+  }
+}
+
+/** The key of this installation under which authors are hashed. */
+async function authorKeyOf(store: Store): Promise<string> {
+  const known = await store.settings.get(AUTHOR_KEY);
+  if (known !== null) return known;
+  const fresh = randomBytes(32).toString('base64url');
+  await store.write((unit) => store.settings.put(unit, AUTHOR_KEY, fresh));
+  return fresh;
+}

@@ -1,0 +1,60 @@
+import { ECHO_MEMORY_MS, EchoFilter } from '../analyze/echo/echo-filter.js';
+import { type AnalyzedPost, type ExclusionReason } from '../domain/analysis.js';
+import { type BucketChanges } from '../domain/bucket.js';
+import { type Post } from '../domain/post.js';
+import { HOUR_MS } from '../domain/time.js';
+import { AuthorMemory } from '../rollup/author-memory.js';
+import { rollUp } from '../rollup/roll-up.js';
+import { type Store } from '../store/store.js';
+
+/** A batch that starts this much before the newest post seen belongs to another stretch of time. */
+const BACKWARD_JUMP_MS = HOUR_MS;
+
+/**
+ * What must be remembered of earlier posts to judge the next: the words already seen (echoes) and the authors
+ * already counted.
+ *
+ * It holds nothing that the stored posts do not say, so after a start, a failed write or a jump to another stretch
+ * of time it is warmed from them, and a repeated import ends as an undisturbed one.
+ */
+export class PostStreamMemory {
+  private echoes = new EchoFilter();
+  private authors = new AuthorMemory();
+  private newestMs: number | null = null;
+
+  constructor(private readonly store: Store) {}
+
+  /** Makes ready for posts that start at `earliestMs`. */
+  async prepare(earliestMs: number): Promise<void> {
+    if (this.newestMs !== null && this.continues(this.newestMs, earliestMs)) return;
+    this.forget();
+    this.newestMs = earliestMs;
+    const past = { startMs: earliestMs - ECHO_MEMORY_MS, endMs: earliestMs + 1 };
+    for await (const posts of this.store.posts.inEventOrder(past)) {
+      for (const { post } of posts) this.echoes.judge(post);
+      rollUp(posts, this.authors);
+    }
+  }
+
+  /** Judges and remembers a post; posts come in event order. */
+  judge(post: Post): ExclusionReason | null {
+    this.newestMs = Math.max(this.newestMs ?? post.createdAtMs, post.createdAtMs);
+    return this.echoes.judge(post);
+  }
+
+  /** Counts posts that were judged, in the same order. */
+  count(posts: readonly AnalyzedPost[]): BucketChanges {
+    return rollUp(posts, this.authors);
+  }
+
+  /** Starts anew: the next `prepare` reads the stored posts again. */
+  forget(): void {
+    this.echoes = new EchoFilter();
+    this.authors = new AuthorMemory();
+    this.newestMs = null;
+  }
+
+  private continues(newestMs: number, earliestMs: number): boolean {
+    return earliestMs >= newestMs - BACKWARD_JUMP_MS && earliestMs <= newestMs + ECHO_MEMORY_MS;
+  }
+}

@@ -1,0 +1,181 @@
+import {
+  type Bucket,
+  type BucketPart,
+  type Dimension,
+  EMPTY_TALLY,
+  addTallies,
+  meanSentiment,
+} from '../../domain/bucket.js';
+import { type Interval } from '../../domain/interval.js';
+import { type ListeningSpan } from '../../domain/listening.js';
+import { MINUTE_MS } from '../../domain/time.js';
+import { fillSeries, resample } from '../../rollup/series.js';
+import { type BaselineRow, type Store } from '../../store/store.js';
+import { sourcesDown } from './sources-down.js';
+
+export interface TrendQuery {
+  /** Slug; absent with a hashtag: whichever services track it. */
+  readonly service?: string;
+  readonly hashtag?: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Width of a point, a multiple of one minute. */
+  readonly widthMs: number;
+  readonly groupBy?: Dimension;
+}
+
+export interface TrendPoint {
+  readonly startMs: number;
+  /** `null` where nobody listened. */
+  readonly posts: number | null;
+  readonly authors: number | null;
+  /** People expected, from the detector's baseline; `null` where it was not judged. */
+  readonly expected: number | null;
+  /** Highest score within the point; `null` where it was not judged. */
+  readonly score: number | null;
+  /** Mean sentiment, -1..1. */
+  readonly sentiment: number | null;
+  /** Share of the point that somebody listened to, 0..1. */
+  readonly coverage: number;
+}
+
+export interface TrendGroup {
+  readonly key: string;
+  readonly points: readonly { readonly startMs: number; readonly posts: number | null }[];
+}
+
+export interface Trend extends Interval {
+  readonly widthMs: number;
+  readonly coverage: number;
+  readonly lastUpdatedMs: number | null;
+  /** Sources that are switched on and do not answer. */
+  readonly sourcesDown: readonly string[];
+  readonly points: readonly TrendPoint[];
+  readonly groups?: readonly TrendGroup[];
+}
+
+/**
+ * Counts over time of one service or one hashtag, beside what was expected and how far it was listened to.
+ *
+ * @param query  `fromMs` and `toMs` are widened to whole points
+ */
+export async function readTrend(store: Store, query: TrendQuery): Promise<Trend> {
+  const range = wholePoints(query);
+  const [buckets, spans, baseline, groups] = await Promise.all([
+    readBuckets(store, query, range),
+    store.listening.list(range),
+    query.hashtag === undefined && query.service !== undefined
+      ? store.baselines.list(query.service, range)
+      : Promise.resolve([]),
+    query.groupBy && query.service !== undefined
+      ? store.buckets.parts(query.service, range, query.groupBy, query.widthMs)
+      : Promise.resolve(null),
+  ]);
+  const points = tellPoints(buckets, spans, baseline, range, query.widthMs);
+  return {
+    ...range,
+    widthMs: query.widthMs,
+    coverage:
+      points.length === 0 ? 0 : points.reduce((sum, { coverage }) => sum + coverage, 0) / points.length,
+    lastUpdatedMs: buckets.at(-1)?.startMs ?? null,
+    sourcesDown: await sourcesDown(store),
+    points,
+    ...(groups === null ? {} : { groups: groupParts(groups, points) }),
+  };
+}
+
+/** Joins counts, listening and baseline into points of `widthMs`; pure. */
+export function tellPoints(
+  buckets: readonly Bucket[],
+  spans: readonly ListeningSpan[],
+  baseline: readonly BaselineRow[],
+  range: Interval,
+  widthMs: number,
+): TrendPoint[] {
+  const points = resample(fillSeries(buckets, spans, range), widthMs, range.startMs);
+  const expectations = new ExpectationReader(baseline);
+  return points.map(({ startMs, tally, coverage }) => {
+    const { expected, score } = expectations.over({ startMs, endMs: startMs + widthMs });
+    return {
+      startMs,
+      posts: tally?.posts ?? null,
+      authors: tally?.authors ?? null,
+      expected,
+      score,
+      sentiment: tally ? meanSentiment(tally) : null,
+      coverage,
+    };
+  });
+}
+
+/** Walks baseline rows, each of which holds until the next, alongside points in time order. */
+class ExpectationReader {
+  private next = 0;
+  private current: BaselineRow | null = null;
+
+  constructor(private readonly rows: readonly BaselineRow[]) {}
+
+  over({ startMs, endMs }: Interval): { expected: number | null; score: number | null } {
+    let expected = 0;
+    let judgedMinutes = 0;
+    let score: number | null = null;
+    for (let minuteMs = startMs; minuteMs < endMs; minuteMs += MINUTE_MS) {
+      while (this.next < this.rows.length && (this.rows[this.next]?.startMs ?? Infinity) <= minuteMs) {
+        this.current = this.rows[this.next++] ?? null;
+      }
+      const { current } = this;
+      if (typeof current?.expected !== 'number') continue;
+      judgedMinutes++;
+      expected += current.expected;
+      score = Math.max(score ?? 0, current.startMs === minuteMs ? current.score : 0);
+    }
+    return { expected: judgedMinutes > 0 ? expected : null, score };
+  }
+}
+
+function wholePoints({ fromMs, toMs, widthMs }: TrendQuery): Interval {
+  return { startMs: Math.floor(fromMs / widthMs) * widthMs, endMs: Math.ceil(toMs / widthMs) * widthMs };
+}
+
+async function readBuckets(store: Store, query: TrendQuery, range: Interval): Promise<Bucket[]> {
+  if (query.hashtag === undefined) {
+    return query.service === undefined ? [] : store.buckets.list(query.service, range);
+  }
+  const parts = await store.buckets.hashtagSeries(query.hashtag, range);
+  return mergeByMinute(
+    query.service === undefined ? parts : parts.filter((part) => part.service === query.service),
+  );
+}
+
+/** A hashtag that several services track is one series: the same post counts once, by its largest count. */
+function mergeByMinute(parts: readonly BucketPart[]): Bucket[] {
+  const minutes = new Map<number, Bucket>();
+  for (const { startMs, service, posts, authors } of parts) {
+    const other = minutes.get(startMs);
+    if (other && other.posts >= posts) continue;
+    minutes.set(startMs, {
+      ...addTallies(EMPTY_TALLY, { ...EMPTY_TALLY, posts, authors }),
+      service,
+      startMs,
+    });
+  }
+  return [...minutes.values()].sort((a, b) => a.startMs - b.startMs);
+}
+
+function groupParts(parts: readonly BucketPart[], points: readonly TrendPoint[]): TrendGroup[] {
+  const groups = new Map<string, Map<number, number>>();
+  for (const { key, startMs, posts } of parts) {
+    const group = groups.get(key) ?? new Map<number, number>();
+    groups.set(key, group.set(startMs, (group.get(startMs) ?? 0) + posts));
+  }
+  const total = (group: Map<number, number>) => [...group.values()].reduce((sum, posts) => sum + posts, 0);
+  return [...groups]
+    .sort(([a, left], [b, right]) => total(right) - total(left) || (a < b ? -1 : 1))
+    .map(([key, group]) => ({
+      key,
+      points: points.map(({ startMs, posts }) => ({
+        startMs,
+        posts: posts === null ? null : (group.get(startMs) ?? 0),
+      })),
+    }));
+}

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-report.js';
+import { type Interval } from '../domain/interval.js';
+import { type Link } from '../domain/link.js';
+import { type ListeningSpan } from '../domain/listening.js';
+import { isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { byEventOrder, type Post } from '../domain/post.js';
+import { type Spike } from '../domain/spike.js';
+import { MINUTE_MS, minuteStart } from '../domain/time.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { openStore } from '../store/open-store.js';
+import { type Store } from '../store/store.js';
+import { listeningOfRecording, RECORDING_BRIDGE_MS } from './listening-of-recording.js';
+import { Pipeline } from './pipeline.js';
+import { trackServices } from './track-services.js';
+
+/** Posts of one transaction. */
+const BATCH = 500;
+
+export interface ReplayRequest {
+  readonly posts: readonly Post[];
+  /** Records of the recording that were no posts. */
+  readonly failed: number;
+  readonly services: readonly TrackedService[];
+  readonly windows: readonly OutageWindow[];
+  /** Where to store; absent: a throw-away database. */
+  readonly databaseUrl?: string;
+  /** How much faster than life it plays; `max` does not wait. */
+  readonly speed: number | 'max';
+  readonly wait: (ms: number) => Promise<void>;
+  readonly onProgress: (done: number, total: number, nowMs: number) => void;
+  readonly onFailure?: (post: Post, error: unknown) => void;
+}
+
+export interface ReplayResult {
+  readonly report: IngestReport;
+  readonly spikes: readonly Spike[];
+  readonly links: readonly Link[];
+  readonly windows: readonly OutageWindow[];
+  /** What was listened to, per service. */
+  readonly listened: readonly ListeningSpan[];
+}
+
+/** Runs recorded posts through the pipeline on the posts' own clock. */
+export async function replay(request: ReplayRequest): Promise<ReplayResult> {
+  if (request.databaseUrl !== undefined) {
+    const store = await openStore(request.databaseUrl);
+    return replayInto(store, request).finally(() => store.close());
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'outcry-replay-'));
+  try {
+    const store = await openStore(`sqlite:${join(folder, 'replay.db')}`);
+    return await replayInto(store, request).finally(() => store.close());
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function replayInto(store: Store, request: ReplayRequest): Promise<ReplayResult> {
+  const posts = [...request.posts].sort(byEventOrder);
+  const listened = listeningOfRecording(posts);
+  const extent = extentOf(posts);
+  const clock = { nowMs: extent.startMs };
+  await track(store, request, posts);
+  const pipeline = await Pipeline.create(store, { now: () => clock.nowMs, onFailure: request.onFailure });
+
+  let report: IngestReport = { ...EMPTY_REPORT, read: request.failed, failed: request.failed };
+  let done = 0;
+  for (const batch of request.speed === 'max' ? inBatches(posts) : inMinutes(posts)) {
+    const startMs = batch[0]?.createdAtMs ?? clock.nowMs;
+    if (request.speed !== 'max') {
+      await pipeline.judge(minuteStart(startMs));
+      await request.wait((startMs - clock.nowMs) / request.speed);
+    }
+    clock.nowMs = batch.at(-1)?.createdAtMs ?? clock.nowMs;
+    report = addReports(report, await pipeline.ingest(batch, { source: 'replay', kind: 'push' }));
+    request.onProgress((done += batch.length), posts.length, clock.nowMs);
+  }
+  clock.nowMs = extent.endMs;
+  await pipeline.judge(extent.endMs, true);
+  await pipeline.link(new Set(request.services.map(({ slug }) => slug)), extent.endMs);
+
+  const [spikes, links, windows] = await Promise.all([
+    store.spikes.all({}),
+    store.links.all({}),
+    store.windows.all({}),
+  ]);
+  return { report, spikes, links, windows: windows.filter(isOutage), listened };
+}
+
+/** Services and windows of the request, before the first post. */
+async function track(
+  store: Store,
+  { services, windows }: ReplayRequest,
+  posts: readonly Post[],
+): Promise<void> {
+  await store.write(async (unit) => {
+    await trackServices(store, unit, services, extentOf(posts).startMs);
+    await store.windows.upsert(unit, windows);
+    for (const span of listeningOfRecording(posts))
+      await store.listening.add(unit, span, RECORDING_BRIDGE_MS);
+  });
+}
+
+function extentOf(posts: readonly Post[]): Interval {
+  const startMs = posts[0]?.createdAtMs ?? 0;
+  return { startMs, endMs: minuteStart(posts.at(-1)?.createdAtMs ?? startMs) + MINUTE_MS };
+}
+
+function* inBatches(posts: readonly Post[]): Generator<Post[]> {
+  for (let index = 0; index < posts.length; index += BATCH) yield posts.slice(index, index + BATCH);
+}
+
+function* inMinutes(posts: readonly Post[]): Generator<Post[]> {
+  let batch: Post[] = [];
+  for (const post of posts) {
+    const first = batch[0];
+    if (first && minuteStart(first.createdAtMs) !== minuteStart(post.createdAtMs)) {
+      yield batch;
+      batch = [];
+    }
+    batch.push(post);
+  }
+  if (batch.length > 0) yield batch;
+}
