@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { BlueskyCollector } from '../../src/collect/bluesky/bluesky.collector.js';
+import { createCollectors } from '../../src/collect/registry.js';
+import { LocalJetstream } from '../servers/local-jetstream.js';
+import { serveJson } from '../servers/serve-json.js';
+import { describePollCollector, describeStreamCollector } from './collector.contract.js';
+
+const noName = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+const unreachable = () => Promise.reject(new TypeError('fetch failed', { cause: noName }));
+const NOW = Date.parse('2026-11-22T21:22:30Z');
+
+const timeline = JSON.parse(readFileSync('test/fixtures/mastodon/timeline.json', 'utf8')) as { id: string }[];
+const mastodon = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
+  const { polls } = createCollectors({
+    bluesky: null,
+    mastodon: { hosts: [{ host: 'one.example', token: null }] },
+    fetch,
+  });
+  if (!polls[0]) throw new Error('no collector');
+  return polls[0];
+};
+
+describePollCollector('mastodon', {
+  platform: 'mastodon',
+  hashtags: ['ExampleDown'],
+  nowMs: NOW,
+  make: () => {
+    const api = 'https://one.example/api';
+    const replies = serveJson({ [`${api}/v2/instance`]: { body: { version: '4.5.1' } } });
+    return mastodon((url, init) => {
+      const { pathname, searchParams } = new URL(url);
+      if (!pathname.startsWith('/api/v1/timelines/tag/')) return replies(url, init);
+      const above = searchParams.get('min_id') ?? '';
+      const below = searchParams.get('max_id') ?? '~';
+      const body = timeline.filter(({ id }) => id > above && id < below);
+      return serveJson({ [url]: { body } })(url, init);
+    });
+  },
+  makeUnreachable: () => mastodon(unreachable),
+});
+
+let server: LocalJetstream;
+beforeAll(async () => {
+  server = await LocalJetstream.start(
+    readFileSync('test/fixtures/bluesky/frames.jsonl', 'utf8').trim().split('\n'),
+  );
+});
+afterAll(() => server.stop());
+
+describeStreamCollector('bluesky', {
+  platform: 'bluesky',
+  earliestCursor: '1783175888000000',
+  make: () => new BlueskyCollector({ hosts: [server.host], flushMs: 60_000, batchFrames: 8, now: () => NOW }),
+  makeUnreachable: () =>
+    new BlueskyCollector({
+      hosts: ['one.example'],
+      openSocket: () => {
+        throw noName;
+      },
+    }),
+});
+
+describe('createCollectors', () => {
+  const hosts = ['a.example', 'b.example'].map((host) => ({ host, token: null }));
+
+  it.each([
+    ['everything', { bluesky: { hosts: ['j.example'] }, mastodon: { hosts } }, 2, 1],
+    ['nothing', { bluesky: null, mastodon: null }, 0, 0],
+    ['no host', { bluesky: { hosts: [] }, mastodon: { hosts: [] } }, 0, 0],
+  ])('makes %s', (_, settings, polls, streams) => {
+    const made = createCollectors({ ...settings, fetch: unreachable });
+    expect([made.polls.length, made.streams.length]).toEqual([polls, streams]);
+    const sources = [...made.polls, ...made.streams].map(({ source }) => source);
+    expect(new Set(sources).size).toBe(sources.length);
+  });
+
+  it('refuses what is no host', () => {
+    expect(() =>
+      createCollectors({
+        bluesky: null,
+        mastodon: { hosts: [{ host: 'a b', token: null }] },
+        fetch: unreachable,
+      }),
+    ).toThrow('"a b" is not a host name');
+  });
+});
