@@ -12,7 +12,7 @@ export interface Channel {
   send(notice: AlertNotice): Promise<void>;
 }
 
-export type ChannelErrorCode = 'refused' | 'rate_limited' | 'unreachable' | 'timeout';
+type ChannelErrorCode = 'refused' | 'rate_limited' | 'unreachable' | 'timeout';
 
 /** A notice was not delivered. The address never stands in the message: it often is a secret. */
 export class ChannelError extends Error {

@@ -2,7 +2,7 @@ import { type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { type AlertNotice, type AlertState, type AlertStory, type NoticeKind } from './alert.js';
 
-export interface AlertRules {
+interface AlertRules {
   /** As people write the service; default its slug. */
   readonly name?: string;
   /** Lowest rung that is told. */
@@ -13,7 +13,7 @@ export interface AlertRules {
   readonly calmMs?: number;
 }
 
-export interface AlertStep {
+interface AlertStep {
   readonly state: AlertState;
   readonly notice: AlertNotice | null;
 }

@@ -3,7 +3,7 @@ import { ChannelError } from './channel.js';
 /** The global `fetch`, or a stand-in. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface PostRequest {
+interface PostRequest {
   /** Kind of the channel, for errors. */
   readonly channel: string;
   readonly url: string;

@@ -5,7 +5,7 @@ import { type IncidentStatus } from '../domain/outage-window.js';
 import { type SpikeState } from '../domain/spike.js';
 
 /** Half an hour or so of a day, as a chart draws it. */
-export interface DigestSlot {
+interface DigestSlot {
   readonly start: string;
   /** `null` where nobody listened. */
   readonly posts: number | null;
@@ -25,7 +25,7 @@ export interface DigestExample {
   readonly symptoms: readonly string[];
 }
 
-export interface DigestUpdate {
+interface DigestUpdate {
   readonly at: string;
   readonly status: IncidentStatus;
   readonly body: string;

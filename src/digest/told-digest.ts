@@ -21,7 +21,7 @@ export interface ToldDigest {
   readonly permalink: { readonly text: string; readonly url: string };
 }
 
-export interface ToldSection {
+interface ToldSection {
   readonly heading: string;
   readonly note: string | null;
   readonly outages: readonly ToldOutage[];

@@ -2,8 +2,7 @@ import { type IncidentStatus } from '../domain/outage-window.js';
 import { type SpikeState } from '../domain/spike.js';
 
 /** Languages in which a digest can be told. */
-export const DIGEST_LANGUAGES = ['en', 'id'] as const;
-export type DigestLanguage = (typeof DIGEST_LANGUAGES)[number];
+export type DigestLanguage = 'en' | 'id';
 
 /** Everything that a digest says, in one language. Numbers come in already written. */
 export interface Words {

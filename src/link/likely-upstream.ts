@@ -20,7 +20,7 @@ const MOST_SIBLINGS = 3;
 /** The provider's own admission speaks for a fault of its own. */
 const OWN_ADMISSION = 1;
 
-export interface UpstreamCase {
+interface UpstreamCase {
   readonly service: string;
   readonly startedAtMs: number;
   readonly spikes: readonly Spike[];

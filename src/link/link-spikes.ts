@@ -11,7 +11,7 @@ const CONTINUATION_GAP_MS = 30 * MINUTE_MS;
 /** Further waves a minute while an outage lasts: one in half a day, as regions wake. */
 const WAVES_PER_MINUTE = (2 * MINUTE_MS) / DAY_MS;
 
-export interface LinkOptions {
+interface LinkOptions {
   /** Declared upstreams by service. */
   readonly dependsOn: ReadonlyMap<string, readonly string[]>;
   /** What persons said, by link id. */

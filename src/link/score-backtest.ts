@@ -6,7 +6,7 @@ import { quantile } from '../domain/statistics.js';
 import { DAY_MS, MINUTE_MS, toIso } from '../domain/time.js';
 import { LINK, spikeInterval } from './link-odds.js';
 
-export interface BacktestInput {
+interface BacktestInput {
   readonly spikes: readonly Spike[];
   readonly links: readonly Link[];
   readonly windows: readonly OutageWindow[];
@@ -15,7 +15,7 @@ export interface BacktestInput {
   readonly observed: ReadonlyMap<string, readonly Interval[]>;
 }
 
-export interface WindowScore {
+interface WindowScore {
   readonly window: string;
   readonly service: string;
   readonly start: string;
@@ -32,7 +32,7 @@ export interface WindowScore {
   readonly linked: boolean;
 }
 
-export interface SpikeScore {
+interface SpikeScore {
   readonly spike: string;
   readonly service: string;
   readonly onset: string;

@@ -28,7 +28,7 @@ export function aNotice(kind: NoticeKind = 'firing'): AlertNotice {
   };
 }
 
-export interface SentRequest {
+interface SentRequest {
   readonly url: string;
   readonly init: RequestInit;
   readonly body: string;

@@ -3,7 +3,7 @@ import { type Channel } from '../channel.js';
 import { type Fetch, postJson } from '../post-json.js';
 import { storyUrl, tellNotice } from '../tell-notice.js';
 
-export interface SlackSettings {
+interface SlackSettings {
   /** An incoming webhook's address, a secret in itself. */
   readonly url: string;
   /** Where this service is reached, for links. */

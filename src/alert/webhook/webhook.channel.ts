@@ -5,7 +5,7 @@ import { type Channel } from '../channel.js';
 import { type Fetch, postJson } from '../post-json.js';
 import { storyUrl, tellNotice } from '../tell-notice.js';
 
-export interface WebhookSettings {
+interface WebhookSettings {
   readonly url: string;
   /** `whsec_` and base64, as Standard Webhooks writes it; any other text is taken as it is. */
   readonly secret: string;

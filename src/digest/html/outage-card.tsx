@@ -5,7 +5,7 @@ import { INK, LINE, SANS, SERIF, SOFT, STATE_COLOUR } from './look.js';
 import { Link, Note, Small, Table } from './parts.js';
 
 /** One outage: what happened in a paragraph, its facts, its day as a chart, then the evidence. */
-export interface OutageCardProps {
+interface OutageCardProps {
   readonly outage: ToldOutage;
   /** How to read the chart, where it has not been said yet. */
   readonly chartNote: string | null;
