@@ -1,7 +1,7 @@
 import { type CursorRow } from './entities/source.entity.js';
 import { type Reader, type WriteUnit } from './sql.js';
 
-export interface SourceCursor {
+interface SourceCursor {
   readonly cursor: string;
   /** When it was written. */
   readonly atMs: number;

@@ -23,7 +23,7 @@ const BY_TAG: Keyset<HashtagRow> = {
   keyOf: ({ tag, service }) => [tag, service],
 };
 
-export interface HashtagFilter {
+interface HashtagFilter {
   readonly service?: string;
   readonly enabled?: boolean;
 }

@@ -26,7 +26,7 @@ const BY_SLUG: Keyset<ServiceRow> = {
   keyOf: ({ slug }) => [slug],
 };
 
-export interface ServiceFilter {
+interface ServiceFilter {
   readonly enabled?: boolean;
 }
 
