@@ -15,7 +15,7 @@ export interface CollectorSettings {
   readonly openSocket?: OpenSocket;
 }
 
-export interface Collectors {
+interface Collectors {
   readonly polls: PollCollector[];
   readonly streams: StreamCollector[];
 }

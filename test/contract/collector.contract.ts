@@ -24,7 +24,7 @@ function expectPosts(posts: readonly Post[], platform: string): void {
   }
 }
 
-export interface PollCase {
+interface PollCase {
   readonly platform: string;
   /** A collector on a source that holds readable posts and at least one that is not. */
   readonly make: () => PollCollector;
@@ -94,7 +94,7 @@ export function describePollCollector(name: string, options: PollCase): void {
   });
 }
 
-export interface StreamCase {
+interface StreamCase {
   readonly platform: string;
   /** A collector on a source that replays posts, deletions, an author who left, and an unreadable frame. */
   readonly make: () => StreamCollector;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
-export interface LocalStatus {
+interface LocalStatus {
   readonly id: string;
   readonly tags: readonly string[];
   readonly createdAtMs: number;

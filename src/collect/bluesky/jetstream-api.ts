@@ -13,7 +13,6 @@ const recordSchema = z.object({
   tags: z.array(z.string()).nullish(),
   facets: z.array(facetSchema).nullish().catch(null),
 });
-export type PostRecord = z.infer<typeof recordSchema>;
 
 const commitSchema = z.object({
   operation: z.enum(['create', 'update', 'delete']),

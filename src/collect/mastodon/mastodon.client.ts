@@ -5,9 +5,9 @@ import { rateBudget, type RateBudget } from '../../http/rate-limit.js';
 import { type MastodonInstance, instanceSchema } from './mastodon-api.js';
 
 /** Largest page that a timeline gives. */
-export const PAGE_LIMIT = 40;
+const PAGE_LIMIT = 40;
 
-export interface TimelinePage {
+interface TimelinePage {
   /** Newest first, unread; `null` when the server knows no such hashtag. */
   readonly statuses: readonly unknown[] | null;
   readonly budget: RateBudget | null;

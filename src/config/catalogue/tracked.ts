@@ -15,7 +15,7 @@ const TROUBLE = {
   tr: ['{} çöktü', '{} çalışmıyor'],
   ar: ['{} لا يعمل', 'تعطل {}', 'عطل {}'],
 } as const;
-export type TroubleLanguage = keyof typeof TROUBLE;
+type TroubleLanguage = keyof typeof TROUBLE;
 
 /** An entry of the catalogue as it is written down. */
 interface Entry {

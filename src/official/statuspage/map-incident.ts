@@ -79,7 +79,7 @@ export function concerns(incident: ApiIncident, components: readonly string[] | 
   return named.length === 0 || named.some((id) => components.includes(id));
 }
 
-export function windowId(base: string, incidentId: string): string {
+function windowId(base: string, incidentId: string): string {
   return `${new URL(base).host}:${incidentId}`;
 }
 

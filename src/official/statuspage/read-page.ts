@@ -12,7 +12,7 @@ export function pageBase(page: StatusPage): string {
 }
 
 /** What a page answered, unread. */
-export interface FetchedPage {
+interface FetchedPage {
   readonly base: string;
   /** `null`: as at the last reading. */
   readonly incidents: readonly unknown[] | null;
@@ -36,7 +36,7 @@ export async function fetchPage(
 }
 
 /** What a kind of page knows of an incident beyond the v2 API: a changed window, or `null` to leave it out. */
-export type Refine = (window: PageWindow, incident: ApiIncident) => PageWindow | null;
+type Refine = (window: PageWindow, incident: ApiIncident) => PageWindow | null;
 
 /**
  * Turns a page's answer into windows, one bad incident at a time.

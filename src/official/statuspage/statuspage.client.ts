@@ -4,7 +4,7 @@ import { type Fetch, fetchJson } from '../../http/fetch-json.js';
 import { type StatusRequest } from '../status-source.js';
 import { incidentListSchema, maintenanceListSchema } from './statuspage-api.js';
 
-export interface IncidentList {
+interface IncidentList {
   /** Unread; `null` when the page is unchanged. */
   readonly incidents: readonly unknown[] | null;
   readonly etag: string | null;
