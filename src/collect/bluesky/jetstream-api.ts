@@ -39,7 +39,7 @@ export type JetstreamEvent =
       readonly did: string;
       readonly timeUs: number;
       readonly rkey: string;
-      readonly record: PostRecord;
+      readonly record: z.infer<typeof recordSchema>;
     }
   /** Deleted, or changed: either way the text that was heard is no longer the author's word. */
   | { readonly kind: 'taken-back'; readonly did: string; readonly timeUs: number; readonly rkey: string }
