@@ -1,9 +1,10 @@
-import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { serveOpenApi } from './openapi.js';
 import { etagOf, matchesEtag } from './http/etag.js';
+import { PROBLEM_TYPE, toProblem } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { PageLinkInterceptor } from './http/page-link.interceptor.js';
-import { headerOf, type HttpRequest, pathOf } from './http/wire.js';
+import { headerOf, type HttpReply, type HttpRequest, pathOf } from './http/wire.js';
 
 const PUSH_PATH = '/api/v1/posts';
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
@@ -13,6 +14,27 @@ const SAFETY_HEADERS = {
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
 } as const;
+
+/**
+ * Fastify with the body cap, whose own refusals, made before any route is known, are problem details too.
+ *
+ * @param maxBodyBytes  a larger body answers 413
+ */
+export function createHttpAdapter(maxBodyBytes: number): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: maxBodyBytes,
+    // Else a stop waits for every browser that keeps its connection open.
+    forceCloseConnections: true,
+    frameworkErrors: (error: Error & { statusCode?: number }, request: HttpRequest, raw: unknown) => {
+      // Fastify types a reply by its route, and here there is none.
+      const reply = raw as HttpReply;
+      const status = error.statusCode ?? 400;
+      for (const [name, value] of Object.entries(SAFETY_HEADERS)) reply.header(name, value);
+      const problem = toProblem(status, 'The address cannot be read.', pathOf(request));
+      reply.status(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+    },
+  });
+}
 
 /** Gives an app its parsers, error filter, tags, headers and documentation; call it once, before `listen` or `init`. */
 export function configureHttp(app: NestFastifyApplication): void {

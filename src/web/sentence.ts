@@ -3,18 +3,20 @@ import { type ServiceOverview } from '../pipeline/index.js';
 import { type Words } from './words/words.js';
 
 /** What a person would say first, and what they would add. */
-export interface Sentence {
+interface Sentence {
   readonly headline: string;
   readonly lede: string;
 }
 
 /** A source of posts as the sentence needs it. */
-export interface Ear {
+interface Ear {
   readonly name: string;
   readonly listening: boolean;
 }
 
 const NAMED = 3;
+/** Share of the last quarter of an hour below which we say that we hear badly. */
+const WELL_HEARD = 0.5;
 
 /** Opens the first page: what is down, who said so first, and whether we can hear at all. */
 export function tellNow(services: readonly ServiceOverview[], ears: readonly Ear[], words: Words): Sentence {
@@ -75,9 +77,16 @@ function lede(services: readonly ServiceOverview[], ears: readonly Ear[], words:
         ? ''
         : words.lede.listening(ears.length - deaf.length, ears.length, services.length),
     deaf.length === 0 ? '' : words.lede.deaf(joinList(deaf, words)),
+    // All services are heard through the same sources, so this is told once.
+    partlyHeard(services) ? words.lede.partly(`${Math.round((services[0]?.coverage ?? 0) * 100)}%`) : '',
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+function partlyHeard(services: readonly ServiceOverview[]): boolean {
+  const coverage = services[0]?.coverage ?? 0;
+  return coverage > 0 && coverage < WELL_HEARD;
 }
 
 function joinNames(services: readonly ServiceOverview[], words: Words): string {

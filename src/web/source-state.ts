@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../domain/time.js';
 import { type SourceRow } from '../store/store.js';
 
-export type SourceState = 'listening' | 'failing' | 'silent' | 'waiting';
+type SourceState = 'listening' | 'failing' | 'silent' | 'waiting';
 
 /** A source of posts that has said nothing for this long is not listening, whatever it thinks of itself. */
 const SILENT_MS = 10 * MINUTE_MS;
@@ -12,7 +12,7 @@ export function sourceState(
   nowMs: number,
 ): SourceState {
   if (lastError !== null) return 'failing';
+  if (kind === 'push') return 'listening';
   if (lastSuccessMs === null) return 'waiting';
-  const speaks = kind === 'stream' || kind === 'poll';
-  return speaks && nowMs - lastSuccessMs > SILENT_MS ? 'silent' : 'listening';
+  return kind !== 'official' && nowMs - lastSuccessMs > SILENT_MS ? 'silent' : 'listening';
 }

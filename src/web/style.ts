@@ -59,11 +59,11 @@ footer{max-width:1120px;margin:0 auto;padding:0 32px 48px;color:var(--soft);font
 main{padding:24px 18px 44px}.top{flex-wrap:wrap;padding:14px 18px}.meta{margin:0;width:100%}nav{gap:16px}h1{font-size:25px}.lede{margin-bottom:26px}footer{padding:0 18px 36px}
 .services thead,.sources thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .services,.services tbody,.sources,.sources tbody{display:block}
-.services tr{display:grid;grid-template-columns:repeat(6,1fr);gap:2px 0;padding:14px 0 12px;border-bottom:1px solid var(--line)}
+.services tr{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));gap:2px 0;padding:14px 0 12px;border-bottom:1px solid var(--line)}
 .services td,.sources td{display:block;padding:0 10px;border:0;width:auto}
 .services tr.trouble{background:var(--panel)}.services tr.confirmed-row{background:var(--tint)}.services tr.trouble td,.services tr.confirmed-row td{background:none}
-.services .c-name{grid-column:span 4}.services .c-state{grid-column:span 2;text-align:right}.services .c-day,.services .c-say{grid-column:1/-1}.services .c-day{padding:8px 10px 6px}.services .c-say{display:block;padding-top:6px}.services .c-say:empty{display:none}.spark{max-width:none;height:48px}
-.services .n{grid-column:span 2;text-align:left}.services td.n::before,.sources td[data-label]::before{content:attr(data-label);color:var(--soft);font-size:12.5px}.services td.n::before{display:block;line-height:1.3}.services td.n:empty{visibility:hidden}
+.services .c-name,.services .c-state{grid-column:span 3}.services .c-state{text-align:right}.services .c-day,.services .c-say{grid-column:1/-1}.services .c-day{padding:8px 10px 6px}.services .c-say{display:block;padding-top:6px}.services .c-say:empty{display:none}.spark{max-width:none;height:48px}
+.services .n{grid-column:span 2;text-align:left;white-space:normal}.services td.n::before,.sources td[data-label]::before{content:attr(data-label);color:var(--soft);font-size:12.5px}.services td.n::before{display:block;line-height:1.3}.services td.n:empty{visibility:hidden}.services tr.quiet .spark{height:34px}
 .sources tr{display:block;padding:12px 0;border-bottom:1px solid var(--line)}.sources td.account,.sources td:nth-child(n){width:auto}.sources td{padding:2px 10px}.sources td[data-label]::before{display:inline-block;min-width:9em}.sources .n{text-align:left}.sources .account{min-width:0}
 .spikes li{grid-template-columns:1fr auto}.spikes .what{grid-column:1/-1}.spikes .end{text-align:left;grid-column:1/-1}
 .days li{grid-template-columns:1fr}

@@ -107,7 +107,8 @@ describe('sourceState', () => {
     [{ ...fine, lastSuccessMs: null }, 'waiting'],
     [{ ...fine, lastError: 'x' }, 'failing'],
     [{ ...fine, lastSuccessMs: NOW - 11 * MINUTE_MS }, 'silent'],
-    [{ ...fine, kind: 'push', lastSuccessMs: 0 }, 'listening'],
+    [{ ...fine, kind: 'push', lastSuccessMs: null }, 'listening'],
+    [{ ...fine, kind: 'official', lastSuccessMs: NOW - 60 * MINUTE_MS }, 'listening'],
   ] as const)('%j is %s', (source, state) => expect(sourceState(source, NOW)).toBe(state));
 });
 

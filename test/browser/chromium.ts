@@ -10,7 +10,7 @@ const PLACES = [
 ];
 
 /** Where this machine keeps a Chromium, or `null`. */
-export const CHROMIUM = PLACES.find((place) => existsSync(place)) ?? null;
+const CHROMIUM = PLACES.find((place) => existsSync(place)) ?? null;
 
 /** `describe` where there is a browser; elsewhere the tests are skipped, and that is said. */
 export function describeInBrowser(name: string, tests: () => void): void {

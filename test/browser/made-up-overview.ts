@@ -105,7 +105,6 @@ function overview(
     window?: OutageWindow;
     leadMinutes?: number;
     page?: boolean;
-    coverage?: number;
   } = {},
 ): ServiceOverview {
   const slug = name
@@ -138,7 +137,7 @@ function overview(
       points: points(level, wave, name.length * 7919 + level * 31, heard),
     },
     lastPostMs: NOW_MS - MINUTE_MS,
-    coverage: more.coverage ?? (state === 'blind' ? 0 : 1),
+    coverage: state === 'blind' ? 0 : 1,
     leadMinutes: more.leadMinutes ?? null,
   };
 }
@@ -221,9 +220,7 @@ export function aBusyDay(): OverviewModel {
       overview('Biznet', 'watch', 0.3, { wave: (hour) => (hour > 23.5 ? 3 : 0), spike: biznet, page: false }),
       overview('X', 'blind', 12, { heard: (hour) => hour < 23 && !(hour > 6 && hour < 8) }),
       overview('Weibo', 'blind', 2, { heard: () => false }),
-      ...CALM.map((name, index) =>
-        overview(name, 'calm', 2 + ((index * 5) % 13), { coverage: index === 1 ? 0.4 : 1 }),
-      ),
+      ...CALM.map((name, index) => overview(name, 'calm', 2 + ((index * 5) % 13))),
       ...FOLDED.map((name) => overview(name, 'calm', 0.2)),
     ],
     spikes: [biznet, sora, chatgpt, spotify],

@@ -48,6 +48,10 @@ describeInBrowser('the first page in a browser', () => {
     server.close();
   });
 
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
   async function open(
     day: string,
     { viewport = DESK, dark = false, lang = 'en' } = {},
@@ -80,9 +84,15 @@ describeInBrowser('the first page in a browser', () => {
     expect(await page.getAttribute('html', 'lang')).toBe(lang);
   });
 
-  it.each(['busy', 'calm', 'deaf', 'hostile'])('fits a phone and a desk on a %s day', async (day) => {
+  it.each([
+    ['busy', 'en'],
+    ['busy', 'id'],
+    ['calm', 'id'],
+    ['deaf', 'en'],
+    ['hostile', 'en'],
+  ])('fits a phone and a desk on a %s day in %s', async (day, lang) => {
     for (const viewport of [DESK, PHONE, { width: 320, height: 700 }, { width: 820, height: 1000 }]) {
-      const { page } = await open(day, { viewport });
+      const { page } = await open(day, { viewport, lang });
       await page.$$eval('details', (all) => all.forEach((details) => details.setAttribute('open', '')));
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
     }

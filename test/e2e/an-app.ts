@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import 'reflect-metadata';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { configureHttp } from '../../src/api/configure-http.js';
+import { configureHttp, createHttpAdapter } from '../../src/api/configure-http.js';
 import { ensureAdminToken } from '../../src/api/http/admin-token.js';
 import { AppModule } from '../../src/app.module.js';
 import { toConfig } from '../../src/config/to-config.js';
@@ -51,10 +51,9 @@ export async function anApp(services: readonly TrackedService[] = [aService()]):
   const module = await Test.createTestingModule({
     imports: [AppModule.of({ config, store, pipeline })],
   }).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(
-    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES }),
-    { logger: false },
-  );
+  const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(MAX_BODY_BYTES), {
+    logger: false,
+  });
   configureHttp(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -23,6 +23,7 @@ describe('what REST refuses', () => {
       // reads
       [404, 'GET', '/nowhere', null, {}],
       [404, 'GET', '/api/nowhere', null, {}],
+      [400, 'GET', `${V1}/services/%E0%A4%A`, null, {}],
       [404, 'PUT', `${V1}/services`, null, {}],
       [404, 'GET', `${V1}/services/nope`, null, {}],
       [404, 'GET', `${V1}/trends?service=nope`, null, {}],
@@ -247,6 +248,11 @@ describe('what is served beside REST', () => {
     expect(answer.text).toContain(sentence);
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
     expect(answer.text).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it.each(['outages', 'services'])('sends a reader of /%s/… on to what is known', async (what) => {
+    const answer = await ask(test, 'GET', `/${what}/a%2Fb`);
+    expect([answer.status, answer.headers.location]).toEqual([302, `/api/v1/${what}/a%2Fb`]);
   });
 
   it('shows the day that is not over', async () => {

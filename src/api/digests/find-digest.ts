@@ -3,7 +3,7 @@ import { type Store } from '../../store/store.js';
 
 export type Digest = Parameters<typeof renderDigest>[0];
 
-export interface FoundDigest {
+interface FoundDigest {
   readonly digest: Digest;
   /** A sealed one byte for byte as it was written. */
   readonly json: string;

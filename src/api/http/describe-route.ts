@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import { z } from 'zod';
 
-export interface RouteDescription {
+interface RouteDescription {
   readonly summary: string;
   readonly description?: string;
   /** Path parameters with what they mean. */

@@ -4,7 +4,7 @@ import { DAY_MS, parseInstant } from '../../domain/time.js';
 import { isSlug } from '../../domain/tracked-service.js';
 import { badField } from './problem.js';
 
-export const MAX_LIMIT = 200;
+const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
 
 /** ISO 8601 with a zone on the wire, UTC epoch milliseconds inside. */

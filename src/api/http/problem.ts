@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 /** What is wrong with one field of a request; `field` is a path such as `hashtags.2` or the name of a header. */
-export interface FieldError {
+interface FieldError {
   readonly field: string;
   readonly message: string;
 }
 
 /** RFC 9457 problem details. */
-export interface Problem {
+interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;

@@ -60,9 +60,8 @@ export class PostsController {
   })
   async push(@Body() body: unknown, @Req() request: HttpRequest): Promise<z.output<typeof ingestAnswer>> {
     const { posts, failures } = readBody(body, request);
-    const report = await this.pipeline.ingest(posts, {
+    const report = await this.pipeline.ingestRecording(posts, {
       source: PUSH_SOURCE,
-      kind: 'push',
       failed: failures.length,
     });
     await this.pipeline.settle();

@@ -2,7 +2,7 @@ import { DIGEST_FORMATS } from '../../pipeline/index.js';
 import { WORDS } from '../words.js';
 import { linkTo, type PageFrame, Shell } from './shell.js';
 
-export interface DigestEntry {
+interface DigestEntry {
   /** `YYYY-MM-DD` */
   readonly date: string;
   /** Its first sentence. */

@@ -129,7 +129,8 @@ function sortOut(services: readonly ServiceOverview[]) {
   const folded = rest.filter((service) => !shown.has(service));
   return {
     trouble,
-    quiet: rest.filter((service) => shown.has(service)),
+    // What we cannot see stands above what is calm, and there the liveliest first.
+    quiet: [...shown].sort((a, b) => Number(b.state === 'blind') - Number(a.state === 'blind')),
     moreBlind: folded.filter(({ state }) => state === 'blind'),
     moreCalm: folded.filter(({ state }) => state !== 'blind'),
   };

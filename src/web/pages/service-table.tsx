@@ -73,7 +73,7 @@ function ServiceRow({
   const symptoms = (spike?.symptoms ?? []).slice(0, SYMPTOMS_SHOWN).map(({ id }) => words.symptoms[id] ?? id);
   const languages = Object.keys(spike?.languages ?? {}).slice(0, LANGUAGES_SHOWN);
   const official = window ? [{ startMs: window.startMs, endMs: window.endMs ?? nowMs }] : [];
-  const rowClass = state === 'confirmed' ? 'confirmed-row' : spike ? 'trouble' : undefined;
+  const rowClass = state === 'confirmed' ? 'confirmed-row' : spike || window ? 'trouble' : 'quiet';
   return (
     <tr class={rowClass}>
       <td class="c-name">
@@ -119,7 +119,7 @@ function SubLine({
   nowMs: number;
 }) {
   const { table, incidents } = WORDS[format.language];
-  const { state, spike, window, coverage, trend } = overview;
+  const { state, spike, window, trend } = overview;
   const lines: string[] = [];
   if (spike)
     lines.push(table.since(format.time(spike.onsetMs, nowMs), format.duration(nowMs - spike.onsetMs)));
@@ -127,7 +127,7 @@ function SubLine({
   if (state === 'blind') {
     const heardMs = lastHeard(trend.points, trend.widthMs);
     lines.push(heardMs === null ? table.neverHeard : table.notHeardFor(format.duration(nowMs - heardMs)));
-  } else if (coverage < 0.5) lines.push(table.partly(`${format.count(coverage * 100)}%`));
+  }
   return (
     <>
       {lines.map((line) => (

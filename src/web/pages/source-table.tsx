@@ -93,7 +93,11 @@ function SourceLine({
         )}
       </td>
       <td data-label={words.success}>
-        {lastSuccessMs === null ? words.never : words.ago(format.duration(nowMs - lastSuccessMs))}
+        {lastSuccessMs !== null
+          ? words.ago(format.duration(nowMs - lastSuccessMs))
+          : kind === 'push'
+            ? '—'
+            : words.never}
         {newestMs === null || kind === 'push' ? null : (
           <div class="sub">{words.behind(format.duration(nowMs - newestMs))}</div>
         )}

@@ -2,7 +2,7 @@ import { type Interval } from '../../domain/interval.js';
 import { type TrendPoint } from '../../pipeline/index.js';
 
 /** Everything a sparkline draws, in its own pixels; y grows downwards. */
-export interface SparklineShape {
+interface SparklineShape {
   readonly width: number;
   readonly height: number;
   /** Path of the baseline's band. */

@@ -29,7 +29,7 @@ export interface Words {
     readonly listening: (up: number, all: number, services: number) => string;
     readonly deaf: (names: string) => string;
     readonly noSource: string;
-    readonly never: string;
+    readonly partly: (percent: string) => string;
   };
   readonly and: string;
   readonly more: (count: number) => string;
@@ -49,7 +49,6 @@ export interface Words {
     readonly notHeardFor: (length: string) => string;
     readonly neverHeard: string;
     readonly notHeard: string;
-    readonly partly: (percent: string) => string;
     readonly noPage: string;
     readonly silentPage: string;
     readonly minutes: (signed: string) => string;
