@@ -123,7 +123,7 @@ export class IngestStep {
     const ingestedAtMs = this.now();
     return fresh.map((read) => ({
       ...read,
-      excluded: this.memory.judge(read.post),
+      excluded: this.memory.judge(read.post, read.matches),
       ingestedAtMs,
       analysisVersion: ANALYSIS_VERSION,
     }));

@@ -20,7 +20,14 @@ export class OfficialStep {
     const reader = page && this.sources.get(page.type);
     if (!page || !reader) return false;
     const reading = await reader.fetchIncidents(page, { nowMs, signal });
-    const windows = reading.windows.map((window) => ({ ...window, service: service.slug }));
+    // Two services may share a page, so an incident may be a window of each.
+    const idOf = (id: string) => `${service.slug}:${id}`;
+    const windows = reading.windows.map((window) => ({
+      ...window,
+      id: idOf(window.id),
+      service: service.slug,
+    }));
+    const raw = new Map([...reading.raw].map(([id, json]) => [idOf(id), json]));
     const known = new Map(
       (await this.store.windows.all({ services: [service.slug] })).map((window) => [
         window.id,
@@ -29,7 +36,7 @@ export class OfficialStep {
     );
     const changed = windows.filter((window) => known.get(window.id) !== JSON.stringify(window));
     if (changed.length > 0) {
-      await this.store.write((unit) => this.store.windows.upsert(unit, changed, reading.raw));
+      await this.store.write((unit) => this.store.windows.upsert(unit, changed, raw));
     }
     return changed.length > 0;
   }

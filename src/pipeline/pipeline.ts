@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type IngestReport } from '../domain/ingest-report.js';
-import { type Post } from '../domain/post.js';
+import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-report.js';
+import { byEventOrder, type Post } from '../domain/post.js';
 import { type Spike } from '../domain/spike.js';
 import { type Store } from '../store/store.js';
 import { hashAuthor } from './hash-author.js';
@@ -11,6 +11,8 @@ import { PostStreamMemory } from './post-stream-memory.js';
 import { Rules } from './rules.js';
 
 const AUTHOR_KEY = 'author-key';
+/** Posts of one transaction: few enough to block nothing for long and to lose little when killed. */
+const RECORDING_BATCH = 500;
 
 /** The clock and the ear of a Pipeline: live it is the wall's, in a replay the posts'. */
 export interface PipelineOptions {
@@ -60,6 +62,28 @@ export class Pipeline {
   async ingest(posts: readonly Post[], origin: IngestOrigin): Promise<IngestReport> {
     const step = origin.kind === 'push' ? this.recorded : this.live;
     const { report } = await step.ingest(posts, origin);
+    return report;
+  }
+
+  /**
+   * Takes in a recording, in event order and in pieces small enough that other work comes in between.
+   *
+   * @param onBatch  told after each piece how many posts are done
+   */
+  async ingestRecording(
+    posts: readonly Post[],
+    origin: Omit<IngestOrigin, 'kind'>,
+    onBatch: (done: number) => void = () => undefined,
+  ): Promise<IngestReport> {
+    const inOrder = [...posts].sort(byEventOrder);
+    let report = EMPTY_REPORT;
+    for (let start = 0; start < inOrder.length || start === 0; start += RECORDING_BATCH) {
+      const batch = inOrder.slice(start, start + RECORDING_BATCH);
+      const failed = start === 0 ? (origin.failed ?? 0) : 0;
+      report = addReports(report, await this.ingest(batch, { ...origin, kind: 'push', failed }));
+      onBatch(start + batch.length);
+      await new Promise(setImmediate);
+    }
     return report;
   }
 

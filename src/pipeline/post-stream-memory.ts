@@ -1,5 +1,5 @@
 import { ECHO_MEMORY_MS, EchoFilter } from '../analyze/echo/echo-filter.js';
-import { type AnalyzedPost, type ExclusionReason } from '../domain/analysis.js';
+import { type AnalyzedPost, type ExclusionReason, type ServiceMatch } from '../domain/analysis.js';
 import { type BucketChanges } from '../domain/bucket.js';
 import { type Post } from '../domain/post.js';
 import { HOUR_MS } from '../domain/time.js';
@@ -18,7 +18,8 @@ const BACKWARD_JUMP_MS = HOUR_MS;
  * of time it is warmed from them, and a repeated import ends as an undisturbed one.
  */
 export class PostStreamMemory {
-  private echoes = new EchoFilter();
+  /** One for each service: what is tracked besides must not change what counts for a service. */
+  private echoes = new Map<string, EchoFilter>();
   private authors = new AuthorMemory();
   private newestMs: number | null = null;
 
@@ -31,15 +32,20 @@ export class PostStreamMemory {
     this.newestMs = earliestMs;
     const past = { startMs: earliestMs - ECHO_MEMORY_MS, endMs: earliestMs + 1 };
     for await (const posts of this.store.posts.inEventOrder(past)) {
-      for (const { post } of posts) this.echoes.judge(post);
+      for (const { post, matches } of posts) this.judge(post, matches);
       rollUp(posts, this.authors);
     }
   }
 
   /** Judges and remembers a post; posts come in event order. */
-  judge(post: Post): ExclusionReason | null {
+  judge(post: Post, matches: readonly ServiceMatch[]): ExclusionReason | null {
     this.newestMs = Math.max(this.newestMs ?? post.createdAtMs, post.createdAtMs);
-    return this.echoes.judge(post);
+    const reasons = matches.map(({ service }) => {
+      const filter = this.echoes.get(service) ?? new EchoFilter();
+      this.echoes.set(service, filter);
+      return filter.judge(post);
+    });
+    return reasons.find((reason) => reason !== null) ?? null;
   }
 
   /** Counts posts that were judged, in the same order. */
@@ -49,7 +55,7 @@ export class PostStreamMemory {
 
   /** Starts anew: the next `prepare` reads the stored posts again. */
   forget(): void {
-    this.echoes = new EchoFilter();
+    this.echoes = new Map();
     this.authors = new AuthorMemory();
     this.newestMs = null;
   }

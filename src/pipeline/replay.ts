@@ -16,9 +16,6 @@ import { listeningOfRecording, RECORDING_BRIDGE_MS } from './listening-of-record
 import { Pipeline } from './pipeline.js';
 import { trackServices } from './track-services.js';
 
-/** Posts of one transaction. */
-const BATCH = 500;
-
 export interface ReplayRequest {
   readonly posts: readonly Post[];
   /** Records of the recording that were no posts. */
@@ -66,18 +63,12 @@ async function replayInto(store: Store, request: ReplayRequest): Promise<ReplayR
   await track(store, request, posts);
   const pipeline = await Pipeline.create(store, { now: () => clock.nowMs, onFailure: request.onFailure });
 
-  let report: IngestReport = { ...EMPTY_REPORT, read: request.failed, failed: request.failed };
-  let done = 0;
-  for (const batch of request.speed === 'max' ? inBatches(posts) : inMinutes(posts)) {
-    const startMs = batch[0]?.createdAtMs ?? clock.nowMs;
-    if (request.speed !== 'max') {
-      await pipeline.judge(minuteStart(startMs));
-      await request.wait((startMs - clock.nowMs) / request.speed);
-    }
-    clock.nowMs = batch.at(-1)?.createdAtMs ?? clock.nowMs;
-    report = addReports(report, await pipeline.ingest(batch, { source: 'replay', kind: 'push' }));
-    request.onProgress((done += batch.length), posts.length, clock.nowMs);
-  }
+  const report =
+    request.speed === 'max'
+      ? await pipeline.ingestRecording(posts, { source: 'replay', failed: request.failed }, (done) =>
+          request.onProgress(done, posts.length, posts[done - 1]?.createdAtMs ?? extent.startMs),
+        )
+      : await play(pipeline, posts, request, request.speed, clock);
   clock.nowMs = extent.endMs;
   await pipeline.judge(extent.endMs, true);
   await pipeline.link(new Set(request.services.map(({ slug }) => slug)), extent.endMs);
@@ -88,6 +79,27 @@ async function replayInto(store: Store, request: ReplayRequest): Promise<ReplayR
     store.windows.all({}),
   ]);
   return { report, spikes, links, windows: windows.filter(isOutage), listened };
+}
+
+/** Plays at a pace: each minute is judged before the next one comes. */
+async function play(
+  pipeline: Pipeline,
+  posts: readonly Post[],
+  { failed, wait, onProgress }: ReplayRequest,
+  speed: number,
+  clock: { nowMs: number },
+): Promise<IngestReport> {
+  let report: IngestReport = { ...EMPTY_REPORT, read: failed, failed };
+  let done = 0;
+  for (const batch of inMinutes(posts)) {
+    const startMs = batch[0]?.createdAtMs ?? clock.nowMs;
+    await pipeline.judge(minuteStart(startMs));
+    await wait((startMs - clock.nowMs) / speed);
+    clock.nowMs = batch.at(-1)?.createdAtMs ?? clock.nowMs;
+    report = addReports(report, await pipeline.ingest(batch, { source: 'replay', kind: 'push' }));
+    onProgress((done += batch.length), posts.length, clock.nowMs);
+  }
+  return report;
 }
 
 /** Services and windows of the request, before the first post. */
@@ -107,10 +119,6 @@ async function track(
 function extentOf(posts: readonly Post[]): Interval {
   const startMs = posts[0]?.createdAtMs ?? 0;
   return { startMs, endMs: minuteStart(posts.at(-1)?.createdAtMs ?? startMs) + MINUTE_MS };
-}
-
-function* inBatches(posts: readonly Post[]): Generator<Post[]> {
-  for (let index = 0; index < posts.length; index += BATCH) yield posts.slice(index, index + BATCH);
 }
 
 function* inMinutes(posts: readonly Post[]): Generator<Post[]> {

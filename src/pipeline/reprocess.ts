@@ -48,7 +48,7 @@ export async function reprocess(pipeline: Pipeline, request: ReprocessRequest): 
       return {
         ...stored,
         ...reading,
-        excluded: memory.judge(stored.post),
+        excluded: memory.judge(stored.post, reading.matches),
         analysisVersion: ANALYSIS_VERSION,
       };
     });

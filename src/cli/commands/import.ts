@@ -1,6 +1,4 @@
 import { type Command } from 'commander';
-import { addReports, EMPTY_REPORT, type IngestReport } from '../../domain/ingest-report.js';
-import { byEventOrder } from '../../domain/post.js';
 import { Pipeline, seedCatalogue } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
 import { databaseOption } from '../options.js';
@@ -8,9 +6,6 @@ import { readRecordings } from '../read-inputs.js';
 import { reportText } from '../replay-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
-
-/** Posts of one transaction: small enough to lose little when killed, large enough to be fast. */
-const BATCH = 500;
 
 export function registerImport(program: Command, terminal: Terminal): void {
   program
@@ -29,13 +24,9 @@ export function registerImport(program: Command, terminal: Terminal): void {
           onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
         });
         const progress = terminal.progress('import');
-        let sum: IngestReport = { ...EMPTY_REPORT, read: failed, failed };
-        const inOrder = [...posts].sort(byEventOrder);
-        for (let index = 0; index < inOrder.length; index += BATCH) {
-          const batch = inOrder.slice(index, index + BATCH);
-          sum = addReports(sum, await pipeline.ingest(batch, { source: 'import', kind: 'push' }));
-          progress.update(Math.min(index + BATCH, inOrder.length), inOrder.length);
-        }
+        const sum = await pipeline.ingestRecording(posts, { source: 'import', failed }, (done) =>
+          progress.update(done, posts.length),
+        );
         progress.finish();
         await pipeline.settle();
         return sum;
