@@ -46,12 +46,14 @@ export interface BaselineState {
 export class Baseline {
   readonly state: BaselineState;
   readonly #season: Season;
+  private readonly firstDayVariance: number;
 
   constructor(
     private readonly levelSettings: LevelSettings,
     seasonSettings: SeasonSettings,
     state?: BaselineState,
   ) {
+    this.firstDayVariance = seasonSettings.firstDayVariance;
     this.#season = new Season(seasonSettings, state?.season);
     this.state = state ?? {
       level: levelSettings.prior,
@@ -74,7 +76,8 @@ export class Baseline {
 
   /** Relative variance of what is not yet known of level and season. */
   uncertainty(timeMs: number): number {
-    return 1 / this.state.levelEvidence + this.#season.variance(timeMs);
+    const ofSeason = this.state.hasFirstDay ? this.#season.variance(timeMs) : this.firstDayVariance;
+    return 1 / this.state.levelEvidence + ofSeason;
   }
 
   /**
@@ -86,9 +89,10 @@ export class Baseline {
   learn(startMs: number, clipped: number, minutes: number, season: number, learning: number): boolean {
     const { state } = this;
     const hours = minutes / 60;
-    const { halfLifeHours, warmHalfLifeHours } = this.levelSettings;
-    const halfLife = Math.min(halfLifeHours, Math.max(warmHalfLifeHours, 0.7 * state.levelHours));
-    const gain = learning * (1 - 0.5 ** (hours / halfLife));
+    // A plain mean of what was heard, until that weighs as much as the memory is long.
+    const gain =
+      learning *
+      Math.max(hours / (state.levelHours + hours), 1 - 0.5 ** (hours / this.levelSettings.halfLifeHours));
     state.level = Math.max(MIN_LEVEL, state.level + gain * (clipped / (minutes * season) - state.level));
     state.levelHours += hours * learning;
     state.levelEvidence =

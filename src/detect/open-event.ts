@@ -6,6 +6,8 @@ import { type EndSettings } from './settings.js';
 const MAX_BACKDATE_MS = 6 * HOUR_MS;
 /** Rise, as a ratio to what is expected, that the onset is looked for with. */
 const ONSET_RATIO = 3;
+/** People a minute that the rise is at least: where hardly anybody speaks, one post hours ago is no onset. */
+const ONSET_RISE = 0.1;
 
 /** CUSUM whose last departure from zero dates the start of a wave. */
 export interface OnsetState {
@@ -13,16 +15,20 @@ export interface OnsetState {
   startMs: number | null;
 }
 
+/** One bucket of an event, or before one. */
+interface EventBucket {
+  readonly startMs: number;
+  readonly count: number;
+  readonly expected: number;
+  readonly dispersion: number;
+  readonly minutes: number;
+}
+
 /** Takes in one bucket. */
-export function followOnset(
-  state: OnsetState,
-  startMs: number,
-  count: number,
-  expected: number,
-  dispersion: number,
-): void {
-  const step = logLikelihoodRatio(count, ONSET_RATIO * expected, expected, dispersion);
-  const sum = Math.max(0, state.sum + step);
+export function followOnset(state: OnsetState, bucket: EventBucket): void {
+  const { startMs, count, expected, dispersion, minutes } = bucket;
+  const risen = Math.max(ONSET_RATIO * expected, expected + ONSET_RISE * minutes);
+  const sum = Math.max(0, state.sum + logLikelihoodRatio(count, risen, expected, dispersion));
   if (sum > 0 && state.sum === 0) state.startMs = startMs;
   state.sum = sum;
 }
@@ -66,7 +72,7 @@ export interface OpenEventState {
  */
 export function followEnd(
   state: OpenEventState,
-  bucket: { startMs: number; count: number; expected: number; dispersion: number; minutes: number },
+  bucket: EventBucket,
   recent: { count: number; expected: number },
   settings: EndSettings,
 ): number | null {

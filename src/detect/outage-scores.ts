@@ -27,7 +27,7 @@ export interface OutageScoresState {
 }
 
 /** One bucket's circumstances. */
-export interface Moment {
+interface Moment {
   readonly startMs: number;
   readonly season: number;
   /** Listening time this bucket stands for, hours, lowered in an event. */

@@ -1,5 +1,5 @@
 /** What a stretch of buckets summed up to. */
-export interface WindowSum {
+interface WindowSum {
   count: number;
   expected: number;
   /** In buckets. */

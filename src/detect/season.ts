@@ -16,7 +16,7 @@ export interface SeasonState {
   weekWeight: number[];
 }
 
-export function freshSeason(): SeasonState {
+function freshSeason(): SeasonState {
   const zeros = (length: number) => new Array<number>(length).fill(0);
   return {
     dayRatio: zeros(HOURS_A_DAY),

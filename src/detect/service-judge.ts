@@ -162,7 +162,7 @@ export class ServiceJudge {
 
 function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgement>>): RawSpike | null {
   const { event } = judged[series];
-  if (!event || event.raisedAtMs === null) return null;
+  if (typeof event?.raisedAtMs !== 'number') return null;
   const { channel, windowMinutes, observed, expected, dispersion, level, season } = event.evidence;
   return {
     detectedAtMs: event.raisedAtMs,

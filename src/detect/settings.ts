@@ -50,7 +50,7 @@ export interface DetectorSettings {
   readonly end: EndSettings;
 }
 
-export interface CrowdSettings {
+interface CrowdSettings {
   readonly minutes: number;
   readonly minCount: number;
   /** Needed: observed >= ratio x expected + excess. */
@@ -64,8 +64,6 @@ export interface LevelSettings {
   /** People a minute before anything was seen. */
   readonly prior: number;
   readonly halfLifeHours: number;
-  /** Half-life at the start; it grows with what was heard up to `halfLifeHours`. */
-  readonly warmHalfLifeHours: number;
   /** What is learned of one bucket is cut at so many standard deviations above its mean. */
   readonly clipSd: number;
 }
@@ -79,8 +77,9 @@ export interface SeasonSettings {
   readonly noise: number;
   /** What a full bin keeps at the next visit, 0..1. */
   readonly keep: number;
-  /** Relative variance of a season of which nothing is known. */
+  /** Relative variance of a season of which nothing is known, and of the whole first day, which has none. */
   readonly variance: number;
+  readonly firstDayVariance: number;
 }
 
 export interface DispersionSettings {

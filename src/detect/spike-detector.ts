@@ -149,13 +149,14 @@ export class SpikeDetector {
   #follow(startMs: number, value: number, expected: number, best: WindowEvidence | null): Step {
     const state = this.#state;
     const dispersion = this.#scores.bucketDispersion;
-    followOnset(state.onset, startMs, value, expected, dispersion);
+    const minutes = this.#settings.bucketMs / MINUTE_MS;
+    followOnset(state.onset, { startMs, count: value, expected, dispersion, minutes });
     if (!state.open) return this.#maybeOpen(startMs, best);
     const { open } = state;
-    const { bucketMs, end } = this.#settings;
+    const { end } = this.#settings;
     if (best && best.score > open.event.score) open.event = { ...open.event, score: best.score };
     const recent = this.#recentMinutes(end.calmWindowMinutes);
-    const bucket = { startMs, count: value, expected, dispersion, minutes: bucketMs / MINUTE_MS };
+    const bucket = { startMs, count: value, expected, dispersion, minutes };
     const endMs = followEnd(open, bucket, recent, end);
     if (endMs !== null) return { change: 'ended', event: this.#close(open, startMs, endMs) };
     return { change: this.#maybeRaise(open, startMs, best) ? 'raised' : null, event: open.event };
@@ -224,7 +225,9 @@ export class SpikeDetector {
     const { level, bucketMs, localLagMinutes } = this.#settings;
     const bucketMinutes = bucketMs / MINUTE_MS;
     const sd = Math.sqrt(expected + this.#scores.bucketDispersion * expected * expected);
-    const clipped = Math.min(value, expected + level.clipSd * sd + 1);
+    // At the start the mean is what is unknown; cutting at it would keep it from ever being found.
+    const isWarm = this.#state.listenedMinutes >= this.#settings.warmUpMinutes;
+    const clipped = isWarm ? Math.min(value, expected + level.clipSd * sd + 1) : value;
     const isFirstDay = this.#baseline.learn(startMs, clipped, minutes, season, learning);
     if (isFirstDay) {
       this.#blocks.setLevel(this.#baseline.level);

@@ -192,13 +192,13 @@ export class TrendDetector {
   ): Pick<Judgement, 'change' | 'event'> {
     const state = this.#state;
     const { bucketMs, watchScore, dispersion } = this.#settings;
-    followOnset(
-      state.onset,
+    followOnset(state.onset, {
       startMs,
-      value,
+      count: value,
       expected,
-      state.windows[0]?.dispersion.alpha ?? dispersion.prior,
-    );
+      dispersion: state.windows[0]?.dispersion.alpha ?? dispersion.prior,
+      minutes: this.#bucketMinutes,
+    });
     if (!state.open) {
       if (!best || best.score < watchScore) return { change: null, event: null };
       const onsetMs = onsetOf(state.onset, startMs, bucketMs, best);
@@ -236,14 +236,14 @@ export class TrendDetector {
     return { change: 'raised', event: open.event };
   }
 
-  /** Calm in the widest window for long enough. */
+  /** Calm in every window for long enough. */
   #isOver(open: { calmMinutes: number }, residuals: readonly number[]): boolean {
     const { calmScore, calmRatio, calmMinutes, minCount, tail } = this.#settings;
-    const widest = this.#sizes.length - 1;
-    const { count, expected } = this.#recent.sum(widest);
-    const tailState = this.#state.windows[widest]?.tail;
-    const score = tailState ? tailScore(tailState, residuals[widest] ?? 0, tail) : 0;
-    const isCalm = score < calmScore || count < calmRatio * expected || count < Math.min(3, minCount);
+    const isCalm = this.#state.windows.every((window, i) => {
+      const { count, expected } = this.#recent.sum(i);
+      const score = tailScore(window.tail, residuals[i] ?? 0, tail);
+      return score < calmScore || count < calmRatio * expected || count < Math.min(3, minCount);
+    });
     open.calmMinutes = isCalm ? open.calmMinutes + this.#bucketMinutes : 0;
     return open.calmMinutes >= calmMinutes;
   }
@@ -278,13 +278,12 @@ export class TrendDetector {
     const settings = this.#settings;
     const alpha = state.windows[0]?.dispersion.alpha ?? settings.dispersion.prior;
     const sd = Math.sqrt(expected + alpha * expected * expected);
-    const clipped = Math.min(value, expected + settings.clipSd * sd + 1);
+    const isWarm = state.listenedMinutes >= settings.warmUpMinutes;
+    const clipped = isWarm ? Math.min(value, expected + settings.clipSd * sd + 1) : value;
     const hours = minutes / 60;
-    const halfLife = Math.min(
-      settings.levelHalfLifeHours,
-      Math.max(settings.warmHalfLifeHours, 0.7 * state.levelHours),
-    );
-    const gain = learning * (1 - 0.5 ** (hours / halfLife));
+    const gain =
+      learning *
+      Math.max(hours / (state.levelHours + hours), 1 - 0.5 ** (hours / settings.levelHalfLifeHours));
     state.level = Math.max(MIN_LEVEL, state.level + gain * (clipped / (minutes * season) - state.level));
     state.levelHours += hours * learning;
     this.#learnNoise(hours, learning, residuals);

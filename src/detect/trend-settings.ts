@@ -5,7 +5,6 @@ export interface TrendSettings {
   readonly bucketMs: number;
   readonly windowMinutes: readonly number[];
   readonly levelHalfLifeHours: number;
-  readonly warmHalfLifeHours: number;
   /** Posts a minute before anything was seen. */
   readonly levelPrior: number;
   /** Shrinkage, in visits, of hour-of-week to hour-of-day to 1. */

@@ -1,13 +1,13 @@
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
-import { AuthorMemory } from './author-memory.js';
+import { AUTHOR_MEMORY_MS, AuthorMemory } from './author-memory.js';
 
 const NOON_MS = Date.UTC(2025, 5, 10, 12);
 
 describe('AuthorMemory', () => {
   it.each<[string, readonly number[], readonly boolean[]]>([
     ['counts the first', [0], [true]],
-    ['not again within the hour', [0, 1, HOUR_MS - 1], [true, false, false]],
-    ['again after an hour', [0, HOUR_MS], [true, true]],
+    ['not again within the hour', [0, 1, AUTHOR_MEMORY_MS - 1], [true, false, false]],
+    ['again after an hour', [0, AUTHOR_MEMORY_MS], [true, true]],
     [
       'an hour from the one that counted, not from the last',
       [0, 50 * MINUTE_MS, HOUR_MS],

@@ -12,7 +12,7 @@ export const ECHO_MEMORY_MS = 4 * DAY_MS;
 const SHINGLE_CAPACITY = 2 ** 20;
 const LINK_CAPACITY = 2 ** 15;
 
-// Thresholds as measured on the recorded bursts, see docs of the detection room.
+// Thresholds as measured on recorded bursts (shared/detection.md); recorded-streams.spec.ts holds them to it.
 /** Shorter posts are alike by chance. */
 const MIN_WORDS = 8;
 /** Share of a post's shingles that were seen before. */
