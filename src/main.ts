@@ -1,8 +1,8 @@
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import 'reflect-metadata';
-import { configureHttp } from './api/configure-http.js';
+import { configureHttp, createHttpAdapter } from './api/configure-http.js';
 import { ensureAdminToken } from './api/http/admin-token.js';
 import { createChannels } from './alert/registry.js';
 import { AppModule } from './app.module.js';
@@ -39,7 +39,7 @@ export async function serve(say: (line: string) => void): Promise<void> {
 
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({ config, store, pipeline }),
-    new FastifyAdapter({ bodyLimit: config.maxBodyBytes, forceCloseConnections: true }),
+    createHttpAdapter(config.maxBodyBytes),
     { logger: new NestLog(log.for('nest')), abortOnError: false },
   );
   configureHttp(app);

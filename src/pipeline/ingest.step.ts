@@ -19,6 +19,8 @@ export interface IngestOrigin {
   readonly cursor?: string;
   /** What the source proved to have heard; a push without it listened from its first post to its last. */
   readonly listened?: readonly ListeningSpan[];
+  /** What authors took back, of this batch too: ids of posts, and authors who are gone. */
+  readonly gone?: { readonly ids: readonly string[]; readonly authors: readonly string[] };
   /** Records of the batch that were no posts. */
   readonly failed?: number;
   /** Posts of the batch that the source left out because their authors opted out. */
@@ -131,7 +133,7 @@ export class IngestStep {
 
   private async save(
     unit: WriteUnit,
-    { source, kind, cursor }: IngestOrigin,
+    { source, kind, cursor, gone }: IngestOrigin,
     batch: {
       stored: readonly StoredPost[];
       changes: BucketChanges;
@@ -143,10 +145,26 @@ export class IngestStep {
     const nowMs = this.now();
     await this.store.posts.insert(unit, batch.stored);
     await this.store.buckets.add(unit, batch.changes);
+    if (gone) {
+      const authors = gone.authors.map((author) => hashAuthor(this.authorKey, author));
+      await this.store.posts.forget(unit, gone.ids);
+      await this.store.posts.forgetAuthors(unit, authors);
+    }
     for (const span of batch.listened) {
       await this.store.listening.add(unit, span, kind === 'push' ? RECORDING_BRIDGE_MS : 0);
     }
     await this.store.sources.report(unit, source, kind, batch.report);
+    if (kind === 'push') {
+      const newestMs = batch.stored.at(-1)?.post.createdAtMs ?? null;
+      await this.store.sources.saw(unit, {
+        source,
+        kind,
+        atMs: nowMs,
+        error: null,
+        nextTryMs: null,
+        newestMs,
+      });
+    }
     for (const [service, startMs] of batch.touched) await this.store.judges.markStale(unit, service, startMs);
     // Last, and in the same transaction: a crash repeats work and loses none.
     if (cursor !== undefined) await this.store.cursors.put(unit, source, cursor, nowMs);

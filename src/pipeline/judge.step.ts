@@ -2,7 +2,7 @@ import { type JudgeState, type RawSpike, ServiceJudge } from '../detect/service-
 import { DETECT_VERSION } from '../detect/version.js';
 import { type Interval } from '../domain/interval.js';
 import { type Spike } from '../domain/spike.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { DAY_MS, HOUR_MS, minuteStart } from '../domain/time.js';
 import { coveredRanges, fillSeries } from '../rollup/series.js';
 import { type BaselineRow, type JudgeRow, type Store } from '../store/store.js';
 import { describeSpike } from './describe-spike.js';
@@ -28,12 +28,12 @@ export class JudgeStep {
     const changed = new Set<string>();
     const extent = await this.store.listening.extent();
     if (extent === null) return changed;
-    const endMs = Math.min(Math.floor(watermarkMs / MINUTE_MS) * MINUTE_MS, extent.endMs);
+    const endMs = minuteStart(Math.min(watermarkMs, extent.endMs));
     for (const service of services) {
       const row = await this.store.judges.get(service);
       if (row === null) continue; // nobody ever spoke of it
       const anew = row.judgedUntilMs === null || row.version !== DETECT_VERSION || (settle && isStale(row));
-      const startMs = anew ? extent.startMs : (row.judgedUntilMs ?? extent.startMs);
+      const startMs = minuteStart(anew ? extent.startMs : (row.judgedUntilMs ?? extent.startMs));
       if (startMs >= endMs) continue;
       if (await this.judgeService(service, { startMs, endMs }, anew ? null : row)) changed.add(service);
     }

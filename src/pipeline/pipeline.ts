@@ -3,7 +3,6 @@ import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-re
 import { byEventOrder, type Post } from '../domain/post.js';
 import { type Spike } from '../domain/spike.js';
 import { type Store } from '../store/store.js';
-import { hashAuthor } from './hash-author.js';
 import { IngestStep, type IngestOrigin } from './ingest.step.js';
 import { JudgeStep } from './judge.step.js';
 import { LinkStep } from './link.step.js';
@@ -36,7 +35,6 @@ export class Pipeline {
     private readonly recorded: IngestStep,
     private readonly judgeStep: JudgeStep,
     private readonly linkStep: LinkStep,
-    private readonly authorKey: string,
     private readonly now: () => number,
   ) {}
 
@@ -52,7 +50,6 @@ export class Pipeline {
       step(),
       new JudgeStep(store),
       new LinkStep(store, rules),
-      authorKey,
       now,
     );
     return pipeline;
@@ -115,17 +112,6 @@ export class Pipeline {
   /** Links anew the spikes of `services`, after spikes or windows have changed. */
   link(services: ReadonlySet<string>, nowMs = this.now()): Promise<Spike[]> {
     return this.linkStep.link(services, nowMs);
-  }
-
-  /** Empties posts that their authors took back, or all of an author who is gone; what they counted for stays. */
-  async forget(gone: { ids?: readonly string[]; authors?: readonly string[] }): Promise<void> {
-    const { ids = [], authors = [] } = gone;
-    if (ids.length === 0 && authors.length === 0) return;
-    const hashed = authors.map((author) => hashAuthor(this.authorKey, author));
-    await this.store.write(async (unit) => {
-      await this.store.posts.forget(unit, ids);
-      await this.store.posts.forgetAuthors(unit, hashed);
-    });
   }
 
   /** Loads the rules anew when another process, such as the command line, has changed them. */

@@ -37,10 +37,10 @@ export class PollStep {
           kind: 'poll',
           failed,
           optedOut: skipped,
+          gone: { ids: deleted, authors: [] },
           ...(nextCursor === null ? {} : { cursor: nextCursor }),
           listened: listened === null ? [] : [{ ...listened, source, coverage: 1 }],
         });
-        await this.pipeline.forget({ ids: deleted });
         await this.health.answered(source, 'poll', listened?.endMs ?? null);
         if (!more) return;
       }

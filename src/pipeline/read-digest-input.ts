@@ -2,10 +2,9 @@ import { dayInterval } from '../digest/day.js';
 import { type DigestInput, type DigestPost, type DigestServiceInput } from '../digest/digest-input.js';
 import { isReportLike } from '../domain/analysis.js';
 import { type Interval } from '../domain/interval.js';
-import { type ListeningSpan } from '../domain/listening.js';
 import { DAY_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
-import { fillSeries, resample } from '../rollup/series.js';
+import { fillMinutes, minuteCoverage, resample } from '../rollup/series.js';
 import { type Store, type StoredPost } from '../store/store.js';
 import { readLag } from './read/lag.js';
 import { readOutages } from './read/outages.js';
@@ -32,13 +31,14 @@ export async function readDigestInput(
     store.sources.list(),
     store.listening.list(range),
   ]);
+  const coverage = minuteCoverage(spans, range);
   const known = new Set(rows.map(({ source }) => source));
   const recorded = [...new Set(spans.map(({ source }) => source))].filter((source) => !known.has(source));
   return {
     date,
     timezone,
     nowMs,
-    services: await Promise.all(services.map((service) => readService(store, service, range, day, spans))),
+    services: await Promise.all(services.map((service) => readService(store, service, range, day, coverage))),
     spikes,
     outages,
     lag,
@@ -69,13 +69,13 @@ async function readService(
   service: TrackedService,
   range: Interval,
   day: Interval,
-  spans: readonly ListeningSpan[],
+  coverage: Float64Array,
 ): Promise<DigestServiceInput> {
   const [buckets, posts] = await Promise.all([
     store.buckets.list(service.slug, range),
     readExamples(store, service.slug, day),
   ]);
-  return { service, series: resample(fillSeries(buckets, spans, range), SLOT_MS, range.startMs), posts };
+  return { service, series: resample(fillMinutes(buckets, coverage, range), SLOT_MS, range.startMs), posts };
 }
 
 /** First-hand reports that name a symptom, earliest first: they show what it was like when it began. */

@@ -56,9 +56,9 @@ export class StreamStep {
       kind: 'stream',
       cursor: batch.cursor,
       failed: batch.failed,
+      gone: { ids: batch.deleted, authors: batch.goneAuthors },
       listened: batch.listened.map((interval) => ({ ...interval, source, coverage: 1 })),
     });
-    await this.pipeline.forget({ ids: batch.deleted, authors: batch.goneAuthors });
     if (this.now() - this.answeredMs >= ANSWERED_EVERY_MS) {
       this.answeredMs = this.now();
       await this.health.answered(source, 'stream', batch.newestMs);

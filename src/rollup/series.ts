@@ -18,11 +18,18 @@ export function fillSeries(
   spans: readonly ListeningSpan[],
   range: Interval,
 ): SeriesPoint[] {
+  return fillMinutes(buckets, minuteCoverage(spans, range), range);
+}
+
+/** As `fillSeries`, for many services that are heard alike: their coverage is worked out once. */
+export function fillMinutes(
+  buckets: readonly Bucket[],
+  coverage: Float64Array,
+  range: Interval,
+): SeriesPoint[] {
   const firstMs = minuteStart(range.startMs);
-  const length = Math.max(0, Math.ceil((range.endMs - firstMs) / MINUTE_MS));
-  const coverage = coverageByMinute(spans, firstMs, length);
   const tallies = new Map(buckets.map((bucket) => [bucket.startMs, bucket]));
-  return coverage.map((share, index) => {
+  return Array.from(coverage, (share, index) => {
     const startMs = firstMs + index * MINUTE_MS;
     const bucket = tallies.get(startMs);
     if (bucket) return { startMs, tally: addTallies(EMPTY_TALLY, bucket), coverage: share > 0 ? share : 1 };
@@ -30,25 +37,26 @@ export function fillSeries(
   });
 }
 
-/** Coverage of `length` minutes from `firstMs` on: the best over sources, each summed over its spans. */
-function coverageByMinute(spans: readonly ListeningSpan[], firstMs: number, length: number): number[] {
-  const best = new Array<number>(length).fill(0);
+/** Coverage of each minute of `range`, 0..1: the best over sources, each summed over its spans. */
+export function minuteCoverage(spans: readonly ListeningSpan[], range: Interval): Float64Array {
+  const firstMs = minuteStart(range.startMs);
+  const length = Math.max(0, Math.ceil((range.endMs - firstMs) / MINUTE_MS));
+  const best = new Float64Array(length);
   for (const source of new Set(spans.map((span) => span.source))) {
-    const heard = new Map<number, number>();
-    for (const span of spans) if (span.source === source) addSpan(heard, span, firstMs, length);
-    for (const [index, share] of heard) best[index] = Math.max(best[index] ?? 0, Math.min(1, share));
+    const heard = new Float64Array(length);
+    for (const span of spans) if (span.source === source) addSpan(heard, span, firstMs);
+    heard.forEach((share, index) => (best[index] = Math.max(best[index] ?? 0, Math.min(1, share))));
   }
   return best;
 }
 
-function addSpan(heard: Map<number, number>, span: ListeningSpan, firstMs: number, length: number): void {
+function addSpan(heard: Float64Array, span: ListeningSpan, firstMs: number): void {
   const first = Math.max(0, Math.floor((span.startMs - firstMs) / MINUTE_MS));
-  const end = Math.min(length, Math.ceil((span.endMs - firstMs) / MINUTE_MS));
+  const end = Math.min(heard.length, Math.ceil((span.endMs - firstMs) / MINUTE_MS));
   for (let index = first; index < end; index++) {
     const startMs = firstMs + index * MINUTE_MS;
     const minute = { startMs, endMs: startMs + MINUTE_MS };
-    const share = (overlapMs(span, minute) / MINUTE_MS) * span.coverage;
-    heard.set(index, (heard.get(index) ?? 0) + share);
+    heard[index] = (heard[index] ?? 0) + (overlapMs(span, minute) / MINUTE_MS) * span.coverage;
   }
 }
 
@@ -75,13 +83,13 @@ export function resample(points: readonly SeriesPoint[], widthMs: number, origin
   return steps.map((step) => ({ ...step, coverage: step.coverage / minutes }));
 }
 
-/** Where anybody listened within `range`: sorted, disjoint. */
+/** Whole minutes of `range` in which anybody listened, if only in part: sorted, disjoint. */
 export function coveredRanges(spans: readonly ListeningSpan[], range: Interval): Interval[] {
   const inside = spans
     .filter((span) => span.coverage > 0 && overlapMs(span, range) > 0)
     .map((span) => ({
-      startMs: Math.max(span.startMs, range.startMs),
-      endMs: Math.min(span.endMs, range.endMs),
+      startMs: minuteStart(Math.max(span.startMs, range.startMs)),
+      endMs: Math.ceil(Math.min(span.endMs, range.endMs) / MINUTE_MS) * MINUTE_MS,
     }));
   return unite(inside);
 }

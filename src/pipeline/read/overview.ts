@@ -2,7 +2,7 @@ import { isOutage, type OutageWindow } from '../../domain/outage-window.js';
 import { type Spike, type SpikeState } from '../../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import { fillSeries } from '../../rollup/series.js';
+import { minuteCoverage } from '../../rollup/series.js';
 import { type Store } from '../../store/store.js';
 import { sourcesDown } from './sources-down.js';
 import { tellPoints, type Trend } from './trend.js';
@@ -47,15 +47,16 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
     store.links.all({}),
   ]);
   const recent = { startMs: Math.floor((nowMs - STEP_MS) / MINUTE_MS) * MINUTE_MS, endMs: nowMs };
-  const minutes = fillSeries([], spans, recent);
-  const coverage = minutes.reduce((sum, point) => sum + point.coverage, 0) / Math.max(1, minutes.length);
+  const heard = minuteCoverage(spans, range);
+  const heardNow = minuteCoverage(spans, recent);
+  const coverage = heardNow.reduce((sum, share) => sum + share, 0) / Math.max(1, heardNow.length);
 
   return services
     .map((service): ServiceOverview => {
       const spike = spikes.find((open) => open.service === service.slug) ?? null;
       const points = tellPoints(
         buckets.get(service.slug) ?? [],
-        spans,
+        heard,
         baselines.get(service.slug) ?? [],
         range,
         STEP_MS,

@@ -7,9 +7,8 @@ import {
   meanSentiment,
 } from '../../domain/bucket.js';
 import { type Interval } from '../../domain/interval.js';
-import { type ListeningSpan } from '../../domain/listening.js';
 import { MINUTE_MS } from '../../domain/time.js';
-import { fillSeries, resample } from '../../rollup/series.js';
+import { fillMinutes, minuteCoverage, resample } from '../../rollup/series.js';
 import { type BaselineRow, type Store } from '../../store/store.js';
 import { sourcesDown } from './sources-down.js';
 
@@ -71,7 +70,7 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
       ? store.buckets.parts(query.service, range, query.groupBy, query.widthMs)
       : Promise.resolve(null),
   ]);
-  const points = tellPoints(buckets, spans, baseline, range, query.widthMs);
+  const points = tellPoints(buckets, minuteCoverage(spans, range), baseline, range, query.widthMs);
   return {
     ...range,
     widthMs: query.widthMs,
@@ -87,12 +86,12 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
 /** Joins counts, listening and baseline into points of `widthMs`; pure. */
 export function tellPoints(
   buckets: readonly Bucket[],
-  spans: readonly ListeningSpan[],
+  coverage: Float64Array,
   baseline: readonly BaselineRow[],
   range: Interval,
   widthMs: number,
 ): TrendPoint[] {
-  const points = resample(fillSeries(buckets, spans, range), widthMs, range.startMs);
+  const points = resample(fillMinutes(buckets, coverage, range), widthMs, range.startMs);
   const expectations = new ExpectationReader(baseline);
   return points.map(({ startMs, tally, coverage }) => {
     const { expected, score } = expectations.over({ startMs, endMs: startMs + widthMs });
