@@ -57,10 +57,16 @@ export class InProcessJobRunner implements JobRunner {
   }
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms < 1 || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+/** Waits, or less when the signal fires. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms < 1 || signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
 }
