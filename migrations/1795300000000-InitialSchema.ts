@@ -28,6 +28,7 @@ const TABLES = [
   'bucket_parts',
   'baselines',
   'listening_spans',
+  'heard_services',
   'cursors',
   'sources',
   'source_drops',
@@ -111,6 +112,10 @@ const SOURCES = [
     "start_ms" bigint NOT NULL,
     "end_ms" bigint NOT NULL,
     PRIMARY KEY ("source", "coverage", "start_ms"))`,
+  `CREATE TABLE "heard_services" (
+    "source" text NOT NULL,
+    "service" text NOT NULL,
+    PRIMARY KEY ("source", "service"))`,
   `CREATE TABLE "cursors" (
     "source" text PRIMARY KEY NOT NULL,
     "cursor" text NOT NULL,

@@ -2,7 +2,7 @@ import { ANALYSIS_VERSION } from '../analyze/version.js';
 import { type Analysis, type ServiceMatch } from '../domain/analysis.js';
 import { type BucketChanges } from '../domain/bucket.js';
 import { type DropReason, type IngestReport } from '../domain/ingest-report.js';
-import { type ListeningSpan } from '../domain/listening.js';
+import { type ListeningSpan, recordedSource } from '../domain/listening.js';
 import { byEventOrder, type Post } from '../domain/post.js';
 import { type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { hashAuthor } from './hash-author.js';
@@ -153,6 +153,7 @@ export class IngestStep {
     for (const span of batch.listened) {
       await this.store.listening.add(unit, span, kind === 'push' ? RECORDING_BRIDGE_MS : 0);
     }
+    if (kind === 'push') await this.noteHeard(unit, batch.stored);
     await this.store.sources.report(unit, source, kind, batch.report);
     if (kind === 'push') {
       const newestMs = batch.stored.at(-1)?.post.createdAtMs ?? null;
@@ -168,6 +169,17 @@ export class IngestStep {
     for (const [service, startMs] of batch.touched) await this.store.judges.markStale(unit, service, startMs);
     // Last, and in the same transaction: a crash repeats work and loses none.
     if (cursor !== undefined) await this.store.cursors.put(unit, source, cursor, nowMs);
+  }
+
+  private async noteHeard(unit: WriteUnit, posts: readonly StoredPost[]): Promise<void> {
+    const heard = new Map<string, Set<string>>();
+    for (const { post, matches } of posts) {
+      const source = recordedSource(post.source);
+      const services = heard.get(source) ?? new Set<string>();
+      for (const { service } of matches) services.add(service);
+      heard.set(source, services);
+    }
+    for (const [source, services] of heard) await this.store.listening.noteHeard(unit, source, [...services]);
   }
 
   private withHashedAuthor(post: Post): Post {

@@ -48,7 +48,7 @@ export class JudgeStep {
     const judge = new ServiceJudge(row === null ? undefined : (row.state as JudgeState));
     const spikes = new Map<number, RawSpike>();
     const baseline = new BaselineWriter(service);
-    const spans = await this.store.listening.list(range);
+    const spans = await this.store.listening.listFor(service, range);
     for (const covered of coveredRanges(spans, range)) {
       for (let startMs = covered.startMs; startMs < covered.endMs; startMs += STRETCH_MS) {
         const stretch = { startMs, endMs: Math.min(startMs + STRETCH_MS, covered.endMs) };

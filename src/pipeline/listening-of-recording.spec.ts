@@ -11,7 +11,7 @@ const at = (offsetMs: number, source = 'x') =>
 describe('listeningOfRecording', () => {
   it('reaches from the first post to the end of the minute of the last', () => {
     expect(listeningOfRecording([at(5 * HOUR_MS + 1_000), at(30_000)])).toEqual([
-      { source: 'x', startMs: START, endMs: START + 5 * HOUR_MS + MINUTE_MS, coverage: 1 },
+      { source: 'push:x', startMs: START, endMs: START + 5 * HOUR_MS + MINUTE_MS, coverage: 1 },
     ]);
   });
 
@@ -20,7 +20,10 @@ describe('listeningOfRecording', () => {
   });
 
   it('keeps sources apart, sorted', () => {
-    expect(listeningOfRecording([at(0, 'y'), at(0, 'x')]).map(({ source }) => source)).toEqual(['x', 'y']);
+    expect(listeningOfRecording([at(0, 'y'), at(0, 'x')]).map(({ source }) => source)).toEqual([
+      'push:x',
+      'push:y',
+    ]);
   });
 
   it('says the same of a recording in pieces, in any order', () => {

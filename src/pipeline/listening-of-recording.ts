@@ -1,5 +1,5 @@
 import { unite } from '../domain/interval.js';
-import { type ListeningSpan } from '../domain/listening.js';
+import { type ListeningSpan, recordedSource } from '../domain/listening.js';
 import { type Post } from '../domain/post.js';
 import { DAY_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 
@@ -22,6 +22,6 @@ export function listeningOfRecording(posts: readonly Post[]): ListeningSpan[] {
       unite(
         [...minutes].map((startMs) => ({ startMs, endMs: startMs + MINUTE_MS })),
         RECORDING_BRIDGE_MS,
-      ).map((span) => ({ ...span, source, coverage: 1 })),
+      ).map((span) => ({ ...span, source: recordedSource(source), coverage: 1 })),
     );
 }

@@ -2,9 +2,10 @@ import { dayInterval } from '../digest/day.js';
 import { type DigestInput, type DigestPost, type DigestServiceInput } from '../digest/digest-input.js';
 import { isReportLike } from '../domain/analysis.js';
 import { type Interval } from '../domain/interval.js';
+import { type ListeningSpan, spansFor } from '../domain/listening.js';
 import { DAY_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
-import { fillMinutes, minuteCoverage, resample } from '../rollup/series.js';
+import { fillSeries, resample } from '../rollup/series.js';
 import { type Store, type StoredPost } from '../store/store.js';
 import { readLag } from './read/lag.js';
 import { readOutages } from './read/outages.js';
@@ -24,21 +25,25 @@ export async function readDigestInput(
   const day = dayInterval(date, timezone);
   const range = { startMs: day.startMs - COMPARED_MS, endMs: day.endMs };
   const services = await store.services.list({ enabled: true });
-  const [spikes, outages, lag, rows, spans] = await Promise.all([
+  const [spikes, outages, lag, rows, spans, heard] = await Promise.all([
     store.spikes.all({ range: day }),
     readOutages(store, { fromMs: day.startMs, toMs: day.endMs, nowMs }),
     readLag(store, { fromMs: day.endMs - LAG_DAYS * DAY_MS, toMs: day.endMs, nowMs }),
     store.sources.list(),
     store.listening.list(range),
+    store.listening.heard(),
   ]);
-  const coverage = minuteCoverage(spans, range);
   const known = new Set(rows.map(({ source }) => source));
   const recorded = [...new Set(spans.map(({ source }) => source))].filter((source) => !known.has(source));
   return {
     date,
     timezone,
     nowMs,
-    services: await Promise.all(services.map((service) => readService(store, service, range, day, coverage))),
+    services: await Promise.all(
+      services.map((service) =>
+        readService(store, service, range, day, spansFor(spans, heard, service.slug)),
+      ),
+    ),
     spikes,
     outages,
     lag,
@@ -69,13 +74,13 @@ async function readService(
   service: TrackedService,
   range: Interval,
   day: Interval,
-  coverage: Float64Array,
+  spans: readonly ListeningSpan[],
 ): Promise<DigestServiceInput> {
   const [buckets, posts] = await Promise.all([
     store.buckets.list(service.slug, range),
     readExamples(store, service.slug, day),
   ]);
-  return { service, series: resample(fillMinutes(buckets, coverage, range), SLOT_MS, range.startMs), posts };
+  return { service, series: resample(fillSeries(buckets, spans, range), SLOT_MS, range.startMs), posts };
 }
 
 /** First-hand reports that name a symptom, earliest first: they show what it was like when it began. */

@@ -1,12 +1,18 @@
 import { type Interval, unite } from '../domain/interval.js';
-import { type ListeningSpan } from '../domain/listening.js';
-import { type ListeningSpanRow } from './entities/source.entity.js';
+import { type HeardServices, type ListeningSpan, spansFor } from '../domain/listening.js';
+import { type HeardServiceRow, type ListeningSpanRow } from './entities/source.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { Conditions, type Reader, type WriteUnit } from './sql.js';
 
 const SPANS: Target<ListeningSpanRow> = {
   table: 'listening_spans',
   columns: ['source', 'coverage', 'start_ms', 'end_ms'],
+};
+
+const HEARD: Target<HeardServiceRow> = {
+  table: 'heard_services',
+  columns: ['source', 'service'],
+  onConflict: 'ON CONFLICT (source, service) DO NOTHING',
 };
 
 /** When each source was listened to. Spans of one source and coverage are kept united. */
@@ -51,6 +57,31 @@ export class ListeningRepository {
       where.values,
     );
     return rows.map((row) => ({ source: row.source, coverage: row.coverage, ...toInterval(row) }));
+  }
+
+  /** Notes which services a recorded source has spoken of. */
+  async noteHeard(unit: WriteUnit, source: string, services: readonly string[]): Promise<void> {
+    await insertRows(
+      unit,
+      HEARD,
+      services.map((service) => ({ source, service })),
+    );
+  }
+
+  /** Services that recorded sources have spoken of. */
+  async heard(unit?: WriteUnit): Promise<HeardServices> {
+    const rows = await (unit ?? this.reader).all<HeardServiceRow>('SELECT * FROM heard_services');
+    const heard = new Map<string, Set<string>>();
+    for (const { source, service } of rows) {
+      heard.set(source, (heard.get(source) ?? new Set<string>()).add(service));
+    }
+    return heard;
+  }
+
+  /** Spans that meet the range and in which `service` could be heard, by source and start. */
+  async listFor(service: string, range: Interval): Promise<ListeningSpan[]> {
+    const [spans, heard] = await Promise.all([this.list(range), this.heard()]);
+    return spansFor(spans, heard, service);
   }
 
   /** From the first moment listened to until the last, of one source or of all; `null` when there is none. */

@@ -13,7 +13,7 @@ import {
 } from '../../src/pipeline/index.js';
 import { openStore } from '../../src/store/open-store.js';
 import { type Store } from '../../src/store/store.js';
-import { anApp, ask, type TestApp, TOKEN } from './an-app.js';
+import { anApp, aService, ask, type TestApp, TOKEN } from './an-app.js';
 
 const FIXTURES = join(__dirname, '../fixtures/replay');
 const RECORDING = readFileSync(join(FIXTURES, 'lumenchat.ndjson'), 'utf8');
@@ -111,6 +111,14 @@ describe('posts pushed into a running service', () => {
     expect(read).toBe(POSTS.length);
     await reprocess(app.pipeline, {});
     expect(await verdictOf(app.store)).toEqual(await verdictOfReplay());
+  });
+
+  it('prove nothing about a service that they never speak of', async () => {
+    await app.store.write((unit) => app.store.services.insert(unit, aService({ slug: 'quiet' })));
+    await push(RECORDING);
+    const query = { fromMs: FROM_MS, toMs: FROM_MS + DAY_MS, widthMs: DAY_MS };
+    const { points } = await readTrend(app.store, { service: 'quiet', ...query });
+    expect(points).toMatchObject([{ posts: null, coverage: 0 }]);
   });
 
   it('go on as if nothing had happened after a restart in between', async () => {

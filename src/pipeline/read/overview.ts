@@ -1,3 +1,5 @@
+import { type Interval } from '../../domain/interval.js';
+import { type HeardServices, type ListeningSpan, spansFor } from '../../domain/listening.js';
 import { isOutage, type OutageWindow } from '../../domain/outage-window.js';
 import { type Spike, type SpikeState } from '../../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
@@ -30,13 +32,38 @@ const STEP_MS = 15 * MINUTE_MS;
 /** Trouble first, then what we cannot see, then calm. */
 const ORDER: readonly ServiceState[] = ['confirmed', 'suspected', 'watch', 'blind', 'calm'];
 
+/** How far services were heard; those that the same sources speak of share one answer. */
+class Hearing {
+  private readonly known = new Map<string, { minutes: Float64Array; now: number }>();
+
+  constructor(
+    private readonly spans: readonly ListeningSpan[],
+    private readonly heard: HeardServices,
+    private readonly range: Interval,
+    private readonly recent: Interval,
+  ) {}
+
+  /** Coverage of each minute of the range, and of the recent stretch as a whole, 0..1. */
+  of(service: string): { minutes: Float64Array; now: number } {
+    const spans = spansFor(this.spans, this.heard, service);
+    const key = [...new Set(spans.map(({ source }) => source))].join(' ');
+    const known = this.known.get(key);
+    if (known) return known;
+    const shares = minuteCoverage(spans, this.recent);
+    const now = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+    const fresh = { minutes: minuteCoverage(spans, this.range), now };
+    this.known.set(key, fresh);
+    return fresh;
+  }
+}
+
 /** All enabled services, those in trouble first. */
 export async function readOverview(store: Store, nowMs: number): Promise<ServiceOverview[]> {
   const endMs = Math.ceil(nowMs / STEP_MS) * STEP_MS;
   const range = { startMs: endMs - DAY_MS, endMs };
   const services = await store.services.list({ enabled: true });
   const slugs = services.map(({ slug }) => slug);
-  const [buckets, spans, baselines, spikes, windows, lastPosts, down, links] = await Promise.all([
+  const [buckets, spans, baselines, spikes, windows, lastPosts, down, links, heard] = await Promise.all([
     store.buckets.listMany(slugs, range),
     store.listening.list(range),
     store.baselines.listMany(slugs, range),
@@ -45,18 +72,18 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
     store.posts.latestByService(),
     sourcesDown(store),
     store.links.all({}),
+    store.listening.heard(),
   ]);
   const recent = { startMs: Math.floor((nowMs - STEP_MS) / MINUTE_MS) * MINUTE_MS, endMs: nowMs };
-  const heard = minuteCoverage(spans, range);
-  const heardNow = minuteCoverage(spans, recent);
-  const coverage = heardNow.reduce((sum, share) => sum + share, 0) / Math.max(1, heardNow.length);
+  const hearing = new Hearing(spans, heard, range, recent);
 
   return services
     .map((service): ServiceOverview => {
       const spike = spikes.find((open) => open.service === service.slug) ?? null;
+      const { minutes, now: coverage } = hearing.of(service.slug);
       const points = tellPoints(
         buckets.get(service.slug) ?? [],
-        heard,
+        minutes,
         baselines.get(service.slug) ?? [],
         range,
         STEP_MS,

@@ -62,7 +62,7 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
   const range = wholePoints(query);
   const [buckets, spans, baseline, groups] = await Promise.all([
     readBuckets(store, query, range),
-    store.listening.list(range),
+    query.service === undefined ? store.listening.list(range) : store.listening.listFor(query.service, range),
     query.hashtag === undefined && query.service !== undefined
       ? store.baselines.list(query.service, range)
       : Promise.resolve([]),

@@ -3,7 +3,13 @@ import { LinkRow, LinkVerdictRow } from './link.entity.js';
 import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
 import { PostRow, PostServiceRow } from './post.entity.js';
 import { HashtagRow, ServiceRow } from './service.entity.js';
-import { CursorRow, ListeningSpanRow, SourceDropRow, SourceRecordRow } from './source.entity.js';
+import {
+  CursorRow,
+  HeardServiceRow,
+  ListeningSpanRow,
+  SourceDropRow,
+  SourceRecordRow,
+} from './source.entity.js';
 import { SpikeRow } from './spike.entity.js';
 import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
 
@@ -15,6 +21,7 @@ export const ENTITIES = [
   BucketPartRow,
   BaselineRecordRow,
   ListeningSpanRow,
+  HeardServiceRow,
   CursorRow,
   SourceRecordRow,
   SourceDropRow,

@@ -9,6 +9,12 @@ export class ListeningSpanRow {
   @Column('bigint') end_ms: number;
 }
 
+@Entity('heard_services')
+export class HeardServiceRow {
+  @PrimaryColumn('text') source: string;
+  @PrimaryColumn('text') service: string;
+}
+
 @Entity('cursors')
 export class CursorRow {
   @PrimaryColumn('text') source: string;
