@@ -9,7 +9,7 @@ import {
   type ReplayResult,
 } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
-import { databaseOption, speedArgument } from '../options.js';
+import { speedArgument } from '../options.js';
 import { readRecordings, readServicesFile, readWindowsFile } from '../read-inputs.js';
 import { backtestText, replayText } from '../replay-text.js';
 import { type Terminal } from '../terminal.js';
@@ -31,7 +31,7 @@ export function registerReplay(program: Command, terminal: Terminal): void {
     .option('--services <file>', 'services to track (services.json); default: the shipped catalogue')
     .option('--speed <factor>', 'times faster than life, or max', speedArgument, 'max')
     .option('--json', 'tell it as JSON')
-    .addOption(databaseOption().argParser((url: string) => url))
+    .option('--database <url>', 'database to replay into (default: one that is thrown away)')
     .action(async (paths: string[], options: ReplayOptions) => {
       const result = await replayFiles(terminal, paths, options, replay);
       terminal.out(options.json ? `${JSON.stringify(replayJson(result), null, 1)}\n` : replayText(result));

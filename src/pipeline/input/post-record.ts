@@ -8,7 +8,7 @@ const optionalText = z
   .transform((value) => (value === undefined || value === null || value.trim() === '' ? null : value));
 
 /** A post as files and `POST /posts` give it (contract, "Input files"); unknown fields are ignored. */
-export const postRecordSchema = z.object({
+const postRecordSchema = z.object({
   id: z.string().trim().min(1).max(512),
   createdAt: instant,
   text: z.string().max(100_000),

@@ -14,7 +14,7 @@ const hashtag = z
 const words = z.string().trim().min(2).max(140);
 
 /** A tracked service as `services.json` and `POST /services` give it (contract, "Input files"). */
-export const serviceRecordSchema = z.object({
+const serviceRecordSchema = z.object({
   slug: z.string().refine(isSlug, 'must be lower-case letters, digits and single hyphens, at most 64'),
   name: z.string().trim().min(1).max(100),
   hashtags: z.array(hashtag).max(200).default([]),
@@ -32,8 +32,6 @@ export const serviceRecordSchema = z.object({
   match: z.enum(['rule', 'alias']).default('rule'),
   enabled: z.boolean().default(true),
 });
-
-export type ServiceRecord = z.input<typeof serviceRecordSchema>;
 
 /**
  * Reads the contents of a `services.json`.

@@ -4,7 +4,7 @@ import { isSlug } from '../../domain/tracked-service.js';
 import { instant } from './instant.js';
 
 /** A known outage window as `windows.json` and `POST /windows` give it; unknown fields are ignored. */
-export const windowRecordSchema = z
+const windowRecordSchema = z
   .object({
     id: z.string().trim().min(1).max(200).optional(),
     service: z.string().refine(isSlug, 'must be the slug of a service'),
@@ -24,7 +24,7 @@ export const windowRecordSchema = z
   });
 
 /** A window that a person entered, from its record. */
-export function toWindow(record: z.output<typeof windowRecordSchema>): OutageWindow {
+function toWindow(record: z.output<typeof windowRecordSchema>): OutageWindow {
   const { id, service, start, end, acknowledgedAt, title, impact, url } = record;
   return {
     id: id ?? `${HAND_ENTERED}:${service}-${new Date(start).toISOString()}`,
