@@ -18,8 +18,3 @@ export class CollectorError extends Error {
     super(message, options);
   }
 }
-
-/** Our own data is wrong or cannot be written: the process must not go on. */
-export class CorruptionError extends Error {
-  override readonly name = 'CorruptionError';
-}
