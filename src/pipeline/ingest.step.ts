@@ -48,6 +48,11 @@ function earliestByService({ buckets }: BucketChanges): Map<string, number> {
   return earliest;
 }
 
+/** A post of the batch was stored by somebody else after it was found to be new. */
+class StoredMeanwhile extends Error {
+  override readonly name = 'StoredMeanwhile';
+}
+
 /** Posts in; readings, counts and listening out, in one transaction. Batches go one after another. */
 export class IngestStep {
   private queue: Promise<unknown> = Promise.resolve();
@@ -68,9 +73,20 @@ export class IngestStep {
    * @throws what the store throws; then nothing of the batch is stored
    */
   ingest(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
-    const result = this.queue.then(() => this.ingestNow(posts, origin));
+    const result = this.queue.then(() => this.ingestUntilAlone(posts, origin));
     this.queue = result.catch(() => undefined);
     return result;
+  }
+
+  /** A push and a live source, or two processes, may bring one post at a time: whoever comes second looks again. */
+  private async ingestUntilAlone(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
+    for (;;) {
+      try {
+        return await this.ingestNow(posts, origin);
+      } catch (error) {
+        if (!(error instanceof StoredMeanwhile)) throw error;
+      }
+    }
   }
 
   private async ingestNow(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
@@ -120,8 +136,9 @@ export class IngestStep {
 
   private async judge(fresh: readonly ReadPost[]): Promise<StoredPost[]> {
     const first = fresh[0];
-    if (first === undefined) return [];
-    await this.memory.prepare(first.post.createdAtMs);
+    const last = fresh.at(-1);
+    if (first === undefined || last === undefined) return [];
+    await this.memory.prepare(first.post.createdAtMs, last.post.createdAtMs);
     const ingestedAtMs = this.now();
     return fresh.map((read) => ({
       ...read,
@@ -143,6 +160,8 @@ export class IngestStep {
     },
   ): Promise<void> {
     const nowMs = this.now();
+    const ids = batch.stored.map(({ post }) => post.id);
+    if ((await this.store.posts.findExisting(ids, unit)).size > 0) throw new StoredMeanwhile();
     await this.store.posts.insert(unit, batch.stored);
     await this.store.buckets.add(unit, batch.changes);
     if (gone) {

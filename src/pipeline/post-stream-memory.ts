@@ -25,13 +25,20 @@ export class PostStreamMemory {
 
   constructor(private readonly store: Store) {}
 
-  /** Makes ready for posts that start at `earliestMs`. */
-  async prepare(earliestMs: number): Promise<void> {
-    if (this.newestMs !== null && this.continues(this.newestMs, earliestMs)) return;
-    this.forget();
-    this.newestMs = earliestMs;
-    const past = { startMs: earliestMs - ECHO_MEMORY_MS, endMs: earliestMs + 1 };
-    for await (const posts of this.store.posts.inEventOrder(past)) {
+  /**
+   * Makes ready for posts from `earliestMs` to `latestMs`: reads what is stored and was not seen yet. That is all of
+   * the past after a jump, and otherwise what others stored meanwhile or what lies ahead of a jump back.
+   */
+  async prepare(earliestMs: number, latestMs = earliestMs): Promise<void> {
+    const seenMs = this.newestMs;
+    const goesOn = seenMs !== null && this.continues(seenMs, earliestMs);
+    if (!goesOn) {
+      this.forget();
+      this.newestMs = earliestMs;
+    }
+    const unseen = { startMs: goesOn ? seenMs + 1 : earliestMs - ECHO_MEMORY_MS, endMs: latestMs + 1 };
+    if (unseen.startMs >= unseen.endMs) return;
+    for await (const posts of this.store.posts.inEventOrder(unseen)) {
       for (const { post, matches } of posts) this.judge(post, matches);
       rollUp(posts, this.authors);
     }
