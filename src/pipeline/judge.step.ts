@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type JudgeState, type RawSpike, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { type Interval } from '../domain/interval.js';
 import { type Spike } from '../domain/spike.js';
 import { DAY_MS, HOUR_MS, minuteStart } from '../domain/time.js';
 import { coveredRanges, fillSeries } from '../rollup/series.js';
-import { type BaselineRow, type JudgeRow, type Store } from '../store/store.js';
+import { type BaselineRow, type JudgeRow, type Store, type WriteUnit } from '../store/store.js';
 import { describeSpike } from './describe-spike.js';
 
 /** Series are read in stretches of this length, so that a long past does not fill the memory. */
@@ -42,12 +43,13 @@ export class JudgeStep {
 
   /** @returns whether any spike changed */
   private async judgeService(service: string, range: Interval, row: JudgeRow | null): Promise<boolean> {
-    // Before the buckets are read: what changes from here on marks the service stale again.
-    const stays = row !== null && isStale(row);
-    if (!stays) await this.store.write((unit) => this.store.judges.clearStale(unit, service));
+    // Before the buckets are read: what changes from here on marks the service stale again. A mark of minutes that
+    // are not judged anew now stays, whenever it came.
+    const readFromMs = row === null ? Number.MIN_SAFE_INTEGER : range.startMs;
+    await this.store.write((unit) => this.store.judges.clearStale(unit, service, readFromMs));
     const judge = new ServiceJudge(row === null ? undefined : (row.state as JudgeState));
     const spikes = new Map<number, RawSpike>();
-    const baseline = new BaselineWriter(service);
+    const baseline = new BaselineWriter(service, row === null ? null : await this.baselineAt(service, range));
     const spans = await this.store.listening.listFor(service, range);
     for (const covered of coveredRanges(spans, range)) {
       for (let startMs = covered.startMs; startMs < covered.endMs; startMs += STRETCH_MS) {
@@ -66,11 +68,11 @@ export class JudgeStep {
     const described: Spike[] = [];
     for (const raw of spikes.values())
       described.push(await describeSpike(this.store, service, raw, range.endMs));
-    await this.store.write(async (unit) => {
-      if (row === null) {
-        await this.store.spikes.removeFor(unit, service);
-        await this.store.baselines.remove(unit, service, range);
-      }
+    return this.store.write(async (unit) => {
+      // Another process, such as an import, judged it anew meanwhile: what was built on the old state is void.
+      if (row !== null && !(await this.stillStands(unit, row))) return false;
+      if (row === null) await this.store.spikes.removeFor(unit, service);
+      await this.store.baselines.remove(unit, service, range);
       await this.store.spikes.upsert(unit, described);
       await this.store.baselines.put(unit, baseline.rows);
       await this.store.judges.put(unit, {
@@ -79,8 +81,19 @@ export class JudgeStep {
         state: judge.state(),
         version: DETECT_VERSION,
       });
+      return described.length > 0 || row === null;
     });
-    return described.length > 0 || row === null;
+  }
+
+  private async stillStands(unit: WriteUnit, row: JudgeRow): Promise<boolean> {
+    const now = await this.store.judges.get(row.service, unit);
+    return now?.judgedUntilMs === row.judgedUntilMs && isDeepStrictEqual(now?.state, row.state);
+  }
+
+  /** What was expected in the last minute before the range. */
+  private async baselineAt(service: string, { startMs }: Interval): Promise<BaselineRow | null> {
+    const rows = await this.store.baselines.list(service, { startMs: startMs - 1, endMs: startMs });
+    return rows.at(-1) ?? null;
   }
 }
 
@@ -93,10 +106,14 @@ function isStale({ staleFromMs, judgedUntilMs }: JudgeRow): boolean {
 class BaselineWriter {
   readonly rows: BaselineRow[] = [];
 
-  constructor(private readonly service: string) {}
+  constructor(
+    private readonly service: string,
+    /** Row that holds where this writer goes on. */
+    private readonly before: BaselineRow | null,
+  ) {}
 
   note(startMs: number, expected: number | null, score: number): void {
-    const last = this.rows.at(-1);
+    const last = this.rows.at(-1) ?? this.before;
     if (
       last &&
       score === 0 &&

@@ -15,6 +15,8 @@ export class LinkStep {
   /**
    * Links anew all spikes of `services` and of those that depend on them.
    *
+   * Reads and writes in one transaction: a spike that the judge changes or takes back meanwhile must not come back.
+   *
    * @param nowMs  stands for open ends
    * @returns the spikes whose state changed
    */
@@ -23,18 +25,19 @@ export class LinkStep {
     const { dependsOn } = await this.rules();
     const affected = withDependents(services, dependsOn);
     const upstreams = [...affected].flatMap((service) => dependsOn.get(service) ?? []);
-    const [spikes, windows, verdicts] = await Promise.all([
-      this.store.spikes.all({ services: [...affected] }),
-      this.store.windows.all({ services: [...new Set([...affected, ...upstreams])] }),
-      this.store.links.verdicts(),
-    ]);
-    const links = linkSpikes(spikes, windows, { dependsOn, verdicts, nowMs });
-    const changed = await this.confirm(spikes, links, nowMs);
-    await this.store.write(async (unit) => {
+    return this.store.write(async (unit) => {
+      const spikes = await this.store.spikes.all({ services: [...affected] }, unit);
+      const windows = await this.store.windows.all(
+        { services: [...new Set([...affected, ...upstreams])] },
+        unit,
+      );
+      const verdicts = await this.store.links.verdicts(unit);
+      const links = linkSpikes(spikes, windows, { dependsOn, verdicts, nowMs });
+      const changed = await this.confirm(spikes, links, nowMs);
       await this.store.links.replaceFor(unit, [...affected], links);
       await this.store.spikes.upsert(unit, changed);
+      return changed;
     });
-    return changed;
   }
 
   /** A linked window is a second, independent class of evidence; a spike that lost its link falls back. */

@@ -8,6 +8,7 @@ import { JudgeStep } from './judge.step.js';
 import { LinkStep } from './link.step.js';
 import { PostStreamMemory } from './post-stream-memory.js';
 import { Rules } from './rules.js';
+import { watermark } from './watermark.js';
 
 const AUTHOR_KEY = 'author-key';
 /** Posts of one transaction: few enough to block nothing for long and to lose little when killed. */
@@ -98,15 +99,17 @@ export class Pipeline {
 
   private async judgeNow(watermarkMs: number, settle: boolean): Promise<Set<string>> {
     const { services } = await this.currentRules();
-    const slugs = services.map(({ slug }) => slug);
-    const changed = await this.judgeStep.judge(slugs, watermarkMs, settle);
+    // A spike of a service that was switched off meanwhile still has to end.
+    const open = await this.store.spikes.open();
+    const slugs = new Set([...services.map(({ slug }) => slug), ...open.map(({ service }) => service)]);
+    const changed = await this.judgeStep.judge([...slugs], watermarkMs, settle);
     await this.link(changed, watermarkMs);
     return changed;
   }
 
-  /** Judges what pushed or reprocessed posts have touched, up to now. */
+  /** Judges anew what pushed, late or reprocessed posts have touched; not beyond what our own sources were heard. */
   async settle(): Promise<void> {
-    await this.judge(this.now(), true);
+    await this.judge(watermark(this.now(), await this.store.sources.list()), true);
   }
 
   /** Links anew the spikes of `services`, after spikes or windows have changed. */

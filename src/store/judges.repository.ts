@@ -33,9 +33,15 @@ export class JudgesRepository {
     );
   }
 
-  /** Takes the stale mark away; to be called before the buckets are read that it spoke of. */
-  async clearStale(unit: WriteUnit, service: string): Promise<void> {
-    await unit.run('UPDATE judges SET stale_from_ms = NULL WHERE service = ?', [service]);
+  /**
+   * Takes the stale mark away if all that it speaks of starts at `fromMs` or later; to be called before those buckets
+   * are read.
+   */
+  async clearStale(unit: WriteUnit, service: string, fromMs: number): Promise<void> {
+    await unit.run('UPDATE judges SET stale_from_ms = NULL WHERE service = ? AND stale_from_ms >= ?', [
+      service,
+      fromMs,
+    ]);
   }
 
   /** Notes that buckets from `fromMs` on have changed; the earliest note stands until `clearStale` takes it away. */

@@ -67,7 +67,7 @@ describe('judges', () => {
       for (const fromMs of marks) await store.judges.markStale(unit, 'chatgpt', fromMs);
     });
     expect(await store.judges.stale()).toEqual([{ ...row, staleFromMs: expected }]);
-    await store.write((unit) => store.judges.clearStale(unit, 'chatgpt'));
+    await store.write((unit) => store.judges.clearStale(unit, 'chatgpt', 0));
     expect(await store.judges.stale()).toEqual([]);
     expect(await store.judges.get('chatgpt')).toEqual(row);
   });
