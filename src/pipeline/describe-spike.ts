@@ -1,4 +1,4 @@
-import { risingTerms, type TermSource } from '../analyze/rising-terms.js';
+import { risingTerms } from '../analyze/rising-terms.js';
 import { addTallies, type Bucket, EMPTY_TALLY, meanSentiment } from '../domain/bucket.js';
 import { type Interval } from '../domain/interval.js';
 import { type ScoreInputs, type Spike, spikeId, type SpikeState } from '../domain/spike.js';
@@ -6,6 +6,7 @@ import { HOUR_MS } from '../domain/time.js';
 import { type RawSpike } from '../detect/service-judge.js';
 import { spikeState } from '../detect/spike-state.js';
 import { type Store } from '../store/store.js';
+import { readTexts } from './read-texts.js';
 
 /** Posts read for the rising terms of one spike, newest first; more would not change the first ten words. */
 const TERM_SAMPLE = 2000;
@@ -28,7 +29,9 @@ export async function describeSpike(
 ): Promise<Spike> {
   const range: Interval = { startMs: raw.onsetMs, endMs: raw.endMs ?? untilMs };
   const past: Interval = { startMs: range.startMs - TERM_PAST_MS, endMs: range.startMs };
-  const [buckets, languages, symptoms, links, during, before] = await Promise.all([
+  const id = spikeId(service, raw.detectedAtMs);
+  const [known, buckets, languages, symptoms, links, during, before] = await Promise.all([
+    store.spikes.get(id),
     store.buckets.list(service, range),
     store.buckets.topParts(service, range, 'language', 50),
     store.buckets.topParts(service, range, 'symptom', 20),
@@ -38,7 +41,6 @@ export async function describeSpike(
   ]);
   const tally = buckets.reduce(addTallies, EMPTY_TALLY);
   const peak = busiest(buckets);
-  const id = spikeId(service, raw.detectedAtMs);
   const linked = links.some(({ spike }) => spike === id);
   return {
     id,
@@ -53,7 +55,8 @@ export async function describeSpike(
     expectedPerMinute: raw.expectedPerMinute,
     score: raw.score,
     sentiment: meanSentiment(tally),
-    keywords: risingTerms(during, before, TERM_LIMIT),
+    // Where the texts are forgotten, what was found in them stays.
+    keywords: during.length > 0 || !known ? risingTerms(during, before, TERM_LIMIT) : known.keywords,
     symptoms: symptoms.map(({ key, posts }) => ({ id: key, posts })),
     languages: shares(languages, tally.posts),
     confidence: raw.confidence,
@@ -76,21 +79,6 @@ export async function readSpikeState(
   ]);
   const { authors, reports } = buckets.reduce(addTallies, EMPTY_TALLY);
   return spikeState({ series, authors, reports, sources: sources.map(({ posts }) => posts), linked });
-}
-
-async function readTexts(
-  store: Store,
-  service: string,
-  range: Interval,
-  most: number,
-): Promise<TermSource[]> {
-  const texts: TermSource[] = [];
-  for await (const posts of store.posts.inEventOrder(range, { service })) {
-    for (const { post, excluded } of posts) {
-      if (excluded === null) texts.push({ text: post.text, author: post.author });
-    }
-  }
-  return texts.slice(-most);
 }
 
 function busiest(buckets: readonly Bucket[]): Bucket | null {

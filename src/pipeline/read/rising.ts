@@ -1,7 +1,8 @@
-import { risingTerms, type TermSource } from '../../analyze/rising-terms.js';
+import { risingTerms } from '../../analyze/rising-terms.js';
 import { type Interval } from '../../domain/interval.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Store } from '../../store/store.js';
+import { readTexts } from '../read-texts.js';
 
 export interface RisingQuery {
   readonly service: string;
@@ -20,8 +21,8 @@ export async function readRisingTerms(
   query: RisingQuery,
 ): Promise<{ term: string; weight: number }[]> {
   const [during, before] = await Promise.all([
-    readTexts(store, query, windowOf(query)),
-    readTexts(store, query, pastOf(query)),
+    readTexts(store, query.service, windowOf(query), SAMPLE),
+    readTexts(store, query.service, pastOf(query), SAMPLE),
   ]);
   return risingTerms(during, before, query.limit);
 }
@@ -51,16 +52,6 @@ const pastOf = ({ fromMs, toMs }: RisingQuery): Interval => ({
   startMs: fromMs - PAST_LENGTHS * (toMs - fromMs),
   endMs: fromMs,
 });
-
-async function readTexts(store: Store, { service }: RisingQuery, range: Interval): Promise<TermSource[]> {
-  const texts: TermSource[] = [];
-  for await (const posts of store.posts.inEventOrder(range, { service })) {
-    for (const { post, excluded } of posts) {
-      if (excluded === null) texts.push({ text: post.text, author: post.author });
-    }
-  }
-  return texts.slice(-SAMPLE);
-}
 
 async function countHashtags(
   store: Store,
