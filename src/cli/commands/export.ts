@@ -72,7 +72,12 @@ async function exportTrends(
     });
     for (const { startMs, posts, authors, expected, score, sentiment, coverage } of trend.points) {
       const cells = [toIso(startMs), posts, authors, expected, score, sentiment, coverage];
-      terminal.out(`${cells.map((cell) => cell ?? '').join(',')}\n`);
+      terminal.out(`${cells.map(shown).join(',')}\n`);
     }
   });
+}
+
+/** A missing value is an empty cell, never 0; four decimals are more than any of them is worth. */
+function shown(cell: string | number | null): string {
+  return cell === null ? '' : String(typeof cell === 'number' ? Math.round(cell * 1e4) / 1e4 : cell);
 }

@@ -1,0 +1,181 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { outcry, outcryJson } from '../replay/outcry.js';
+
+const FIXTURES = join(__dirname, '../fixtures/replay');
+const POSTS = join(FIXTURES, 'lumenchat.ndjson');
+const SERVICES = join(FIXTURES, 'services.json');
+const folder = mkdtempSync(join(tmpdir(), 'outcry-cli-'));
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const aPostLine = (id: string, text = 'lumenchat is down') =>
+  JSON.stringify({ id, createdAt: '2025-03-03T14:31:00Z', text });
+
+describe('wrong arguments', () => {
+  it.each<[string, string[], number, RegExp]>([
+    ['an unknown command', ['frobnicate'], 2, /unknown command 'frobnicate'/],
+    ['an unknown option', ['replay', POSTS, '--fast'], 2, /unknown option '--fast'/],
+    ['no recording', ['replay'], 2, /missing required argument 'posts'/],
+    ['a missing file', ['replay', join(folder, 'gone.ndjson')], 1, /no such file: .*gone[.]ndjson/],
+    ['a folder', ['replay', folder], 1, /not a file/],
+    ['a bad speed', ['replay', POSTS, '--speed', '-1'], 2, /must be a number above 0/],
+    ['a day that does not exist', ['digest', '2025-02-30'], 2, /a day that exists/],
+    ['an unknown time zone', ['digest', '2025-02-03', '--timezone', 'Mars'], 2, /IANA time zone/],
+    ['a bad time', ['reprocess', '--from', 'yesterday'], 2, /ISO 8601 time with a zone/],
+    ['a bad slug', ['status', 'Chat GPT'], 2, /slug of a service/],
+    ['a bad hashtag', ['hashtags', 'add', 'a b', '--service', 'x'], 2, /letters, digits and _/],
+    [
+      'a database that is not there',
+      ['status', '--database', `sqlite:${folder}/none.db`],
+      1,
+      /no database at/,
+    ],
+    ['another kind of database', ['services', 'list', '--database', 'mysql://x'], 1, /mysql/],
+    [
+      'services that are no JSON',
+      ['replay', POSTS, '--services', POSTS],
+      1,
+      /lumenchat[.]ndjson: is not JSON/,
+    ],
+  ])('%s ends with one clear line', async (_, args, code, message) => {
+    const outcome = await outcry(args);
+    expect(outcome.code).toBe(code);
+    expect(outcome.err).toMatch(message);
+    expect(outcome.err).not.toMatch(/\n\s+at /);
+  });
+
+  it('names the element and the field of a wrong service', async () => {
+    const services = file('bad-services.json', '[{"slug":"x","name":"X","hashtags":["#ok","a b"]}]');
+    const { code, err } = await outcry(['replay', POSTS, '--services', services]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/bad-services[.]json: 0[.]hashtags[.]1: must be a hashtag/);
+  });
+
+  it.each([['replay'], ['backtest'], ['detect'], ['hashtags', 'preview'], ['status']])(
+    '%s has help',
+    async (...words) => {
+      const { code, out } = await outcry([...words, '--help']);
+      expect(code).toBe(0);
+      expect(out).toMatch(/Usage: outcry/);
+    },
+  );
+});
+
+describe('a malformed line in the middle of a recording', () => {
+  it('is told with its number, and the rest is counted', async () => {
+    const lines = [
+      aPostLine('x:1'),
+      '{"id":',
+      aPostLine('x:2', 'is lumenchat down for you too'),
+      '{"id":"x:3"}',
+    ];
+    const path = file('broken.ndjson', lines.join('\n'));
+    const { code, out, err } = await outcry(['replay', path, '--services', SERVICES, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ posts: { read: 4, counted: 2, failed: 2 } });
+    expect(err).toMatch(/broken[.]ndjson:2: is not JSON/);
+    expect(err).toMatch(/broken[.]ndjson:4: createdAt/);
+  });
+});
+
+describe('outcry analyze', () => {
+  it('writes one line for each line, in order, also for those that are no posts', async () => {
+    const input = [aPostLine('x:1'), 'oops', aPostLine('x:2', 'lumenchat lemot banget')].join('\n');
+    const { out } = await outcry(
+      ['analyze', '--services', SERVICES, '--fields', 'id,services,symptoms,spam'],
+      input,
+    );
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    expect(lines).toEqual([
+      { id: 'x:1', services: ['lumenchat'], symptoms: ['down'], spam: false },
+      { line: 2, error: 'is not JSON' },
+      { id: 'x:2', services: ['lumenchat'], symptoms: ['slow'], spam: false },
+    ]);
+  });
+});
+
+describe('outcry detect', () => {
+  const rows = Array.from({ length: 400 }, (_, minute) => {
+    const time = new Date(Date.UTC(2025, 2, 3) + minute * 60_000).toISOString();
+    return `${time},${minute > 350 ? 40 : minute % 3}`;
+  });
+
+  it.each(['outage', 'trend'])('answers every row and never looks ahead (%s)', async (preset) => {
+    const whole = await outcry(['detect', '--preset', preset, '--bucket', '1m'], rows.join('\n'));
+    const part = await outcry(
+      ['detect', '--preset', preset, '--bucket', '1m'],
+      rows.slice(0, 370).join('\n'),
+    );
+    expect(whole.out.trim().split('\n')).toHaveLength(rows.length + 1);
+    expect(whole.out.startsWith(part.out)).toBe(true);
+  });
+
+  it('raises a wave, and takes missing values for deafness, not for silence', async () => {
+    const { out } = await outcry(['detect'], ['timestamp,value,coverage', ...rows].join('\n'));
+    expect(out).toMatch(/,alert\n/);
+    const deaf = await outcry(['detect'], '2025-03-03T00:00:00Z,\n2025-03-03T00:01:00Z,5,0\n');
+    expect(deaf.out).toBe(
+      'timestamp,value,expected,score,state\n2025-03-03T00:00:00Z,,,0,idle\n2025-03-03T00:01:00Z,5,,0,idle\n',
+    );
+  });
+
+  it.each([
+    ['2025-03-03T00:00:00Z,1\nsoon,2', /line 2: "soon" is not a time/],
+    ['2025-03-03T00:00:00Z,-4', /line 1: "-4" is not a count/],
+    ['2025-03-03T00:01:00Z,1\n2025-03-03T00:00:00Z,1', /line 2: .* does not come after/],
+    ['2025-03-03T00:00:00Z,1,7', /coverage "7" is not within 0..1/],
+  ])('refuses %j', async (input, message) => {
+    const { code, err } = await outcry(['detect', '--bucket', '1m'], input);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+  });
+});
+
+describe('a database of one’s own', () => {
+  const database = ['--database', `sqlite:${join(folder, 'own.db')}`];
+  const run = (...args: string[]) => outcry([...args, ...database]);
+
+  it('is tracked, filled, told, exported and read again', async () => {
+    expect((await run('services', 'import', SERVICES)).code).toBe(0);
+    const first = await outcryJson<{ counted: number }>(['import', POSTS, '--json', ...database]);
+    const again = await outcryJson<{ counted: number; duplicate: number }>([
+      'import',
+      POSTS,
+      '--json',
+      ...database,
+    ]);
+    expect(first.counted).toBeGreaterThan(200);
+    expect(again).toMatchObject({ counted: 0 });
+
+    expect((await run('hashtags', 'add', '＃LumenKaput', '--service', 'lumenchat')).code).toBe(0);
+    expect((await run('hashtags', 'list', '--service', 'lumenchat')).out).toMatch(/#LumenKaput/);
+    expect((await run('hashtags', 'add', 'lumenkaput', '--service', 'lumenchat')).err).toMatch(/already/);
+    expect((await run('hashtags', 'remove', 'LUMENKAPUT', '--service', 'lumenchat')).code).toBe(0);
+
+    const preview = await outcry(['hashtags', 'preview', 'LumenChatDown', POSTS]);
+    expect(preview.out).toMatch(/posts would have counted/);
+
+    const trends = await run('export', 'trends', '--service', 'lumenchat', '--bucket', '1d');
+    expect(trends.out.split('\n')[0]).toBe('start,posts,authors,expected,score,sentiment,coverage');
+    const posts = file('exported.ndjson', (await run('export', 'posts', '--service', 'lumenchat')).out);
+    expect(readFileSync(posts, 'utf8').trim().split('\n').length).toBeGreaterThan(first.counted);
+
+    const digest = await run('digest', '2025-03-03', '--format', 'md', '--lang', 'id');
+    expect(digest.out).toMatch(/LumenChat/);
+    expect((await run('reprocess')).out).toMatch(/posts read again, 0 of them differently/);
+    expect((await run('status', 'lumenchat', '--fail-on', 'watch')).code).toBe(0);
+    expect((await run('services', 'disable', 'lumenchat')).code).toBe(0);
+    expect((await run('status', 'lumenchat')).err).toMatch(/no enabled service/);
+    expect((await run('services', 'remove', 'lumenchat')).code).toBe(0);
+    expect((await run('services', 'remove', 'lumenchat')).code).toBe(1);
+  });
+});
