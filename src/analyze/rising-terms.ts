@@ -88,16 +88,14 @@ function termsOf(words: readonly ContentWord[]): Set<string> {
 
 /** "message stream" goes where "error message stream" says it all. */
 function withoutParts(terms: readonly (RisingTerm & { people: number })[]): RisingTerm[] {
-  const phrases = terms.filter(({ term }) => term.includes(' '));
+  /** People of the phrase that most said, by each of its parts. */
+  const saidWhole = new Map<string, number>();
+  for (const { term, people } of terms) {
+    for (const part of termsOf(term.split(' '))) {
+      if (part !== term) saidWhole.set(part, Math.max(people, saidWhole.get(part) ?? 0));
+    }
+  }
   return terms
-    .filter(
-      ({ term, people }) =>
-        !phrases.some(
-          (phrase) =>
-            phrase.term !== term &&
-            ` ${phrase.term} `.includes(` ${term} `) &&
-            phrase.people >= people * ABSORBED,
-        ),
-    )
+    .filter(({ term, people }) => (saidWhole.get(term) ?? 0) < people * ABSORBED)
     .map(({ term, weight }) => ({ term, weight }));
 }

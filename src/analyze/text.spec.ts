@@ -40,3 +40,18 @@ describe('cleanText', () => {
     ['l’été', "l'été"],
   ])('%s', (text, clean) => expect(cleanText(text)).toBe(clean));
 });
+
+describe('text that is meant to keep us busy', () => {
+  it.each([
+    ['dashes', '-'],
+    ['labels of a host that never ends', 'a.'],
+    ['handles', '@-'],
+    ['characters that stand for eighteen', '\ufdfa'],
+  ])('is read in no time: %s', (_, piece) => {
+    const text = piece.repeat(1_000_000 / piece.length);
+    const startMs = performance.now();
+    tokenize(text);
+    expect(performance.now() - startMs).toBeLessThan(1000);
+    expect(cleanText(text).length).toBeLessThanOrEqual(10_000);
+  });
+});

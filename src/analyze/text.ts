@@ -27,14 +27,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
   hellip: '…',
 };
 
+/** Posts of the networks that we read end far before; what stands behind, somebody put there to keep us busy. */
+const LONGEST_TEXT = 10_000;
+
 // ZWSP, word joiner, BOM and soft hyphen hide inside words; ZWJ and ZWNJ stay, Indic scripts and emoji need them.
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/gu;
 const NOT_ASCII = /[^\p{ASCII}]/u;
 
 // One alternative a kind, told apart afterwards by the first character: named groups cost more than the match itself.
+// Labels of a host have the lengths that DNS gives them; without an end, a row of dashes or dots takes minutes.
 const PATTERN = new RegExp(
   [
-    String.raw`https?:\/\/\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/\S*`,
+    String.raw`https?:\/\/\S+|www\.\S+|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,63}\/\S*`,
     String.raw`@[\p{L}\p{N}_]+(?:[.@-][\p{L}\p{N}_-]+)*`,
     String.raw`#[\p{L}\p{M}\p{N}_]+`,
     String.raw`(?<![\p{L}\p{N}])(?:[:;=][-o']?[)(\[\]DPp\/\\|3*]+|<\/?3|[xX]D+|:'[()]|[tT][._][tT]|-_+-)(?![\p{L}\p{N}])`,
@@ -51,9 +55,12 @@ const FACE = /^(?:[:;=<-].|xD+$|t[._]t$)/iu;
 const WORD = /^[\p{L}\p{M}\p{N}]/u;
 const MARK = /^[.,;:!?…。、！？؟।\n]+$/u;
 
-/** Entities decoded, compatibility forms folded (full-width and mathematical letters), invisible characters gone. */
+/**
+ * Entities decoded, compatibility forms folded (full-width and mathematical letters), invisible characters gone; at
+ * most {@link LONGEST_TEXT} characters.
+ */
 export function cleanText(text: string): string {
-  let clean = text;
+  let clean = text.slice(0, LONGEST_TEXT);
   if (clean.includes('&')) {
     clean = clean.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, decodeEntity);
   }
@@ -61,7 +68,9 @@ export function cleanText(text: string): string {
     clean = clean
       .normalize('NFKC')
       .replace(INVISIBLE, '')
-      .replace(/[’‘`´]/gu, "'");
+      .replace(/[’‘`´]/gu, "'")
+      // One character may stand for eighteen.
+      .slice(0, LONGEST_TEXT);
   return clean;
 }
 
