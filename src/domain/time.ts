@@ -13,13 +13,23 @@ export function toIso(timeMs: number): string {
   return new Date(timeMs).toISOString().replace('.000Z', 'Z');
 }
 
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}([.]\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
+
 /**
- * Reads an ISO 8601 instant. A time without a zone is refused: guessing one moves a spike by hours.
+ * Reads an ISO 8601 instant. A time without a zone is refused: guessing one moves a spike by hours. So is a day that
+ * its month does not have, which `Date.parse` would move into the next.
  *
  * @returns UTC epoch milliseconds, or `null` when `text` is not an instant
  */
 export function parseInstant(text: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}([.]\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return null;
+  const [, day] = INSTANT.exec(text) ?? [];
+  if (day === undefined || !isDay(day)) return null;
   const timeMs = Date.parse(text);
   return Number.isFinite(timeMs) ? timeMs : null;
+}
+
+/** Whether `YYYY-MM-DD` names a day of the calendar. */
+export function isDay(date: string): boolean {
+  const startMs = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
+  return Number.isFinite(startMs) && new Date(startMs).toISOString().startsWith(date);
 }

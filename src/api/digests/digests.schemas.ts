@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../domain/time.js';
 import { DIGEST_FORMATS, type DigestFormat } from '../../pipeline/index.js';
 import { isoTime, pageFields, pageOf, query } from '../http/fields.js';
 import { badField } from '../http/problem.js';
@@ -43,10 +44,7 @@ export const DIGEST_TYPES: Readonly<Record<DigestFormat, string>> = {
 export function readDigestName(name: string): { date: string; format: DigestFormat | null } {
   const [, date = '', suffix] = /^(\d{4}-\d{2}-\d{2})(?:[.](\w+))?$/.exec(name) ?? [];
   const format = DIGEST_FORMATS.find((known) => known === suffix) ?? null;
-  const noon = new Date(`${date}T12:00:00Z`);
-  // A month of 31 days that has 30 would roll over silently.
-  const exists = !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(date) && date !== '';
-  if (!exists || (suffix !== undefined && format === null)) {
+  if (!isDay(date) || (suffix !== undefined && format === null)) {
     throw badField(
       'date',
       `must be a day such as 2025-06-10, with .${DIGEST_FORMATS.join(', .')} or nothing behind it`,
