@@ -5,7 +5,11 @@
  * @returns '' for a text that holds no hashtag
  */
 export function normalizeHashtag(text: string): string {
-  return text.normalize('NFKC').trim().replace(/^#+/u, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^#+\s*/u, '')
+    .toLowerCase();
 }
 
 /** Whether a normalised hashtag can be matched: letters, marks, digits and `_`, with at least one letter. */

@@ -12,7 +12,7 @@ export const hashtagText = z
     (text) => isHashtag(normalizeHashtag(text)),
     'must be letters, digits and _, with at least one letter',
   )
-  .transform((text) => text.trim().replace(/^[#＃]+/u, ''))
+  .transform((text) => text.trim().replace(/^[#＃]+\s*/u, ''))
   .meta({ description: 'With or without #; compared without case and width.', examples: ['ChatGPTDown'] });
 
 const words = z
