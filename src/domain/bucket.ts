@@ -1,6 +1,5 @@
 /** What a Bucket's counts are broken down by. */
-export const DIMENSIONS = ['source', 'language', 'intent', 'symptom', 'country', 'hashtag'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
+export type Dimension = 'source' | 'language' | 'intent' | 'symptom' | 'country' | 'hashtag';
 
 /** Counts that add up over posts; all of counted posts only. */
 export interface Tally {

@@ -40,3 +40,8 @@ export const HAND_ENTERED = 'hand';
 export function isOutage(window: OutageWindow): boolean {
   return window.impact !== 'maintenance';
 }
+
+/** By start, then by id. */
+export function byStart(a: OutageWindow, b: OutageWindow): number {
+  return a.startMs - b.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

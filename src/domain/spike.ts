@@ -57,6 +57,11 @@ export interface Spike {
   readonly inputs: ScoreInputs;
 }
 
+/** By onset, then by id. */
+export function byOnset(a: Spike, b: Spike): number {
+  return a.onsetMs - b.onsetMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
 /** The id of a Spike raised at `detectedAtMs`. */
 export function spikeId(service: string, detectedAtMs: number): string {
   const compact = new Date(detectedAtMs).toISOString().replace(/[-:]/g, '').slice(0, 13);

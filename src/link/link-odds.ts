@@ -71,7 +71,7 @@ export function spikeOverlap(spike: Spike, window: OutageWindow, nowMs: number):
   return overlapMs(interval, padded(window, nowMs)) / (interval.endMs - interval.startMs);
 }
 
-/** A window, or a Spike, as an interval of at least a minute; `nowMs` stands for an open end. */
+/** End of an event, at least a minute after its start; `nowMs` stands for an open end. */
 export function endOf(
   event: { readonly startMs: number; readonly endMs: number | null },
   nowMs: number,

@@ -1,6 +1,6 @@
 import { type Link, linkId, type LinkVerdict } from '../domain/link.js';
-import { isOutage, type OutageWindow } from '../domain/outage-window.js';
-import { type Spike } from '../domain/spike.js';
+import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { byOnset, type Spike } from '../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../domain/time.js';
 import { assign } from './assign.js';
 import { endOf, LINK, linkOdds, spikeInterval, spikeOverlap } from './link-odds.js';
@@ -199,12 +199,4 @@ function toLink(
     overlap: spikeOverlap(spike, window, nowMs),
     verdict,
   };
-}
-
-function byOnset(a: Spike, b: Spike): number {
-  return a.onsetMs - b.onsetMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-function byStart(a: OutageWindow, b: OutageWindow): number {
-  return a.startMs - b.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

@@ -1,7 +1,7 @@
 import { type Interval, overlapMs, unite } from '../domain/interval.js';
 import { type Link } from '../domain/link.js';
-import { isOutage, type OutageWindow } from '../domain/outage-window.js';
-import { type Spike } from '../domain/spike.js';
+import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { byOnset, type Spike } from '../domain/spike.js';
 import { quantile } from '../domain/statistics.js';
 import { DAY_MS, MINUTE_MS, toIso } from '../domain/time.js';
 import { LINK, spikeInterval } from './link-odds.js';
@@ -79,12 +79,13 @@ export function scoreBacktest({ spikes, links, windows, services, observed }: Ba
   const heard = (window: OutageWindow): boolean => wasHeard(window, observed.get(window.service) ?? []);
   const truth = new Map<string, OutageWindow | null>();
   for (const spike of spikes) truth.set(spike.id, trueWindow(spike, known));
-  const linksOf = groupLinks(links);
+  const surest = surestLinks(links);
+  const byId = new Map(windows.filter(isOutage).map((window) => [window.id, window]));
 
   const perSpike = [...spikes].sort(byOnset).map((spike) => {
-    const link = linksOf.get(spike.id);
-    const upstream = windows.find(({ id }) => id === link?.window);
-    const window = truth.get(spike.id) ?? (upstream && isHeldBy(spike, upstream) ? upstream : null);
+    const link = surest.get(spike.id);
+    const upstream = link && byId.get(link.window);
+    const window = truth.get(spike.id) ?? (upstream && sharedMs(spike, upstream) > 0 ? upstream : null);
     return scoreSpike(spike, window, link ?? null);
   });
   const perWindow = known.map((window) =>
@@ -177,10 +178,6 @@ function trueWindow(spike: Spike, windows: readonly OutageWindow[]): OutageWindo
   return best;
 }
 
-function isHeldBy(spike: Spike, window: OutageWindow): boolean {
-  return sharedMs(spike, window) > 0;
-}
-
 /** Open ends reach as far as the other side does: both were still going on. */
 function sharedMs(spike: Spike, window: OutageWindow): number {
   const foreverMs = Number.MAX_SAFE_INTEGER;
@@ -196,7 +193,7 @@ function wasHeard(window: OutageWindow, observed: readonly Interval[]): boolean 
 }
 
 /** The surest link of each spike. */
-function groupLinks(links: readonly Link[]): Map<string, Link> {
+function surestLinks(links: readonly Link[]): Map<string, Link> {
   const best = new Map<string, Link>();
   for (const link of links) {
     if (link.verdict === 'rejected') continue;
@@ -216,12 +213,4 @@ function ratio(part: number, whole: number): number | null {
 
 function numbers(values: readonly (number | null)[]): number[] {
   return values.filter((value) => value !== null);
-}
-
-function byOnset(a: Spike, b: Spike): number {
-  return a.onsetMs - b.onsetMs || (a.id < b.id ? -1 : 1);
-}
-
-function byStart(a: OutageWindow, b: OutageWindow): number {
-  return a.startMs - b.startMs || (a.id < b.id ? -1 : 1);
 }

@@ -22,7 +22,7 @@ export function strayRate(spikes: readonly Spike[], windows: readonly OutageWind
     })),
   );
   const stray = spikes.filter((spike) => !windows.some((window) => mayLink(spike, window, nowMs))).length;
-  const edges = [...spikes.flatMap(({ onsetMs, detectedAtMs }) => [onsetMs, detectedAtMs])];
+  const edges = spikes.flatMap(({ onsetMs, detectedAtMs }) => [onsetMs, detectedAtMs]);
   for (const { startMs, endMs } of near) edges.push(startMs, endMs);
   const extentMs = edges.length > 0 ? maximum(edges) - minimum(edges) : 0;
   const nearMs = near.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);

@@ -1,7 +1,7 @@
 import { type Link } from '../domain/link.js';
 import { type FirstVoice, type Outage } from '../domain/outage.js';
-import { isOutage, type OutageWindow } from '../domain/outage-window.js';
-import { type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
+import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { byOnset, type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { likelyUpstream, type Surroundings } from './likely-upstream.js';
@@ -56,7 +56,7 @@ function groupByStory(
   const groups: Group[] = [];
   const latest = new Map<string, Group>();
   const groupOfWindow = new Map<string, Group>();
-  for (const spike of [...spikes].sort((a, b) => a.onsetMs - b.onsetMs || (a.id < b.id ? -1 : 1))) {
+  for (const spike of [...spikes].sort(byOnset)) {
     const own = windowsOf.get(spike.id) ?? [];
     const known = own.map(({ id }) => groupOfWindow.get(`${spike.service} ${id}`)).find(Boolean);
     const before = latest.get(spike.service);
@@ -83,7 +83,7 @@ function groupByStory(
       groups.push({ service: window.service, spikes: [], windows: [window] });
     }
   }
-  for (const group of groups) group.windows.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
+  for (const group of groups) group.windows.sort(byStart);
   return groups;
 }
 
