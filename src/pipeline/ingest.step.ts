@@ -2,11 +2,11 @@ import { ANALYSIS_VERSION } from '../analyze/version.js';
 import { type Analysis, type ServiceMatch } from '../domain/analysis.js';
 import { type BucketChanges } from '../domain/bucket.js';
 import { type DropReason, type IngestReport } from '../domain/ingest-report.js';
-import { type ListeningSpan, recordedSource } from '../domain/listening.js';
+import { type ListeningSpan } from '../domain/listening.js';
 import { byEventOrder, type Post } from '../domain/post.js';
 import { type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { hashAuthor } from './hash-author.js';
-import { listeningOfRecording, RECORDING_BRIDGE_MS } from './listening-of-recording.js';
+import { listeningOfRecording, RECORDING_BRIDGE_MS, servicesNamedIn } from './listening-of-recording.js';
 import { type PostStreamMemory } from './post-stream-memory.js';
 import { type Rules } from './rules.js';
 
@@ -172,9 +172,11 @@ export class IngestStep {
     for (const span of batch.listened) {
       await this.store.listening.add(unit, span, kind === 'push' ? RECORDING_BRIDGE_MS : 0);
     }
-    if (kind === 'push') await this.noteHeard(unit, batch.stored);
     await this.store.sources.report(unit, source, kind, batch.report);
     if (kind === 'push') {
+      for (const [platform, services] of servicesNamedIn(batch.stored)) {
+        await this.store.listening.noteHeard(unit, platform, services);
+      }
       const newestMs = batch.stored.at(-1)?.post.createdAtMs ?? null;
       await this.store.sources.saw(unit, {
         source,
@@ -188,17 +190,6 @@ export class IngestStep {
     for (const [service, startMs] of batch.touched) await this.store.judges.markStale(unit, service, startMs);
     // Last, and in the same transaction: a crash repeats work and loses none.
     if (cursor !== undefined) await this.store.cursors.put(unit, source, cursor, nowMs);
-  }
-
-  private async noteHeard(unit: WriteUnit, posts: readonly StoredPost[]): Promise<void> {
-    const heard = new Map<string, Set<string>>();
-    for (const { post, matches } of posts) {
-      const source = recordedSource(post.source);
-      const services = heard.get(source) ?? new Set<string>();
-      for (const { service } of matches) services.add(service);
-      heard.set(source, services);
-    }
-    for (const [source, services] of heard) await this.store.listening.noteHeard(unit, source, [...services]);
   }
 
   private withHashedAuthor(post: Post): Post {

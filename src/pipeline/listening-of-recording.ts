@@ -1,3 +1,4 @@
+import { type AnalyzedPost } from '../domain/analysis.js';
 import { unite } from '../domain/interval.js';
 import { type ListeningSpan, recordedSource } from '../domain/listening.js';
 import { type Post } from '../domain/post.js';
@@ -24,4 +25,16 @@ export function listeningOfRecording(posts: readonly Post[]): ListeningSpan[] {
         RECORDING_BRIDGE_MS,
       ).map((span) => ({ ...span, source: recordedSource(source), coverage: 1 })),
     );
+}
+
+/** Services that posts of recordings speak of, by the name under which their listening is kept. */
+export function servicesNamedIn(posts: readonly AnalyzedPost[]): Map<string, string[]> {
+  const named = new Map<string, Set<string>>();
+  for (const { post, matches } of posts) {
+    const source = recordedSource(post.source);
+    const services = named.get(source) ?? new Set<string>();
+    for (const { service } of matches) services.add(service);
+    named.set(source, services);
+  }
+  return new Map([...named].map(([source, services]) => [source, [...services]]));
 }

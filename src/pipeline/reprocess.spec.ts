@@ -1,0 +1,88 @@
+import { type Post } from '../domain/post.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { openStore } from '../store/open-store.js';
+import { type Store } from '../store/store.js';
+import { aPost } from '../../test/builders/a-post.js';
+import { aService } from '../../test/builders/a-service.js';
+import { Pipeline } from './pipeline.js';
+import { reprocess } from './reprocess.js';
+import { RetentionStep } from './retention.step.js';
+
+const NOW = Date.UTC(2025, 5, 10, 12);
+const CHATGPT = aService({ hashtags: ['ChatGPTDown'] });
+const OPENAI = aService({ slug: 'openai', name: 'OpenAI', hashtags: ['OpenAIDown'] });
+const ALL = { startMs: 0, endMs: NOW };
+
+let store: Store;
+let pipeline: Pipeline;
+
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:');
+  await store.write((unit) => store.services.insert(unit, CHATGPT, 'user', NOW));
+  pipeline = await Pipeline.create(store, { now: () => NOW });
+});
+afterEach(() => store.close());
+
+const ago = (ms: number, changes: Partial<Post> = {}): Post =>
+  aPost({ id: `x:${ms}`, createdAtMs: NOW - ms, author: 'ann', text: `down ${ms} #ChatGPTDown`, ...changes });
+const push = (...posts: Post[]) => pipeline.ingestRecording(posts, { source: 'push' });
+const counts = async (service = CHATGPT.slug) =>
+  (await store.buckets.list(service, ALL)).map(({ startMs, posts, authors }) => [startMs, posts, authors]);
+
+describe('reprocess', () => {
+  it('counts for a new rule, and lets it be heard', async () => {
+    await push(ago(HOUR_MS, { text: 'no answer #ChatGPTDown #OpenAIDown' }));
+    await store.write((unit) => store.services.insert(unit, OPENAI, 'user', NOW));
+    pipeline.rulesChanged();
+    expect(await reprocess(pipeline, {})).toMatchObject({ posts: 1, changed: 1 });
+    expect(await counts(OPENAI.slug)).toHaveLength(1);
+    expect((await store.listening.heard()).get('push:x')).toEqual(new Set([CHATGPT.slug, OPENAI.slug]));
+  });
+
+  it('leaves the counts of posts whose text was forgotten', async () => {
+    await push(ago(5 * DAY_MS), ago(5 * DAY_MS - 5_000), ago(HOUR_MS));
+    const before = await counts();
+    await new RetentionStep(store, 2).run(NOW);
+    expect(await reprocess(pipeline, {})).toMatchObject({ posts: 1, changed: 0 });
+    expect(await counts()).toEqual(before);
+  });
+
+  it('leaves the count of a post that its author took back', async () => {
+    await push(
+      ago(2 * HOUR_MS),
+      ago(2 * HOUR_MS - MINUTE_MS, { author: 'bob' }),
+      ago(2 * HOUR_MS - 5 * MINUTE_MS),
+    );
+    const before = await counts();
+    await store.write((unit) => store.posts.forget(unit, [`x:${2 * HOUR_MS - MINUTE_MS}`]));
+    await reprocess(pipeline, {});
+    expect(await counts()).toEqual(before);
+  });
+
+  it('replaces whole minutes, wherever the range is cut', async () => {
+    await push(ago(HOUR_MS), ago(HOUR_MS - 30_000));
+    const before = await counts();
+    await reprocess(pipeline, { range: { startMs: NOW - HOUR_MS, endMs: NOW - HOUR_MS + 10_000 } });
+    expect(await counts()).toEqual(before);
+  });
+
+  it('keeps the counts of other services in step with their posts', async () => {
+    await store.write((unit) => store.services.insert(unit, OPENAI, 'user', NOW));
+    pipeline.rulesChanged();
+    await push(ago(HOUR_MS, { text: 'no answer #ChatGPTDown #OpenAIDown' }));
+    await store.write((unit) => store.services.update(unit, { ...OPENAI, hashtags: [] }, 'user', NOW));
+    pipeline.rulesChanged();
+    await reprocess(pipeline, { service: CHATGPT.slug });
+    expect(await counts(OPENAI.slug)).toEqual([]);
+    expect(await counts()).toHaveLength(1);
+  });
+});
+
+describe('RetentionStep', () => {
+  it('empties posts that are old enough, and no others', async () => {
+    await push(ago(2 * DAY_MS + 1), ago(2 * DAY_MS));
+    await new RetentionStep(store, 2).run(NOW);
+    const { items } = await store.posts.list({}, { limit: 10, cursor: null });
+    expect(items.map(({ post }) => post.text === '')).toEqual([false, true]);
+  });
+});
