@@ -213,6 +213,33 @@ describe('buildDigest', () => {
     expect(digest.began[0]?.slots).toHaveLength(14);
   });
 
+  it('leaves to the next day what happened at midnight and later', () => {
+    const midnightMs = Date.parse('2025-06-11T00:00:00Z');
+    const startMs = midnightMs - HOUR_MS;
+    const window = aWindow({ startMs, endMs: null, acknowledgedAtMs: startMs });
+    const changes = {
+      startedAtMs: startMs,
+      endMs: null,
+      windows: [window, aWindow({ id: 'status.example:2', startMs: midnightMs })],
+      onsetMs: midnightMs,
+      detectedAtMs: midnightMs + MINUTE_MS,
+      peakAtMs: midnightMs + HOUR_MS,
+      officialStartMs: startMs,
+      acknowledgedAtMs: startMs,
+      leadMinutes: -61,
+      firstVoice: 'provider' as const,
+    };
+    const digest = buildDigest(anInput({ outages: [anOutage(changes)] }));
+    expect(digest.began[0]).toMatchObject({
+      onset: null,
+      detectedAt: null,
+      peakAt: null,
+      leadMinutes: null,
+      firstVoice: 'provider-only',
+      windows: [{ id: window.id }],
+    });
+  });
+
   it('compares with the median of the days before, for the same coverage', () => {
     const series = [
       aSeries(DAY - 3 * DAY_MS, 1, 100),

@@ -2,7 +2,7 @@ import { addTallies, EMPTY_TALLY, meanSentiment } from '../domain/bucket.js';
 import { type Interval, overlapMs, unite } from '../domain/interval.js';
 import { type Outage } from '../domain/outage.js';
 import { type Spike } from '../domain/spike.js';
-import { DAY_MS, MINUTE_MS, toIso } from '../domain/time.js';
+import { MINUTE_MS, toIso } from '../domain/time.js';
 import { dayInterval } from './day.js';
 import { type DaySlot, daySlots } from './day-slots.js';
 import { type DigestInput, type DigestServiceInput, type DigestSourceInput } from './digest-input.js';
@@ -48,7 +48,7 @@ export function buildDigest(input: DigestInput): Digest {
         seen,
       ),
     }));
-  const told = new Set(outages.flatMap(({ outage }) => outage.service));
+  const told = new Set(outages.map(({ outage }) => outage.service));
   const inOutage = new Set(input.outages.flatMap(({ spikes }) => spikes.map(({ id }) => id)));
   const names = new Map(input.services.map(({ service }) => [service.slug, service.name]));
   const nearMisses = input.spikes
@@ -173,7 +173,7 @@ function tellSource(
   seen: Interval,
 ): DigestSource {
   const heardMs = spans.reduce((sum, span) => sum + overlapMs(span, seen) * span.coverage, 0);
-  const lengthMs = Math.min(seen.endMs - seen.startMs, DAY_MS + 60 * MINUTE_MS);
+  const lengthMs = seen.endMs - seen.startMs;
   return {
     source,
     kind,

@@ -11,8 +11,8 @@ import { type DigestExample, type DigestOutage, type DigestWindow } from './dige
 const EXAMPLES = 3;
 
 /**
- * An Outage as it was known at the end of what was seen of the day: nothing later is told, so that a digest that is
- * made again says the same.
+ * An Outage as it stood at the end of what was seen of the day: no later moment is told. Its state, its counts and
+ * what people said are those of the whole outage as it is known when the digest is made.
  *
  * @param seen  the day, up to the moment of telling
  */
@@ -23,10 +23,10 @@ export function digestOutage(
   seen: Interval,
 ): DigestOutage {
   const over = outage.endMs !== null && outage.endMs <= seen.endMs;
-  const known = (timeMs: number | null): string | null =>
-    timeMs !== null && timeMs <= seen.endMs ? toIso(timeMs) : null;
-  const officialMs = outage.acknowledgedAtMs ?? outage.officialStartMs;
-  const admitted = officialMs !== null && officialMs <= seen.endMs;
+  const isKnown = (timeMs: number | null): timeMs is number => timeMs !== null && timeMs < seen.endMs;
+  const known = (timeMs: number | null): string | null => (isKnown(timeMs) ? toIso(timeMs) : null);
+  const admitted = isKnown(outage.acknowledgedAtMs ?? outage.officialStartMs);
+  const heard = isKnown(outage.onsetMs);
   const endMs = over && outage.endMs !== null ? outage.endMs : null;
   return {
     id: outage.id,
@@ -42,8 +42,8 @@ export function digestOutage(
     peakPerMinute: outage.peakPerMinute,
     expectedPerMinute: outage.expectedPerMinute,
     acknowledgedAt: known(outage.acknowledgedAtMs),
-    leadMinutes: admitted ? outage.leadMinutes : null,
-    firstVoice: admitted || outage.spikes.length === 0 ? outage.firstVoice : 'people-only',
+    leadMinutes: admitted && heard ? outage.leadMinutes : null,
+    firstVoice: !heard ? 'provider-only' : admitted ? outage.firstVoice : 'people-only',
     hasStatusPage: service?.service.statusPage !== null && service !== null,
     posts: outage.posts,
     authors: outage.authors,
@@ -54,7 +54,7 @@ export function digestOutage(
     languages: outage.languages,
     likelyUpstream: outage.likelyUpstream,
     windows: outage.windows
-      .filter(({ startMs }) => startMs <= seen.endMs)
+      .filter(({ startMs }) => startMs < seen.endMs)
       .map((window) => tellWindow(window, seen)),
     examples: chooseExamples(service?.posts ?? [], outage, seen),
     slots: slots.map(({ startMs, tally, usual, coverage }) => ({
@@ -80,12 +80,12 @@ function tellWindow(window: OutageWindow, seen: Interval): DigestWindow {
     start: toIso(window.startMs),
     end: window.endMs !== null && window.endMs <= seen.endMs ? toIso(window.endMs) : null,
     acknowledgedAt:
-      window.acknowledgedAtMs !== null && window.acknowledgedAtMs <= seen.endMs
+      window.acknowledgedAtMs !== null && window.acknowledgedAtMs < seen.endMs
         ? toIso(window.acknowledgedAtMs)
         : null,
     url: window.url,
     updates: window.updates
-      .filter(({ atMs }) => atMs <= seen.endMs)
+      .filter(({ atMs }) => atMs < seen.endMs)
       .map(({ atMs, status, body }) => ({ at: toIso(atMs), status, body })),
   };
 }

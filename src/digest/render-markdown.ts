@@ -1,4 +1,5 @@
 import { type Digest } from './digest.js';
+import { isLinkable } from './is-linkable.js';
 import { tellDigest, type TellOptions } from './tell-digest.js';
 import { type ToldOutage } from './told-digest.js';
 
@@ -20,8 +21,7 @@ export function renderMarkdown(digest: Digest, options: TellOptions): string {
   }
   if (told.lag) {
     blocks.push(`## ${escape(told.lag.heading)}`, `*${escape(told.lag.note)}*`);
-    const row = (cells: readonly string[]) =>
-      `| ${cells.map((cell) => escape(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+    const row = (cells: readonly string[]) => `| ${cells.map(escape).join(' | ')} |`;
     const rule = `| ${told.lag.head.map((_, column) => (column === 0 ? '---' : '---:')).join(' | ')} |`;
     blocks.push([row(told.lag.head), rule, ...told.lag.rows.map(row)].join('\n'));
   }
@@ -58,16 +58,24 @@ function outageBlocks(outage: ToldOutage): string[] {
   return blocks;
 }
 
-/** Other people's words must not become markup, a mention or a link. */
+/** Other people's words must not become markup or mention anybody; a bare address in them may become a link to itself. */
 function escape(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]#~|]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '@\u2060');
 }
 
+/** A link where the address may be one; else its text. */
 function link(text: string, url: string): string {
-  return `[${escape(text)}](${url.replace(/[()<>\s]/g, encodeURIComponent)})`;
+  if (!isLinkable(url)) return escape(text);
+  return `[${escape(text)}](${url.replace(/[()<>\\\s]/g, percentEncoded)})`;
+}
+
+/** `encodeURIComponent` leaves parentheses, which end a Markdown link, as they are. */
+function percentEncoded(char: string): string {
+  return char === '(' ? '%28' : char === ')' ? '%29' : encodeURIComponent(char);
 }

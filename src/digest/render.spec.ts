@@ -64,6 +64,14 @@ const OUTAGE: DigestOutage = {
       language: 'id',
       symptoms: [],
     },
+    {
+      id: 'c',
+      url: 'https://example.org/x)[click](javascript:alert(2',
+      at: '2025-06-10T06:46:00Z',
+      source: 'mastodon',
+      language: 'id',
+      symptoms: [],
+    },
   ],
   slots: [
     { start: '2025-06-10T00:00:00Z', posts: 0, usual: 2, coverage: 1 },
@@ -166,7 +174,7 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
 
   it('lets nobody put markup into it', () => {
     expect(html).toContain('&lt;script>');
-    expect(markdown).not.toMatch(/<script|\[click\]\(/);
+    expect(markdown).not.toMatch(/<script|\[click\]\(|(?<!\\)\]\(javascript:|@everyone/);
   });
 
   it('links to the story, the digest and only to posts that can be opened', () => {

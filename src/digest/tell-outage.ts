@@ -105,7 +105,7 @@ function tellFacts(outage: DigestOutage, words: Words, time: (iso: string) => st
   }
   if (outage.onset !== null) facts.push({ value: time(outage.onset), label: words.fact.onset });
   else facts.push({ value: time(outage.start), label: words.fact.official });
-  const times = timesUsual(outage, words);
+  const times = outage.peakAt === null ? null : timesUsual(outage, words);
   if (times !== null) facts.push({ value: `${times}×`, label: words.fact.peak });
   facts.push({ value: words.duration(outage.durationMinutes), label: words.fact.duration });
   if (outage.onset !== null) {

@@ -1,4 +1,5 @@
 import { type ComponentChildren, type VNode } from 'preact';
+import { isLinkable } from '../is-linkable.js';
 import { INK, LINE, SOFT, STATE_COLOUR } from './look.js';
 import { type ToldList, type ToldTable } from '../told-digest.js';
 
@@ -42,9 +43,9 @@ export function Note({ children }: Children): VNode {
   );
 }
 
-/** A link only where the address is one that cannot run anything; else its text. */
+/** A link where the address may be one; else its text. */
 export function Link({ url, text }: { readonly url: string; readonly text: string }): VNode {
-  if (!/^(https?:\/\/|\/(?!\/))/i.test(url)) return <span>{text}</span>;
+  if (!isLinkable(url)) return <span>{text}</span>;
   return (
     <a
       class="link"
