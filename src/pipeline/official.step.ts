@@ -1,9 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type OutageWindow } from '../domain/outage-window.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type StatusSource } from '../official/status-source.js';
 import { type Store } from '../store/store.js';
 
 /** Reads official status pages into outage windows. A page that cannot be read is unknown: nothing is changed. */
 export class OfficialStep {
+  /** Of the last stored reading, by service and page. */
+  private readonly etags = new Map<string, string | null>();
+
   constructor(
     private readonly store: Store,
     private readonly sources: ReadonlyMap<string, StatusSource>,
@@ -19,25 +24,34 @@ export class OfficialStep {
     const page = service.statusPage;
     const reader = page && this.sources.get(page.type);
     if (!page || !reader) return false;
-    const reading = await reader.fetchIncidents(page, { nowMs, signal });
+    const key = JSON.stringify([service.slug, page]);
+    const reading = await reader.fetchIncidents(page, { nowMs, signal, etag: this.etags.get(key) ?? null });
     // Two services may share a page, so an incident may be a window of each.
     const idOf = (id: string) => `${service.slug}:${id}`;
-    const windows = reading.windows.map((window) => ({
+    const windows = reading.windows.map((window): OutageWindow => ({
       ...window,
       id: idOf(window.id),
       service: service.slug,
     }));
     const raw = new Map([...reading.raw].map(([id, json]) => [idOf(id), json]));
     const known = new Map(
-      (await this.store.windows.all({ services: [service.slug] })).map((window) => [
-        window.id,
-        JSON.stringify(window),
-      ]),
+      (await this.store.windows.all({ services: [service.slug] })).map((window) => [window.id, window]),
     );
-    const changed = windows.filter((window) => known.get(window.id) !== JSON.stringify(window));
+    const changed = windows.filter((window) => isNews(known.get(window.id), window));
     if (changed.length > 0) {
       await this.store.write((unit) => this.store.windows.upsert(unit, changed, raw));
     }
+    this.etags.set(key, reading.etag);
     return changed.length > 0;
   }
+}
+
+/** Whether a reading says more than what is kept, which may hold updates that the page no longer lists. */
+function isNews(kept: OutageWindow | undefined, read: OutageWindow): boolean {
+  if (!kept) return true;
+  const known = new Map(kept.updates.map((update) => [update.id, update]));
+  return (
+    !isDeepStrictEqual({ ...kept, updates: [] }, { ...read, updates: [] }) ||
+    read.updates.some((update) => !isDeepStrictEqual(update, known.get(update.id)))
+  );
 }

@@ -8,8 +8,11 @@ import { WriteQueue } from './write-queue.js';
 
 const MEMORY = ':memory:';
 
-/** How long a connection waits for another process that holds the lock. */
-const BUSY_TIMEOUT_MS = 5_000;
+/**
+ * How long a connection waits for another process that holds the lock: an import or a reprocess beside a running
+ * service commits within a second or two, and a slow disk must not end the service.
+ */
+const BUSY_TIMEOUT_MS = 30_000;
 
 /** Holds the upper pages of the indexes with random keys; SQLite's own 2 MiB re-reads them for every insert. */
 const WRITER_CACHE_KIB = 32 * 1024;

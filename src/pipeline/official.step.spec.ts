@@ -1,0 +1,101 @@
+import { type TrackedService } from '../domain/tracked-service.js';
+import { type OfficialReading, type PageWindow, type StatusSource } from '../official/status-source.js';
+import { openStore } from '../store/open-store.js';
+import { type Store } from '../store/store.js';
+import { aService } from '../../test/builders/a-service.js';
+import { aWindow } from '../../test/builders/a-window.js';
+import { OfficialStep } from './official.step.js';
+
+const NOW = Date.UTC(2025, 5, 10, 12);
+const SIGNAL = new AbortController().signal;
+const SERVICE: TrackedService = aService({
+  statusPage: { type: 'statuspage', url: 'https://status.example' },
+});
+const ACKNOWLEDGED = { id: 'u1', atMs: NOW - 2, status: 'investigating', body: 'We look into it' } as const;
+const RESOLVED = { id: 'u2', atMs: NOW - 1, status: 'resolved', body: 'Over' } as const;
+
+let store: Store;
+/** What the page says next. */
+let windows: PageWindow[];
+let askedEtags: (string | null | undefined)[];
+let step: OfficialStep;
+
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:');
+  askedEtags = [];
+  const source: StatusSource = {
+    type: 'statuspage',
+    fetchIncidents: (_, { etag, nowMs }) => {
+      askedEtags.push(etag);
+      const raw = new Map(windows.map(({ id }) => [id, { provider: id }]));
+      const reading: OfficialReading = {
+        windows,
+        readAtMs: nowMs,
+        raw,
+        failed: 0,
+        etag: '"7"',
+        unchanged: false,
+      };
+      return Promise.resolve(reading);
+    },
+  };
+  step = new OfficialStep(store, new Map([['statuspage', source]]));
+});
+afterEach(() => store.close());
+
+const pageWindow = (changes: Parameters<typeof aWindow>[0] = {}): PageWindow => {
+  const { service: _, ...window } = aWindow({ id: 'status.example:1', updates: [ACKNOWLEDGED], ...changes });
+  return window;
+};
+const read = (service = SERVICE) => step.read(service, NOW, SIGNAL);
+
+describe('OfficialStep', () => {
+  it('keeps a window under its service, with what the provider wrote', async () => {
+    windows = [pageWindow()];
+    expect(await read()).toBe(true);
+    expect(await store.windows.all()).toMatchObject([{ id: 'chatgpt:status.example:1', service: 'chatgpt' }]);
+    expect(await store.windows.raw('chatgpt:status.example:1')).toEqual({ provider: 'status.example:1' });
+  });
+
+  it('takes the same page for no news, also when it no longer lists old updates', async () => {
+    windows = [pageWindow({ updates: [ACKNOWLEDGED, RESOLVED] })];
+    await read();
+    expect(await read()).toBe(false);
+    windows = [pageWindow({ updates: [RESOLVED] })];
+    expect(await read()).toBe(false);
+  });
+
+  it.each([
+    ['a new update', { updates: [ACKNOWLEDGED, RESOLVED] }],
+    ['a corrected update', { updates: [{ ...ACKNOWLEDGED, body: 'Corrected' }] }],
+    ['an end', { endMs: NOW }],
+  ])('takes %s for news', async (_, changes) => {
+    windows = [pageWindow()];
+    await read();
+    windows = [pageWindow(changes)];
+    expect(await read()).toBe(true);
+  });
+
+  it('asks only for news of what it has stored', async () => {
+    windows = [pageWindow()];
+    const broken = jest.spyOn(store.windows, 'upsert').mockRejectedValueOnce(new Error('disk full'));
+    await expect(read()).rejects.toThrow('disk full');
+    broken.mockRestore();
+    await read();
+    await read();
+    expect(askedEtags).toEqual([null, null, '"7"']);
+  });
+
+  it('asks anew when another part of the page is to be read', async () => {
+    windows = [pageWindow()];
+    await read();
+    const part = { type: 'statuspage', url: 'https://status.example', components: ['api'] } as const;
+    await read({ ...SERVICE, statusPage: part });
+    expect(askedEtags).toEqual([null, null]);
+  });
+
+  it('has nothing to read for a service without a page', async () => {
+    expect(await read({ ...SERVICE, statusPage: null })).toBe(false);
+    expect(askedEtags).toEqual([]);
+  });
+});
