@@ -1,7 +1,6 @@
+import { type Fetch } from '../http/fetch-json.js';
+import { retryAfterMs } from '../http/rate-limit.js';
 import { ChannelError } from './channel.js';
-
-/** The global `fetch`, or a stand-in. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 interface PostRequest {
   /** Kind of the channel, for errors. */
@@ -47,7 +46,7 @@ export async function postJson({ channel, url, body, headers, fetch, nowMs }: Po
       channel,
       'The receiver asks for patience',
       true,
-      retryAt(response, nowMs),
+      retryAfterMs(response.headers, nowMs),
     );
   }
   const retryable = response.status >= 500 || response.status === 408;
@@ -56,15 +55,6 @@ export async function postJson({ channel, url, body, headers, fetch, nowMs }: Po
     channel,
     `The receiver answered ${response.status}`,
     retryable,
-    retryAt(response, nowMs),
+    retryAfterMs(response.headers, nowMs),
   );
-}
-
-/** `Retry-After` in seconds or as a date. */
-function retryAt(response: Response, nowMs: number): number | null {
-  const header = response.headers.get('retry-after');
-  if (header === null) return null;
-  if (/^\d+$/.test(header.trim())) return nowMs + Number(header) * 1000;
-  const atMs = Date.parse(header);
-  return Number.isFinite(atMs) ? atMs : null;
 }

@@ -1,6 +1,6 @@
 import { type AlertNotice, type NoticeKind } from '../../src/alert/alert.js';
 import { type Channel, ChannelError } from '../../src/alert/channel.js';
-import { type Fetch } from '../../src/alert/post-json.js';
+import { type Fetch } from '../../src/http/fetch-json.js';
 
 export const CHANNEL_NOW = Date.parse('2025-06-10T06:47:00Z');
 
@@ -102,6 +102,8 @@ export function describeChannel(name: string, make: (fetch: Fetch) => Channel): 
       ['30', CHANNEL_NOW + 30_000],
       ['Tue, 10 Jun 2025 06:50:00 GMT', Date.parse('2025-06-10T06:50:00Z')],
       ['soon', null],
+      // An hour is the longest: a broken clock must not keep an outage from being told.
+      ['9'.repeat(30), CHANNEL_NOW + 3_600_000],
     ])('waits as long as it is asked to: %s', async (header, retryAtMs) => {
       const error = await failure(
         () => new Response(null, { status: 429, headers: { 'retry-after': header } }),

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { toIso } from '../../domain/time.js';
+import { type Fetch } from '../../http/fetch-json.js';
 import { type AlertNotice } from '../alert.js';
 import { type Channel } from '../channel.js';
-import { type Fetch, postJson } from '../post-json.js';
+import { postJson } from '../post-json.js';
 import { storyUrl, tellNotice } from '../tell-notice.js';
 
 interface WebhookSettings {
