@@ -21,3 +21,8 @@ export interface Link {
 export function linkId(spike: string, window: string): string {
   return `${spike}~${window}`;
 }
+
+/** The Spike that the id of a Link names: no id of a Spike holds a `~`. */
+export function spikeOfLink(id: string): string {
+  return id.split('~', 1)[0] ?? id;
+}

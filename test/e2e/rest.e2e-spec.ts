@@ -200,6 +200,9 @@ describe('REST over a recording', () => {
       await ask(test, 'PATCH', path, { body: { verdict: 'rejected' }, token: TOKEN }),
     );
     expect(rejected.verdict).toBe('rejected');
+    expect(shaped(linksAnswer, await get('/api/v1/links?service=chatgpt')).items).toEqual([]);
+    const again = await ask(test, 'PATCH', path, { body: { verdict: null }, token: TOKEN });
+    expect(shaped(linkAnswer, again)).toEqual(link);
     const changed = await ask(test, 'PATCH', `/api/v1/windows/${encodeURIComponent(window.id)}`, {
       body: { title: 'Other words' },
       token: TOKEN,

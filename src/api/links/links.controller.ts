@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Query, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { spikeOfLink } from '../../domain/link.js';
 import { linkJson, Pipeline } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
@@ -53,12 +54,14 @@ export class LinksController {
     @Param('id') id: string,
     @Body(new ZodPipe(linkPatchBody)) { verdict }: z.output<typeof linkPatchBody>,
   ) {
-    const link = await this.store.links.get(id);
-    if (!link) throw notFound('link', id);
-    const spike = await this.store.spikes.get(link.spike);
+    const before = await this.store.links.get(id);
+    // A rejected link is no link any more; its verdict can still be taken back.
+    if (!before && !(await this.store.links.verdicts()).has(id)) throw notFound('link', id);
+    const spike = await this.store.spikes.get(before?.spike ?? spikeOfLink(id));
     await this.store.write((unit) => this.store.links.setVerdict(unit, id, verdict));
     if (spike) await this.pipeline.link(new Set([spike.service]));
-    // A rejected link is no link any more, but its verdict is what was asked for.
-    return linkJson((await this.store.links.get(id)) ?? { ...link, verdict });
+    const link = (await this.store.links.get(id)) ?? (before && { ...before, verdict });
+    if (!link) throw notFound('link', id);
+    return linkJson(link);
   }
 }
