@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
-import { type Language } from './pick-language.js';
+import { type Language } from '../api/http/pick-language.js';
 import { WORDS } from './words.js';
 
 /** Writes numbers and times as a reader of `language` in `timezone` expects them. */

@@ -16,16 +16,6 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** For the digest, which is also sent by mail and therefore carries its styles on its elements. */
-export const DIGEST_POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 /** A whole HTML document. */
 export function renderPage<P extends object>(page: FunctionComponent<P>, props: P): string {
   return `<!doctype html>${render(h(page as FunctionComponent, props))}`;

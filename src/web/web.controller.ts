@@ -1,7 +1,10 @@
 import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type FunctionComponent } from 'preact';
+import { DIGEST_POLICY, DIGEST_TYPES } from '../api/digests/digests.schemas.js';
 import { type Digest, findDigest } from '../api/digests/find-digest.js';
+import { wantsHtml } from '../api/http/negotiate.js';
+import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
 import { readOverview, renderDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
@@ -10,19 +13,8 @@ import { DigestListPage } from './pages/digest-list-page.js';
 import { LostPage } from './pages/lost-page.js';
 import { OverviewPage } from './pages/overview-page.js';
 import { type PageFrame } from './pages/shell.js';
-import { LANGUAGES, pickLanguage } from './pick-language.js';
-import { DIGEST_POLICY, PAGE_POLICY, renderPage } from './render-page.js';
-
-interface PageRequest {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
-interface PageReply {
-  header(name: string, value: string): PageReply;
-  status(code: number): PageReply;
-  type(contentType: string): PageReply;
-}
+import { LANGUAGES, pickLanguage } from '../api/http/pick-language.js';
+import { PAGE_POLICY, renderPage } from './render-page.js';
 
 type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -41,8 +33,8 @@ export class WebController {
   @Get()
   async overview(
     @Query() query: PageQuery,
-    @Req() request: PageRequest,
-    @Res({ passthrough: true }) reply: PageReply,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const nowMs = Date.now();
     const [services, spikes, sources] = await Promise.all([
@@ -57,8 +49,8 @@ export class WebController {
   @Get('digests')
   async digests(
     @Query() query: PageQuery,
-    @Req() request: PageRequest,
-    @Res({ passthrough: true }) reply: PageReply,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const frame = this.frame(query, request, Date.now());
     const cursor = textOf(query.cursor) ?? null;
@@ -78,8 +70,8 @@ export class WebController {
   async digest(
     @Param('date') date: string,
     @Query() query: PageQuery,
-    @Req() request: PageRequest,
-    @Res({ passthrough: true }) reply: PageReply,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const frame = this.frame(query, request, Date.now());
     const { timezone } = this.configuration.value;
@@ -88,18 +80,18 @@ export class WebController {
     reply
       .header('content-security-policy', DIGEST_POLICY)
       .header('vary', 'accept-language')
-      .type('text/html; charset=utf-8');
+      .type(DIGEST_TYPES.html);
     return renderDigest(found.digest, 'html', { language: frame.format.language });
   }
 
   /** Digests and alerts link to these; until they are pages of their own, their data stands behind the address. */
   @Get('outages/:id')
-  outage(@Param('id') id: string, @Res({ passthrough: true }) reply: PageReply): string {
+  outage(@Param('id') id: string, @Res({ passthrough: true }) reply: HttpReply): string {
     return sendOn(reply, `/api/v1/outages/${encodeURIComponent(id)}`);
   }
 
   @Get('services/:slug')
-  service(@Param('slug') slug: string, @Res({ passthrough: true }) reply: PageReply): string {
+  service(@Param('slug') slug: string, @Res({ passthrough: true }) reply: HttpReply): string {
     return sendOn(reply, `/api/v1/services/${encodeURIComponent(slug)}`);
   }
 
@@ -107,11 +99,11 @@ export class WebController {
   @Get('*')
   lost(
     @Query() query: PageQuery,
-    @Req() request: PageRequest,
-    @Res({ passthrough: true }) reply: PageReply,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
   ): string {
-    const html = /\btext\/html\b/.test(textOf(request.headers.accept) ?? '');
-    if (!html || /^\/(api|health)(\/|$)/.test(request.url)) throw new NotFoundException();
+    const isPage = wantsHtml(headerOf(request, 'accept')) && !/^\/(api|health)(\/|$)/.test(pathOf(request));
+    if (!isPage) throw new NotFoundException();
     return lost(reply, this.frame(query, request, Date.now()));
   }
 
@@ -128,20 +120,21 @@ export class WebController {
     }
   }
 
-  private frame(query: PageQuery, request: PageRequest, nowMs: number): PageFrame {
+  private frame(query: PageQuery, request: HttpRequest, nowMs: number): PageFrame {
     const { language, timezone } = this.configuration.value;
     const asked = textOf(query.lang);
-    const picked = pickLanguage(asked, textOf(request.headers['accept-language']), language);
+    const picked = pickLanguage(asked, headerOf(request, 'accept-language'), language);
     return {
       format: new Formatter(picked, timezone),
       nowMs,
-      path: request.url.split('?', 1)[0] ?? '/',
+      // A path of `//host` would lead a link made of it to that host.
+      path: pathOf(request).replace(/^[/\\]+/, '/'),
       chosen: LANGUAGES.some((known) => known === asked),
     };
   }
 }
 
-function answer<P extends object>(reply: PageReply, page: FunctionComponent<P>, props: P): string {
+function answer<P extends object>(reply: HttpReply, page: FunctionComponent<P>, props: P): string {
   reply
     .header('content-security-policy', PAGE_POLICY)
     .header('vary', 'accept-language')
@@ -149,12 +142,12 @@ function answer<P extends object>(reply: PageReply, page: FunctionComponent<P>, 
   return renderPage(page, props);
 }
 
-function sendOn(reply: PageReply, path: string): string {
+function sendOn(reply: HttpReply, path: string): string {
   reply.status(302).header('location', path);
   return '';
 }
 
-function lost(reply: PageReply, frame: PageFrame): string {
+function lost(reply: HttpReply, frame: PageFrame): string {
   reply.status(404);
   return answer(reply, LostPage, { frame, broken: false });
 }

@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../domain/time.js';
 import { type TrendPoint } from '../pipeline/index.js';
 import { Formatter } from './formatter.js';
-import { pickLanguage } from './pick-language.js';
+import { pickLanguage } from '../api/http/pick-language.js';
 import { errorKind } from './plain-error.js';
 import { joinList } from './sentence.js';
-import { sourceState } from './source-state.js';
+import { sourceState } from '../api/sources/source-state.js';
 import { layOutSparkline } from './svg/sparkline.js';
 import { WORDS } from './words.js';
 

@@ -1,4 +1,4 @@
-import { type Language } from './pick-language.js';
+import { type Language } from '../api/http/pick-language.js';
 import { ENGLISH } from './words/en.js';
 import { INDONESIAN } from './words/id.js';
 import { type Words } from './words/words.js';

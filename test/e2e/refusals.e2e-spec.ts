@@ -155,6 +155,15 @@ describe('what REST refuses', () => {
     expect((await ask(test, 'GET', '/health/live')).json).toEqual({ status: 'alive' });
   });
 
+  it.each(['//evil.example/', '/%5cevil.example/', '///evil.example/'])(
+    'makes no link to elsewhere of the address %s',
+    async (url) => {
+      const answer = await ask(test, 'GET', url, { headers: { accept: 'text/html' } });
+      expect([answer.status, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(answer.text).not.toMatch(/href="[/\\]{2}/);
+    },
+  );
+
   it('gives a browser that went astray a page, in its language', async () => {
     const answer = await ask(test, 'GET', '/nowhere', {
       headers: { accept: 'text/html', 'accept-language': 'id' },

@@ -7,10 +7,12 @@ import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { negotiate } from '../http/negotiate.js';
+import { pickLanguage } from '../http/pick-language.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { headerOf, type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
+  DIGEST_POLICY,
   DIGEST_TYPES,
   digestAnswer,
   digestQuery,
@@ -27,9 +29,6 @@ const OFFERS = {
   'text/markdown': 'md',
   'text/plain': 'txt',
 } as const;
-/** The HTML is made for mail, so its styles sit on its elements; it runs and fetches nothing. */
-const HTML_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 @ApiTags('digests')
 @Controller('api/v1/digests')
@@ -79,12 +78,9 @@ export class DigestsController {
     if (!found) throw notFound('digest', date);
     reply.type(DIGEST_TYPES[chosen]).header('vary', 'accept, accept-language');
     if (chosen === 'json') return found.json;
-    if (chosen === 'html') reply.header('content-security-policy', HTML_POLICY);
-    const asked =
-      query.lang ?? /^\s*(en|i[dn])\b/i.exec(headerOf(request, 'accept-language') ?? '')?.[1] ?? language;
-    return renderDigest(found.digest, chosen, {
-      language: asked.toLowerCase().startsWith('e') ? 'en' : 'id',
-    });
+    if (chosen === 'html') reply.header('content-security-policy', DIGEST_POLICY);
+    const picked = pickLanguage(query.lang, headerOf(request, 'accept-language'), language);
+    return renderDigest(found.digest, chosen, { language: picked });
   }
 }
 

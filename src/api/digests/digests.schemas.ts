@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { isDay } from '../../domain/time.js';
 import { DIGEST_FORMATS, type DigestFormat } from '../../pipeline/index.js';
 import { isoTime, pageFields, pageOf, query } from '../http/fields.js';
+import { LANGUAGES } from '../http/pick-language.js';
 import { badField } from '../http/problem.js';
 
 export const digestsQuery = query({ ...pageFields });
 export const digestQuery = query({
   lang: z
-    .enum(['en', 'id'], 'must be en or id')
+    .enum(LANGUAGES, 'must be en or id')
     .optional()
     .meta({ description: 'Language of html, md and txt; default by Accept-Language.' }),
 });
@@ -27,6 +28,16 @@ export const digestAnswer = z.looseObject({
   from: isoTime,
   to: isoTime,
 });
+
+/** For the HTML, which is made for mail and so carries its styles on its elements; it runs and fetches nothing. */
+export const DIGEST_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 export const DIGEST_TYPES: Readonly<Record<DigestFormat, string>> = {
   json: 'application/json; charset=utf-8',

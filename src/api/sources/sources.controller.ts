@@ -17,9 +17,12 @@ export class SourcesController {
     answer: sourcesAnswer,
   })
   async list(): Promise<z.output<typeof sourcesAnswer>> {
+    const nowMs = Date.now();
     const rows = await this.store.sources.list();
     const items = await Promise.all(
-      rows.map(async (row) => tellSource(row, (await this.store.cursors.get(row.source))?.cursor ?? null)),
+      rows.map(async (row) =>
+        tellSource(row, (await this.store.cursors.get(row.source))?.cursor ?? null, nowMs),
+      ),
     );
     return { items, nextCursor: null };
   }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { toIso } from '../../domain/time.js';
 import { type SourceRow } from '../../store/store.js';
 import { isoTime } from '../http/fields.js';
+import { SOURCE_STATES, sourceState } from './source-state.js';
 
 export const sourceAnswer = z.object({
   source: z.string(),
   kind: z.enum(['stream', 'poll', 'official', 'push']),
-  state: z.enum(['listening', 'failing', 'waiting']),
+  state: z.enum(SOURCE_STATES),
   lastSuccess: isoTime.nullable(),
   lastAttempt: isoTime.nullable(),
   nextTry: isoTime.nullable(),
@@ -23,12 +24,16 @@ export const sourceAnswer = z.object({
 });
 export const sourcesAnswer = z.object({ items: z.array(sourceAnswer), nextCursor: z.null() });
 
-export function tellSource(row: SourceRow, cursor: string | null): z.output<typeof sourceAnswer> {
+export function tellSource(
+  row: SourceRow,
+  cursor: string | null,
+  nowMs: number,
+): z.output<typeof sourceAnswer> {
   const iso = (timeMs: number | null) => (timeMs === null ? null : toIso(timeMs));
   return {
     source: row.source,
     kind: row.kind,
-    state: row.lastError !== null ? 'failing' : row.lastSuccessMs === null ? 'waiting' : 'listening',
+    state: sourceState(row, nowMs),
     lastSuccess: iso(row.lastSuccessMs),
     lastAttempt: iso(row.lastAttemptMs),
     nextTry: iso(row.nextTryMs),

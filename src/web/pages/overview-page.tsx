@@ -2,7 +2,7 @@ import { type Spike } from '../../domain/spike.js';
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { type SourceRow } from '../../store/store.js';
 import { tellNow } from '../sentence.js';
-import { sourceState } from '../source-state.js';
+import { sourceState } from '../../api/sources/source-state.js';
 import { HATCH_ID, HatchPattern } from '../svg/sparkline-picture.js';
 import { WORDS } from '../words.js';
 import { ServiceTable } from './service-table.js';

@@ -1,6 +1,6 @@
 import { type ComponentChildren } from 'preact';
 import { type Formatter } from '../formatter.js';
-import { type Language } from '../pick-language.js';
+import { type Language } from '../../api/http/pick-language.js';
 import { STYLE } from '../style.js';
 import { WORDS } from '../words.js';
 

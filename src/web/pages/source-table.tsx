@@ -1,7 +1,7 @@
 import { type SourceRow } from '../../store/store.js';
 import { type Formatter } from '../formatter.js';
 import { errorKind } from '../plain-error.js';
-import { sourceState } from '../source-state.js';
+import { sourceState } from '../../api/sources/source-state.js';
 import { WORDS } from '../words.js';
 
 /** What each source is doing; the many status pages are folded into one line. */

@@ -1,7 +1,9 @@
-import { MINUTE_MS } from '../domain/time.js';
-import { type SourceRow } from '../store/store.js';
+import { MINUTE_MS } from '../../domain/time.js';
+import { type SourceRow } from '../../store/store.js';
 
-type SourceState = 'listening' | 'failing' | 'silent' | 'waiting';
+export const SOURCE_STATES = ['listening', 'failing', 'silent', 'waiting'] as const;
+/** `silent`: without an error, and yet nothing has come for long; `waiting`: nothing has come since the start. */
+type SourceState = (typeof SOURCE_STATES)[number];
 
 /** A source of posts that has said nothing for this long is not listening, whatever it thinks of itself. */
 const SILENT_MS = 10 * MINUTE_MS;
