@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AlertNotice, type AlertState, CALM } from '../alert/alert.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
 import { nextAlert } from '../alert/next-alert.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
-import { type Store } from '../store/store.js';
+import { type Store, type WriteUnit } from '../store/store.js';
 import { plainError } from './plain-error.js';
 import { type HealthLog } from './source-health.js';
 
@@ -12,75 +13,92 @@ const LONGEST_RETRY_MS = 30 * MINUTE_MS;
 /** A notice that could not be delivered for this long is given up, with a line in the log. */
 const GIVE_UP_MS = 6 * HOUR_MS;
 
+/** Setting that keeps what is still to be delivered: a restart must not swallow an alert. */
+const OUTBOX = 'alert-outbox';
+
+/** A notice on its way through one channel; plain JSON. */
 interface Undelivered {
-  readonly channel: Channel;
+  readonly channel: string;
   readonly notice: AlertNotice;
-  failures: number;
-  nextTryMs: number;
+  readonly failures: number;
+  readonly nextTryMs: number;
 }
 
 /** Tells channels when a service goes from one alert state to another. */
 export class AlertStep {
-  private undelivered: Undelivered[] = [];
+  private readonly channels: ReadonlyMap<string, Channel>;
 
   constructor(
     private readonly store: Store,
-    private readonly channels: readonly Channel[],
+    channels: readonly Channel[],
     private readonly log: HealthLog,
-  ) {}
+  ) {
+    this.channels = new Map(channels.map((channel) => [channel.kind, channel]));
+  }
 
   async tell(nowMs: number): Promise<void> {
-    for (const notice of await this.notices(nowMs)) {
-      for (const channel of this.channels) {
-        this.undelivered.push({ channel, notice, failures: 0, nextTryMs: nowMs });
-      }
-    }
-    for (const item of this.undelivered.filter(({ nextTryMs }) => nextTryMs <= nowMs)) {
-      if (await this.isSettled(item, nowMs)) {
-        this.undelivered = this.undelivered.filter((other) => other !== item);
-      }
+    await this.moveOn(nowMs);
+    for (const item of await this.outbox()) {
+      if (item.nextTryMs > nowMs) continue;
+      const left = await this.deliver(item, nowMs);
+      const others = (await this.outbox()).filter(
+        ({ channel, notice }) => channel !== item.channel || notice.id !== item.notice.id,
+      );
+      await this.store.write((unit) => this.keep(unit, left ? [...others, left] : others));
     }
   }
 
-  /** Moves the alert of every service on, and gives what is to be said. */
-  private async notices(nowMs: number): Promise<AlertNotice[]> {
+  /** Moves the alert of every service on, and puts what is to be said into the outbox. */
+  private async moveOn(nowMs: number): Promise<void> {
     const names = new Map((await this.store.services.list()).map(({ slug, name }) => [slug, name]));
     const open = new Map((await this.store.spikes.open()).map((spike) => [spike.service, spike]));
     const known = new Map(
       (await this.store.alerts.all()).map(({ service, state }) => [service, state as AlertState]),
     );
-    const notices: AlertNotice[] = [];
     for (const service of new Set([...open.keys(), ...known.keys()])) {
       const previous = known.get(service) ?? CALM;
       const { state, notice } = nextAlert(previous, open.get(service) ?? null, nowMs, {
         name: names.get(service) ?? service,
       });
-      if (JSON.stringify(state) !== JSON.stringify(previous)) {
-        await this.store.write((unit) => this.store.alerts.put(unit, service, state));
-      }
-      if (notice) notices.push(notice);
+      if (isDeepStrictEqual(state, previous)) continue;
+      await this.store.write(async (unit) => {
+        await this.store.alerts.put(unit, service, state);
+        if (notice) await this.keep(unit, [...(await this.outbox(unit)), ...this.addressed(notice)]);
+      });
     }
-    return notices;
   }
 
-  /** @returns whether there is nothing left to do: delivered, or given up */
-  private async isSettled(item: Undelivered, nowMs: number): Promise<boolean> {
-    const { channel, notice } = item;
+  private addressed(notice: AlertNotice): Undelivered[] {
+    return [...this.channels.keys()].map((channel) => ({ channel, notice, failures: 0, nextTryMs: 0 }));
+  }
+
+  private async outbox(unit?: WriteUnit): Promise<Undelivered[]> {
+    return JSON.parse((await this.store.settings.get(OUTBOX, unit)) ?? '[]') as Undelivered[];
+  }
+
+  private async keep(unit: WriteUnit, outbox: readonly Undelivered[]): Promise<void> {
+    await this.store.settings.put(unit, OUTBOX, JSON.stringify(outbox));
+  }
+
+  /** @returns what is to be tried again, `null` when it was delivered or given up */
+  private async deliver(item: Undelivered, nowMs: number): Promise<Undelivered | null> {
+    const { notice } = item;
+    const channel = this.channels.get(item.channel);
+    if (!channel) return null; // switched off since
     try {
       await channel.send(notice);
-      return true;
+      return null;
     } catch (error) {
-      item.failures++;
+      const failures = item.failures + 1;
       const retryable = error instanceof ChannelError && error.retryable;
       const asked = error instanceof ChannelError ? (error.retryAtMs ?? 0) : 0;
-      const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (item.failures - 1));
-      item.nextTryMs = Math.max(nowMs + pauseMs, asked);
+      const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** item.failures);
       const givenUp = !retryable || nowMs - notice.atMs > GIVE_UP_MS;
-      if (item.failures === 1 || givenUp) {
+      if (failures === 1 || givenUp) {
         const end = givenUp ? 'given up' : 'it will be tried again';
         this.log.warn(`${channel.kind} did not take the alert ${notice.id}: ${plainError(error)}; ${end}`);
       }
-      return givenUp;
+      return givenUp ? null : { ...item, failures, nextTryMs: Math.max(nowMs + pauseMs, asked) };
     }
   }
 }

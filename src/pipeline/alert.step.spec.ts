@@ -1,0 +1,100 @@
+import { type AlertNotice } from '../alert/alert.js';
+import { type Channel, ChannelError } from '../alert/channel.js';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { openStore } from '../store/open-store.js';
+import { type Store } from '../store/store.js';
+import { aSpike } from '../../test/builders/a-spike.js';
+import { AlertStep } from './alert.step.js';
+
+const SPIKE = aSpike({ state: 'confirmed', endMs: null });
+const NOW = SPIKE.detectedAtMs + MINUTE_MS;
+
+/** Takes notices, unless it was told to throw. */
+class FakeChannel implements Channel {
+  readonly kind = 'fake';
+  readonly sent: AlertNotice[] = [];
+  tries = 0;
+  error: Error | null = null;
+
+  send(notice: AlertNotice): Promise<void> {
+    this.tries++;
+    if (this.error) return Promise.reject(this.error);
+    this.sent.push(notice);
+    return Promise.resolve();
+  }
+}
+
+let store: Store;
+let channel: FakeChannel;
+let warnings: string[];
+const newStep = () =>
+  new AlertStep(store, [channel], {
+    info: () => undefined,
+    warn: (message) => void warnings.push(message),
+  });
+
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:');
+  await store.write((unit) => store.spikes.upsert(unit, [SPIKE]));
+  channel = new FakeChannel();
+  warnings = [];
+});
+afterEach(() => store.close());
+
+const away = new ChannelError('unreachable', 'fake', 'nobody there', true);
+
+describe('AlertStep', () => {
+  it('tells a transition once, and the end', async () => {
+    const step = newStep();
+    await step.tell(NOW);
+    await step.tell(NOW + MINUTE_MS);
+    expect(channel.sent.map(({ kind }) => kind)).toEqual(['firing']);
+    await store.write((unit) => store.spikes.upsert(unit, [{ ...SPIKE, endMs: NOW + MINUTE_MS }]));
+    for (let minute = 2; minute < 30; minute++) await step.tell(NOW + minute * MINUTE_MS);
+    expect(channel.sent.map(({ kind }) => kind)).toEqual(['firing', 'recovered']);
+  });
+
+  it('tries again with growing pauses, telling it once', async () => {
+    channel.error = away;
+    const step = newStep();
+    for (let second = 0; second <= 8 * 60; second += 5) await step.tell(NOW + second * 1_000);
+    expect(channel.tries).toBe(4); // at 0, 1, 3 and 7 minutes
+    expect(warnings).toHaveLength(1);
+    channel.error = null;
+    await step.tell(NOW + HOUR_MS);
+    expect(channel.sent.map(({ kind }) => kind)).toEqual(['firing']);
+  });
+
+  it('delivers after a restart what was not delivered before, and nothing twice', async () => {
+    channel.error = away;
+    await newStep().tell(NOW);
+    channel.error = null;
+    await newStep().tell(NOW + HOUR_MS);
+    await newStep().tell(NOW + HOUR_MS + MINUTE_MS);
+    expect(channel.sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['at once what will never be taken', new ChannelError('refused', 'fake', 'no such hook', false), 0],
+    ['what could not be delivered for hours', away, 7 * HOUR_MS],
+  ])('gives up %s', async (_, error, afterMs) => {
+    channel.error = error;
+    const step = newStep();
+    await step.tell(NOW);
+    await step.tell(NOW + afterMs);
+    expect(warnings.at(-1)).toContain('given up');
+    channel.error = null;
+    await step.tell(NOW + afterMs + 2 * HOUR_MS);
+    expect(channel.sent).toEqual([]);
+  });
+
+  it('waits as long as the receiver asked', async () => {
+    channel.error = new ChannelError('rate_limited', 'fake', 'slow down', true, NOW + HOUR_MS);
+    const step = newStep();
+    await step.tell(NOW);
+    await step.tell(NOW + HOUR_MS - 1);
+    expect(channel.tries).toBe(1);
+    await step.tell(NOW + HOUR_MS);
+    expect(channel.tries).toBe(2);
+  });
+});
