@@ -8,6 +8,9 @@ import { type TellOptions } from '../digest/tell-digest.js';
 import { type Store } from '../store/store.js';
 import { readDigestInput } from './read-digest-input.js';
 
+/** Digests of a service that was down for longer are made when they are asked for. */
+const LOOK_BACK_DAYS = 7;
+
 export const DIGEST_FORMATS = ['html', 'md', 'json', 'txt'] as const;
 export type DigestFormat = (typeof DIGEST_FORMATS)[number];
 
@@ -40,16 +43,41 @@ export class DigestStep {
     private readonly timezone: string,
   ) {}
 
-  async makeYesterday(nowMs: number): Promise<void> {
+  /**
+   * Days of the last week that are over, that something was heard in or before, and that have no digest yet, oldest
+   * first. A day is due at `timeOfDay` (HH:MM) of the next one.
+   */
+  async missing(nowMs: number, timeOfDay: string): Promise<string[]> {
+    const { store, timezone } = this;
+    const extent = await store.listening.extent();
+    if (extent === null) return [];
+    const dates: string[] = [];
+    let day = dayInterval(localDate(nowMs, timezone), timezone);
+    for (let back = 0; back < LOOK_BACK_DAYS; back++) {
+      const isDue = back > 0 || clockTime(nowMs, timezone) >= timeOfDay;
+      const date = localDate(day.startMs - 1, timezone);
+      day = dayInterval(date, timezone);
+      if (day.endMs <= extent.startMs) break;
+      const kept = await store.digests.get(date, timezone);
+      if (isDue && !kept?.sealed) dates.unshift(date);
+    }
+    return dates;
+  }
+
+  async make(date: string, nowMs: number): Promise<void> {
     const { timezone } = this;
-    const today = dayInterval(localDate(nowMs, timezone), timezone);
-    const date = localDate(today.startMs - 1, timezone);
     const digest = await makeDigest(this.store, { date, timezone, nowMs });
     const json = JSON.stringify(digest);
     await this.store.write((unit) =>
       this.store.digests.put(unit, { date, timezone, json, sealed: digest.complete }),
     );
   }
+}
+
+/** HH:MM on the clocks of a time zone. */
+function clockTime(timeMs: number, timezone: string): string {
+  const format = { timeZone: timezone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-GB', format).format(timeMs);
 }
 
 /** A Digest as people and programs read it; all formats say the same. */

@@ -33,6 +33,9 @@ const POLL_EVERY_MS = 2 * MINUTE_MS;
 /** 60 s polls of public status pages are common practice (connectors.md 8). */
 const OFFICIAL_EVERY_MS = MINUTE_MS;
 const JUDGE_EVERY_MS = 15_000;
+const ALERT_EVERY_MS = 5_000;
+/** A stream that lags by more is catching up; the judge does not wait for it (`watermark`). */
+const CATCHING_UP_MS = 5 * MINUTE_MS;
 
 /** Everything that is done again and again, in one list. */
 export function schedule(workshop: Workshop): Job[] {
@@ -40,6 +43,7 @@ export function schedule(workshop: Workshop): Job[] {
     ...workshop.polls.map((collector) => pollJob(workshop, collector)),
     ...(workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []),
     judgeJob(workshop),
+    alertJob(workshop),
     digestJob(workshop),
     retentionJob(workshop),
   ];
@@ -56,8 +60,13 @@ function pollJob({ pollStep }: Workshop, collector: PollCollector): Job {
   };
 }
 
-/** Reads all status pages, one after another: together they take a few seconds, and no host is asked twice at once. */
+/**
+ * Reads all status pages, one after another: together they take a few seconds, and no host is asked twice at once.
+ * What a page changed is linked at once; the first run links everything, as the last process may have been killed
+ * between the two.
+ */
 function officialJob({ pipeline, health, now }: Workshop, step: OfficialStep): Job {
+  let isFirst = true;
   return {
     id: 'official',
     schedule: { everyMs: OFFICIAL_EVERY_MS },
@@ -66,25 +75,27 @@ function officialJob({ pipeline, health, now }: Workshop, step: OfficialStep): J
     atStart: true,
     run: async (signal) => {
       const { services } = await pipeline.currentRules();
-      const changed = new Set<string>();
+      if (isFirst) await pipeline.link(new Set(services.map(({ slug }) => slug)));
+      isFirst = false;
       for (const service of services) {
         if (!service.statusPage || signal.aborted) continue;
         const source = `official:${service.slug}`;
         if (!health.mayTry(source)) continue;
         try {
-          if (await step.read(service, now(), signal)) changed.add(service.slug);
+          if (await step.read(service, now(), signal)) await pipeline.link(new Set([service.slug]));
           await health.answered(source, 'official', now());
         } catch (error) {
           if (!(error instanceof CollectorError)) throw error;
           await health.failed(source, 'official', error);
         }
       }
-      await pipeline.link(changed);
     },
   };
 }
 
-function judgeJob({ pipeline, alertStep, now }: Workshop): Job {
+/** What was judged while a stream caught up was judged without it, so that is judged anew once it is there. */
+function judgeJob({ pipeline, now }: Workshop): Job {
+  let wasCatchingUp = false;
   return {
     id: 'judge',
     schedule: { everyMs: JUDGE_EVERY_MS },
@@ -94,13 +105,31 @@ function judgeJob({ pipeline, alertStep, now }: Workshop): Job {
     run: async () => {
       await pipeline.reloadIfChanged();
       const sources = await pipeline.store.sources.list();
-      await pipeline.judge(watermark(now(), sources));
-      await alertStep.tell(now());
+      const isCatchingUp = sources.some(
+        ({ kind, newestMs }) => kind === 'stream' && newestMs !== null && newestMs < now() - CATCHING_UP_MS,
+      );
+      await pipeline.judge(watermark(now(), sources), wasCatchingUp && !isCatchingUp);
+      wasCatchingUp = isCatchingUp;
     },
   };
 }
 
-/** Settles the past day first: late posts have come by then, and the digest is immutable once made. */
+/** Apart from the judge, which must not wait for a channel that hangs. */
+function alertJob({ alertStep, now }: Workshop): Job {
+  return {
+    id: 'alert',
+    schedule: { everyMs: ALERT_EVERY_MS },
+    timeoutMs: 10 * MINUTE_MS,
+    jitterMs: 0,
+    atStart: false,
+    run: () => alertStep.tell(now()),
+  };
+}
+
+/**
+ * Settles the past day first: late posts have come by then, and the digest is immutable once made. Runs at the start
+ * as well, for a service that was down at the time.
+ */
 function digestJob({ pipeline, digestStep, timezone, digestTime, now }: Workshop): Job {
   const [hour, minute] = digestTime.split(':').map(Number);
   return {
@@ -108,10 +137,12 @@ function digestJob({ pipeline, digestStep, timezone, digestTime, now }: Workshop
     schedule: { cron: `${minute ?? 0} ${hour ?? 7} * * *`, timezone },
     timeoutMs: 15 * MINUTE_MS,
     jitterMs: 0,
-    atStart: false,
+    atStart: true,
     run: async () => {
+      const dates = await digestStep.missing(now(), digestTime);
+      if (dates.length === 0) return;
       await pipeline.settle();
-      await digestStep.makeYesterday(now());
+      for (const date of dates) await digestStep.make(date, now());
     },
   };
 }
