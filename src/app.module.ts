@@ -22,7 +22,14 @@ class FoundationModule {
       { provide: Configuration, useValue: new Configuration(config) },
       { provide: Store, useValue: store },
       { provide: Pipeline, useValue: pipeline },
-      { provide: Health, useValue: new Health(store, config.sources.size > 0, Date.now) },
+      {
+        provide: Health,
+        useValue: new Health(
+          store,
+          [...config.sources].some((source) => source !== 'official'),
+          Date.now,
+        ),
+      },
     ];
     return {
       module: FoundationModule,

@@ -32,6 +32,8 @@ export async function serve(say: (line: string) => void): Promise<void> {
   const store = await openStore(config.databaseUrl);
   await seedCatalogue(store, Date.now());
   const token = await ensureAdminToken(store, config.adminToken);
+  // At once: only its hash is kept, and the start may still fail.
+  if (token !== null) say(`Admin token, shown only now: ${token}`);
   const pipeline = await Pipeline.create(store, {
     now: Date.now,
     onFailure: (post, error) => log.for('analyze').error(`could not read ${post.id}: ${plainError(error)}`),
@@ -76,7 +78,6 @@ export async function serve(say: (line: string) => void): Promise<void> {
     await app.close();
     await store.close();
   });
-  if (token !== null) say(`Admin token, shown only now: ${token}`);
   say(`Outcry is listening on http://${shownHost(config.host)}:${listeningPort(app)}`);
 }
 

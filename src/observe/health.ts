@@ -24,7 +24,7 @@ export interface Readiness {
 export class Health {
   constructor(
     private readonly store: Store,
-    /** Whether any source is switched on. */
+    /** Whether any source of posts is switched on. */
     private readonly collects: boolean,
     private readonly now: () => number,
   ) {}
