@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { describeOnRealData, sharedPath } from '../../test/replay/shared-data.js';
 import { type Intent, isReportLike } from '../domain/analysis.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
@@ -76,13 +76,9 @@ describe('Analyzer', () => {
   });
 });
 
-const SHARED = join(__dirname, '../../../shared/data');
-const present = existsSync(join(SHARED, 'posts'));
-if (!present) process.stderr.write(`SKIPPED: readings of recorded posts, for there is no ${SHARED}\n`);
-
-(present ? describe : describe.skip)('on recorded posts', () => {
+describeOnRealData('on recorded posts', () => {
   const load = (name: string): Post[] =>
-    readFileSync(join(SHARED, 'posts', name), 'utf8')
+    readFileSync(sharedPath('posts', name), 'utf8')
       .trim()
       .split('\n')
       .map((line) => aPost('', JSON.parse(line) as Partial<Post>));
@@ -105,7 +101,7 @@ if (!present) process.stderr.write(`SKIPPED: readings of recorded posts, for the
 
   it('tells reports from the rest as the labels do', () => {
     const labels = new Map(
-      readFileSync(join(SHARED, 'intent-labels.tsv'), 'utf8')
+      readFileSync(sharedPath('intent-labels.tsv'), 'utf8')
         .trim()
         .split('\n')
         .slice(1)
@@ -134,7 +130,7 @@ if (!present) process.stderr.write(`SKIPPED: readings of recorded posts, for the
     ['umsab-german', 'de', 0.53],
   ])('scores the sentiment of %s', (set, language, least) => {
     const sides = ['negative', 'neutral', 'positive'] as const;
-    const pairs = readFileSync(join(SHARED, 'nlp', set, 'val.tsv'), 'utf8')
+    const pairs = readFileSync(sharedPath('nlp', set, 'val.tsv'), 'utf8')
       .trim()
       .split('\n')
       .map((line) => {
