@@ -17,6 +17,13 @@ const status = (fields: Partial<MastodonStatus> = {}): MastodonStatus => ({
 const map = (fields: Partial<MastodonStatus> = {}) => mapMastodonStatus(status(fields), 'host.example', NOW);
 
 describe('mapMastodonStatus', () => {
+  it.each([
+    [{ url: 'javascript:alert(1)' }, 'https://home.example/users/a/statuses/9'],
+    [{ url: 'javascript:alert(1)', uri: 'tag:home.example,2026:9' }, null],
+  ])('gives no address that cannot be opened: %j', (changes, url) => {
+    expect(map(changes)?.url).toBe(url);
+  });
+
   it('has the same id and author whichever server tells it', () => {
     const there = mapMastodonStatus(status({ id: '77' }), 'other.example', NOW);
     expect([there?.id, there?.author]).toEqual([map()?.id, map()?.author]);

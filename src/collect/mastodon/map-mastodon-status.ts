@@ -36,7 +36,7 @@ export function mapMastodonStatus(status: MastodonStatus, host: string, nowMs: n
     text: warning ? `${warning}\n${text}` : text,
     author: authorOf(status.account, host),
     language: status.language ?? null,
-    url: status.url ?? status.uri,
+    url: [status.url, status.uri].find((url) => url && /^https?:\/\//i.test(url)) ?? null,
     hashtags: [...tags.values()],
     country: null,
     repostOf: status.reblog ? `${MASTODON}:${status.reblog.uri}` : null,

@@ -31,6 +31,14 @@ describe('mapIncident', () => {
     });
   });
 
+  it.each(['constructor', 'toString', '__proto__'])('takes the status %p for an unknown word', (status) => {
+    expect(map(open, { status })?.status).toBe('monitoring');
+  });
+
+  it('gives the address of the incident where its link is none that may be opened', () => {
+    expect(map(open, { shortlink: 'javascript:alert(1)' })?.url).toBe(`${BASE}/incidents/openopenopen`);
+  });
+
   it('takes the fix that held for the edge', () => {
     expect(map(open)?.monitoringAtMs).toBe(at('2026-08-06T22:18:09.801Z'));
     expect(map(done)?.monitoringAtMs).toBe(at('2026-08-05T16:57:55Z'));

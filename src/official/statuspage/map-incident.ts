@@ -4,17 +4,19 @@ import { type PageWindow } from '../status-source.js';
 import { type ApiIncident, type ApiUpdate } from './statuspage-api.js';
 
 /** The provider's words for where an incident stands, maintenance included, in ours. */
-const STATUSES: Readonly<Record<string, IncidentStatus>> = {
-  investigating: 'investigating',
-  identified: 'identified',
-  monitoring: 'monitoring',
-  resolved: 'resolved',
-  postmortem: 'resolved',
-  scheduled: 'identified',
-  in_progress: 'identified',
-  verifying: 'monitoring',
-  completed: 'resolved',
-};
+const STATUSES: ReadonlyMap<string, IncidentStatus> = new Map(
+  Object.entries({
+    investigating: 'investigating',
+    identified: 'identified',
+    monitoring: 'monitoring',
+    resolved: 'resolved',
+    postmortem: 'resolved',
+    scheduled: 'identified',
+    in_progress: 'identified',
+    verifying: 'monitoring',
+    completed: 'resolved',
+  } as const),
+);
 
 /** An update with both of its times: when it is said to have been, and when it was published. */
 interface TimedUpdate extends OutageUpdate {
@@ -89,7 +91,8 @@ function common(incident: ApiIncident, base: string, updates: readonly TimedUpda
     id: windowId(base, incident.id),
     title: incident.name?.trim() ?? '',
     origin: base,
-    url: link === '' ? `${base}/incidents/${incident.id}` : link,
+    // Whatever else a page calls a link is none that may be opened.
+    url: /^https?:\/\//i.test(link) ? link : `${base}/incidents/${encodeURIComponent(incident.id)}`,
     updates: updates.map(({ publishedAtMs: _, ...update }) => update),
   };
 }
@@ -139,7 +142,7 @@ function lastStretchMs(updates: readonly TimedUpdate[], wanted: IncidentStatus):
 }
 
 function readStatus(status: string | null | undefined): IncidentStatus | null {
-  return STATUSES[status ?? ''] ?? null;
+  return STATUSES.get(status ?? '') ?? null;
 }
 
 /** `none` happens for trouble that people do see, so it stays an impact of its own, and stands for unknown words. */
