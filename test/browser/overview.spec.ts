@@ -129,15 +129,15 @@ describeInBrowser('the first page in a browser', () => {
     expect(await page.$$('svg.spark.blind rect[fill="url(#hatch)"]')).not.toHaveLength(0);
   });
 
-  it.each([true, false])('has text that can be read against its ground (dark: %s)', async (dark) => {
-    const { page } = await open('busy', { dark });
-    const weak = await page.evaluate(CONTRAST_CHECK);
+  it.each([
+    [DESK, true, 'en'],
+    [DESK, false, 'en'],
+    [PHONE, true, 'id'],
+  ])('has text that can be read against its ground (%j, dark: %s, %s)', async (viewport, dark, lang) => {
+    const { page } = await open('busy', { viewport, dark, lang });
+    const { looked, weak } = await page.evaluate<{ looked: number; weak: string[] }>(CONTRAST_CHECK);
     expect(weak).toEqual([]);
-  });
-
-  it('keeps a picture of the dark phone in Indonesian', async () => {
-    const { page } = await open('busy', { viewport: PHONE, dark: true, lang: 'id' });
-    expect(await page.isVisible('h1')).toBe(true);
+    expect(looked).toBeGreaterThan(50);
   });
 });
 
@@ -148,12 +148,14 @@ const CONTRAST_CHECK = `(() => {
   const light = ({ r, g, b }) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
   const ground = (node) => { for (let n = node; n; n = n.parentElement) { const c = parse(getComputedStyle(n).backgroundColor); if (c.a > 0.99) return c; } return { r: 255, g: 255, b: 255 }; };
   const weak = [];
+  let looked = 0;
   for (const node of document.querySelectorAll('main *, header *, footer *')) {
     if (![...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim() !== '')) continue;
     if (node.closest('svg, details:not([open])') || node.getClientRects().length === 0) continue;
+    looked += 1;
     const a = light(parse(getComputedStyle(node).color)), b = light(ground(node));
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     if (ratio < 4.5) weak.push(node.className + ' ' + node.textContent.slice(0, 30) + ' ' + ratio.toFixed(2));
   }
-  return weak;
+  return { looked, weak };
 })()`;
