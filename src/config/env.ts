@@ -77,7 +77,7 @@ export function readEnv(environment: Readonly<Record<string, string | undefined>
   throw new ConfigError(`${String(issue?.path[0])} ${issue?.message ?? 'is malformed'}`);
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -147,10 +147,21 @@ describe('LinkStep', () => {
       await store.spikes.upsert(unit, [spike]);
       await store.windows.upsert(unit, [window]);
     });
-    await Promise.all([
-      pipeline.link(new Set([SERVICE.slug])),
-      store.write((unit) => store.spikes.removeFor(unit, SERVICE.slug)),
-    ]);
+    // It is taken back just while the link step reads what the spike stands on.
+    const list = store.buckets.list.bind(store.buckets);
+    let goOn = (): void => undefined;
+    const isReading = new Promise<void>((resolve) => {
+      jest.spyOn(store.buckets, 'list').mockImplementationOnce(async (service, range) => {
+        resolve();
+        await new Promise<void>((queued) => (goOn = queued));
+        return list(service, range);
+      });
+    });
+    const linking = pipeline.link(new Set([SERVICE.slug]));
+    await isReading;
+    const removal = store.write((unit) => store.spikes.removeFor(unit, SERVICE.slug));
+    goOn();
+    await Promise.all([linking, removal]);
     expect(await store.spikes.all({})).toEqual([]);
     expect(await store.links.all()).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { isTimeZone } from '../../config/env.js';
 import { loadConfig } from '../../config/load-config.js';
 import { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from '../../pipeline/index.js';
+import { UsageError } from '../errors.js';
 import { databaseOption, dateArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
@@ -13,12 +15,8 @@ interface DigestOptions {
 }
 
 function timezoneArgument(text: string): string {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return text;
-  } catch {
-    throw new InvalidArgumentError('It must be an IANA time zone such as Asia/Jakarta.');
-  }
+  if (!isTimeZone(text)) throw new InvalidArgumentError('It must be an IANA time zone such as Asia/Jakarta.');
+  return text;
 }
 
 export function registerDigest(program: Command, terminal: Terminal): void {
@@ -35,7 +33,9 @@ export function registerDigest(program: Command, terminal: Terminal): void {
       const timezone = options.timezone ?? config.timezone;
       const digest = await withStore(options.database, 'existing', (store) =>
         makeDigest(store, { date, timezone, nowMs: Date.now() }),
-      );
+      ).catch((error: unknown) => {
+        throw error instanceof RangeError ? new UsageError(error.message) : error;
+      });
       terminal.out(
         renderDigest(digest, options.format, {
           language: options.lang ?? config.language,
