@@ -1,4 +1,4 @@
-/** Work that is done again and again. It never overlaps itself, and a run that throws is counted, not fatal. */
+/** Work that is done again and again. It never overlaps itself; a run that throws is told to whoever made the runner. */
 export interface Job {
   /** Stable and unique, e.g. `poll:mastodon:mastodon.social`. */
   readonly id: string;
