@@ -33,6 +33,15 @@ describe('toPost', () => {
     expect(toPost(record).createdAtMs).toBe(timeMs);
   });
 
+  it('says less about a post rather than lose it', () => {
+    const odd = { ...RECORD, url: 'javascript:alert(1)', country: 'Indonesia' };
+    expect(toPost(odd)).toMatchObject({ url: null, country: null });
+    expect(toPost({ ...RECORD, url: 'https://x.example/1', country: 'id' })).toMatchObject({
+      url: 'https://x.example/1',
+      country: 'ID',
+    });
+  });
+
   it.each([
     [null, 'is not a JSON object'],
     [[], 'is not a JSON object'],

@@ -13,9 +13,12 @@ const postRecordSchema = z.object({
   createdAt: instant,
   text: z.string().max(100_000),
   source: optionalText,
-  author: optionalText,
+  author: optionalText.transform((author) => author?.slice(0, 512) ?? null),
   language: optionalText,
-  url: optionalText,
+  // What is wrong with an address or a country loses no post: it only says less about it.
+  url: optionalText.transform((url) =>
+    url !== null && /^https?:\/\//i.test(url) ? url.slice(0, 2_000) : null,
+  ),
   // A CSV cell holds them separated by spaces or commas.
   hashtags: z
     .union([
@@ -24,7 +27,9 @@ const postRecordSchema = z.object({
     ])
     .nullish()
     .transform((tags) => tags ?? []),
-  country: optionalText.transform((code) => code?.toUpperCase() ?? null),
+  country: optionalText.transform((code) =>
+    code !== null && /^[a-z]{2}$/i.test(code) ? code.toUpperCase() : null,
+  ),
   repostOf: optionalText,
 });
 
