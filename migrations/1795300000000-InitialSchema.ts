@@ -115,7 +115,9 @@ const SOURCES = [
   `CREATE TABLE "heard_services" (
     "source" text NOT NULL,
     "service" text NOT NULL,
-    PRIMARY KEY ("source", "service"))`,
+    "day_ms" bigint NOT NULL,
+    "first_ms" bigint NOT NULL,
+    PRIMARY KEY ("source", "service", "day_ms"))`,
   `CREATE TABLE "cursors" (
     "source" text PRIMARY KEY NOT NULL,
     "cursor" text NOT NULL,

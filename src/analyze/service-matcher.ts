@@ -22,7 +22,7 @@ const STRENGTH: Readonly<Record<Rule['kind'], number>> = { hashtag: 0, phrase: 1
  * Finds which tracked services a Post is about, in one pass over its words whatever the number of rules.
  *
  * Phrases and aliases match on word boundaries (as substrings in scripts without spaces), never over a sentence's
- * end; `biznetnya` and `chatgpt's` name what `biznet` and `chatgpt` name.
+ * end; `biznetnya`, `chatgpt's` and `power outages` name what `biznet`, `chatgpt` and `power outage` name.
  */
 export class ServiceMatcher {
   private readonly slugs: readonly string[];
@@ -121,12 +121,13 @@ export class ServiceMatcher {
     for (let at = 0; at < words.length; at += 1) this.phrases.from(words, at, keep, second);
   }
 
-  /** `biznettt` as `biznet`, `biznetnya` and `biznetku` ("the", "my" biznet) as `biznet`; `null` for most words. */
+  /** `biznettt`, `biznetnya` and `biznetku` ("the", "my" biznet) as `biznet`, `outages` as `outage`; else mostly `null`. */
   private otherForm(word: string): string | null {
     const size = word.length;
     if (size < 5) return null;
     const clitic = word.endsWith('nya') ? 3 : word.endsWith('ku') || word.endsWith('mu') ? 2 : 0;
     if (clitic > 0 && size - clitic >= 4) return word.slice(0, -clitic);
+    if (word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
     if (word.charCodeAt(size - 1) !== word.charCodeAt(size - 2)) return null;
     const squashed = squash(word);
     return squashed === word ? null : squashFully(word);

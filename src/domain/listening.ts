@@ -1,4 +1,5 @@
 import { type Interval } from './interval.js';
+import { minuteStart } from './time.js';
 
 /** A stretch of time over which one source was listened to with an even coverage. */
 export interface ListeningSpan extends Interval {
@@ -8,8 +9,17 @@ export interface ListeningSpan extends Interval {
   readonly coverage: number;
 }
 
-/** Services that recordings of a source have spoken of, by source. */
-export type HeardServices = ReadonlyMap<string, ReadonlySet<string>>;
+/** When recordings of a source have spoken of a service, by source and service: the first time of each UTC day. */
+export type HeardServices = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+
+/** The first time on one UTC day that a recorded source speaks of a service. */
+export interface RecordedVoice {
+  readonly source: string;
+  readonly service: string;
+  /** Start of the day. */
+  readonly dayMs: number;
+  readonly firstMs: number;
+}
 
 const RECORDED = 'push:';
 
@@ -19,15 +29,20 @@ export function recordedSource(platform: string): string {
 }
 
 /**
- * Spans in which a service could be heard. Our own sources listen for every tracked service; a recording was made
- * with questions that we do not know, so it proves nothing about a service that it never speaks of.
+ * Spans in which a service could be heard. Our own sources listen for every tracked service. A recording was made
+ * with questions that we do not know, so it proves nothing about a service before it first speaks of it, and nothing
+ * at all about one that it never names.
  */
 export function spansFor(
   spans: readonly ListeningSpan[],
   heard: HeardServices,
   service: string,
 ): ListeningSpan[] {
-  return spans.filter(
-    ({ source }) => !source.startsWith(RECORDED) || heard.get(source)?.has(service) === true,
-  );
+  return spans.flatMap((span) => {
+    if (!span.source.startsWith(RECORDED)) return [span];
+    const within = (heard.get(span.source)?.get(service) ?? []).filter(
+      (timeMs) => timeMs >= span.startMs && timeMs < span.endMs,
+    );
+    return within.length > 0 ? [{ ...span, startMs: minuteStart(Math.min(...within)) }] : [];
+  });
 }

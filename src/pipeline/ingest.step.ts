@@ -6,7 +6,7 @@ import { type ListeningSpan } from '../domain/listening.js';
 import { byEventOrder, type Post } from '../domain/post.js';
 import { type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { hashAuthor } from './hash-author.js';
-import { listeningOfRecording, RECORDING_BRIDGE_MS, servicesNamedIn } from './listening-of-recording.js';
+import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
 import { type PostStreamMemory } from './post-stream-memory.js';
 import { type Rules } from './rules.js';
 
@@ -174,9 +174,7 @@ export class IngestStep {
     }
     await this.store.sources.report(unit, source, kind, batch.report);
     if (kind === 'push') {
-      for (const [platform, services] of servicesNamedIn(batch.stored)) {
-        await this.store.listening.noteHeard(unit, platform, services);
-      }
+      await this.store.listening.noteVoices(unit, voicesIn(batch.stored));
       const newestMs = batch.stored.at(-1)?.post.createdAtMs ?? null;
       await this.store.sources.saw(unit, {
         source,

@@ -1,6 +1,6 @@
 import { type AnalyzedPost } from '../domain/analysis.js';
 import { unite } from '../domain/interval.js';
-import { type ListeningSpan, recordedSource } from '../domain/listening.js';
+import { type ListeningSpan, recordedSource, type RecordedVoice } from '../domain/listening.js';
 import { type Post } from '../domain/post.js';
 import { DAY_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 
@@ -27,14 +27,17 @@ export function listeningOfRecording(posts: readonly Post[]): ListeningSpan[] {
     );
 }
 
-/** Services that posts of recordings speak of, by the name under which their listening is kept. */
-export function servicesNamedIn(posts: readonly AnalyzedPost[]): Map<string, string[]> {
-  const named = new Map<string, Set<string>>();
+/** When posts of recordings speak of which service: the first time of each day. */
+export function voicesIn(posts: readonly AnalyzedPost[]): RecordedVoice[] {
+  const voices = new Map<string, RecordedVoice>();
   for (const { post, matches } of posts) {
     const source = recordedSource(post.source);
-    const services = named.get(source) ?? new Set<string>();
-    for (const { service } of matches) services.add(service);
-    named.set(source, services);
+    for (const { service } of matches) {
+      const dayMs = Math.floor(post.createdAtMs / DAY_MS) * DAY_MS;
+      const key = `${source} ${service} ${dayMs}`;
+      const firstMs = Math.min(post.createdAtMs, voices.get(key)?.firstMs ?? Infinity);
+      voices.set(key, { source, service, dayMs, firstMs });
+    }
   }
-  return new Map([...named].map(([source, services]) => [source, [...services]]));
+  return [...voices.values()];
 }

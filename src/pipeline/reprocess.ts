@@ -4,7 +4,7 @@ import { type Interval } from '../domain/interval.js';
 import { type Post } from '../domain/post.js';
 import { HOUR_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 import { type Store, type StoredPost } from '../store/store.js';
-import { servicesNamedIn } from './listening-of-recording.js';
+import { voicesIn } from './listening-of-recording.js';
 import { type Pipeline } from './pipeline.js';
 import { PostStreamMemory } from './post-stream-memory.js';
 import { type Rules } from './rules.js';
@@ -111,8 +111,7 @@ class Rewriter {
       const services = this.servicesToCount(before, changed);
       const isCounted = ({ service }: { service: string }) => services.has(service);
       await store.posts.rewrite(unit, after);
-      for (const [source, named] of servicesNamedIn(changed))
-        await store.listening.noteHeard(unit, source, named);
+      await store.listening.noteVoices(unit, voicesIn(changed));
       for (const service of services) {
         await store.buckets.remove(unit, service, range);
         await store.judges.markStale(unit, service, range.startMs);

@@ -1,5 +1,5 @@
 import { type Interval, unite } from '../domain/interval.js';
-import { type HeardServices, type ListeningSpan, spansFor } from '../domain/listening.js';
+import { type HeardServices, type ListeningSpan, type RecordedVoice, spansFor } from '../domain/listening.js';
 import { type HeardServiceRow, type ListeningSpanRow } from './entities/source.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { Conditions, type Reader, type WriteUnit } from './sql.js';
@@ -11,8 +11,9 @@ const SPANS: Target<ListeningSpanRow> = {
 
 const HEARD: Target<HeardServiceRow> = {
   table: 'heard_services',
-  columns: ['source', 'service'],
-  onConflict: 'ON CONFLICT (source, service) DO NOTHING',
+  columns: ['source', 'service', 'day_ms', 'first_ms'],
+  onConflict: `ON CONFLICT (source, service, day_ms) DO UPDATE SET first_ms =
+    CASE WHEN heard_services.first_ms <= excluded.first_ms THEN heard_services.first_ms ELSE excluded.first_ms END`,
 };
 
 /** When each source was listened to. Spans of one source and coverage are kept united. */
@@ -59,28 +60,36 @@ export class ListeningRepository {
     return rows.map((row) => ({ source: row.source, coverage: row.coverage, ...toInterval(row) }));
   }
 
-  /** Notes which services a recorded source has spoken of. */
-  async noteHeard(unit: WriteUnit, source: string, services: readonly string[]): Promise<void> {
-    await insertRows(
-      unit,
-      HEARD,
-      services.map((service) => ({ source, service })),
-    );
+  /** Notes when recorded sources spoke of services; of each day the earliest time stands. */
+  async noteVoices(unit: WriteUnit, voices: readonly RecordedVoice[]): Promise<void> {
+    const rows = voices.map(({ source, service, dayMs, firstMs }) => ({
+      source,
+      service,
+      day_ms: dayMs,
+      first_ms: firstMs,
+    }));
+    await insertRows(unit, HEARD, rows);
   }
 
-  /** Services that recorded sources have spoken of. */
-  async heard(unit?: WriteUnit): Promise<HeardServices> {
-    const rows = await (unit ?? this.reader).all<HeardServiceRow>('SELECT * FROM heard_services');
-    const heard = new Map<string, Set<string>>();
-    for (const { source, service } of rows) {
-      heard.set(source, (heard.get(source) ?? new Set<string>()).add(service));
+  /** When recorded sources spoke of services, or of one of them. */
+  async heard(service?: string, unit?: WriteUnit): Promise<HeardServices> {
+    const where = new Conditions();
+    if (service !== undefined) where.add('service = ?', service);
+    const rows = await (unit ?? this.reader).all<HeardServiceRow>(
+      `SELECT * FROM heard_services ${where.sql} ORDER BY source, service, day_ms`,
+      where.values,
+    );
+    const heard = new Map<string, Map<string, number[]>>();
+    for (const row of rows) {
+      const services = heard.get(row.source) ?? new Map<string, number[]>();
+      heard.set(row.source, services.set(row.service, [...(services.get(row.service) ?? []), row.first_ms]));
     }
     return heard;
   }
 
   /** Spans that meet the range and in which `service` could be heard, by source and start. */
   async listFor(service: string, range: Interval): Promise<ListeningSpan[]> {
-    const [spans, heard] = await Promise.all([this.list(range), this.heard()]);
+    const [spans, heard] = await Promise.all([this.list(range), this.heard(service)]);
     return spansFor(spans, heard, service);
   }
 

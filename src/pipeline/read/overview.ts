@@ -46,7 +46,7 @@ class Hearing {
   /** Coverage of each minute of the range, and of the recent stretch as a whole, 0..1. */
   of(service: string): { minutes: Float64Array; now: number } {
     const spans = spansFor(this.spans, this.heard, service);
-    const key = [...new Set(spans.map(({ source }) => source))].join(' ');
+    const key = spans.map(({ source, startMs }) => `${source} ${startMs}`).join(' ');
     const known = this.known.get(key);
     if (known) return known;
     const shares = minuteCoverage(spans, this.recent);

@@ -13,6 +13,8 @@ export class ListeningSpanRow {
 export class HeardServiceRow {
   @PrimaryColumn('text') source: string;
   @PrimaryColumn('text') service: string;
+  @PrimaryColumn('bigint') day_ms: number;
+  @Column('bigint') first_ms: number;
 }
 
 @Entity('cursors')
