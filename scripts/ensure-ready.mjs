@@ -40,6 +40,7 @@ function buildIfStale() {
   const configuration = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
   const wanted = digest([...configuration, ...walk('src'), ...walk('migrations')]);
   if (read(BUILD_STAMP) === wanted) return;
+  console.error('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build']);
   mkdirSync(join(root, 'dist'), { recursive: true });

@@ -22,11 +22,13 @@ const STOP_WITHIN_MS = 10_000;
 /**
  * Runs the service until SIGINT or SIGTERM.
  *
+ * @param databaseUrl  instead of the configured one
  * @param say  told the ready line, and the admin token when one was made
  * @throws ConfigError, or what opening the database or the port throws
  */
-export async function serve(say: (line: string) => void): Promise<void> {
-  const config = loadConfig();
+export async function serve(say: (line: string) => void, databaseUrl?: string): Promise<void> {
+  const loaded = loadConfig();
+  const config = { ...loaded, databaseUrl: databaseUrl ?? loaded.databaseUrl };
   const log = new Log(config.log, 'outcry');
   for (const notice of config.notices) log.warn(notice);
   const store = await openStore(config.databaseUrl);

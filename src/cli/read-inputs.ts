@@ -68,5 +68,6 @@ export async function readJsonFile<T>(path: string, parse: (json: unknown) => T)
 async function assertFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new CommandError(`no such file: ${path}`);
-  if (!found.isFile()) throw new CommandError(`not a file: ${path}`);
+  // Pipes are welcome: `--services <(…)`.
+  if (found.isDirectory()) throw new CommandError(`not a file: ${path}`);
 }

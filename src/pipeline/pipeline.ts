@@ -58,6 +58,7 @@ export class Pipeline {
 
   /** Takes in a batch of posts, in any order. */
   async ingest(posts: readonly Post[], origin: IngestOrigin): Promise<IngestReport> {
+    await this.reloadIfChanged();
     const step = origin.kind === 'push' ? this.recorded : this.live;
     const { report } = await step.ingest(posts, origin);
     return report;

@@ -6,6 +6,7 @@ import { WORDS } from './words.js';
 export class Formatter {
   private readonly clock: Intl.DateTimeFormat;
   private readonly dayAndClock: Intl.DateTimeFormat;
+  private readonly dayOfAnotherYear: Intl.DateTimeFormat;
   private readonly fullDay: Intl.DateTimeFormat;
   private readonly calendarDay: Intl.DateTimeFormat;
   private readonly dayKey: Intl.DateTimeFormat;
@@ -24,6 +25,12 @@ export class Formatter {
       month: 'short',
       timeZone: timezone,
     });
+    this.dayOfAnotherYear = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: timezone,
+    });
     const day = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
     this.fullDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: timezone });
     this.calendarDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
@@ -32,12 +39,13 @@ export class Formatter {
     this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   }
 
-  /** `06:42`; with the day in front when it is not the day of `nowMs`. */
+  /** `06:42`; with the day in front when it is not the day of `nowMs`, and the year when it is another one. */
   time(atMs: number, nowMs: number): string {
     const clock = this.clock.format(atMs);
-    return this.dayKey.format(atMs) === this.dayKey.format(nowMs)
-      ? clock
-      : `${this.dayAndClock.format(atMs)} ${clock}`;
+    const [date, today] = [this.dayKey.format(atMs), this.dayKey.format(nowMs)];
+    if (date === today) return clock;
+    const sameYear = date.slice(0, 4) === today.slice(0, 4);
+    return `${(sameYear ? this.dayAndClock : this.dayOfAnotherYear).format(atMs)} ${clock}`;
   }
 
   /** `2025-06-10` */

@@ -129,14 +129,26 @@ describe('outcry detect', () => {
   });
 
   it.each([
-    ['2025-03-03T00:00:00Z,1\nsoon,2', /line 2: "soon" is not a time/],
-    ['2025-03-03T00:00:00Z,-4', /line 1: "-4" is not a count/],
-    ['2025-03-03T00:01:00Z,1\n2025-03-03T00:00:00Z,1', /line 2: .* does not come after/],
-    ['2025-03-03T00:00:00Z,1,7', /coverage "7" is not within 0..1/],
-  ])('refuses %j', async (input, message) => {
-    const { code, err } = await outcry(['detect', '--bucket', '1m'], input);
-    expect(code).toBe(1);
+    ['2025-03-03T00:00:00Z,1\nsoon,2\n2025-03-03T00:02:00Z,1', /line 2: "soon" is not a time/],
+    [
+      '2025-03-03T00:00:00Z,1\n2025-03-03T00:01:00Z,-4\n2025-03-03T00:02:00Z,1',
+      /line 2: "-4" is not a count/,
+    ],
+    [
+      '2025-03-03T00:01:00Z,1\n2025-03-03T00:00:00Z,1\n2025-03-03T00:02:00Z,1',
+      /line 2: .* does not come after/,
+    ],
+    ['2025-03-03T00:00:00Z,1\n2025-03-03T00:01:00Z,1,7\n2025-03-03T00:02:00Z,1', /line 2: coverage "7"/],
+  ])('tells the bad row of %j, and judges the rest', async (input, message) => {
+    const { code, out, err } = await outcry(['detect', '--bucket', '1m'], input);
+    expect(code).toBe(0);
     expect(err).toMatch(message);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((row) => row.split(',').at(-1)),
+    ).toEqual(['state', 'idle', 'invalid', 'idle']);
   });
 });
 
@@ -159,7 +171,15 @@ describe('a database of one’s own', () => {
     expect((await run('hashtags', 'add', '＃LumenKaput', '--service', 'lumenchat')).code).toBe(0);
     expect((await run('hashtags', 'list', '--service', 'lumenchat')).out).toMatch(/#LumenKaput/);
     expect((await run('hashtags', 'add', 'lumenkaput', '--service', 'lumenchat')).err).toMatch(/already/);
+    expect((await run('hashtags', 'disable', 'lumenkaput', '--service', 'lumenchat')).code).toBe(0);
     expect((await run('hashtags', 'remove', 'LUMENKAPUT', '--service', 'lumenchat')).code).toBe(0);
+
+    expect((await run('services', 'change', 'lumenchat', '--name', 'Lumen')).code).toBe(0);
+    expect((await run('services', 'change', 'lumenchat', '--depends-on', 'nobody')).err).toMatch(
+      /no service "nobody"/,
+    );
+    expect((await run('services', 'list')).out).toMatch(/lumenchat +Lumen /);
+    expect((await run('services', 'change', 'lumenchat', '--name', 'LumenChat')).code).toBe(0);
 
     const preview = await outcry(['hashtags', 'preview', 'LumenChatDown', POSTS]);
     expect(preview.out).toMatch(/posts would have counted/);

@@ -18,7 +18,7 @@ import { anApp, aService, ask, type TestApp, TOKEN } from './an-app.js';
 const FIXTURES = join(__dirname, '../fixtures/replay');
 const RECORDING = readFileSync(join(FIXTURES, 'lumenchat.ndjson'), 'utf8');
 const SERVICES = toServices(JSON.parse(readFileSync(join(FIXTURES, 'services.json'), 'utf8')));
-const { posts: POSTS } = readPostRecords(RECORDING, 'application/x-ndjson');
+const { posts: POSTS } = readPostRecords(RECORDING, 'application/x-ndjson', Date.now());
 const FROM_MS = Date.UTC(2025, 2, 3);
 
 /** Everything that a trend and its spikes say of the recording. */

@@ -85,6 +85,7 @@ function readBody(body: unknown, request: HttpRequest) {
     return readPostRecords(
       body.toString(),
       /ndjson|jsonl/i.test(type) ? 'application/x-ndjson' : 'application/json',
+      Date.now(),
     );
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

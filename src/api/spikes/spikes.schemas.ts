@@ -52,7 +52,7 @@ export const spikeAnswer = z.object({
 });
 export const spikesAnswer = pageOf(spikeAnswer);
 
-const MAX_EVIDENCE_POSTS = 500;
+const MAX_EVIDENCE_POSTS = 5_000;
 
 export const evidenceAnswer = z.object({
   spike: spikeAnswer,

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { HOUR_MS, toIso } from '../../domain/time.js';
 import { previewHashtag, seedCatalogue } from '../../pipeline/index.js';
+import { type Page, type Store, type TrackedHashtag } from '../../store/store.js';
 import { CommandError } from '../errors.js';
 import { countArgument, databaseOption, slugArgument } from '../options.js';
 import { readRecordings } from '../read-inputs.js';
@@ -21,24 +22,21 @@ function hashtagArgument(text: string): string {
 }
 
 export function registerHashtags(program: Command, terminal: Terminal): void {
-  const group = program.command('hashtags').description('tracked hashtags: list, add, remove, preview');
+  const group = program
+    .command('hashtags')
+    .description('tracked hashtags: list, add, enable, disable, remove, preview');
   group
     .command('list')
     .option('--service <slug>', 'only those of this service', slugArgument)
     .addOption(databaseOption())
     .action(async ({ database, service }: { database?: string; service?: string }) => {
-      const services = await withStore(database, 'create', async (store) => {
+      const rows = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
-        return store.services.list();
+        if (service !== undefined && !(await store.services.get(service))) {
+          throw new CommandError(`there is no service "${service}"`);
+        }
+        return readAllHashtags(store, service);
       });
-      if (service !== undefined && !services.some(({ slug }) => slug === service)) {
-        throw new CommandError(`there is no service "${service}"`);
-      }
-      const rows = services
-        .filter(({ slug }) => service === undefined || slug === service)
-        .flatMap(({ slug, enabled, hashtags }) =>
-          hashtags.map((tag) => [`#${tag}`, slug, enabled ? 'on' : 'off']),
-        );
       terminal.out(tableText(['hashtag', 'service', ''], rows));
     });
   group
@@ -68,18 +66,29 @@ export function registerHashtags(program: Command, terminal: Terminal): void {
     .addOption(databaseOption())
     .action(async (hashtag: string, { database, service: slug }: HashtagOptions) => {
       await withStore(database, 'existing', async (store) => {
-        const service = await store.services.get(slug);
-        const hashtags =
-          service?.hashtags.filter((tag) => normalizeHashtag(tag) !== normalizeHashtag(hashtag)) ?? [];
-        if (!service || hashtags.length === service.hashtags.length) {
-          throw new CommandError(`#${hashtag} is not tracked for "${slug}"`);
-        }
-        await store.write((unit) =>
-          store.services.update(unit, { ...service, hashtags }, 'user', Date.now()),
-        );
+        const removed = await store.write((unit) => store.hashtags.remove(unit, hashtag, slug));
+        if (removed === 0) throw new CommandError(`#${hashtag} is not tracked for "${slug}"`);
       });
       terminal.err(`#${hashtag} is no longer tracked for ${slug}`);
     });
+  for (const [verb, enabled] of [
+    ['enable', true],
+    ['disable', false],
+  ] as const) {
+    group
+      .command(verb)
+      .argument('<hashtag>', 'with or without #', hashtagArgument)
+      .requiredOption('--service <slug>', 'the service that it tells of', slugArgument)
+      .addOption(databaseOption())
+      .action(async (hashtag: string, { database, service }: HashtagOptions) => {
+        await withStore(database, 'existing', async (store) => {
+          const tracked = (await store.hashtags.get(hashtag)).find((known) => known.service === service);
+          if (!tracked) throw new CommandError(`#${hashtag} is not tracked for "${service}"`);
+          await store.write((unit) => store.hashtags.put(unit, { ...tracked, enabled }));
+        });
+        terminal.err(`#${hashtag} is ${enabled ? 'on' : 'off'} for ${service}`);
+      });
+  }
   group
     .command('preview')
     .description('what a hashtag would have counted: in the stored posts of the last hours, or in recordings')
@@ -107,4 +116,19 @@ export function registerHashtags(program: Command, terminal: Terminal): void {
           terminal.err('only stored posts were looked at; posts that no rule matches are not stored');
       },
     );
+}
+
+/** A row for each hashtag at each service, also those that are switched off. */
+async function readAllHashtags(store: Store, service: string | undefined): Promise<string[][]> {
+  const rows: string[][] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<TrackedHashtag> = await store.hashtags.list(service === undefined ? {} : { service }, {
+      limit: 200,
+      cursor,
+    });
+    rows.push(...page.items.map((item) => [`#${item.label}`, item.service, item.enabled ? 'on' : 'off']));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return rows;
 }

@@ -1,6 +1,8 @@
-import { type Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { type TrackedService } from '../../domain/tracked-service.js';
 import { seedCatalogue, toServices, trackServices } from '../../pipeline/index.js';
-import { CommandError } from '../errors.js';
+import { CommandError, UsageError } from '../errors.js';
+import { type Store } from '../../store/store.js';
 import { databaseOption, slugArgument } from '../options.js';
 import { readServicesFile } from '../read-inputs.js';
 import { tableText } from '../table-text.js';
@@ -16,7 +18,7 @@ const list = (cell: string): string[] => cell.split(',').map((entry) => entry.tr
 export function registerServices(program: Command, terminal: Terminal): void {
   const group = program
     .command('services')
-    .description('tracked services: list, add, import, enable, disable, remove');
+    .description('tracked services: list, add, change, import, enable, disable, remove');
   group
     .command('list')
     .option('--json', 'tell them in the shape of services.json')
@@ -57,11 +59,39 @@ export function registerServices(program: Command, terminal: Terminal): void {
         await withStore(database, 'create', async (store) => {
           await seedCatalogue(store, Date.now());
           if (await store.services.get(slug)) throw new CommandError(`there is a service "${slug}" already`);
+          await assertUpstreams(store, service ? [service] : []);
           if (service) await store.write((unit) => store.services.insert(unit, service, 'user', Date.now()));
         });
         terminal.err(`${slug} is tracked`);
       },
     );
+  group
+    .command('change')
+    .description('replace what is given, keep the rest')
+    .argument('<slug>', 'which service', slugArgument)
+    .option('--name <name>', 'as people know it')
+    .option('--hashtags <list>', 'comma list', list)
+    .option('--phrases <list>', 'comma list of words that alone tell of trouble', list)
+    .option('--aliases <list>', 'comma list of names that count beside a symptom', list)
+    .option('--depends-on <list>', 'comma list of slugs of upstreams', list)
+    .addOption(
+      new Option('--match <mode>', 'what counts: the rules, or every post that names it').choices([
+        'rule',
+        'alias',
+      ]),
+    )
+    .addOption(databaseOption())
+    .action(async (slug: string, { database, ...changes }: DatabaseOption & Record<string, unknown>) => {
+      if (Object.keys(changes).length === 0) throw new UsageError('nothing is to be changed; see --help');
+      await withStore(database, 'existing', async (store) => {
+        const known = await store.services.get(slug);
+        if (!known) throw new CommandError(`there is no service "${slug}"`);
+        const services = toServices([{ ...known, ...changes }]);
+        await assertUpstreams(store, services);
+        await store.write((unit) => trackServices(store, unit, services, Date.now()));
+      });
+      terminal.err(`${slug} is changed`);
+    });
   group
     .command('import')
     .description('add services from a services.json; those with a known slug are replaced')
@@ -105,4 +135,11 @@ export function registerServices(program: Command, terminal: Terminal): void {
       });
       terminal.err(`${slug} is no longer tracked; its counts are kept`);
     });
+}
+
+/** @throws CommandError for an upstream that is neither tracked nor among `services` */
+async function assertUpstreams(store: Store, services: readonly TrackedService[]): Promise<void> {
+  const known = new Set([...(await store.services.list()), ...services].map(({ slug }) => slug));
+  const strange = services.flatMap(({ dependsOn }) => dependsOn).find((upstream) => !known.has(upstream));
+  if (strange !== undefined) throw new CommandError(`there is no service "${strange}" to depend on`);
 }

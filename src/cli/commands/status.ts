@@ -32,6 +32,9 @@ export function registerStatus(program: Command, terminal: Terminal): void {
         terminal.out(
           tableText(['service', 'state', 'since', 'people', 'official page'], told.map(statusRow)),
         );
+      const blind = told.filter(({ state }) => state === 'blind').length;
+      if (blind > 0)
+        terminal.err(`nobody was heard about ${blind} of ${told.length}: their state is not known`);
       if (failOn !== undefined && told.some(({ state }) => isAtLeast(state, failOn)))
         throw new ExitWith(EXIT_FAILED);
     });

@@ -8,6 +8,7 @@ import { isFailure, readPostRecords } from './read-post-records.js';
 import { toServices } from './service-record.js';
 import { toWindows } from './window-record.js';
 
+const NOW = Date.UTC(2025, 5, 11);
 const RECORD = { id: 'mastodon:1', createdAt: '2025-06-10T06:45:12Z', text: 'error terus' };
 
 describe('toPost', () => {
@@ -59,9 +60,18 @@ describe('toPost', () => {
 
 describe('readPostRecords', () => {
   it('takes an array, one object, or lines', () => {
-    expect(readPostRecords(JSON.stringify([RECORD, RECORD]), 'application/json').posts).toHaveLength(2);
-    expect(readPostRecords(JSON.stringify(RECORD), 'application/json').posts).toHaveLength(1);
-    expect(readPostRecords(`${JSON.stringify(RECORD)}\n\n`, 'application/x-ndjson').posts).toHaveLength(1);
+    expect(readPostRecords(JSON.stringify([RECORD, RECORD]), 'application/json', NOW).posts).toHaveLength(2);
+    expect(readPostRecords(JSON.stringify(RECORD), 'application/json', NOW).posts).toHaveLength(1);
+    expect(readPostRecords(`${JSON.stringify(RECORD)}\n\n`, 'application/x-ndjson', NOW).posts).toHaveLength(
+      1,
+    );
+  });
+
+  it('does not believe posts from the future', () => {
+    const body = JSON.stringify([RECORD, { ...RECORD, createdAt: '2099-06-10T00:00:00Z' }]);
+    const { posts, failures } = readPostRecords(body, 'application/json', NOW);
+    expect(posts).toHaveLength(1);
+    expect(failures).toEqual([{ line: 2, message: 'createdAt: lies in the future' }]);
   });
 
   it('lets one bad record fail alone, with its place', () => {
@@ -71,7 +81,7 @@ describe('readPostRecords', () => {
       '',
       JSON.stringify({ ...RECORD, createdAt: 'soon' }),
     ].join('\n');
-    const { posts, failures } = readPostRecords(body, 'application/x-ndjson');
+    const { posts, failures } = readPostRecords(body, 'application/x-ndjson', NOW);
     expect(posts).toHaveLength(1);
     expect(failures.map(({ line }) => line)).toEqual([2, 4]);
   });

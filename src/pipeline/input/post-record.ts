@@ -48,9 +48,9 @@ export function toPost(record: unknown): Post {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = issue?.path.join('.') ?? '';
-    throw new PostRecordError(
-      field === '' ? 'is not a JSON object' : `${field}: ${issue?.message ?? 'is malformed'}`,
-    );
+    const isAbsent = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined');
+    const message = isAbsent ? 'is missing' : (issue?.message ?? 'is malformed');
+    throw new PostRecordError(field === '' ? 'is not a JSON object' : `${field}: ${message}`);
   }
   const { createdAt, source, ...rest } = parsed.data;
   return { ...rest, source: source ?? sourceOfId(rest.id), createdAtMs: createdAt };

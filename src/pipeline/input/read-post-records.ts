@@ -1,4 +1,5 @@
 import { type Post } from '../../domain/post.js';
+import { MINUTE_MS } from '../../domain/time.js';
 import { PostRecordError, toPost } from './post-record.js';
 
 /** A line or element that is no post. */
@@ -39,21 +40,30 @@ export function isFailure(result: Post | RecordFailure): result is RecordFailure
   return 'message' in result;
 }
 
+/** Clocks of posts may run ahead of ours by this much. */
+const AHEAD_MS = 5 * MINUTE_MS;
+
 /**
  * Reads a request body: a JSON array of posts (or one post), or NDJSON. A bad record fails alone.
  *
+ * @param nowMs  posts that claim to be made later than a few minutes from now fail
  * @throws SyntaxError when a JSON body as a whole is not JSON
  */
 export function readPostRecords(
   body: string,
   contentType: 'application/json' | 'application/x-ndjson',
+  nowMs: number,
 ): PostRecords {
+  const check = (result: Post | RecordFailure | null, line: number) =>
+    result && !isFailure(result) && result.createdAtMs > nowMs + AHEAD_MS
+      ? { line, message: 'createdAt: lies in the future' }
+      : result;
   if (contentType === 'application/x-ndjson') {
-    return sortOut(body.split('\n').map((text, index) => readPostLine(text, index + 1)));
+    return sortOut(body.split('\n').map((text, index) => check(readPostLine(text, index + 1), index + 1)));
   }
   const parsed: unknown = JSON.parse(body);
   const records: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  return sortOut(records.map((record, index) => readPostRecord(record, index + 1)));
+  return sortOut(records.map((record, index) => check(readPostRecord(record, index + 1), index + 1)));
 }
 
 function sortOut(results: readonly (Post | RecordFailure | null)[]): PostRecords {
