@@ -202,14 +202,13 @@ for (const [name, { shape, training, balance, train, judge, also }] of Object.en
       ? weights
       : trainHead(samplesOf([...train, ...also], shape, balance, kept), shape, training);
   const { rows, ...rest } = shipped;
-  const packed = { ...rest, temperature: Number(temperature.toFixed(2)), rows: '' };
   const base64 = Buffer.from(rows.buffer).toString('base64');
+  const packed = { ...rest, temperature: Number(temperature.toFixed(2)), rows: base64 };
   const path = join(root, `src/analyze/sentiment/weights/${name}.ts`);
   const source = `// Written by scripts/train-sentiment.mjs; see src/analyze/NOTICE.md for what it learned from.
     // Texts read sha256 ${digest.digest('hex').slice(0, 16)}.
     import { type PackedHead } from '../head.js';
     export const ${name.toUpperCase()}_HEAD: PackedHead = ${JSON.stringify(packed)};`;
-  const pretty = await format(source, { ...(await resolveConfig(path)), filepath: path });
-  writeFileSync(path, pretty.replace("rows: ''", `rows:\n    '${base64}'`));
+  writeFileSync(path, await format(source, { ...(await resolveConfig(path)), filepath: path }));
   console.log(`  ${path}: ${base64.length} characters of weights`);
 }
