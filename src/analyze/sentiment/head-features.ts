@@ -35,7 +35,8 @@ export interface HeadFeatures {
   readonly values: Float32Array;
 }
 
-const stamps = new Int32Array(LARGEST);
+// Small numbers, for the table is read at random and should stay in the cache; it is wiped when they run out.
+const stamps = new Uint8Array(LARGEST);
 let stamp = 0;
 const buffer = new Int32Array(MOST_FEATURES);
 
@@ -54,7 +55,11 @@ export function headFeatures(
 ): HeadFeatures {
   const mask = (1 << shape.bits) - 1;
   let size = 0;
-  stamp += 1;
+  stamp = (stamp + 1) & 0xff;
+  if (stamp === 0) {
+    stamps.fill(0);
+    stamp = 1;
+  }
   const add = (hash: number): void => {
     let mixed = hash ^ (hash >>> 15);
     mixed = Math.imul(mixed, 0x85ebca6b);
