@@ -88,7 +88,8 @@ export function squash(word: string): string {
 export function squashFully(word: string): string {
   let doubled = false;
   // Most words have none, and the look costs a tenth of the expression.
-  for (let i = 1; i < word.length && !doubled; i += 1) doubled = word.charCodeAt(i) === word.charCodeAt(i - 1);
+  for (let i = 1; i < word.length && !doubled; i += 1)
+    doubled = word.charCodeAt(i) === word.charCodeAt(i - 1);
   // Letters of two code units (surrogates) are left to the expression.
   return !doubled && !/[\ud800-\udfff]/.test(word) ? word : word.replace(/(\p{L})\1+/gu, '$1');
 }
