@@ -9,6 +9,8 @@ export interface Sentiment {
   /** -1 (worst) .. 1 (best). */
   readonly score: number;
   readonly label: (typeof SENTIMENT_LABELS)[number];
+  /** How likely the label is, 0..1; only where a trained model of the language said so. It is not stored. */
+  readonly probability?: number;
 }
 
 /** Why a Post counts for a service: the rule that matched and the words it matched. */

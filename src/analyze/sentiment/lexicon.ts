@@ -3,6 +3,7 @@ import { fold } from '../words/fold.js';
 import { indonesianRoots } from '../words/indonesian-stems.js';
 import { stemOf } from '../words/stems.js';
 import { OPINION_WORDS, TROUBLE_WORDS } from './opinion-words.js';
+import { vaderWords } from './vader-words.js';
 
 /** Which of natural's lexicons serves a language, and how many AFINN points one of its own is. */
 const NATURAL_LEXICONS: Readonly<
@@ -21,6 +22,7 @@ const NEIGHBOURS: Readonly<Record<string, string>> = { ms: 'id', jv: 'id', su: '
 /** Languages whose words are looked up without their affixes. */
 const AFFIXED = new Set(['id', 'ms', 'jv', 'su']);
 const OWN_POINTS = 2;
+const VADER_POINTS = 1.25;
 const SHORTEST_PREFIX = 2;
 const LONGEST_PREFIX = 10;
 
@@ -35,8 +37,11 @@ export class Lexicon {
     const neighbour = NEIGHBOURS[language];
     if (neighbour !== undefined) this.learnOwn(neighbour);
     this.learnOwn(language);
-    if (language === 'en')
+    if (language === 'en') {
+      // VADER's means are points of four, AFINN's of five.
+      for (const [word, tenths] of vaderWords()) this.words.set(word, (tenths / 10) * VADER_POINTS);
       for (const [word, points] of Object.entries(TROUBLE_WORDS)) this.words.set(word, points);
+    }
     for (const [word, points] of this.words) {
       const stem = stemOf(word, language);
       if (!this.words.has(stem) && !this.stems.has(stem)) this.stems.set(stem, points);

@@ -1,5 +1,5 @@
 /** Words that turn the next ones round, in all languages at once: none of them is a word of praise or blame elsewhere. */
-export const NEGATORS: ReadonlySet<string> = new Set(
+const NEGATORS: ReadonlySet<string> = new Set(
   (
     'not no never none nothing without cannot cant dont doesnt didnt isnt wasnt wont wouldnt aint hardly barely ' +
     'tidak tak gak ga gk g nggak ngga enggak engga kagak kaga bukan belum belom blm tdk jgn jangan jarang tanpa ora teu henteu ' +
@@ -16,3 +16,8 @@ export const INTENSIFIERS: ReadonlySet<string> = new Set(
     'heel erg zo çok очень так جدا bahut bohot'
   ).split(' '),
 );
+
+/** Whether a lower-case word turns the next ones round. */
+export function isNegator(word: string): boolean {
+  return NEGATORS.has(word) || word.endsWith("n't");
+}

@@ -115,6 +115,7 @@ export const TROUBLE_WORDS: Readonly<Record<string, number>> = {
   sucks: -3,
   useless: -2,
   joke: 0,
+  ok: 0,
   lol: 1,
   lmao: 1,
   haha: 1,

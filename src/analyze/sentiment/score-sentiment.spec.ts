@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { findSymptoms } from '../symptoms/find-symptoms.js';
 import { tokenize } from '../text.js';
 import { scoreSentiment } from './score-sentiment.js';
@@ -47,5 +48,52 @@ describe('scoreSentiment', () => {
     expect(score('en', 'the site is back up')?.score).toBeGreaterThan(
       score('en', 'the site is down')?.score ?? 1,
     );
+  });
+
+  it('tells a probability where a head was trained, of the label that it gives', () => {
+    const found = score('en', 'I love this, works great');
+    expect(found?.probability).toBeGreaterThan(0.6);
+    expect(found?.probability).toBeLessThanOrEqual(1);
+    expect(score('ja', '最悪、使えない')?.probability).toBeUndefined();
+  });
+
+  it('knows Hindi in Latin letters by its words', () => {
+    expect(score('und', 'yaar yeh bahut accha hai, love it')?.label).toBe('positive');
+    expect(score('und', 'tämä on tavallinen lause')).toBeNull();
+  });
+
+  it.each([
+    ['en', 'this is good', 'this is not good'],
+    ['id', 'pelayanannya bagus', 'pelayanannya tidak bagus'],
+    ['de', 'das ist gut', 'das ist nicht gut'],
+    ['en', 'see you tomorrow at the game 😍', 'see you tomorrow at the game 😡'],
+  ])('%s: "%s" is better than "%s"', (language, better, worse) =>
+    expect(score(language, better)?.score).toBeGreaterThan(score(language, worse)?.score ?? 1),
+  );
+
+  it('scores any text within -1..1, and the same text the same', () => {
+    const word = fc.constantFrom('not', 'good', 'bagus', 'ga', '😭', '!!!', 'ล่ม', '最悪', 'caído', 'down');
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(word).map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('en', 'id', 'jv', 'es', 'ar', 'th', 'ja', 'und'),
+        text,
+        (language, said) => {
+          const found = score(language, said);
+          expect(score(language, said)).toEqual(found);
+          if (found === null) return;
+          expect(Math.abs(found.score)).toBeLessThanOrEqual(1);
+          expect(found.probability ?? 1).toBeGreaterThanOrEqual(1 / 3 - 1e-4);
+        },
+      ),
+    );
+  });
+
+  it('takes a very long text in its stride', () => {
+    expect(score('en', 'bad'.repeat(33_000))).not.toBeUndefined();
+    expect(score('th', 'ล่ม'.repeat(33_000))?.score).toBeGreaterThanOrEqual(-1);
   });
 });

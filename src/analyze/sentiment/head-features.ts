@@ -1,0 +1,195 @@
+import { type Token } from '../text.js';
+import { isNegator } from './modifiers.js';
+import { type Opinions, NEGATION_REACH } from './read-opinions.js';
+
+/** What a head looks at. */
+export interface HeadShape {
+  /** Words, their sequences and character sequences are hashed into 2^bits buckets. */
+  readonly bits: number;
+  /** Lengths of character sequences, within a word and its edges. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** Whether three words in a row are a feature too. */
+  readonly triples: boolean;
+  /** Whether words and points count once more for each language: a head of several. */
+  readonly tagged: boolean;
+}
+
+/** Sums of the lexicon that go in as they are, not hashed; their rows follow the buckets. */
+export const POINT_FEATURES = 6;
+/** Longer posts cost more and tell no more. */
+const MAX_CHARACTERS = 1000;
+const MOST_FEATURES = 12_000;
+const LARGEST = 1 << 19;
+const PRIME = 16777619;
+const BASIS = 0x811c9dc5 | 0;
+const WORDS_WEIGHT = 1;
+const SEQUENCES_WEIGHT = 0.5;
+const POINTS_WEIGHT = 0.6;
+/** Steps in which a sum of points is told apart. */
+const STEPS = [0, 1, 2.5, 5, 9];
+
+/** Features of one post: rows of the weights, each once, with what each counts. */
+export interface HeadFeatures {
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+}
+
+// Small numbers, for the table is read at random and should stay in the cache; it is wiped when they run out.
+const stamps = new Uint8Array(LARGEST);
+let stamp = 0;
+const buffer = new Int32Array(MOST_FEATURES);
+
+/**
+ * Words 1-2 (or 3) in a row, words once more where negated, character sequences, and what the lexicon says of it all.
+ * Each kind weighs the same however long the post is.
+ *
+ * @param sum  points of the lexicon with what symptoms add
+ */
+export function headFeatures(
+  tokens: readonly Token[],
+  language: string,
+  opinions: Opinions,
+  sum: number,
+  shape: HeadShape,
+): HeadFeatures {
+  const mask = (1 << shape.bits) - 1;
+  let size = 0;
+  stamp = (stamp + 1) & 0xff;
+  if (stamp === 0) {
+    stamps.fill(0);
+    stamp = 1;
+  }
+  const add = (hash: number): void => {
+    let mixed = hash ^ (hash >>> 15);
+    mixed = Math.imul(mixed, 0x85ebca6b);
+    const row = (mixed ^ (mixed >>> 13)) & mask;
+    if (stamps[row] === stamp || size === MOST_FEATURES) return;
+    stamps[row] = stamp;
+    buffer[size] = row;
+    size += 1;
+  };
+  const tag = shape.tagged ? hashOf(language, 77) : 0;
+  const units = unitsOf(tokens);
+  addWords(units, shape, tag, add);
+  const words = size;
+  for (const unit of units) addSequences(unit, shape, add);
+  const sequences = size;
+  addPoints(opinions, sum, 0, add);
+  if (tag !== 0) addPoints(opinions, sum, tag, add);
+
+  const rows = new Int32Array(size + POINT_FEATURES);
+  const values = new Float32Array(size + POINT_FEATURES);
+  rows.set(buffer.subarray(0, size));
+  values.fill(WORDS_WEIGHT / Math.sqrt(Math.max(words, 1)), 0, words);
+  values.fill(SEQUENCES_WEIGHT / Math.sqrt(Math.max(sequences - words, 1)), words, sequences);
+  values.fill(POINTS_WEIGHT, sequences, size);
+  for (const [i, value] of pointFeatures(opinions, sum).entries()) {
+    rows[size + i] = mask + 1 + i;
+    values[size + i] = value * POINTS_WEIGHT;
+  }
+  return { rows, values };
+}
+
+/** The tokens as the head reads them: a run of unspaced characters is one, mentions and links are masked. */
+function unitsOf(tokens: readonly Token[]): string[] {
+  const units: string[] = [];
+  let letters = 0;
+  let run = '';
+  const flush = (): void => {
+    if (run !== '') units.push(run);
+    run = '';
+  };
+  for (const { kind, text } of tokens) {
+    if (kind === 'char') {
+      run += text;
+      letters += 1;
+    } else {
+      flush();
+      if (kind === 'link' || text === 'http') units.push('\u0001');
+      else if (kind === 'mention') units.push('\u0002');
+      else if (kind === 'mark') units.push(text.slice(0, 3));
+      else units.push(text.slice(0, MAX_CHARACTERS));
+      letters += text.length;
+    }
+    if (letters > MAX_CHARACTERS) break;
+  }
+  flush();
+  return units;
+}
+
+function addWords(
+  units: readonly string[],
+  shape: HeadShape,
+  tag: number,
+  add: (hash: number) => void,
+): void {
+  let before = BASIS;
+  let beforeThat = 0;
+  let negatedFor = 0;
+  for (const unit of units) {
+    const hash = hashOf(unit, BASIS);
+    if (/^[,:;\n.]$/.test(unit)) {
+      if (unit !== ',') negatedFor = 0;
+      continue;
+    }
+    add(hash);
+    add(Math.imul(hash, 31) ^ before ^ 0x5bd1e995);
+    if (shape.triples) add(Math.imul(hash, 31) ^ Math.imul(before, 131) ^ beforeThat ^ 0x1b873593);
+    if (tag !== 0) add(hash ^ tag);
+    if (negatedFor > 0) add(hash ^ 0x3c6ef372);
+    if (isNegator(unit)) negatedFor = NEGATION_REACH + 1;
+    else if (negatedFor > 0) negatedFor -= 1;
+    beforeThat = before;
+    before = hash;
+  }
+}
+
+function addSequences(unit: string, shape: HeadShape, add: (hash: number) => void): void {
+  if (unit.length < 2 && unit.charCodeAt(0) < 0x80) return;
+  const text = ` ${unit} `;
+  for (let start = 0; start < text.length; start += 1) {
+    let hash = 0x1234567;
+    const end = Math.min(text.length, start + shape.longest);
+    for (let i = start; i < end; i += 1) {
+      hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+      if (i - start + 1 >= shape.shortest) add(hash);
+    }
+  }
+}
+
+function addPoints(opinions: Opinions, sum: number, tag: number, add: (hash: number) => void): void {
+  const good = stepOf(opinions.good);
+  const bad = stepOf(-opinions.bad);
+  add((0x11110000 + good) ^ tag);
+  add((0x22220000 + bad) ^ tag);
+  add((0x33330000 + good * 8 + bad) ^ tag);
+  add((0x44440000 + (sum > 0 ? stepOf(sum) : 8 + stepOf(-sum))) ^ tag);
+  add((0x45440000 + Math.round(opinions.last)) ^ tag);
+  add((0x46440000 + Math.round(opinions.best) * 8 - Math.round(opinions.worst)) ^ tag);
+  add(0x55550000 + Math.min(opinions.exclamations, 3));
+  add(0x66660000 + Math.min(opinions.questions, 2));
+  if (opinions.shouted > 0) add(0x77770000 + Math.min(opinions.shouted, 3));
+}
+
+function pointFeatures(opinions: Opinions, sum: number): number[] {
+  return [
+    sum / Math.sqrt(sum * sum + 15),
+    Math.tanh(opinions.good / 8),
+    Math.tanh(opinions.bad / 8),
+    opinions.best / 5,
+    opinions.worst / 5,
+    opinions.last / 5,
+  ];
+}
+
+function stepOf(points: number): number {
+  const step = STEPS.findIndex((least) => points <= least);
+  return step < 0 ? STEPS.length : step;
+}
+
+function hashOf(text: string, seed: number): number {
+  let hash = seed;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  return hash;
+}
