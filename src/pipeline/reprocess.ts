@@ -146,8 +146,11 @@ class Rewriter {
   }
 }
 
+/** Of what is stored of a reading; how sure the sentiment was is not. */
 function fingerprint(stored: StoredPost | undefined): string {
-  const { analysis, matches, excluded } = stored ?? {};
+  const { matches, excluded } = stored ?? {};
+  const sentiment = stored?.analysis.sentiment;
+  const analysis = { ...stored?.analysis, sentiment: sentiment && [sentiment.score, sentiment.label] };
   return createHash('sha1')
     .update(JSON.stringify([analysis, matches, excluded]))
     .digest('base64');
