@@ -73,13 +73,14 @@ describe('Store.write', () => {
   });
 
   it('may be called by what was started in an earlier write and outlived it', async () => {
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
     let later: Promise<void> = Promise.resolve();
     await store.write((unit) => {
-      later = new Promise((resolve) => setTimeout(resolve, 5)).then(() =>
-        store.write((own) => store.settings.put(own, 'later', 'yes')),
-      );
+      later = begun.then(() => store.write((own) => store.settings.put(own, 'later', 'yes')));
       return store.settings.put(unit, 'now', 'yes');
     });
+    begin();
     await later;
     expect(await store.settings.get('later')).toBe('yes');
   });
