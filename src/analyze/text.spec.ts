@@ -17,6 +17,15 @@ describe('tokenize', () => {
     ['a &amp; b &#39;c&#39; &bogus;', ['word:a', 'word:b', 'word:c', 'word:bogus', 'mark:;']],
     ['ｄｏｗｎ 𝗱𝗼𝘄𝗻 do\u200bwn', ['word:down', 'word:down', 'word:down']],
     ['down?! yes...', ['word:down', 'mark:?!', 'word:yes', 'mark:...']],
+    ['xD T_T -_- xda', ['emoji:xD', 'emoji:T_T', 'emoji:-_-', 'word:xda']],
+    ['foo-bar.test/x www.a.test HTTPS://a.test', ['link:', 'link:', 'link:']],
+    [
+      'well-known a.b 3.5',
+      ['word:well', 'word:known', 'word:a', 'mark:.', 'word:b', 'word:3', 'mark:.', 'word:5'],
+    ],
+    ["rock'n'roll d'IPv4 'quoted'", ["word:rock'n'roll", "word:d'ipv4", 'word:quoted']],
+    ['12:30:( a:)', ['word:12', 'mark::', 'word:30', 'emoji::(', 'word:a', 'emoji::)']],
+    ['\ud83d \udc00 x\ud801\udc28y', ['word:x\ud801\udc28y']],
     ['', []],
   ])('%s', (text, tokens) => expect(told(text)).toEqual(tokens));
 

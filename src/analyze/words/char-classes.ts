@@ -41,3 +41,58 @@ function classify(): Uint8Array {
   classes[':'.charCodeAt(0)] = COLON;
   return classes;
 }
+
+/** What a UTF-16 code unit may be to the tokenizer; several at once. */
+const WORD_PART = 1;
+const LETTER_OR_ACCENT = 2;
+const MARK = 4;
+const BEGINS_FACE = 8;
+const BEGINS_NOTHING = 16;
+
+const ROLES = rolesOfAll();
+
+/** Letter, combining accent or digit: what words are made of. Half of a surrogate pair is none. */
+export function isWordPart(code: number): boolean {
+  return ((ROLES[code] ?? 0) & WORD_PART) !== 0;
+}
+
+/** {@link isWordPart} without digits. */
+export function isLetterOrAccent(code: number): boolean {
+  return ((ROLES[code] ?? 0) & LETTER_OR_ACCENT) !== 0;
+}
+
+/** A mark that ends or divides sentences; a line's end is not among them. */
+export function isMark(code: number): boolean {
+  return ((ROLES[code] ?? 0) & MARK) !== 0;
+}
+
+/** A mark that cannot be the eyes of a face, or a line's end. */
+export function isPlainMark(code: number): boolean {
+  return ((ROLES[code] ?? 0) & (MARK | BEGINS_FACE)) === MARK || code === 10;
+}
+
+/** Spaces, brackets and whatever else no token begins with. */
+export function beginsNothing(code: number): boolean {
+  return ((ROLES[code] ?? 0) & BEGINS_NOTHING) !== 0;
+}
+
+export function isSurrogate(code: number): boolean {
+  return (code & 0xf800) === 0xd800;
+}
+
+function rolesOfAll(): Uint8Array {
+  const roles = new Uint8Array(0x10000);
+  const tests: [role: number, pattern: RegExp][] = [
+    [WORD_PART, /[\p{L}\p{M}\p{N}]/u],
+    [LETTER_OR_ACCENT, /[\p{L}\p{M}]/u],
+    [MARK, /[.,;:!?…。、！？؟।]/u],
+    [BEGINS_FACE, /[:;=<-]/u],
+    [BEGINS_NOTHING, /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,;:!?…。、！？؟।\n@#=<-]/u],
+  ];
+  for (let code = 0; code < 0x10000; code += 1) {
+    if (isSurrogate(code)) continue;
+    const char = String.fromCharCode(code);
+    for (const [role, pattern] of tests) if (pattern.test(char)) roles[code] = (roles[code] ?? 0) | role;
+  }
+  return roles;
+}
