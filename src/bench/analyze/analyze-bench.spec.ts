@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { benchText } from '../../cli/bench-text.js';
 import { type BenchRow } from '../bench.js';
 import { type PeerLoaders } from '../peers/peers.js';
 import { runAnalyzeBench } from './analyze-bench.js';
@@ -30,7 +31,10 @@ write('data/posts/one-2020.ndjson', [
 write('src/analyze/intent/labels.tsv', ['id\tlabel', 'x:1\treport', 'x:2\tother']);
 
 const run = (dataFolder: string | null, packages?: PeerLoaders): Promise<BenchRow[]> =>
-  runAnalyzeBench({ dataFolder, projectFolder: folder, rounds: 1, tell: () => undefined }, packages);
+  runAnalyzeBench(
+    { dataFolder, projectFolder: folder, rounds: 1, leastPosts: 1, tell: () => undefined },
+    packages,
+  );
 
 const find = (rows: readonly BenchRow[], name: string): BenchRow | undefined =>
   rows.find((row) => row.name === name);
@@ -73,11 +77,23 @@ describe('outcry bench --only analyze, on a folder of data', () => {
   it('judges labelled posts only, and says that they were seen', () => {
     expect(find(rows, 'intent: report-like macro-F1, one-2020')).toMatchObject({
       value: 100,
-      comparedWith: 'everything is a report',
+      comparedWith: 'all are reports',
       reached: null,
       note: expect.stringMatching(/^SEEN: .*2 posts/) as string,
     });
     expect(find(rows, 'symptoms: recall of reports, one-2020')).toMatchObject({ value: 100 });
+  });
+
+  it('reads well in a terminal', () => {
+    const text = benchText(rows);
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+    expect(text).toMatch(/^speed +value +best peer +ratio +target +reached$/m);
+    expect(text).toMatch(
+      /^whole analysis +[\d,.]+ posts\/CPU-s +natural afinn [+] Porter +[\d.]+ +10,000 +(yes|NO)$/m,
+    );
+    expect(text).toMatch(
+      /^smsa-id val macro-F1 +- +- +- +- +-\n {4}not measured: nlp\/smsa-id\/val[.]tsv is missing/m,
+    );
   });
 
   it('measures every part and every peer', () => {

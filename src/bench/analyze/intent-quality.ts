@@ -13,7 +13,8 @@ interface LabelledPost {
 }
 
 const LABELS = 'src/analyze/intent/labels.tsv';
-const BASELINE = 'everything is a report';
+/** What a stream without a model counts. */
+const BASELINE = 'all are reports';
 const SEEN_INTENT =
   'SEEN: the shipped intent model was made with these posts in sight, so this is no validation';
 const SEEN_SYMPTOMS = 'SEEN: the phrase table was written with posts of these recordings in sight';

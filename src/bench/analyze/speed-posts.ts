@@ -1,4 +1,5 @@
 import { type Post } from '../../domain/post.js';
+import { type BenchContext } from '../bench.js';
 import { postOf, readRecordings, readSplit } from './data-folder.js';
 import { OWN_POSTS } from './own-posts.js';
 
@@ -9,31 +10,23 @@ const SETS =
     ' ',
   );
 /** Real posts of many languages where they are at hand, in an order that mixes them; elsewhere our own. */
-export function speedPosts(folder: string | null): { posts: Post[]; origin: string } {
-  const sources =
-    folder === null
-      ? []
-      : [
-          ...[...readRecordings(folder).values()].map((posts) =>
-            spread(
-              posts.map(({ text }) => text),
-              POSTS_OF_RECORDING,
-            ),
-          ),
-          ...SETS.map((set) =>
-            spread(
-              (readSplit(folder, set, 'val') ?? []).map(({ text }) => text),
-              POSTS_OF_SET,
-            ),
-          ),
-        ];
-  const real = interleaved(sources);
+export function speedPosts({ dataFolder, leastPosts }: BenchContext): { posts: Post[]; origin: string } {
+  const real = dataFolder === null ? [] : interleaved(textsOf(dataFolder));
   const texts = real.length > 0 ? real : OWN_POSTS;
-  return {
-    posts: texts.map((text, i) => postOf(text, null, `bench:${i}`)),
-    origin:
-      real.length > 0 ? 'recorded posts and validation texts' : 'our own, for there are no recorded ones',
-  };
+  const origin = real.length > 0 ? 'recorded posts and validation texts' : 'our own, as there are no others';
+  const times = Math.max(1, Math.round(leastPosts / texts.length));
+  const posts = Array.from({ length: times }, () => texts)
+    .flat()
+    .map((text, i) => postOf(text, null, `bench:${i}`));
+  return { posts, origin: times > 1 ? `${origin}, ${texts.length} of them ${times} times` : origin };
+}
+
+function textsOf(folder: string): string[][] {
+  const recordings = [...readRecordings(folder).values()];
+  return [
+    ...recordings.map((posts) => spread(posts, POSTS_OF_RECORDING)),
+    ...SETS.map((set) => spread(readSplit(folder, set, 'val') ?? [], POSTS_OF_SET)),
+  ].map((list) => list.map(({ text }) => text));
 }
 
 /** At most `most` of them, evenly spread over the whole. */

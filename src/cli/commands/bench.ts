@@ -4,11 +4,20 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { BENCHES, type Bench, type BenchRow } from '../../bench/index.js';
 import { benchText } from '../bench-text.js';
 import { CommandError } from '../errors.js';
+import { countArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 
 /** Where development data stands beside a checkout; it is no part of the project. */
 const USUAL_DATA = '../shared/data';
 const ROUNDS = 5;
+const LEAST_POSTS = 2_000;
+
+interface BenchOptions {
+  readonly only?: readonly Bench[];
+  readonly data?: string;
+  readonly rounds: number;
+  readonly json?: true;
+}
 
 export function registerBench(program: Command, terminal: Terminal): void {
   program
@@ -16,14 +25,19 @@ export function registerBench(program: Command, terminal: Terminal): void {
     .description('the benchmark of this machine: how well and how fast it works, beside other libraries')
     .option(
       '--only <names>',
-      `which benches to run: ${BENCHES.map(({ name }) => name).join(',')}`,
+      `which benches to run: ${BENCHES.map(({ name }) => name).join(',')} (default: all)`,
       benchesArgument,
-      [...BENCHES],
     )
     .option('--data <dir>', `labelled data to judge quality on (default: ${USUAL_DATA}, where it is there)`)
+    .option(
+      '--rounds <n>',
+      'counted rounds of each speed, of which the median is told',
+      countArgument,
+      ROUNDS,
+    )
     .option('--json', 'JSON instead of a table')
-    .action(async ({ only, data, json }: { only: Bench[]; data?: string; json?: true }) => {
-      const rows = await runBenches(only, dataFolder(data), terminal);
+    .action(async ({ only = BENCHES, data, rounds, json }: BenchOptions) => {
+      const rows = await runBenches(only, dataFolder(data), rounds, terminal);
       terminal.out(json ? `${JSON.stringify(rows, null, 2)}\n` : benchText(rows));
     });
 }
@@ -31,6 +45,7 @@ export function registerBench(program: Command, terminal: Terminal): void {
 async function runBenches(
   benches: readonly Bench[],
   folder: string | null,
+  rounds: number,
   terminal: Terminal,
 ): Promise<BenchRow[]> {
   if (folder === null) {
@@ -40,21 +55,27 @@ async function runBenches(
   const rows: BenchRow[] = [];
   let steps = 0;
   for (const bench of benches) {
-    const tell = (step: string) => progress.update(++steps, 0, `${bench.name}, ${step}`);
-    const context = { dataFolder: folder, projectFolder: process.cwd(), rounds: ROUNDS, tell };
+    const context = {
+      dataFolder: folder,
+      projectFolder: process.cwd(),
+      rounds,
+      leastPosts: LEAST_POSTS,
+      tell: (step: string) => progress.update(++steps, 0, `${bench.name}, ${step}`),
+    };
     rows.push(...(await bench.run(context)));
   }
   progress.finish();
   return rows;
 }
 
+/** The named benches, each once and in running order. */
 function benchesArgument(text: string): Bench[] {
-  return text.split(',').map((name) => {
-    const bench = BENCHES.find((known) => known.name === name.trim());
-    if (bench) return bench;
-    const names = BENCHES.map((known) => known.name).join(', ');
-    throw new InvalidArgumentError(`There is no bench "${name.trim()}"; there is ${names}.`);
-  });
+  const names = text.split(',').map((name) => name.trim());
+  const known = BENCHES.map(({ name }) => name);
+  const stranger = names.find((name) => !known.includes(name));
+  if (stranger !== undefined)
+    throw new InvalidArgumentError(`There is no bench "${stranger}"; there is ${known.join(', ')}.`);
+  return BENCHES.filter(({ name }) => names.includes(name));
 }
 
 /** @throws CommandError when a folder was named and is not there */
