@@ -9,16 +9,24 @@ const SETS =
   'umsab-english umsab-spanish umsab-portuguese umsab-french umsab-german umsab-italian umsab-arabic umsab-hindi smsa-id nusax-indonesian nusax-javanese nusax-sundanese wisesight-th'.split(
     ' ',
   );
+interface SpeedPosts {
+  readonly posts: readonly Post[];
+  /** Ours are shorter than those of a stream, and repeat. */
+  readonly isReal: boolean;
+  readonly origin: string;
+}
+
 /** Real posts of many languages where they are at hand, in an order that mixes them; elsewhere our own. */
-export function speedPosts({ dataFolder, leastPosts }: BenchContext): { posts: Post[]; origin: string } {
+export function speedPosts({ dataFolder, leastPosts }: BenchContext): SpeedPosts {
   const real = dataFolder === null ? [] : interleaved(textsOf(dataFolder));
   const texts = real.length > 0 ? real : OWN_POSTS;
-  const origin = real.length > 0 ? 'recorded posts and validation texts' : 'our own, as there are no others';
+  const isReal = real.length > 0;
+  const origin = isReal ? 'recorded posts and validation texts' : 'our own, as there are no others';
   const times = Math.max(1, Math.round(leastPosts / texts.length));
   const posts = Array.from({ length: times }, () => texts)
     .flat()
     .map((text, i) => postOf(text, null, `bench:${i}`));
-  return { posts, origin: times > 1 ? `${origin}, ${texts.length} of them ${times} times` : origin };
+  return { posts, isReal, origin: times > 1 ? `${origin}, ${texts.length} of them ${times} times` : origin };
 }
 
 function textsOf(folder: string): string[][] {

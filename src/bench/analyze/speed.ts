@@ -25,7 +25,7 @@ const STRIDES: Readonly<Record<string, number>> = { 'vader-sentiment': 8 };
 
 /** Posts per CPU-second of one core: the whole analysis, its parts, and every peer, in turns on the same posts. */
 export function analyzeSpeed(context: BenchContext, analyzer: Analyzer, peers: Peers): BenchRow[] {
-  const { posts, origin } = speedPosts(context);
+  const { posts, isReal, origin } = speedPosts(context);
   const whole = {
     name: WHOLE,
     posts: posts.length,
@@ -48,10 +48,11 @@ export function analyzeSpeed(context: BenchContext, analyzer: Analyzer, peers: P
     value: speedOf(WHOLE),
     unit: UNIT,
     peer: { name: NATURAL_CHAIN, value: speedOf(NATURAL_CHAIN) },
-    target: WHOLE_TARGET,
+    target: isReal ? WHOLE_TARGET : null,
     notes: [
       `${posts.length} posts (${origin})`,
-      `median of ${context.rounds} rounds in turns with the peers`,
+      ...(isReal ? [] : [`shorter and easier than real ones, so not held to the target`]),
+      `in turns with the peers, median of ${context.rounds}`,
       `${(1e6 / speedOf(WHOLE)).toFixed(0)} µs a post, its parts ${sum.toFixed(0)}`,
       "natural's tokenizer drops what is neither Latin nor Cyrillic",
     ],
