@@ -39,7 +39,7 @@ module.exports = {
       name: 'faces-use-the-front-door',
       severity: 'error',
       from: { path: '^src/(api|web|cli)/', pathNot: SPEC },
-      to: { path: `^src/(${STAGES}|pipeline)/`, pathNot: '^src/pipeline/index[.]ts$' },
+      to: { path: `^src/(${STAGES}|pipeline|bench)/`, pathNot: '^src/(pipeline|bench)/index[.]ts$' },
     },
     {
       name: 'orm-stays-in-store',
@@ -50,8 +50,22 @@ module.exports = {
     {
       name: 'natural-stays-in-analyze',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/analyze/' },
+      comment: 'The bench runs it as a peer.',
+      from: { path: '^src/', pathNot: '^src/(analyze|bench)/' },
       to: { path: 'node_modules/natural/' },
+    },
+    {
+      name: 'nothing-builds-on-the-bench',
+      severity: 'error',
+      comment: 'Its peers are packages for development; only the command line runs it.',
+      from: { path: '^src/', pathNot: '^src/(bench|cli)/' },
+      to: { path: '^src/bench/' },
+    },
+    {
+      name: 'peers-stay-in-bench',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/bench/peers/' },
+      to: { path: 'node_modules/(sentiment|vader-sentiment|wink-sentiment|franc|tinyld)/' },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],

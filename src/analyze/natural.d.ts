@@ -1,8 +1,13 @@
 // natural types its whole index only; these are the light parts of it that we load (the whole takes two seconds).
 declare module 'natural/lib/natural/sentiment/SentimentAnalyzer.js' {
   export default class SentimentAnalyzer {
-    constructor(language: string, stemmer: null, type: 'afinn' | 'senticon' | 'pattern');
+    constructor(
+      language: string,
+      stemmer: { stem(word: string): string } | null,
+      type: 'afinn' | 'senticon' | 'pattern',
+    );
     readonly vocabulary: Readonly<Record<string, number | string>>;
+    getSentiment(words: readonly string[]): number;
   }
 }
 declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAnalyze } from './commands/analyze.js';
+import { registerBench } from './commands/bench.js';
 import { registerDetect } from './commands/detect.js';
 import { registerDigest } from './commands/digest.js';
 import { registerExport } from './commands/export.js';
@@ -27,6 +28,7 @@ const COMMANDS = [
   registerImport,
   registerExport,
   registerReprocess,
+  registerBench,
 ];
 
 /** The whole command line, writing to `terminal` and never ending the process by itself. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outcry, outcryJson } from '../replay/outcry.js';
@@ -36,6 +36,13 @@ describe('wrong arguments', () => {
       1,
       /no database at/,
     ],
+    ['an unknown bench', ['bench', '--only', 'analyze,magic'], 2, /no bench "magic"; there is analyze/],
+    [
+      'a data folder that is not there',
+      ['bench', '--data', join(folder, 'gone')],
+      1,
+      /no such folder: .*gone/,
+    ],
     ['another kind of database', ['services', 'list', '--database', 'mysql://x'], 1, /mysql/],
     [
       'services that are no JSON',
@@ -57,7 +64,7 @@ describe('wrong arguments', () => {
     expect(err).toMatch(/bad-services[.]json: 0[.]hashtags[.]1: must be a hashtag/);
   });
 
-  it.each([['replay'], ['backtest'], ['detect'], ['hashtags', 'preview'], ['status']])(
+  it.each([['bench'], ['replay'], ['backtest'], ['detect'], ['hashtags', 'preview'], ['status']])(
     '%s has help',
     async (...words) => {
       const { code, out } = await outcry([...words, '--help']);
@@ -100,6 +107,20 @@ describe('outcry analyze', () => {
       { line: 2, error: 'is not JSON' },
       { id: 'x:2', services: ['lumenchat'], symptoms: ['slow'], spam: false },
     ]);
+  });
+});
+
+describe('outcry bench', () => {
+  const data = mkdtempSync(join(tmpdir(), 'outcry-cli-data-'));
+  mkdirSync(join(data, 'posts'));
+  writeFileSync(join(data, 'posts', 'few.ndjson'), `${aPostLine('x:1')}\n${aPostLine('x:2')}\n`);
+
+  it("tells rows of the contract's keys", async () => {
+    const args = ['bench', '--only', 'analyze', '--data', data, '--rounds', '1', '--json'];
+    const rows = await outcryJson<object[]>(args);
+    expect(rows.length).toBeGreaterThan(50);
+    const keys = ['name', 'value', 'unit', 'comparedWith', 'ratio', 'target', 'reached'];
+    for (const row of rows) expect(Object.keys(row).filter((key) => key !== 'note')).toEqual(keys);
   });
 });
 

@@ -1,0 +1,5 @@
+import { analyzeBench } from './analyze/analyze-bench.js';
+import { type Bench } from './bench.js';
+
+/** Every bench, in running order; a new one is added here and nowhere else. */
+export const BENCHES: readonly Bench[] = [analyzeBench];

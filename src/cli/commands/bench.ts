@@ -1,0 +1,87 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { BENCHES, type Bench, type BenchRow } from '../../bench/index.js';
+import { benchText } from '../bench-text.js';
+import { CommandError } from '../errors.js';
+import { countArgument } from '../options.js';
+import { type Terminal } from '../terminal.js';
+
+/** Where development data stands beside a checkout; it is no part of the project. */
+const USUAL_DATA = '../shared/data';
+const ROUNDS = 5;
+const LEAST_POSTS = 2_000;
+
+interface BenchOptions {
+  readonly only?: readonly Bench[];
+  readonly data?: string;
+  readonly rounds: number;
+  readonly json?: true;
+}
+
+export function registerBench(program: Command, terminal: Terminal): void {
+  program
+    .command('bench')
+    .description('the benchmark of this machine: how well and how fast it works, beside other libraries')
+    .option(
+      '--only <names>',
+      `which benches to run: ${BENCHES.map(({ name }) => name).join(',')} (default: all)`,
+      benchesArgument,
+    )
+    .option('--data <dir>', `labelled data to judge quality on (default: ${USUAL_DATA}, where it is there)`)
+    .option(
+      '--rounds <n>',
+      'counted rounds of each speed, of which the median is told',
+      countArgument,
+      ROUNDS,
+    )
+    .option('--json', 'JSON instead of a table')
+    .action(async ({ only = BENCHES, data, rounds, json }: BenchOptions) => {
+      const rows = await runBenches(only, dataFolder(data), rounds, terminal);
+      terminal.out(json ? `${JSON.stringify(rows, null, 2)}\n` : benchText(rows));
+    });
+}
+
+async function runBenches(
+  benches: readonly Bench[],
+  folder: string | null,
+  rounds: number,
+  terminal: Terminal,
+): Promise<BenchRow[]> {
+  if (folder === null) {
+    terminal.err(`no data folder at ${USUAL_DATA}: quality is not measured, speed is (on our own posts)`);
+  }
+  const progress = terminal.progress('bench');
+  const rows: BenchRow[] = [];
+  let steps = 0;
+  for (const bench of benches) {
+    const context = {
+      dataFolder: folder,
+      projectFolder: process.cwd(),
+      rounds,
+      leastPosts: LEAST_POSTS,
+      tell: (step: string) => progress.update(++steps, 0, `${bench.name}, ${step}`),
+    };
+    rows.push(...(await bench.run(context)));
+  }
+  progress.finish();
+  return rows;
+}
+
+/** The named benches, each once and in running order. */
+function benchesArgument(text: string): Bench[] {
+  const names = text.split(',').map((name) => name.trim());
+  const known = BENCHES.map(({ name }) => name);
+  const stranger = names.find((name) => !known.includes(name));
+  if (stranger !== undefined)
+    throw new InvalidArgumentError(`There is no bench "${stranger}"; there is ${known.join(', ')}.`);
+  return BENCHES.filter(({ name }) => names.includes(name));
+}
+
+/** @throws CommandError when a folder was named and is not there */
+function dataFolder(named: string | undefined): string | null {
+  const path = resolve(named ?? USUAL_DATA);
+  if (existsSync(path) && statSync(path).isDirectory()) return path;
+  if (named !== undefined) throw new CommandError(`no such folder: ${named}`);
+  return null;
+}
