@@ -2,12 +2,13 @@
 // or older than the lock file, and builds only when a source changed. Only Node's own modules may be used here.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const DEPENDENCY_STAMP = join(root, 'node_modules/.outcry-stamp');
+const MODULES = join(root, 'node_modules');
+const DEPENDENCY_STAMP = join(MODULES, '.outcry-stamp');
 const BUILD_STAMP = join(root, 'dist/.outcry-stamp');
 
 /**
@@ -29,6 +30,11 @@ export function ensureReady({ build }) {
 function installIfStale() {
   const wanted = `${digest(['package-lock.json'])} abi${process.versions.modules} ${process.platform}-${process.arch}`;
   if (read(DEPENDENCY_STAMP) === wanted) return;
+  // `npm ci` would empty the folder that it points to, under the feet of whoever works there.
+  if (lstatSync(MODULES, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(`${MODULES} is a link to packages of another lock file: remove it, and run this again`);
+    process.exit(1);
+  }
   console.error(
     'Installing packages; the first time also compiles sqlite3 where no prebuilt binary can be had …',
   );
