@@ -2,11 +2,15 @@ import { type Token, squashFully, tokenize } from '../text.js';
 import { fold } from '../words/fold.js';
 import { type PhraseNode, PhraseTrie } from '../words/phrase-trie.js';
 import { indonesianSpelling } from '../words/slang.js';
+import { hasWitness } from './second-hand.js';
 import { SYMPTOM_TABLE } from './symptom-table.js';
 import { type LanguagePhrases, type SymptomId, SYMPTOMS } from './symptoms.js';
 
 export interface SymptomReading {
-  /** Symptoms that the post tells of, in the order of the table, each once. */
+  /**
+   * Symptoms that the post tells of as its author's own, in the order of the table, each once; none when all is well
+   * again or when a helpdesk, a newsroom or an advert speaks.
+   */
   readonly symptoms: readonly SymptomId[];
   /** Places of the tokens that tell them. */
   readonly places: ReadonlySet<number>;
@@ -21,13 +25,16 @@ export interface SymptomReading {
 }
 
 interface Entry {
-  readonly kind: 'symptom' | 'innocent' | 'recovery' | 'hypothetical';
+  readonly kind: 'symptom' | 'innocent' | 'recovery' | 'hypothetical' | 'second-hand';
   readonly symptom: SymptomId | null;
   readonly language: number;
   readonly endsClause: boolean;
+  /** Whether a symptom is only named by it. */
+  readonly names: boolean;
 }
 
 const NONE: readonly SymptomId[] = [];
+const NOWHERE: ReadonlySet<number> = new Set();
 const LANGUAGES = Object.keys(SYMPTOM_TABLE);
 const PLACES = new Map<SymptomId, number>(SYMPTOMS.map(({ id }, place) => [id, place]));
 const VAGUE = new Set<SymptomId>(SYMPTOMS.filter((kind) => 'vague' in kind).map(({ id }) => id));
@@ -45,6 +52,7 @@ const CLAUSE_WORDS = new Set(
 /** Languages whose posts are read with the Indonesian and the Malay phrases too. */
 const SPELLED_INDONESIAN = new Set(['id', 'ms', 'jv', 'su', 'und']);
 
+const witnesses = new Set(Object.values(SYMPTOM_TABLE).flatMap(({ witness }) => words(witness ?? '')));
 const trie = new PhraseTrie<Entry>();
 const negators = LANGUAGES.map(
   (language) => new Set(words(SYMPTOM_TABLE[language]?.negators ?? '').map(fold)),
@@ -77,6 +85,8 @@ function readWith(tokens: readonly Token[], text: readonly string[], active: num
   const places = new Set<number>();
   let denied = false;
   let hypothetical = false;
+  let secondHand = false;
+  let onlyNamed = true;
   let lastSymptom = -1;
   let lastRecovery = -1;
   let at = 0;
@@ -95,7 +105,8 @@ function readWith(tokens: readonly Token[], text: readonly string[], active: num
       if (entry.kind === 'symptom') tells = true;
       else if (entry.kind === 'innocent') innocent = true;
       else if (entry.kind === 'recovery') recovers = true;
-      else hypothetical = true;
+      else if (entry.kind === 'hypothetical') hypothetical = true;
+      else secondHand = true;
     }
     if (recovers || (tells && !innocent)) {
       const negated = isNegated(tokens, text, at, size, active);
@@ -104,22 +115,26 @@ function readWith(tokens: readonly Token[], text: readonly string[], active: num
       } else if (negated) denied = true;
       else {
         for (const entry of end.values)
-          if (entry.symptom !== null && isAllowed(entry, tokens, at + size, active)) found.add(entry.symptom);
+          if (entry.symptom !== null && isAllowed(entry, tokens, at + size, active)) {
+            found.add(entry.symptom);
+            if (!entry.names) onlyNamed = false;
+          }
         for (let i = at; i < at + size; i += 1) places.add(i);
         lastSymptom = at;
       }
     }
     at += size;
   }
-  if (found.size === 0)
-    return { symptoms: NONE, places, plain: false, denied, recovered: lastRecovery >= 0, hypothetical };
+  const recovered = lastRecovery >= 0 && lastRecovery >= lastSymptom;
+  if (found.size === 0 || recovered || secondHand || (onlyNamed && !hasWitness(tokens, text, witnesses)))
+    return { symptoms: NONE, places: NOWHERE, plain: false, denied, recovered, hypothetical };
   const symptoms = [...found].sort((a, b) => (PLACES.get(a) ?? 0) - (PLACES.get(b) ?? 0));
   return {
     symptoms,
     places,
     plain: symptoms.some((id) => !VAGUE.has(id)),
     denied,
-    recovered: lastRecovery >= 0 && lastRecovery >= lastSymptom,
+    recovered,
     hypothetical,
   };
 }
@@ -227,13 +242,14 @@ function maskOf(names: readonly string[]): number {
 }
 
 function learn(phrases: LanguagePhrases, language: number, name: string): void {
+  const naming = new Set(words(phrases.names ?? ''));
   const add = (kind: Entry['kind'], list: string, symptom: SymptomId | null): void => {
     for (const phrase of words(list)) {
       const endsClause = phrase.endsWith('$');
       const parts = tokenize(endsClause ? phrase.slice(0, -1) : phrase)
         .filter((part) => part.kind === 'word' || part.kind === 'char')
         .map((part) => (part.kind === 'word' ? formOf(part.text, name) : part.text));
-      const entry: Entry = { kind, symptom, language, endsClause };
+      const entry: Entry = { kind, symptom, language, endsClause, names: naming.has(phrase) };
       trie.insert(parts, entry);
       // "ga bisa" is written as one word as often as not.
       if (parts[0] === 'ga' && parts[1] === 'bisa') trie.insert(['gabisa', ...parts.slice(2)], entry);
@@ -243,6 +259,7 @@ function learn(phrases: LanguagePhrases, language: number, name: string): void {
   add('innocent', phrases.innocent, null);
   add('recovery', phrases.recovery, null);
   add('hypothetical', phrases.hypothetical, null);
+  add('second-hand', phrases.secondHand ?? '', null);
 }
 
 function formOf(word: string, language: string): string {
