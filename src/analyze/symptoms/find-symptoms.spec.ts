@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { tokenize } from '../text.js';
 import { findSymptoms } from './find-symptoms.js';
 import { SYMPTOM_TABLE } from './symptom-table.js';
@@ -64,6 +65,54 @@ describe('findSymptoms', () => {
   ])('%s: "%s" recovered is %s', (language, text, recovered) =>
     expect(read(language, text).recovered).toBe(recovered),
   );
+
+  it.each([
+    ['en', 'it was down but it is back up now'],
+    ['en', 'Winter is coming: how to prepare for power outages'],
+    ['en', 'Crews are out and 4,000 customers are without power'],
+    ['en', 'Storm brings power outages to three counties on the coast overnight'],
+    ['en', 'what if the servers crash'],
+    ['en', 'my brain is so laggy'],
+    ['id', 'Halo Kak, silakan restart modem bila koneksi lemot'],
+    ['de', 'war kaputt, geht wieder'],
+    ['ja', '落ちてたけど復旧した'],
+  ])('%s: "%s" tells of no trouble of its author now', (language, text) =>
+    expect(read(language, text)).toMatchObject({ symptoms: [], plain: false }),
+  );
+
+  it.each([
+    ['en', 'another power outage in the middle of my shift, third one since monday morning'],
+    ['en', 'power outage on Mill Road'],
+    ['en', '@utility the power outage at Hill Street lasts for nine hours and nobody picks up'],
+    ['en', 'is it down for anyone else?'],
+    ['en', 'power has been out for hours, when do you get it back on'],
+  ])('%s: "%s" tells of its author\'s trouble', (language, text) =>
+    expect(read(language, text).symptoms).not.toEqual([]),
+  );
+
+  it('is flipped by a "not" before the fault, whatever is around it', () => {
+    const faults = fc.constantFrom('slow', 'laggy', 'crashing', 'offline', 'timing out');
+    const around = fc.array(fc.constantFrom('the', 'app', 'server', '@user', 'today', 'chat'), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(faults, around, around, (word, before, after) => {
+        const say = (...middle: string[]) => read('en', [...before, ...middle, ...after].join(' '));
+        expect(say(word).symptoms).not.toEqual([]);
+        expect(say('not', word)).toMatchObject({ symptoms: [], denied: true });
+      }),
+    );
+  });
+
+  it('reads any string in any language, and never tells a symptom twice', () => {
+    const languages = fc.constantFrom(...Object.keys(SYMPTOM_TABLE), 'und', 'xx');
+    fc.assert(
+      fc.property(languages, fc.string({ unit: 'binary', maxLength: 300 }), (language, text) => {
+        const { symptoms } = read(language, text);
+        expect(new Set(symptoms).size).toBe(symptoms.length);
+      }),
+    );
+  });
 
   it('tells a bad mood from a fault, and what could be from what is', () => {
     expect(read('id', 'kenapa sih').plain).toBe(false);

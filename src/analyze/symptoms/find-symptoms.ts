@@ -1,12 +1,16 @@
 import { type Token, squashFully, tokenize } from '../text.js';
 import { fold } from '../words/fold.js';
-import { PhraseTrie } from '../words/phrase-trie.js';
+import { type PhraseNode, PhraseTrie } from '../words/phrase-trie.js';
 import { indonesianSpelling } from '../words/slang.js';
+import { hasWitness } from './second-hand.js';
 import { SYMPTOM_TABLE } from './symptom-table.js';
 import { type LanguagePhrases, type SymptomId, SYMPTOMS } from './symptoms.js';
 
 export interface SymptomReading {
-  /** Symptoms that the post tells of, in the order of the table, each once. */
+  /**
+   * Symptoms that the post tells of as its author's own, in the order of the table, each once; none when all is well
+   * again or when a helpdesk, a newsroom or an advert speaks.
+   */
   readonly symptoms: readonly SymptomId[];
   /** Places of the tokens that tell them. */
   readonly places: ReadonlySet<number>;
@@ -21,12 +25,16 @@ export interface SymptomReading {
 }
 
 interface Entry {
-  readonly kind: 'symptom' | 'innocent' | 'recovery' | 'hypothetical';
+  readonly kind: 'symptom' | 'innocent' | 'recovery' | 'hypothetical' | 'second-hand';
   readonly symptom: SymptomId | null;
   readonly language: number;
   readonly endsClause: boolean;
+  /** Whether a symptom is only named by it. */
+  readonly names: boolean;
 }
 
+const NONE: readonly SymptomId[] = [];
+const NOWHERE: ReadonlySet<number> = new Set();
 const LANGUAGES = Object.keys(SYMPTOM_TABLE);
 const PLACES = new Map<SymptomId, number>(SYMPTOMS.map(({ id }, place) => [id, place]));
 const VAGUE = new Set<SymptomId>(SYMPTOMS.filter((kind) => 'vague' in kind).map(({ id }) => id));
@@ -44,6 +52,7 @@ const CLAUSE_WORDS = new Set(
 /** Languages whose posts are read with the Indonesian and the Malay phrases too. */
 const SPELLED_INDONESIAN = new Set(['id', 'ms', 'jv', 'su', 'und']);
 
+const witnesses = new Set(Object.values(SYMPTOM_TABLE).flatMap(({ witness }) => words(witness ?? '')));
 const trie = new PhraseTrie<Entry>();
 const negators = LANGUAGES.map(
   (language) => new Set(words(SYMPTOM_TABLE[language]?.negators ?? '').map(fold)),
@@ -61,10 +70,11 @@ for (const [language, name] of LANGUAGES.entries()) {
  */
 export function findSymptoms(tokens: readonly Token[], language: string): SymptomReading {
   const spelled = SPELLED_INDONESIAN.has(language);
-  const text = tokens.map(({ kind, text }) => {
-    if (kind !== 'word') return text;
-    return spelled ? indonesianSpelling(fold(text)) : fold(text);
-  });
+  const text: string[] = [];
+  for (const { kind, text: word } of tokens) {
+    if (kind !== 'word') text.push(word);
+    else text.push(spelled ? indonesianSpelling(fold(word)) : fold(word));
+  }
   const reading = readWith(tokens, text, activeLanguages(language));
   if (reading.symptoms.length > 0 || language !== 'und') return reading;
   return readWith(tokens, text, (1 << LANGUAGES.length) - 1);
@@ -75,61 +85,90 @@ function readWith(tokens: readonly Token[], text: readonly string[], active: num
   const places = new Set<number>();
   let denied = false;
   let hypothetical = false;
+  let secondHand = false;
+  let onlyNamed = true;
   let lastSymptom = -1;
   let lastRecovery = -1;
   let at = 0;
   while (at < tokens.length) {
-    const hits = longestAt(tokens, text, at, active);
-    for (const { kind } of hits.entries) {
-      if (kind === 'recovery' && !isNegated(tokens, text, at, hits.length, active)) lastRecovery = at;
-      if (kind === 'hypothetical') hypothetical = true;
+    const end = longestFrom(tokens, text, at, active);
+    if (end === null) {
+      at += 1;
+      continue;
     }
-    const symptoms = hits.entries.filter(({ kind }) => kind === 'symptom');
-    if (symptoms.length > 0 && !hits.entries.some(({ kind }) => kind === 'innocent' || kind === 'recovery')) {
-      if (isNegated(tokens, text, at, hits.length, active)) denied = true;
+    const size = end.length;
+    let tells = false;
+    let innocent = false;
+    let recovers = false;
+    for (const entry of end.values) {
+      if (!isAllowed(entry, tokens, at + size, active)) continue;
+      if (entry.kind === 'symptom') tells = true;
+      else if (entry.kind === 'innocent') innocent = true;
+      else if (entry.kind === 'recovery') recovers = true;
+      else if (entry.kind === 'hypothetical') hypothetical = true;
+      else secondHand = true;
+    }
+    if (recovers || (tells && !innocent)) {
+      const negated = isNegated(tokens, text, at, size, active);
+      if (recovers) {
+        if (!negated) lastRecovery = at;
+      } else if (negated) denied = true;
       else {
-        for (const { symptom } of symptoms) if (symptom !== null) found.add(symptom);
-        for (let i = at; i < at + hits.length; i += 1) places.add(i);
+        for (const entry of end.values)
+          if (entry.symptom !== null && isAllowed(entry, tokens, at + size, active)) {
+            found.add(entry.symptom);
+            if (!entry.names) onlyNamed = false;
+          }
+        for (let i = at; i < at + size; i += 1) places.add(i);
         lastSymptom = at;
       }
     }
-    at += Math.max(1, hits.length);
+    at += size;
   }
+  const recovered = lastRecovery >= 0 && lastRecovery >= lastSymptom;
+  if (found.size === 0 || recovered || secondHand || (onlyNamed && !hasWitness(tokens, text, witnesses)))
+    return { symptoms: NONE, places: NOWHERE, plain: false, denied, recovered, hypothetical };
   const symptoms = [...found].sort((a, b) => (PLACES.get(a) ?? 0) - (PLACES.get(b) ?? 0));
   return {
     symptoms,
     places,
     plain: symptoms.some((id) => !VAGUE.has(id)),
     denied,
-    recovered: lastRecovery >= 0 && lastRecovery >= lastSymptom,
+    recovered,
     hypothetical,
   };
 }
 
-/** The entries of the longest phrase that begins at `at`; length 0 when none does. */
-function longestAt(
+/** What the longest phrase from `at` on says in one of the active languages; `null` when none begins there. */
+function longestFrom(
   tokens: readonly Token[],
   text: readonly string[],
   at: number,
   active: number,
-): { entries: readonly Entry[]; length: number } {
-  let entries: readonly Entry[] = [];
+): { readonly values: readonly Entry[]; readonly length: number } | null {
+  let node: PhraseNode<Entry> = trie.root;
+  let values: readonly Entry[] | null = null;
   let length = 0;
-  trie.from(
-    text,
-    at,
-    (values, size) => {
-      const allowed = values.filter(
-        (entry) => (active >> entry.language) & 1 && (!entry.endsClause || endsClause(tokens, at + size)),
-      );
-      if (allowed.length > 0) {
-        entries = allowed;
-        length = size;
-      }
-    },
-    singled,
-  );
-  return { entries, length };
+  for (let i = at; i < text.length; i += 1) {
+    if (node.next === null) break;
+    const word = text[i] ?? '';
+    let next = node.next.get(word);
+    if (!next) {
+      const single = singled(word);
+      if (single !== null) next = node.next.get(single);
+    }
+    if (!next) break;
+    node = next;
+    if (node.values?.some((entry) => isAllowed(entry, tokens, i + 1, active))) {
+      values = node.values;
+      length = i + 1 - at;
+    }
+  }
+  return values && { values, length };
+}
+
+function isAllowed(entry: Entry, tokens: readonly Token[], end: number, active: number): boolean {
+  return ((active >> entry.language) & 1) === 1 && (!entry.endsClause || endsClause(tokens, end));
 }
 
 function isNegated(
@@ -176,27 +215,41 @@ const AFTERTHOUGHTS = new Set(
 );
 
 function singled(word: string): string | null {
-  const single = squashFully(word);
-  return single === word || single.length < 3 ? null : single;
+  for (let i = 1; i < word.length; i += 1)
+    if (word.charCodeAt(i) === word.charCodeAt(i - 1)) {
+      const single = squashFully(word);
+      return single === word || single.length < 3 ? null : single;
+    }
+  return null;
 }
 
+const MASKS = new Map<string, number>();
+
 function activeLanguages(language: string): number {
-  const names = ['en', language];
-  if (SPELLED_INDONESIAN.has(language)) names.push('id', 'ms');
-  return names.reduce(
-    (mask, name) => (LANGUAGES.includes(name) ? mask | (1 << LANGUAGES.indexOf(name)) : mask),
-    0,
-  );
+  let mask = MASKS.get(language);
+  if (mask === undefined) {
+    mask = maskOf(['en', language, ...(SPELLED_INDONESIAN.has(language) ? ['id', 'ms'] : [])]);
+    // Only languages that the table knows, so that what callers pass cannot fill the memory.
+    if (LANGUAGES.includes(language) || SPELLED_INDONESIAN.has(language)) MASKS.set(language, mask);
+  }
+  return mask;
+}
+
+function maskOf(names: readonly string[]): number {
+  let mask = 0;
+  for (const name of names) if (LANGUAGES.includes(name)) mask |= 1 << LANGUAGES.indexOf(name);
+  return mask;
 }
 
 function learn(phrases: LanguagePhrases, language: number, name: string): void {
+  const naming = new Set(words(phrases.names ?? ''));
   const add = (kind: Entry['kind'], list: string, symptom: SymptomId | null): void => {
     for (const phrase of words(list)) {
       const endsClause = phrase.endsWith('$');
       const parts = tokenize(endsClause ? phrase.slice(0, -1) : phrase)
         .filter((part) => part.kind === 'word' || part.kind === 'char')
         .map((part) => (part.kind === 'word' ? formOf(part.text, name) : part.text));
-      const entry: Entry = { kind, symptom, language, endsClause };
+      const entry: Entry = { kind, symptom, language, endsClause, names: naming.has(phrase) };
       trie.insert(parts, entry);
       // "ga bisa" is written as one word as often as not.
       if (parts[0] === 'ga' && parts[1] === 'bisa') trie.insert(['gabisa', ...parts.slice(2)], entry);
@@ -206,6 +259,7 @@ function learn(phrases: LanguagePhrases, language: number, name: string): void {
   add('innocent', phrases.innocent, null);
   add('recovery', phrases.recovery, null);
   add('hypothetical', phrases.hypothetical, null);
+  add('second-hand', phrases.secondHand ?? '', null);
 }
 
 function formOf(word: string, language: string): string {

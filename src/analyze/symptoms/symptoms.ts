@@ -42,4 +42,10 @@ export interface LanguagePhrases {
   /** Words that make trouble a possibility: "if", "tips", a planned maintenance. */
   readonly hypothetical: string;
   readonly negators: string;
+  /** Symptoms above that only name trouble, as headlines do too: told when {@link witness} or the like is there. */
+  readonly names?: string;
+  /** Words of the first person, of here and now, without accents. */
+  readonly witness?: string;
+  /** Who says this does not tell of own trouble: helpdesks, utilities, newsrooms, adverts, advice. */
+  readonly secondHand?: string;
 }

@@ -1,15 +1,26 @@
-interface Node<T> {
-  next: Map<string, Node<T>> | null;
+/** A place in a {@link PhraseTrie}: what the phrases that end here hold, and the words that may follow. */
+export interface PhraseNode<T> {
+  readonly next: ReadonlyMap<string, PhraseNode<T>> | null;
+  readonly values: readonly T[] | null;
+}
+
+interface GrowingNode<T> {
+  next: Map<string, GrowingNode<T>> | null;
   values: T[] | null;
 }
 
 /** Phrases as sequences of words, looked up from one place of a text in time that does not grow with their number. */
 export class PhraseTrie<T> {
-  private readonly root: Node<T> = { next: new Map(), values: null };
+  private readonly top: GrowingNode<T> = { next: new Map(), values: null };
+
+  /** Where every phrase begins, for callers that walk by themselves. */
+  get root(): PhraseNode<T> {
+    return this.top;
+  }
 
   insert(words: readonly string[], value: T): void {
     if (words.length === 0) return;
-    let node = this.root;
+    let node = this.top;
     for (const word of words) {
       node.next ??= new Map();
       let next = node.next.get(word);
@@ -21,7 +32,7 @@ export class PhraseTrie<T> {
 
   /** Whether some phrase begins with this word. */
   starts(word: string): boolean {
-    return this.root.next?.has(word) ?? false;
+    return this.top.next?.has(word) ?? false;
   }
 
   /**
@@ -35,7 +46,7 @@ export class PhraseTrie<T> {
     found: (values: readonly T[], length: number) => void,
     second?: (word: string) => string | null,
   ): void {
-    let node: Node<T> = this.root;
+    let node: GrowingNode<T> = this.top;
     for (let i = at; i < words.length; i += 1) {
       const word = words[i] ?? '';
       let next = node.next?.get(word);

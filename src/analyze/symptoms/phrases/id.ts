@@ -45,4 +45,6 @@ export const ID: LanguagePhrases = {
     'kalau|kalo|jika|seandainya|promo|tips|klo|klw|misal|misalnya|jadwal pemeliharaan|rekomendasi',
   negators:
     'tidak|tak|gak|ga|gk|nggak|ngga|enggak|kagak|bukan|belum|jarang|tanpa|gaada|ga ada|ora|engga|enga|kaga|belom|blm|tdk|jrg|gapernah|minim',
+  secondHand:
+    'silakan|silahkan|kami bantu|jarang banget|sekalinya|paling stabil|kalo masih|musik slow|lagu slow|bantu cek|bantu lakukan|kami informasikan|informasikan|sebagai langkah awal|belum ada informasi gangguan|apabila ada|terima kasih telah|jadwal pemeliharaan|pemeliharaan jaringan terjadwal|jarang gangguan|jarang trouble|jarang error|jarang lemot|gratis pemasangan|promo pasang|otakku|otak gue|otak gw',
 };
