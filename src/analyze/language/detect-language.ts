@@ -18,6 +18,9 @@ const OVERRULE = 0.97;
 const LEAST_LETTERS = 3;
 
 const rows = decodeRows(LANGUAGE_ROWS);
+const CLASSES = LANGUAGES.length;
+const sequenceSums = new Int32Array(CLASSES);
+const wordSums = new Int32Array(CLASSES);
 
 /**
  * Language of a post: by script where the script tells, else by a hashed character-sequence model.
@@ -49,22 +52,25 @@ export function detectLanguage(tokens: readonly Token[], declared: string | null
 
 /** Log-odds of each of MODEL_LANGUAGES, up to a constant. */
 function latinScores(letters: string): number[] {
-  const classes = LANGUAGES.length;
   const features = languageFeatures(letters);
   const weights = featureWeights(features);
-  const sequences = new Float64Array(classes);
-  const words = new Float64Array(classes);
-  for (let i = 0; i < features.places.length; i += 1) {
-    const sums = i < features.sequences ? sequences : words;
-    const row = (features.places[i] ?? 0) * classes;
-    for (let c = 0; c < classes; c += 1) sums[c] = (sums[c] ?? 0) + (rows[row + c] ?? 0);
-  }
+  sumRows(features.places, 0, features.sequences, sequenceSums);
+  sumRows(features.places, features.sequences, features.size, wordSums);
   return LANGUAGES.map(
     (name, c) =>
       (LANGUAGE_BIAS[c] ?? 0) +
       (RARE[name] ?? 0) +
-      LANGUAGE_SCALE * ((sequences[c] ?? 0) * weights.sequence + (words[c] ?? 0) * weights.word),
+      LANGUAGE_SCALE * ((sequenceSums[c] ?? 0) * weights.sequence + (wordSums[c] ?? 0) * weights.word),
   );
+}
+
+/** Sums the rows of some places, by language, into `sums`. */
+function sumRows(places: Int32Array, from: number, to: number, sums: Int32Array): void {
+  sums.fill(0);
+  for (let i = from; i < to; i += 1) {
+    const row = (places[i] ?? 0) * CLASSES;
+    for (let c = 0; c < CLASSES; c += 1) sums[c] = (sums[c] ?? 0) + (rows[row + c] ?? 0);
+  }
 }
 
 function usesLatin(language: string): boolean {
