@@ -1,12 +1,10 @@
 import { SENTIMENT_LABELS, type Sentiment } from '../../domain/analysis.js';
-import { UNKNOWN_LANGUAGE } from '../language/languages.js';
 import { type SymptomReading } from '../symptoms/find-symptoms.js';
 import { type Token } from '../text.js';
-import { headFeatures } from './head-features.js';
-import { headLogOdds, probabilitiesOf } from './head.js';
+import { probabilitiesOf, readLogOdds } from './head.js';
 import { headOf } from './heads.js';
 import { type Opinions, readOpinions } from './read-opinions.js';
-import { ROMAN_HINDI, isRomanHindi } from './roman-hindi.js';
+import { ROMAN_HINDI, isRomanHindi, lexiconLanguage } from './roman-hindi.js';
 import { sumOf } from './sum-opinions.js';
 
 /** Points at which the score reaches 0.71: score = s / sqrt(s^2 + ALPHA) (VADER, Hutto & Gilbert 2014). */
@@ -33,14 +31,14 @@ export function scoreSentiment(
   language: string,
   symptoms: SymptomReading,
 ): Sentiment | null {
-  const spoken = language === UNKNOWN_LANGUAGE && isRomanHindi(tokens) ? ROMAN_HINDI : language;
-  const opinions = readOpinions(tokens, spoken === ROMAN_HINDI ? 'hi' : language, symptoms.places);
+  const spoken = isRomanHindi(tokens, language) ? ROMAN_HINDI : language;
+  const opinions = readOpinions(tokens, lexiconLanguage(spoken), symptoms.places);
   const said = opinions.hits > 0 || symptoms.recovered || symptoms.denied || symptoms.symptoms.length > 0;
   if (!said && (!opinions.known || opinions.words < LEAST_WORDS)) return null;
   const sum = sumOf(opinions, symptoms);
   const head = headOf(spoken);
   if (!head) return byLexicon(sum);
-  const logOdds = headLogOdds(head, headFeatures(tokens, spoken, opinions, sum, head.shape));
+  const logOdds = readLogOdds(head, tokens, spoken, opinions, sum);
   const probabilities = probabilitiesOf(withRules(logOdds, symptoms, opinions, sum), head.temperature);
   const probability = Math.max(...probabilities);
   return {
