@@ -5,20 +5,12 @@ import {
   languageFeatures,
   languageText,
 } from './language-features.js';
-import { MODEL_LANGUAGES } from './languages.js';
+import { type LanguageWeights, MODEL_LANGUAGES } from './languages.js';
 import { tokenize } from '../text.js';
 
 export interface LanguageSample {
   readonly language: string;
   readonly text: string;
-}
-
-/** Weights for the model: one row of `MODEL_LANGUAGES.length` whole numbers -127..127 a bucket. */
-export interface LanguageWeights {
-  readonly rows: Int8Array;
-  /** What one step of `rows` is worth. */
-  readonly scale: number;
-  readonly bias: readonly number[];
 }
 
 const EPOCHS = 5;
