@@ -168,8 +168,9 @@ export async function train({ data, dist }) {
       labels: lines.map(({ label }) => label),
       logOdds: lines.map(({ text }) => headLogOdds(weights, featuresOf(text, language, shape))),
     }));
+    const calibrating = judged.filter((_, i) => judge[i][1] !== 'train');
     const temperature = Array.from({ length: 51 }, (_, i) => Number((0.5 + i * 0.05).toFixed(2))).reduce(
-      (a, b) => (lossOf(judged, b) < lossOf(judged, a) ? b : a),
+      (a, b) => (lossOf(calibrating, b) < lossOf(calibrating, a) ? b : a),
     );
     for (const { path, labels, logOdds } of judged) {
       const all = logOdds.map((pair) => probabilitiesOf(pair, temperature));

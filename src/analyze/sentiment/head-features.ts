@@ -27,8 +27,8 @@ const PRIME = 16777619;
 const BASIS = 0x811c9dc5 | 0;
 const WORDS_WEIGHT = 1;
 const SEQUENCES_WEIGHT = 0.5;
-/** Texts without a language of their own; Hindi in Latin letters is too mixed to be one. */
-const UNTAGGED: ReadonlySet<string> = new Set([UNKNOWN_LANGUAGE, ROMAN_HINDI]);
+/** What is mixed is mixed with English: Hindi in Latin letters, and posts of which no language is known. */
+const MIXED: ReadonlySet<string> = new Set([UNKNOWN_LANGUAGE, ROMAN_HINDI]);
 const PAUSES = ',:;\n.';
 const SPACE = 32;
 /** Steps in which a sum of points is told apart. */
@@ -90,8 +90,7 @@ export function walkFeatures(
     stamps.fill(0);
     stamp = 1;
   }
-  // What no language is known of is read by what all of them share.
-  const tag = shape.tagged && !UNTAGGED.has(language) ? hashOf(language, 77) : 0;
+  const tag = shape.tagged ? hashOf(MIXED.has(language) ? 'en' : language, 77) : 0;
   const units = unitsOf(tokens);
   addWords(units, shape, tag);
   walk.words = size;
