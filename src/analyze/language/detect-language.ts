@@ -1,7 +1,13 @@
 import { type Token } from '../text.js';
 import { featureWeights, languageFeatures, languageText } from './language-features.js';
 import { LANGUAGE_BIAS, LANGUAGE_ROWS, LANGUAGE_SCALE } from './language-weights.js';
-import { type LanguageGuess, MODEL_LANGUAGES, UNKNOWN_LANGUAGE, declaredLanguage } from './languages.js';
+import {
+  type LanguageGuess,
+  type LanguageWeights,
+  MODEL_LANGUAGES,
+  UNKNOWN_LANGUAGE,
+  declaredLanguage,
+} from './languages.js';
 import { languageOfScript } from './script.js';
 
 const LANGUAGES: readonly string[] = MODEL_LANGUAGES;
@@ -17,21 +23,33 @@ const OVERRULE = 0.97;
 /** One or two letters are an initial or a sigh, in any language. */
 const LEAST_LETTERS = 3;
 
-const rows = decodeRows(LANGUAGE_ROWS);
+const SHIPPED: LanguageWeights = {
+  rows: decodeRows(LANGUAGE_ROWS),
+  scale: LANGUAGE_SCALE,
+  bias: LANGUAGE_BIAS,
+};
+const CLASSES = LANGUAGES.length;
+const sequenceSums = new Int32Array(CLASSES);
+const wordSums = new Int32Array(CLASSES);
 
 /**
  * Language of a post: by script where the script tells, else by a hashed character-sequence model.
  *
  * @param declared  BCP 47 tag from the platform or the author: a prior, not the truth
+ * @param weights   of the model; others than the shipped ones only where they are judged
  */
-export function detectLanguage(tokens: readonly Token[], declared: string | null): LanguageGuess {
+export function detectLanguage(
+  tokens: readonly Token[],
+  declared: string | null,
+  weights: LanguageWeights = SHIPPED,
+): LanguageGuess {
   const hint = declaredLanguage(declared);
   const script = languageOfScript(tokens, hint);
   if (script !== null) return script;
   const letters = languageText(tokens);
   if (letters.trim().length < LEAST_LETTERS) return { language: UNKNOWN_LANGUAGE, confidence: 1 };
 
-  const scores = latinScores(letters);
+  const scores = latinScores(letters, weights);
   const foreign = hint !== null && !LANGUAGES.includes(hint);
   const hinted = hint === null || foreign ? -1 : LANGUAGES.indexOf(hint);
   if (hinted >= 0) scores[hinted] = (scores[hinted] ?? 0) + DECLARED_LOG_ODDS;
@@ -48,23 +66,26 @@ export function detectLanguage(tokens: readonly Token[], declared: string | null
 }
 
 /** Log-odds of each of MODEL_LANGUAGES, up to a constant. */
-function latinScores(letters: string): number[] {
-  const classes = LANGUAGES.length;
+function latinScores(letters: string, { rows, bias, scale }: LanguageWeights): number[] {
   const features = languageFeatures(letters);
-  const weights = featureWeights(features);
-  const sequences = new Float64Array(classes);
-  const words = new Float64Array(classes);
-  for (let i = 0; i < features.places.length; i += 1) {
-    const sums = i < features.sequences ? sequences : words;
-    const row = (features.places[i] ?? 0) * classes;
-    for (let c = 0; c < classes; c += 1) sums[c] = (sums[c] ?? 0) + (rows[row + c] ?? 0);
-  }
+  const { sequence, word } = featureWeights(features);
+  sumRows(rows, features.places, 0, features.sequences, sequenceSums);
+  sumRows(rows, features.places, features.sequences, features.size, wordSums);
   return LANGUAGES.map(
     (name, c) =>
-      (LANGUAGE_BIAS[c] ?? 0) +
+      (bias[c] ?? 0) +
       (RARE[name] ?? 0) +
-      LANGUAGE_SCALE * ((sequences[c] ?? 0) * weights.sequence + (words[c] ?? 0) * weights.word),
+      scale * ((sequenceSums[c] ?? 0) * sequence + (wordSums[c] ?? 0) * word),
   );
+}
+
+/** Sums the rows of some places, by language, into `sums`. */
+function sumRows(rows: Int8Array, places: Int32Array, from: number, to: number, sums: Int32Array): void {
+  sums.fill(0);
+  for (let i = from; i < to; i += 1) {
+    const row = (places[i] ?? 0) * CLASSES;
+    for (let c = 0; c < CLASSES; c += 1) sums[c] = (sums[c] ?? 0) + (rows[row + c] ?? 0);
+  }
 }
 
 function usesLatin(language: string): boolean {

@@ -27,6 +27,14 @@ export interface LanguageGuess {
   readonly confidence: number;
 }
 
+/** Weights for the model: one row of `MODEL_LANGUAGES.length` whole numbers -127..127 a bucket. */
+export interface LanguageWeights {
+  readonly rows: Int8Array;
+  /** What one step of `rows` is worth. */
+  readonly scale: number;
+  readonly bias: readonly number[];
+}
+
 // Half of the old ISO codes and the regional names are still what platforms declare.
 const SYNONYMS: Readonly<Record<string, string>> = {
   in: 'id',

@@ -5,20 +5,12 @@ import {
   languageFeatures,
   languageText,
 } from './language-features.js';
-import { MODEL_LANGUAGES } from './languages.js';
+import { type LanguageWeights, MODEL_LANGUAGES } from './languages.js';
 import { tokenize } from '../text.js';
 
 export interface LanguageSample {
   readonly language: string;
   readonly text: string;
-}
-
-/** Weights for the model: one row of `MODEL_LANGUAGES.length` whole numbers -127..127 a bucket. */
-export interface LanguageWeights {
-  readonly rows: Int8Array;
-  /** What one step of `rows` is worth. */
-  readonly scale: number;
-  readonly bias: readonly number[];
 }
 
 const EPOCHS = 5;
@@ -36,7 +28,7 @@ export function trainLanguage(samples: readonly LanguageSample[], seed = 1): Lan
       letters: languageText(tokenize(text)),
     }))
     .filter(({ label, letters }) => label >= 0 && letters.trim().length > 2)
-    .map(({ label, letters }) => ({ label, features: languageFeatures(letters) }));
+    .map(({ label, letters }) => ({ label, features: keptFeatures(letters) }));
   const classes = LANGUAGES.length;
   const counts = LANGUAGES.map((_, label) => known.filter((sample) => sample.label === label).length);
   const weights = new Float32Array(FEATURE_BUCKETS * classes);
@@ -68,6 +60,11 @@ export function trainLanguage(samples: readonly LanguageSample[], seed = 1): Lan
     }
   }
   return quantize(weights, bias);
+}
+
+function keptFeatures(letters: string): LanguageFeatures {
+  const { places, size, sequences } = languageFeatures(letters);
+  return { places: places.slice(0, size), size, sequences };
 }
 
 function probabilities(weights: Float32Array, bias: Float64Array, features: LanguageFeatures): number[] {

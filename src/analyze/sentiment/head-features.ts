@@ -1,6 +1,8 @@
+import { UNKNOWN_LANGUAGE } from '../language/languages.js';
 import { type Token } from '../text.js';
 import { isNegator } from './modifiers.js';
 import { type Opinions, NEGATION_REACH } from './read-opinions.js';
+import { ROMAN_HINDI } from './roman-hindi.js';
 
 /** What a head looks at. */
 export interface HeadShape {
@@ -25,7 +27,10 @@ const PRIME = 16777619;
 const BASIS = 0x811c9dc5 | 0;
 const WORDS_WEIGHT = 1;
 const SEQUENCES_WEIGHT = 0.5;
-const POINTS_WEIGHT = 0.6;
+/** What is mixed is mixed with English: Hindi in Latin letters, and posts of which no language is known. */
+const MIXED: ReadonlySet<string> = new Set([UNKNOWN_LANGUAGE, ROMAN_HINDI]);
+const PAUSES = ',:;\n.';
+const SPACE = 32;
 /** Steps in which a sum of points is told apart. */
 const STEPS = [0, 1, 2.5, 5, 9];
 
@@ -35,17 +40,71 @@ export interface HeadFeatures {
   readonly values: Float32Array;
 }
 
+/** What {@link walkFeatures} found: rows of words end at `words`, of character sequences at `sequences`, of points at `size`. */
+export interface FeatureWalk {
+  readonly rows: Int32Array;
+  words: number;
+  sequences: number;
+  size: number;
+  /** What each row of its kind counts. */
+  wordsValue: number;
+  sequencesValue: number;
+}
+
+export const POINTS_VALUE = 0.6;
+
 // Small numbers, for the table is read at random and should stay in the cache; it is wiped when they run out.
 const stamps = new Uint8Array(LARGEST);
 let stamp = 0;
 const buffer = new Int32Array(MOST_FEATURES);
+// One walk for all posts: a post allocates nothing here, and the walk is read before the next one begins.
+const walk: FeatureWalk = {
+  rows: buffer,
+  words: 0,
+  sequences: 0,
+  size: 0,
+  wordsValue: 0,
+  sequencesValue: 0,
+};
+let mask = 0;
+let size = 0;
 
 /**
  * Words 1-2 (or 3) in a row, words once more where negated, character sequences, and what the lexicon says of it all.
  * Each kind weighs the same however long the post is.
  *
  * @param sum  points of the lexicon with what symptoms add
+ * @returns the same object each time, overwritten by the next call
  */
+export function walkFeatures(
+  tokens: readonly Token[],
+  language: string,
+  opinions: Opinions,
+  sum: number,
+  shape: HeadShape,
+): FeatureWalk {
+  mask = (1 << shape.bits) - 1;
+  size = 0;
+  stamp = (stamp + 1) & 0xff;
+  if (stamp === 0) {
+    stamps.fill(0);
+    stamp = 1;
+  }
+  const tag = shape.tagged ? hashOf(MIXED.has(language) ? 'en' : language, 77) : 0;
+  const units = unitsOf(tokens);
+  addWords(units, shape, tag);
+  walk.words = size;
+  for (const unit of units) addSequences(unit, shape);
+  walk.sequences = size;
+  addPoints(opinions, sum, 0);
+  if (tag !== 0) addPoints(opinions, sum, tag);
+  walk.size = size;
+  walk.wordsValue = WORDS_WEIGHT / Math.sqrt(Math.max(walk.words, 1));
+  walk.sequencesValue = SEQUENCES_WEIGHT / Math.sqrt(Math.max(walk.sequences - walk.words, 1));
+  return walk;
+}
+
+/** The features of {@link walkFeatures} and those of {@link pointFeatures}, to learn from. */
 export function headFeatures(
   tokens: readonly Token[],
   language: string,
@@ -53,42 +112,28 @@ export function headFeatures(
   sum: number,
   shape: HeadShape,
 ): HeadFeatures {
-  const mask = (1 << shape.bits) - 1;
-  let size = 0;
-  stamp = (stamp + 1) & 0xff;
-  if (stamp === 0) {
-    stamps.fill(0);
-    stamp = 1;
-  }
-  const add = (hash: number): void => {
-    let mixed = hash ^ (hash >>> 15);
-    mixed = Math.imul(mixed, 0x85ebca6b);
-    const row = (mixed ^ (mixed >>> 13)) & mask;
-    if (stamps[row] === stamp || size === MOST_FEATURES) return;
-    stamps[row] = stamp;
-    buffer[size] = row;
-    size += 1;
-  };
-  const tag = shape.tagged ? hashOf(language, 77) : 0;
-  const units = unitsOf(tokens);
-  addWords(units, shape, tag, add);
-  const words = size;
-  for (const unit of units) addSequences(unit, shape, add);
-  const sequences = size;
-  addPoints(opinions, sum, 0, add);
-  if (tag !== 0) addPoints(opinions, sum, tag, add);
-
-  const rows = new Int32Array(size + POINT_FEATURES);
-  const values = new Float32Array(size + POINT_FEATURES);
-  rows.set(buffer.subarray(0, size));
-  values.fill(WORDS_WEIGHT / Math.sqrt(Math.max(words, 1)), 0, words);
-  values.fill(SEQUENCES_WEIGHT / Math.sqrt(Math.max(sequences - words, 1)), words, sequences);
-  values.fill(POINTS_WEIGHT, sequences, size);
+  const found = walkFeatures(tokens, language, opinions, sum, shape);
+  const rows = new Int32Array(found.size + POINT_FEATURES);
+  const values = new Float32Array(found.size + POINT_FEATURES);
+  rows.set(buffer.subarray(0, found.size));
+  values.fill(found.wordsValue, 0, found.words);
+  values.fill(found.sequencesValue, found.words, found.sequences);
+  values.fill(POINTS_VALUE, found.sequences, found.size);
   for (const [i, value] of pointFeatures(opinions, sum).entries()) {
-    rows[size + i] = mask + 1 + i;
-    values[size + i] = value * POINTS_WEIGHT;
+    rows[found.size + i] = (1 << shape.bits) + i;
+    values[found.size + i] = value * POINTS_VALUE;
   }
   return { rows, values };
+}
+
+function add(hash: number): void {
+  let mixed = hash ^ (hash >>> 15);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  const row = (mixed ^ (mixed >>> 13)) & mask;
+  if (stamps[row] === stamp || size === MOST_FEATURES) return;
+  stamps[row] = stamp;
+  buffer[size] = row;
+  size += 1;
 }
 
 /** The tokens as the head reads them: a run of unspaced characters is one, mentions and links are masked. */
@@ -118,21 +163,16 @@ function unitsOf(tokens: readonly Token[]): string[] {
   return units;
 }
 
-function addWords(
-  units: readonly string[],
-  shape: HeadShape,
-  tag: number,
-  add: (hash: number) => void,
-): void {
+function addWords(units: readonly string[], shape: HeadShape, tag: number): void {
   let before = BASIS;
   let beforeThat = 0;
   let negatedFor = 0;
   for (const unit of units) {
-    const hash = hashOf(unit, BASIS);
-    if (/^[,:;\n.]$/.test(unit)) {
+    if (unit.length === 1 && PAUSES.includes(unit)) {
       if (unit !== ',') negatedFor = 0;
       continue;
     }
+    const hash = hashOf(unit, BASIS);
     add(hash);
     add(Math.imul(hash, 31) ^ before ^ 0x5bd1e995);
     if (shape.triples) add(Math.imul(hash, 31) ^ Math.imul(before, 131) ^ beforeThat ^ 0x1b873593);
@@ -145,20 +185,21 @@ function addWords(
   }
 }
 
-function addSequences(unit: string, shape: HeadShape, add: (hash: number) => void): void {
-  if (unit.length < 2 && unit.charCodeAt(0) < 0x80) return;
-  const text = ` ${unit} `;
-  for (let start = 0; start < text.length; start += 1) {
+/** Sequences within a word, with one space before and after it. */
+function addSequences(unit: string, { shortest, longest }: HeadShape): void {
+  const length = unit.length;
+  if (length < 2 && unit.charCodeAt(0) < 0x80) return;
+  for (let start = -1; start <= length; start += 1) {
     let hash = 0x1234567;
-    const end = Math.min(text.length, start + shape.longest);
+    const end = Math.min(length + 1, start + longest);
     for (let i = start; i < end; i += 1) {
-      hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
-      if (i - start + 1 >= shape.shortest) add(hash);
+      hash = Math.imul(hash ^ (i < 0 || i === length ? SPACE : unit.charCodeAt(i)), PRIME);
+      if (i - start + 1 >= shortest) add(hash);
     }
   }
 }
 
-function addPoints(opinions: Opinions, sum: number, tag: number, add: (hash: number) => void): void {
+function addPoints(opinions: Opinions, sum: number, tag: number): void {
   const good = stepOf(opinions.good);
   const bad = stepOf(-opinions.bad);
   add((0x11110000 + good) ^ tag);
@@ -172,7 +213,8 @@ function addPoints(opinions: Opinions, sum: number, tag: number, add: (hash: num
   if (opinions.shouted > 0) add(0x77770000 + Math.min(opinions.shouted, 3));
 }
 
-function pointFeatures(opinions: Opinions, sum: number): number[] {
+/** Sums of the lexicon as they are, about -1..1; they count {@link POINTS_VALUE}. */
+export function pointFeatures(opinions: Opinions, sum: number): number[] {
   return [
     sum / Math.sqrt(sum * sum + 15),
     Math.tanh(opinions.good / 8),

@@ -1,4 +1,12 @@
-import { type HeadFeatures, type HeadShape } from './head-features.js';
+import { type Token } from '../text.js';
+import {
+  type HeadFeatures,
+  type HeadShape,
+  POINTS_VALUE,
+  pointFeatures,
+  walkFeatures,
+} from './head-features.js';
+import { type Opinions } from './read-opinions.js';
 
 /** A trained head: two numbers a row, what negative and what positive have over neutral, in log-odds. */
 export interface HeadWeights {
@@ -16,6 +24,45 @@ export interface HeadWeights {
 /** A head as it is shipped: its rows as base64, for the compiler carries no other files along. */
 export interface PackedHead extends Omit<HeadWeights, 'rows'> {
   readonly rows: string;
+}
+
+/**
+ * Log-odds of negative and of positive against neutral of one post, before the temperature: {@link headLogOdds} of its
+ * features, without making them.
+ */
+export function readLogOdds(
+  { shape, scale, bias, points, rows }: HeadWeights,
+  tokens: readonly Token[],
+  language: string,
+  opinions: Opinions,
+  sum: number,
+): [negative: number, positive: number] {
+  const walk = walkFeatures(tokens, language, opinions, sum, shape);
+  let negative = 0;
+  let positive = 0;
+  let from = 0;
+  const kinds = [walk.words, walk.wordsValue, walk.sequences, walk.sequencesValue, walk.size, POINTS_VALUE];
+  for (let kind = 0; kind < kinds.length; kind += 2) {
+    const end = kinds[kind] ?? 0;
+    const value = (kinds[kind + 1] ?? 0) * scale;
+    let negatives = 0;
+    let positives = 0;
+    for (let i = from; i < end; i += 1) {
+      const cell = (walk.rows[i] ?? 0) * 2;
+      negatives += rows[cell] ?? 0;
+      positives += rows[cell + 1] ?? 0;
+    }
+    negative += negatives * value;
+    positive += positives * value;
+    from = end;
+  }
+  negative += bias[0] ?? 0;
+  positive += bias[1] ?? 0;
+  for (const [i, value] of pointFeatures(opinions, sum).entries()) {
+    negative += (points[i * 2] ?? 0) * value * POINTS_VALUE;
+    positive += (points[i * 2 + 1] ?? 0) * value * POINTS_VALUE;
+  }
+  return [negative, positive];
 }
 
 /** Log-odds of negative and of positive against neutral, before the temperature. */

@@ -1,3 +1,4 @@
+import { UNKNOWN_LANGUAGE } from '../language/languages.js';
 import { type HeadWeights, type PackedHead } from './head.js';
 import { ROMAN_HINDI } from './roman-hindi.js';
 import { ENGLISH_HEAD } from './weights/english.js';
@@ -18,6 +19,7 @@ const PACKED: Readonly<Record<string, PackedHead>> = {
   it: OTHERS_HEAD,
   ar: OTHERS_HEAD,
   [ROMAN_HINDI]: OTHERS_HEAD,
+  [UNKNOWN_LANGUAGE]: OTHERS_HEAD,
   th: THAI_HEAD,
 };
 const unpacked = new Map<PackedHead, HeadWeights>();

@@ -22,7 +22,8 @@ const NEIGHBOURS: Readonly<Record<string, string>> = { ms: 'id', jv: 'id', su: '
 /** Languages whose words are looked up without their affixes. */
 const AFFIXED = new Set(['id', 'ms', 'jv', 'su']);
 const OWN_POINTS = 2;
-const VADER_POINTS = 1.25;
+/** AFINN points of one point of VADER's. */
+export const VADER_POINTS = 1.25;
 const SHORTEST_PREFIX = 2;
 const LONGEST_PREFIX = 10;
 

@@ -17,6 +17,11 @@ export const INTENSIFIERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Words that soften the next one that judges. */
+export const SOFTENERS: ReadonlySet<string> = new Set(
+  'kinda sorta slightly somewhat partly marginally almost agak lumayan ligeramente etwas leicht'.split(' '),
+);
+
 /** Whether a lower-case word turns the next ones round. */
 export function isNegator(word: string): boolean {
   return NEGATORS.has(word) || word.endsWith("n't");

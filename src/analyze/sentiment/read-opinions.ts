@@ -1,12 +1,16 @@
 import { type Token, squashFully } from '../text.js';
 import { EMOJI_POINTS } from './emoji.js';
 import { type Lexicon, lexiconOf } from './lexicon.js';
-import { INTENSIFIERS, isNegator } from './modifiers.js';
+import { INTENSIFIERS, SOFTENERS, isNegator } from './modifiers.js';
 
 /** What a negated word keeps, and of which sign: "not good" is bad, but less so than "bad" (VADER, Hutto & Gilbert 2014). */
 const NEGATED = -0.74;
 export const NEGATION_REACH = 3;
 const INTENSITY = 1.3;
+const SOFTNESS = 0.8;
+/** What stands before "but" and after it counts (VADER). */
+const BEFORE_BUT = 0.5;
+const AFTER_BUT = 1.5;
 const SHOUTED = 1.25;
 const EMOJI_AT_MOST = 3;
 const LONGEST_RUN = 6;
@@ -67,8 +71,9 @@ export function readOpinions(
   const emojis = new Map<string, number>();
   let negatedFor = 0;
   let raised = 1;
+  let turn = 1;
   const count = (points: number, turned = negatedFor > 0): void => {
-    note(draft, points * raised * (turned ? NEGATED : 1));
+    note(draft, points * raised * turn * (turned ? NEGATED : 1));
     if (raised > 1) draft.raised += 1;
     if (turned && points < 0) draft.excused += 1;
     raised = 1;
@@ -111,6 +116,12 @@ export function readOpinions(
       negatedFor = NEGATION_REACH + 1;
     } else if (INTENSIFIERS.has(word)) {
       raised = INTENSITY;
+    } else if (SOFTENERS.has(word)) {
+      raised = SOFTNESS;
+    } else if (word === 'but' && turn === 1) {
+      draft.good *= BEFORE_BUT;
+      draft.bad *= BEFORE_BUT;
+      turn = AFTER_BUT;
     } else {
       const points = pointsOf(word, lexicon) || (english && word.length > 2 ? english.points(word) : 0);
       if (points !== 0) count(loud ? points * SHOUTED : points);

@@ -57,6 +57,10 @@ describe('scoreSentiment', () => {
     expect(score('ja', '最悪、使えない')?.probability).toBeUndefined();
   });
 
+  it('asks a head too where no language is known, if a word of the post is', () => {
+    expect(score('und', 'great zaba, love kuma')?.probability).toBeGreaterThan(1 / 3);
+  });
+
   it('knows Hindi in Latin letters by its words', () => {
     expect(score('und', 'yaar yeh bahut accha hai, love it')?.label).toBe('positive');
     expect(score('und', 'tämä on tavallinen lause')).toBeNull();

@@ -1,12 +1,11 @@
 import { SENTIMENT_LABELS, type Sentiment } from '../../domain/analysis.js';
-import { UNKNOWN_LANGUAGE } from '../language/languages.js';
 import { type SymptomReading } from '../symptoms/find-symptoms.js';
 import { type Token } from '../text.js';
-import { headFeatures } from './head-features.js';
-import { headLogOdds, probabilitiesOf } from './head.js';
+import { probabilitiesOf, readLogOdds } from './head.js';
 import { headOf } from './heads.js';
+import { VADER_POINTS } from './lexicon.js';
 import { type Opinions, readOpinions } from './read-opinions.js';
-import { ROMAN_HINDI, isRomanHindi } from './roman-hindi.js';
+import { ROMAN_HINDI, isRomanHindi, lexiconLanguage } from './roman-hindi.js';
 import { sumOf } from './sum-opinions.js';
 
 /** Points at which the score reaches 0.71: score = s / sqrt(s^2 + ALPHA) (VADER, Hutto & Gilbert 2014). */
@@ -24,7 +23,8 @@ const INTENSITY_LOG_ODDS = 0.8;
 
 /**
  * How a post feels, -1..1. Where a head was trained for its language: P(positive) - P(negative), the most probable label
- * and its probability. Elsewhere by the lexicon alone: points of its words and emoji, turned by negation and raised by
+ * and its probability; for English the mean of that and of the lexicon's score, which knows better how strong a word is
+ * (on VADER's rated tweets the prototype's mean of both had r 0.901, the rules 0.879, its head 0.876). Elsewhere by the lexicon alone: points of its words and emoji, turned by negation and raised by
  * intensity, with what its symptoms add. `null` where nothing can be said: a language without a lexicon, or too few
  * words.
  */
@@ -33,18 +33,19 @@ export function scoreSentiment(
   language: string,
   symptoms: SymptomReading,
 ): Sentiment | null {
-  const spoken = language === UNKNOWN_LANGUAGE && isRomanHindi(tokens) ? ROMAN_HINDI : language;
-  const opinions = readOpinions(tokens, spoken === ROMAN_HINDI ? 'hi' : language, symptoms.places);
+  const spoken = isRomanHindi(tokens, language) ? ROMAN_HINDI : language;
+  const opinions = readOpinions(tokens, lexiconLanguage(spoken), symptoms.places);
   const said = opinions.hits > 0 || symptoms.recovered || symptoms.denied || symptoms.symptoms.length > 0;
   if (!said && (!opinions.known || opinions.words < LEAST_WORDS)) return null;
   const sum = sumOf(opinions, symptoms);
   const head = headOf(spoken);
   if (!head) return byLexicon(sum);
-  const logOdds = headLogOdds(head, headFeatures(tokens, spoken, opinions, sum, head.shape));
+  const logOdds = readLogOdds(head, tokens, spoken, opinions, sum);
   const probabilities = probabilitiesOf(withRules(logOdds, symptoms, opinions, sum), head.temperature);
   const probability = Math.max(...probabilities);
+  const balance = probabilities[2] - probabilities[0];
   return {
-    score: rounded(probabilities[2] - probabilities[0]),
+    score: rounded(language === 'en' ? (balance + compoundOf(sum / VADER_POINTS)) / 2 : balance),
     label: SENTIMENT_LABELS[probabilities.indexOf(probability)] ?? 'neutral',
     probability: rounded(probability),
   };
@@ -74,11 +75,16 @@ function withRules(
 }
 
 function byLexicon(sum: number): Sentiment {
-  const score = rounded(sum / Math.sqrt(sum * sum + ALPHA));
+  const score = rounded(compoundOf(sum));
   return {
     score,
     label: score <= -NEUTRAL_BELOW ? 'negative' : score >= NEUTRAL_BELOW ? 'positive' : 'neutral',
   };
+}
+
+/** Points as a score within -1..1. */
+function compoundOf(points: number): number {
+  return points / Math.sqrt(points * points + ALPHA);
 }
 
 /** To four places, and never -0. */

@@ -1,6 +1,6 @@
 import { tokenize } from '../text.js';
 import { type HeadShape, headFeatures } from './head-features.js';
-import { headLogOdds, probabilitiesOf } from './head.js';
+import { headLogOdds, probabilitiesOf, readLogOdds } from './head.js';
 import { readOpinions } from './read-opinions.js';
 import { trainHead } from './train-head.js';
 
@@ -20,6 +20,16 @@ describe('trainHead', () => {
       const probabilities = probabilitiesOf(headLogOdds(weights, features), 1);
       expect(probabilities.indexOf(Math.max(...probabilities))).toBe(label);
       expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 10);
+    }
+  });
+
+  it('reads a post as it learned from it', () => {
+    for (const text of [...TEXTS, 'gra tin! not zaf', '']) {
+      const tokens = tokenize(text);
+      const read = readLogOdds(weights, tokens, 'xx', readOpinions(tokens, 'xx', new Set()), 0);
+      const [negative, positive] = headLogOdds(weights, featuresOf(text));
+      expect(read[0]).toBeCloseTo(negative, 4);
+      expect(read[1]).toBeCloseTo(positive, 4);
     }
   });
 

@@ -11,7 +11,7 @@ const present = existsSync(DATA);
 if (!present) process.stderr.write(`SKIPPED: sentiment of validation splits, for there is no ${DATA}\n`);
 
 /** Lines of a split that no head has learned from, as the whole analysis reads them. */
-function judge(set: string, declared: string) {
+function judge(set: string, declared: string | null) {
   return readFileSync(join(DATA, set, 'val.tsv'), 'utf8')
     .trim()
     .split('\n')
@@ -25,30 +25,35 @@ function judge(set: string, declared: string) {
     .filter(({ label }) => label !== undefined);
 }
 
+/** Mean over the labels; a post that is not scored counts as neutral. */
+function macroF1(answers: ReturnType<typeof judge>): number {
+  const pairs = answers.map(({ label, found }) => [label, found?.label ?? 'neutral'] as const);
+  const f1 = SENTIMENT_LABELS.map((side) => {
+    const hits = pairs.filter(([label, found]) => label === side && found === side).length;
+    const wrong = pairs.filter(([label, found]) => (label === side) !== (found === side)).length;
+    return (2 * hits) / (2 * hits + wrong);
+  });
+  return f1.reduce((a, b) => a + b, 0) / 3;
+}
+
 (present ? describe : describe.skip)('sentiment of validation splits', () => {
   it.each([
-    ['umsab-english', 'en', 0.7],
-    ['nusax-english', 'en', 0.77],
-    ['smsa-id', 'id', 0.83],
+    ['umsab-english', 'en', 0.71],
+    ['nusax-english', 'en', 0.79],
+    ['smsa-id', 'id', 0.84],
     ['nusax-indonesian', 'id', 0.88],
     ['nusax-javanese', 'jv', 0.8],
     ['nusax-sundanese', 'su', 0.74],
     ['umsab-spanish', 'es', 0.585],
-    ['umsab-portuguese', 'pt', 0.59],
-    ['umsab-french', 'fr', 0.61],
+    ['umsab-portuguese', 'pt', 0.6],
+    ['umsab-french', 'fr', 0.63],
     ['umsab-german', 'de', 0.66],
     ['umsab-italian', 'it', 0.59],
     ['umsab-arabic', 'ar', 0.62],
     ['afrisenti-por', 'pt', 0.62],
     ['wisesight-th', 'th', 0.64],
-  ])('%s (%s): macro-F1 at least %d', (set, language, least) => {
-    const pairs = judge(set, language).map(({ label, found }) => [label, found?.label ?? 'neutral'] as const);
-    const f1 = SENTIMENT_LABELS.map((side) => {
-      const hits = pairs.filter(([label, found]) => label === side && found === side).length;
-      const wrong = pairs.filter(([label, found]) => (label === side) !== (found === side)).length;
-      return (2 * hits) / (2 * hits + wrong);
-    });
-    expect(f1.reduce((a, b) => a + b, 0) / 3).toBeGreaterThan(least);
+  ])('%s (%s, declared or not): macro-F1 at least %d', (set, language, least) => {
+    for (const declared of [language, null]) expect(macroF1(judge(set, declared))).toBeGreaterThan(least);
   });
 
   it.each([

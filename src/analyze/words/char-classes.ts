@@ -61,6 +61,11 @@ export function isLetterOrAccent(code: number): boolean {
   return ((ROLES[code] ?? 0) & LETTER_OR_ACCENT) !== 0;
 }
 
+/** {@link isWordPart} that is neither letter nor accent. */
+export function isFigure(code: number): boolean {
+  return ((ROLES[code] ?? 0) & (WORD_PART | LETTER_OR_ACCENT)) === WORD_PART;
+}
+
 /** A mark that ends or divides sentences; a line's end is not among them. */
 export function isMark(code: number): boolean {
   return ((ROLES[code] ?? 0) & MARK) !== 0;
