@@ -58,7 +58,7 @@ function draftOf(post: Post): Draft {
 }
 
 function finish({ tokens, language, symptoms }: Draft): Analysis {
-  const { intent, confidence } = judgeIntent(findCues(tokens, symptoms));
+  const { intent, confidence } = judgeIntent(tokens, findCues(tokens, symptoms));
   return {
     language: language.language,
     languageConfidence: Number(language.confidence.toFixed(4)),

@@ -5,7 +5,7 @@ import { judgeIntent } from './judge-intent.js';
 
 const intentOf = (language: string, text: string) => {
   const tokens = tokenize(text);
-  return judgeIntent(findCues(tokens, findSymptoms(tokens, language)));
+  return judgeIntent(tokens, findCues(tokens, findSymptoms(tokens, language)));
 };
 
 describe('judgeIntent', () => {

@@ -1,19 +1,51 @@
 import { type Intent, INTENTS } from '../../domain/analysis.js';
+import { type Token } from '../text.js';
 import { type Cue } from './cues.js';
-import { BIAS, WEIGHTS } from './weights.js';
+import { intentFeatures } from './intent-features.js';
+import { type IntentModel, intentScores } from './intent-model.js';
+import { CUE_ROWS, CUE_SCALE, GRAM_ROWS, GRAM_SCALE, TEMPERATURE } from './intent-weights.js';
+
+const SHIPPED: IntentModel = {
+  grams: decodeRows(GRAM_ROWS),
+  gramScale: GRAM_SCALE,
+  cues: decodeRows(CUE_ROWS),
+  cueScale: CUE_SCALE,
+};
 
 /**
- * What a post wants, by a linear model over its cues.
+ * What a post wants, by a linear model over its cues and its hashed words and character sequences.
  *
- * @returns the likeliest intent and its share of the soft maximum, 0..1
+ * @returns the intent and the calibrated probability that it is this one, 0..1
  */
-export function judgeIntent(cues: ReadonlySet<Cue>): { intent: Intent; confidence: number } {
-  const scores = INTENTS.map((intent) => {
-    let score = BIAS[intent];
-    for (const cue of cues) score += WEIGHTS[cue][intent] ?? 0;
-    return score;
-  });
+export function judgeIntent(
+  tokens: readonly Token[],
+  cues: ReadonlySet<Cue>,
+): { intent: Intent; confidence: number } {
+  return decideIntent(intentScores(cues, intentFeatures(tokens), SHIPPED), TEMPERATURE);
+}
+
+/**
+ * First whether it tells of trouble at all, as a report or a question, for that is what is counted; then which of its
+ * side is the likeliest.
+ */
+export function decideIntent(
+  scores: readonly number[],
+  temperature: number,
+): { intent: Intent; confidence: number } {
   const top = Math.max(...scores);
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - top), 0);
-  return { intent: INTENTS[scores.indexOf(top)] ?? 'other', confidence: Number((1 / total).toFixed(4)) };
+  const parts = scores.map((score) => Math.exp((score - top) / temperature));
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  const troubled = ((parts[0] ?? 0) + (parts[1] ?? 0)) / total >= 0.5;
+  let best = troubled ? 0 : TROUBLE;
+  for (let c = best + 1; c < (troubled ? TROUBLE : parts.length); c += 1)
+    if ((parts[c] ?? 0) > (parts[best] ?? 0)) best = c;
+  return { intent: INTENTS[best] ?? 'other', confidence: Number(((parts[best] ?? 0) / total).toFixed(4)) };
+}
+
+/** INTENTS begins with report and question. */
+const TROUBLE = 2;
+
+function decodeRows(base64: string): Int8Array {
+  const bytes = Buffer.from(base64, 'base64');
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

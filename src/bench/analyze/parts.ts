@@ -69,7 +69,7 @@ export class PartClock implements Contestant {
     const tokens = done(tokenize(post.text));
     const { language } = done(detectLanguage(tokens, post.language));
     const symptoms = done(findSymptoms(tokens, language));
-    done(judgeIntent(findCues(tokens, symptoms)));
+    done(judgeIntent(tokens, findCues(tokens, symptoms)));
     done(scoreSentiment(tokens, language, symptoms));
     done(findKeywords(tokens, language));
     done(this.#matcher.match(post, () => symptoms.symptoms.length > 0));

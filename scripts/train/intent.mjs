@@ -1,0 +1,177 @@
+// The intent model of src/analyze/intent: learned from our labels of recorded posts (ids in labels.tsv; the texts are
+// not in this repository) and from our own posts (own-posts.tsv). Everything in `scores` is of posts that the model in
+// question had not seen; copies of a text never stand on both sides.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const name = 'intent';
+
+const sha256 = (contents) => createHash('sha256').update(contents).digest('hex');
+/** Languages that are left out together. */
+const FAMILIES = {
+  es: 'romance',
+  pt: 'romance',
+  fr: 'romance',
+  it: 'romance',
+  de: 'germanic',
+  nl: 'germanic',
+  id: 'malay',
+  ms: 'malay',
+  ja: 'unspaced',
+  zh: 'unspaced',
+  th: 'unspaced',
+  ko: 'unspaced',
+  ar: 'others',
+  hi: 'others',
+  ru: 'others',
+  tr: 'others',
+};
+const TROUBLE = ['report', 'question'];
+
+export async function train({ data, dist, root }) {
+  const load = (path) => import(join(dist, path));
+  const { INTENTS } = await load('domain/analysis.js');
+  const { intentExample, parseOwnPosts, rulesOnly, trainIntent, OWN_IMPORTANCE } = await load(
+    'analyze/intent/train-intent.js',
+  );
+  const { intentScores } = await load('analyze/intent/intent-model.js');
+  const { decideIntent } = await load('analyze/intent/judge-intent.js');
+  const folder = join(root, 'src/analyze/intent');
+  const sources = [];
+  const read = (base, path, licence) => {
+    const contents = readFileSync(join(base, path), 'utf8');
+    sources.push({ path, sha256: sha256(contents), licence });
+    return contents.trim();
+  };
+
+  const posts = new Map();
+  for (const file of readdirSync(join(data, 'posts'))
+    .filter((each) => each.endsWith('.ndjson'))
+    .sort())
+    for (const line of read(data, `posts/${file}`, 'public posts, of their authors').split('\n')) {
+      const post = JSON.parse(line);
+      posts.set(post.id, { ...post, source: file.split('-')[0] });
+    }
+  const samples = read(folder, 'labels.tsv', 'as the project')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
+    .filter(([id]) => posts.has(id))
+    .map(([id, intent]) => {
+      const { text, source, createdAt } = posts.get(id);
+      // A day, but of the quiet month of Biznet eight days.
+      const day = Math.floor(Date.parse(createdAt) / 86_400_000);
+      const event = `${source} ${source === 'biznet' ? Math.floor((day - 20_258) / 8) : day}`;
+      const copy = text.toLowerCase().replace(/https?:\S+|[^\p{L}]+/gu, '');
+      return { intent, source, event, copy, example: intentExample({ intent, text }) };
+    });
+  const own = parseOwnPosts(read(folder, 'own-posts.tsv', 'as the project')).map((post) => ({
+    ...post,
+    copy: post.text,
+    example: intentExample(post, OWN_IMPORTANCE),
+  }));
+
+  const judge = (model, test) =>
+    test.map((sample) => ({
+      ...sample,
+      scores: intentScores(sample.example.cues, sample.example.features, model),
+    }));
+  /** Every group judged by a model that saw the rest of `all` and `besides`. */
+  const leaveOut = (all, key, besides) =>
+    [...new Set(all.map(key))].sort().map((group) => {
+      const test = all.filter((sample) => key(sample) === group);
+      const copies = new Set(test.map(({ copy }) => copy));
+      const rest = all.filter((sample) => key(sample) !== group && !copies.has(sample.copy));
+      const model = trainIntent([...rest, ...besides].map(({ example }) => example));
+      return { group, found: judge(model, test) };
+    });
+  const scoresOf = (found, temperature = 1) => {
+    const pairs = found.map(({ intent, scores }) => [intent, decideIntent(scores, temperature).intent]);
+    const yesNo = pairs.map((pair) => pair.map((one) => TROUBLE.includes(one)));
+    return {
+      posts: found.length,
+      sixIntents: macroF1(pairs, INTENTS),
+      reportLike: macroF1(yesNo, [true, false]),
+    };
+  };
+  const table = (folds) => ({
+    ...Object.fromEntries(folds.map(({ group, found }) => [group, scoresOf(found)])),
+    all: scoresOf(pooled(folds)),
+  });
+
+  const bySource = leaveOut(samples, ({ source }) => source, own);
+  const byEvent = leaveOut(samples, ({ event }) => event, own);
+  const byFifth = leaveOut(samples, ({ copy }) => Number.parseInt(sha256(copy).slice(0, 6), 16) % 5, own);
+  const ownByLanguage = leaveOut(own, ({ language }) => FAMILIES[language] ?? language, samples);
+  const ownByFifth = leaveOut(own, ({ copy }) => Number.parseInt(sha256(copy).slice(0, 6), 16) % 5, samples);
+  const unseen = [...pooled(bySource), ...pooled(ownByFifth)];
+  const temperature = fitTemperature(unseen, INTENTS);
+  const written = (all) => scoresOf(judge(rulesOnly(), all));
+
+  const scores = {
+    writtenWeights: { recorded: written(samples), own: written(own) },
+    leftOutSource: table(bySource),
+    leftOutEvent: table(byEvent),
+    leftOutFifth: scoresOf(pooled(byFifth)),
+    ownLeftOutFifth: scoresOf(pooled(ownByFifth)),
+    ownLeftOutLanguage: table(ownByLanguage),
+    temperature,
+    calibrationError: {
+      sources: calibrationError(pooled(bySource), temperature, decideIntent),
+      own: calibrationError(pooled(ownByFifth), temperature, decideIntent),
+    },
+  };
+  const model = trainIntent([...samples, ...own].map(({ example }) => example));
+  const base64 = (rows) => Buffer.from(rows.buffer).toString('base64');
+  const contents = `// Written by scripts/train/intent.mjs; see src/analyze/NOTICE.md for what it learned from.
+export const GRAM_SCALE = ${model.gramScale};
+export const CUE_SCALE = ${model.cueScale};
+export const TEMPERATURE = ${temperature};
+export const CUE_ROWS =
+  '${base64(model.cues)}';
+export const GRAM_ROWS =
+  '${base64(model.grams)}';
+`;
+  return { sources, files: [{ path: 'src/analyze/intent/intent-weights.ts', contents }], scores };
+}
+
+const pooled = (folds) => folds.flatMap(({ found }) => found);
+
+/** In points; classes that are neither there nor answered are left out. */
+function macroF1(pairs, names) {
+  const known = names
+    .map((each) => {
+      const hits = pairs.filter(([is, said]) => is === each && said === each).length;
+      const there = pairs.filter(([is]) => is === each).length;
+      const claimed = pairs.filter(([, said]) => said === each).length;
+      return there + claimed === 0 ? null : (2 * hits) / (there + claimed);
+    })
+    .filter((score) => score !== null);
+  return Number(((100 * known.reduce((a, b) => a + b, 0)) / known.length).toFixed(1));
+}
+
+function likelihood(found, temperature, intents) {
+  return found.reduce((sum, { scores, intent }) => {
+    const top = Math.max(...scores);
+    const total = scores.reduce((all, score) => all + Math.exp((score - top) / temperature), 0);
+    return sum + (scores[intents.indexOf(intent)] - top) / temperature - Math.log(total);
+  }, 0);
+}
+
+/** The temperature under which the true intents are likeliest, 0.5..3.25. */
+function fitTemperature(found, intents) {
+  return Array.from({ length: 56 }, (_, i) => 0.5 + i / 20).reduce((best, one) =>
+    likelihood(found, one, intents) > likelihood(found, best, intents) ? one : best,
+  );
+}
+
+/** Expected calibration error over ten bins of equal width, in points. */
+function calibrationError(found, temperature, decide) {
+  const gaps = new Float64Array(10);
+  for (const { scores, intent } of found) {
+    const { intent: said, confidence } = decide(scores, temperature);
+    gaps[Math.min(9, Math.floor(confidence * 10))] += confidence - (said === intent ? 1 : 0);
+  }
+  return Number(((100 * gaps.reduce((sum, gap) => sum + Math.abs(gap), 0)) / found.length).toFixed(1));
+}
