@@ -60,6 +60,16 @@ export interface Outage {
   readonly languages: Readonly<Record<string, number>>;
   /** `undetermined`: something upstream failed too, but we cannot say what; `null`: nothing speaks for one. */
   readonly likelyUpstream: LikelyUpstream | 'undetermined' | null;
+  /** Outages of other services that have, likelier than not, the same cause; in the order in which they began. */
+  readonly together: readonly RelatedOutage[];
+}
+
+export interface RelatedOutage {
+  /** Id of the other Outage. */
+  readonly id: string;
+  readonly service: string;
+  readonly name: string;
+  readonly startedAtMs: number;
 }
 
 /** How far ahead of one provider's page people are, over many outages. */

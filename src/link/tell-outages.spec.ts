@@ -139,6 +139,7 @@ describe('tellOutages', () => {
     it('names it when its own crowd and several of its dependents rise together', () => {
       const together = ['chatgpt', 'x', 'discord', 'cloudflare'].map((service) => aSpike({ service }));
       const story = tell(together, []).find(({ service }) => service === 'chatgpt');
+      expect(story?.together.map(({ service }) => service)).toEqual(['cloudflare', 'discord', 'x']);
       expect(story?.likelyUpstream).toMatchObject({ service: 'cloudflare' });
     });
     it('blames nobody without a sign', () => {
