@@ -88,4 +88,11 @@ export interface Lag {
   readonly officialFirst: number;
   /** Official windows that no spike was seen for. */
   readonly unseen: number;
+  /** Mean delay of the official word in minutes, see `officialDelay` in link/lag.ts. */
+  readonly meanDelayMinutes: number;
+  /** `null` where no official word is listened for: silence then says nothing of the provider. */
+  readonly grade: LagGrade | null;
 }
+
+/** How promptly a provider speaks, by its mean delay: A under 15 minutes, B 30, C two hours, D four, F beyond. */
+export type LagGrade = 'A' | 'B' | 'C' | 'D' | 'F';
