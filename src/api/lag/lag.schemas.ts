@@ -22,12 +22,9 @@ const lagItem = z.object({
     description:
       'Mean over all outages, minutes: how late the provider spoke, 0 where it spoke first, 240 where it never did.',
   }),
-  grade: z
-    .enum(['A', 'B', 'C', 'D', 'F'])
-    .nullable()
-    .meta({
-      description: 'By meanDelay: A under 15, B 30, C 120, D 240 minutes; null without an official source.',
-    }),
+  grade: z.enum(['A', 'B', 'C', 'D', 'F']).nullable().meta({
+    description: 'By meanDelay: A under 15, B 30, C 120, D 240 minutes; null without an official source.',
+  }),
 });
 const lagRow = z.object({
   service: slug,
