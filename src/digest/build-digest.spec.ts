@@ -70,6 +70,7 @@ function anOutage(changes: Partial<Outage> = {}): Outage {
     symptoms: [],
     languages: {},
     likelyUpstream: null,
+    together: [],
     ...changes,
   };
 }

@@ -156,6 +156,8 @@ const DIGEST: Digest = {
         unacknowledged: 2,
         officialFirst: 4,
         unseen: 0,
+        meanDelayMinutes: 43,
+        grade: 'C',
       },
     ],
   },

@@ -60,6 +60,16 @@ export interface Outage {
   readonly languages: Readonly<Record<string, number>>;
   /** `undetermined`: something upstream failed too, but we cannot say what; `null`: nothing speaks for one. */
   readonly likelyUpstream: LikelyUpstream | 'undetermined' | null;
+  /** Outages of other services that have, likelier than not, the same cause; in the order in which they began. */
+  readonly together: readonly RelatedOutage[];
+}
+
+export interface RelatedOutage {
+  /** Id of the other Outage. */
+  readonly id: string;
+  readonly service: string;
+  readonly name: string;
+  readonly startedAtMs: number;
 }
 
 /** How far ahead of one provider's page people are, over many outages. */
@@ -78,4 +88,11 @@ export interface Lag {
   readonly officialFirst: number;
   /** Official windows that no spike was seen for. */
   readonly unseen: number;
+  /** Mean delay of the official word in minutes, see `officialDelay` in link/lag.ts. */
+  readonly meanDelayMinutes: number;
+  /** `null` where no official word is listened for: silence then says nothing of the provider. */
+  readonly grade: LagGrade | null;
 }
+
+/** How promptly a provider speaks, by its mean delay: A under 15 minutes, B 30, C two hours, D four, F beyond. */
+export type LagGrade = 'A' | 'B' | 'C' | 'D' | 'F';

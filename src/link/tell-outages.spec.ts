@@ -139,6 +139,7 @@ describe('tellOutages', () => {
     it('names it when its own crowd and several of its dependents rise together', () => {
       const together = ['chatgpt', 'x', 'discord', 'cloudflare'].map((service) => aSpike({ service }));
       const story = tell(together, []).find(({ service }) => service === 'chatgpt');
+      expect(story?.together.map(({ service }) => service)).toEqual(['cloudflare', 'discord', 'x']);
       expect(story?.likelyUpstream).toMatchObject({ service: 'cloudflare' });
     });
     it('blames nobody without a sign', () => {
@@ -159,7 +160,7 @@ describe('lagByService', () => {
       aWindow({ id: 'c', startMs: ONSET + 2 * day - 1 * MINUTE_MS }),
       aWindow({ id: 'd', startMs: ONSET + 10 * day }),
     ];
-    expect(lagByService(tell(spikes, windows))).toEqual([
+    expect(lagByService(tell(spikes, windows), new Set())).toEqual([
       {
         service: 'chatgpt',
         name: 'CHATGPT',
@@ -170,8 +171,16 @@ describe('lagByService', () => {
         unacknowledged: 1,
         officialFirst: 1,
         unseen: 1,
+        // 10, 20, 0 (it spoke first), 240 (it never did) and 0 (nobody else spoke).
+        meanDelayMinutes: 54,
+        grade: 'C',
       },
     ]);
   });
-  it('says nothing without outages', () => expect(lagByService([])).toEqual([]));
+  it('says nothing without outages', () => expect(lagByService([], new Set())).toEqual([]));
+  it('grades no provider that is not listened to', () => {
+    const outages = tell([aSpike()], []);
+    expect(lagByService(outages, new Set())[0]?.grade).toBeNull();
+    expect(lagByService(outages, new Set(['chatgpt']))[0]?.grade).toBe('F');
+  });
 });

@@ -2,8 +2,9 @@ import { type Link } from '../domain/link.js';
 import { type FirstVoice, type Outage } from '../domain/outage.js';
 import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
 import { byOnset, type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
-import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
+import { groupByCause } from './common-cause.js';
 import { likelyUpstream, type Surroundings } from './likely-upstream.js';
 
 /** Waves so close together are one story, also where no provider says so. */
@@ -35,10 +36,41 @@ export function tellOutages(
     windows,
     services: new Map(services.map((service) => [service.slug, service])),
   };
-  return groupByStory(spikes, windows.filter(isOutage), valid)
+  const outages = groupByStory(spikes, windows.filter(isOutage), valid)
     .map((group) => tell(group, valid, surroundings))
-    .filter((outage) => outage.windows.length > 0 || outage.state !== 'watch')
-    .sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1));
+    .filter((outage) => outage.windows.length > 0 || outage.state !== 'watch');
+  return withRelated(outages, services).sort(
+    (a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Says of each Outage which others began with it, for what is likelier than not one cause. */
+function withRelated(outages: readonly Outage[], services: readonly TrackedService[]): Outage[] {
+  const starts = outages.map(({ startedAtMs }) => startedAtMs);
+  const weeks = outages.length > 0 ? (Math.max(...starts) - Math.min(...starts)) / (7 * DAY_MS) : 0;
+  const counts = new Map<string, number>();
+  for (const { service } of outages) counts.set(service, (counts.get(service) ?? 0) + 1);
+  const groups = groupByCause(
+    outages.map(({ id, service, startedAtMs }) => ({ id, service, atMs: startedAtMs })),
+    {
+      dependsOn: new Map(services.map(({ slug, dependsOn }) => [slug, dependsOn])),
+      // As if each had been heard to fail once in one week more: a short past proves no rate.
+      ratePerWeek: (service) => ((counts.get(service) ?? 0) + 1) / (weeks + 1),
+      services: Math.max(services.length, counts.size),
+    },
+  );
+  const members = new Map<string, Outage[]>();
+  for (const outage of outages) {
+    const group = groups.get(outage.id) ?? outage.id;
+    members.set(group, [...(members.get(group) ?? []), outage]);
+  }
+  return outages.map((outage) => ({
+    ...outage,
+    together: (members.get(groups.get(outage.id) ?? outage.id) ?? [])
+      .filter(({ id }) => id !== outage.id)
+      .sort((a, b) => a.startedAtMs - b.startedAtMs || (a.id < b.id ? -1 : 1))
+      .map(({ id, service, name, startedAtMs }) => ({ id, service, name, startedAtMs })),
+  }));
 }
 
 function groupByStory(
@@ -144,6 +176,7 @@ function tell(
     symptoms: addSymptoms(spikes),
     languages: mixLanguages(spikes, posts),
     likelyUpstream: likelyUpstream({ service, startedAtMs, spikes, admitted: own.length > 0 }, surroundings),
+    together: [],
   };
 }
 

@@ -17,7 +17,7 @@ export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { Pipeline } from './pipeline.js';
 export { previewHashtag } from './preview-hashtag.js';
 export { type Evidence, readEvidence } from './read/evidence.js';
-export { readLag } from './read/lag.js';
+export { type LagRow, readLag, readLagRows } from './read/lag.js';
 export { readOutages } from './read/outages.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';
 export { readCoOccurringHashtags, readRisingTerms } from './read/rising.js';

@@ -1,13 +1,4 @@
-/** Small generator of numbers in [0, 1) that is the same everywhere (mulberry32). */
-function aGenerator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { randomNumbers } from './random-numbers.js';
 
 /** A Poisson count (Knuth). */
 function aPoissonCount(mean: number, next: () => number): number {
@@ -29,7 +20,7 @@ export function simulatedCounts(
   seed: number,
   outages: readonly { from: number; to: number; times: number }[] = [],
 ): number[] {
-  const next = aGenerator(seed);
+  const next = randomNumbers(seed);
   return Array.from({ length: minutes }, (_, minute) => {
     const usual = perMinute * (1 + 0.5 * Math.sin((2 * Math.PI * minute) / 1440));
     const outage = outages.find(({ from, to }) => minute >= from && minute < to);

@@ -217,6 +217,7 @@ describe('what is served beside REST', () => {
         'GET /links',
         'PATCH /links/{id}',
         'GET /lag',
+        'GET /lag/outages',
         'GET /digests',
         'GET /digests/{date}',
         'GET /posts',

@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 import { hashtagAnswer, hashtagsAnswer, previewAnswer } from '../../src/api/hashtags/hashtags.schemas.js';
-import { lagAnswer } from '../../src/api/lag/lag.controller.js';
+import { lagAnswer, lagRowsAnswer } from '../../src/api/lag/lag.schemas.js';
 import { linkAnswer, linksAnswer } from '../../src/api/links/links.schemas.js';
 import { outageAnswer, outagesAnswer } from '../../src/api/outages/outages.schemas.js';
 import { ingestAnswer, postsAnswer } from '../../src/api/posts/posts.schemas.js';
@@ -192,7 +192,14 @@ describe('REST over a recording', () => {
     expect(shaped(outageAnswer, await get(`/api/v1/outages/${outage?.id ?? ''}`))).toEqual(outage);
     expect(
       shaped(lagAnswer, await get('/api/v1/lag?from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z')).items,
-    ).toMatchObject([{ service: 'chatgpt', n: 1 }]);
+    ).toMatchObject([{ service: 'chatgpt', n: 1, grade: 'C' }]);
+    const june = 'from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z';
+    const rows = shaped(lagRowsAnswer, await get(`/api/v1/lag/outages?${june}`)).items;
+    expect(rows).toMatchObject([
+      { outage: outage?.id, lead: outage?.leadMinutes, delay: outage?.leadMinutes },
+    ]);
+    const table = await get(`/api/v1/lag/outages?${june}`, { accept: 'text/csv' });
+    expect(table.text).toContain(`chatgpt,${outage?.id ?? ''},`);
 
     const path = `/api/v1/links/${encodeURIComponent(link?.id ?? '')}`;
     const rejected = shaped(

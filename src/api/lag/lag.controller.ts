@@ -1,37 +1,30 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { DAY_MS, toIso } from '../../domain/time.js';
-import { readLag } from '../../pipeline/index.js';
+import { readLag, readLagRows } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
+import { toCsv } from '../http/csv.js';
 import { DescribeRoute } from '../http/describe-route.js';
-import { isoTime, query as queryOf, rangeFields, rangeOf, slug } from '../http/fields.js';
-import { notFound } from '../http/problem.js';
+import { rangeOf } from '../http/fields.js';
+import { negotiate } from '../http/negotiate.js';
+import { notFound, ProblemError } from '../http/problem.js';
+import { type HttpReply, type HttpRequest, headerOf } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
-import { rounded } from '../trends/trends.schemas.js';
+import {
+  LAG_COLUMNS,
+  LAG_ROW_COLUMNS,
+  lagAnswer,
+  lagQuery,
+  lagRowsAnswer,
+  tellLag,
+  tellLagRow,
+} from './lag.schemas.js';
 
 const DEFAULT_DAYS = 90;
-
-const lagQuery = queryOf({ service: slug.optional(), ...rangeFields });
-
-const minutes = z.number().nullable();
-export const lagAnswer = z.object({
-  meta: z.object({ from: isoTime, to: isoTime }),
-  items: z.array(
-    z.object({
-      service: slug,
-      name: z.string(),
-      n: z.number().meta({ description: 'Outages that both people and provider spoke of.' }),
-      median: minutes.meta({ description: 'Lead in minutes; positive: people were first.' }),
-      p25: minutes,
-      p75: minutes,
-      unacknowledged: z.number(),
-      officialFirst: z.number(),
-      unseen: z.number().meta({ description: 'Official windows that no spike was seen for.' }),
-    }),
-  ),
-  nextCursor: z.null(),
-});
+const JSON_TYPE = 'application/json';
+const CSV_TYPE = 'text/csv';
+const TYPES = [JSON_TYPE, CSV_TYPE];
 
 @ApiTags('lag')
 @Controller('api/v1/lag')
@@ -41,38 +34,58 @@ export class LagController {
   @Get()
   @DescribeRoute({
     summary: 'How far ahead of each provider people are',
-    description: `The last ${DEFAULT_DAYS} days unless told otherwise.`,
+    description: `The last ${DEFAULT_DAYS} days unless told otherwise. \`Accept: text/csv\` gives CSV.`,
     query: lagQuery,
     answer: lagAnswer,
+    produces: TYPES,
   })
   async list(
     @Query(new ZodPipe(lagQuery)) query: z.output<typeof lagQuery>,
-  ): Promise<z.output<typeof lagAnswer>> {
-    const { service } = query;
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    const range = await this.readRange(query);
+    return answer(request, reply, range, (await readLag(this.store, range)).map(tellLag), LAG_COLUMNS);
+  }
+
+  @Get('outages')
+  @DescribeRoute({
+    summary: 'The outages behind those numbers, one row each',
+    description: 'Enough to compute every number of `GET /lag` again. `Accept: text/csv` gives CSV.',
+    query: lagQuery,
+    answer: lagRowsAnswer,
+    produces: TYPES,
+  })
+  async rows(
+    @Query(new ZodPipe(lagQuery)) query: z.output<typeof lagQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    const range = await this.readRange(query);
+    const rows = (await readLagRows(this.store, range)).map(tellLagRow);
+    return answer(request, reply, range, rows, LAG_ROW_COLUMNS);
+  }
+
+  private async readRange({ service, ...range }: z.output<typeof lagQuery>) {
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
     const nowMs = Date.now();
-    const range = rangeOf(query, nowMs, DEFAULT_DAYS * DAY_MS);
-    const lags = await readLag(this.store, {
-      ...(service === undefined ? {} : { service }),
-      fromMs: range.startMs,
-      toMs: range.endMs,
-      nowMs,
-    });
-    return {
-      meta: { from: toIso(range.startMs), to: toIso(range.endMs) },
-      items: lags.map((lag) => ({
-        service: lag.service,
-        name: lag.name,
-        n: lag.n,
-        median: rounded(lag.medianMinutes),
-        p25: rounded(lag.p25Minutes),
-        p75: rounded(lag.p75Minutes),
-        unacknowledged: lag.unacknowledged,
-        officialFirst: lag.officialFirst,
-        unseen: lag.unseen,
-      })),
-      nextCursor: null,
-    };
+    const { startMs, endMs } = rangeOf(range, nowMs, DEFAULT_DAYS * DAY_MS);
+    return { ...(service === undefined ? {} : { service }), fromMs: startMs, toMs: endMs, nowMs };
   }
+}
+
+function answer<T extends Readonly<Record<string, string | number | null>>>(
+  request: HttpRequest,
+  reply: HttpReply,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+  items: T[],
+  columns: readonly string[],
+) {
+  const type = negotiate(headerOf(request, 'accept'), TYPES);
+  if (type === null) throw new ProblemError(406, 'Lag comes as application/json or text/csv.');
+  reply.header('vary', 'accept');
+  if (type === JSON_TYPE) return { meta: { from: toIso(fromMs), to: toIso(toMs) }, items, nextCursor: null };
+  reply.type('text/csv; charset=utf-8');
+  return toCsv(columns, items);
 }

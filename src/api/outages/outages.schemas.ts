@@ -38,6 +38,9 @@ export const outageAnswer = z.object({
     .union([z.object({ service: z.string(), share: ratio }), z.literal('undetermined')])
     .nullable()
     .meta({ description: 'A hypothesis, never a fact.' }),
+  together: z
+    .array(z.object({ id: z.string(), service: slug, name: z.string(), start: isoTime }))
+    .meta({ description: 'Outages of other services that have, likelier than not, the same cause.' }),
   spikes: z.array(spikeAnswer),
   windows: z.array(windowAnswer),
   links: z.array(linkAnswer),
@@ -76,6 +79,12 @@ export function tellOutage(outage: Outage): z.input<typeof outageAnswer> {
       likelyUpstream === null || likelyUpstream === 'undetermined'
         ? likelyUpstream
         : { service: likelyUpstream.service, share: rounded(likelyUpstream.share) ?? 0 },
+    together: outage.together.map(({ id, service, name, startedAtMs }) => ({
+      id,
+      service,
+      name,
+      start: toIso(startedAtMs),
+    })),
     spikes: outage.spikes.map(spikeJson),
     windows: outage.windows.map(tellWindow),
     links: outage.links.map(linkJson),

@@ -1,9 +1,23 @@
-import { type Lag } from '../../domain/outage.js';
-import { lagByService } from '../../link/lag.js';
+import { type Lag, type Outage } from '../../domain/outage.js';
+import { lagByService, officialDelay } from '../../link/lag.js';
 import { type Store } from '../../store/store.js';
 import { type OutageQuery, readOutages } from './outages.js';
 
 /** How far ahead of each provider's page people were, over the outages of a range. */
 export async function readLag(store: Store, query: OutageQuery): Promise<Lag[]> {
-  return lagByService(await readOutages(store, query));
+  const [outages, services] = await Promise.all([readOutages(store, query), store.services.list()]);
+  const watched = services.filter(({ statusPage }) => statusPage !== null).map(({ slug }) => slug);
+  return lagByService(outages, new Set(watched));
+}
+
+/** One Outage with its part in the numbers of {@link readLag}. */
+export interface LagRow {
+  readonly outage: Outage;
+  readonly delayMinutes: number;
+}
+
+/** The outages that {@link readLag} counts, newest first. */
+export async function readLagRows(store: Store, query: OutageQuery): Promise<LagRow[]> {
+  const outages = await readOutages(store, query);
+  return outages.map((outage) => ({ outage, delayMinutes: officialDelay(outage) }));
 }
