@@ -1,13 +1,12 @@
 // The intent model of src/analyze/intent: learned from our labels of recorded posts (ids in labels.tsv; the texts are
 // not in this repository) and from our own posts (own-posts.tsv). Everything in `scores` is of posts that the model in
 // question had not seen; copies of a text never stand on both sides.
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { calibrationError, percent, score, sha256 } from './shared.mjs';
 
 export const name = 'intent';
 
-const sha256 = (contents) => createHash('sha256').update(contents).digest('hex');
 /** Languages that are left out together. */
 const FAMILIES = {
   es: 'romance',
@@ -37,7 +36,7 @@ export async function train({ data, dist, root }) {
   );
   const { intentScores } = await load('analyze/intent/intent-model.js');
   const { decideIntent } = await load('analyze/intent/judge-intent.js');
-  const folder = join(root, 'src/analyze/intent');
+  const folder = 'src/analyze/intent';
   const sources = [];
   const read = (base, path, licence) => {
     const contents = readFileSync(join(base, path), 'utf8');
@@ -53,7 +52,7 @@ export async function train({ data, dist, root }) {
       const post = JSON.parse(line);
       posts.set(post.id, { ...post, source: file.split('-')[0] });
     }
-  const samples = read(folder, 'labels.tsv', 'as the project')
+  const samples = read(root, `${folder}/labels.tsv`, 'as the project')
     .split('\n')
     .slice(1)
     .map((line) => line.split('\t'))
@@ -66,7 +65,7 @@ export async function train({ data, dist, root }) {
       const copy = text.toLowerCase().replace(/https?:\S+|[^\p{L}]+/gu, '');
       return { intent, source, event, copy, example: intentExample({ intent, text }) };
     });
-  const own = parseOwnPosts(read(folder, 'own-posts.tsv', 'as the project')).map((post) => ({
+  const own = parseOwnPosts(read(root, `${folder}/own-posts.tsv`, 'as the project')).map((post) => ({
     ...post,
     copy: post.text,
     example: intentExample(post, OWN_IMPORTANCE),
@@ -118,13 +117,13 @@ export async function train({ data, dist, root }) {
     ownLeftOutLanguage: table(ownByLanguage),
     temperature,
     calibrationError: {
-      sources: calibrationError(pooled(bySource), temperature, decideIntent),
-      own: calibrationError(pooled(ownByFifth), temperature, decideIntent),
+      sources: errorOf(pooled(bySource), temperature, decideIntent),
+      own: errorOf(pooled(ownByFifth), temperature, decideIntent),
     },
   };
   const model = trainIntent([...samples, ...own].map(({ example }) => example));
   const base64 = (rows) => Buffer.from(rows.buffer).toString('base64');
-  const contents = `// Written by scripts/train/intent.mjs; see src/analyze/NOTICE.md for what it learned from.
+  const contents = `// Written by npm run train; see weights-manifest.json for what it learned from.
 export const GRAM_SCALE = ${model.gramScale};
 export const CUE_SCALE = ${model.cueScale};
 export const TEMPERATURE = ${temperature};
@@ -133,22 +132,17 @@ export const CUE_ROWS =
 export const GRAM_ROWS =
   '${base64(model.grams)}';
 `;
-  return { sources, files: [{ path: 'src/analyze/intent/intent-weights.ts', contents }], scores };
+  return { sources, files: [{ path: `${folder}/intent-weights.ts`, contents }], scores };
 }
 
 const pooled = (folds) => folds.flatMap(({ found }) => found);
 
 /** In points; classes that are neither there nor answered are left out. */
 function macroF1(pairs, names) {
-  const known = names
-    .map((each) => {
-      const hits = pairs.filter(([is, said]) => is === each && said === each).length;
-      const there = pairs.filter(([is]) => is === each).length;
-      const claimed = pairs.filter(([, said]) => said === each).length;
-      return there + claimed === 0 ? null : (2 * hits) / (there + claimed);
-    })
-    .filter((score) => score !== null);
-  return Number(((100 * known.reduce((a, b) => a + b, 0)) / known.length).toFixed(1));
+  const labels = pairs.map(([is]) => is);
+  const found = pairs.map(([, said]) => said);
+  const known = names.filter((each) => labels.includes(each) || found.includes(each));
+  return percent(score(labels, found, known).f1);
 }
 
 function likelihood(found, temperature, intents) {
@@ -166,12 +160,13 @@ function fitTemperature(found, intents) {
   );
 }
 
-/** Expected calibration error over ten bins of equal width, in points. */
-function calibrationError(found, temperature, decide) {
-  const gaps = new Float64Array(10);
-  for (const { scores, intent } of found) {
-    const { intent: said, confidence } = decide(scores, temperature);
-    gaps[Math.min(9, Math.floor(confidence * 10))] += confidence - (said === intent ? 1 : 0);
-  }
-  return Number(((100 * gaps.reduce((sum, gap) => sum + Math.abs(gap), 0)) / found.length).toFixed(1));
+/** Of the intents that were answered, in points. */
+function errorOf(found, temperature, decide) {
+  const answers = found.map(({ scores }) => decide(scores, temperature));
+  return percent(
+    calibrationError(
+      answers.map(({ confidence }) => confidence),
+      answers.map(({ intent }, i) => intent === found[i].intent),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import { type Token } from '../text.js';
+import { isFigure } from '../words/char-classes.js';
 import { fold } from '../words/fold.js';
 import { indonesianSpelling } from '../words/slang.js';
 import { isServiceName } from './service-names.js';
@@ -7,40 +8,38 @@ import { isServiceName } from './service-names.js';
 export const INTENT_BUCKETS = 1 << 15;
 const MASK = INTENT_BUCKETS - 1;
 const SHORTEST_SEQUENCE = 3;
-const LONGEST_SEQUENCE = 5;
+const LONGEST_SEQUENCE = 4;
 /** What a post wants shows in its first words; the rest of a long one costs more and tells no more. */
 const MAX_TOKENS = 60;
 const LONGEST_WORD = 24;
 const PAIR_SEED = 0x9e3779;
 const WORD_SEED = 0x51ed27;
+const SEQUENCE_BASIS = 0x811c9dc5 | 0;
+const PRIME = 16777619;
+const SPACE = 32;
 
-/** Hashed features of a text: places, unique; the first `words` are words and pairs, the rest character sequences. */
+/** Hashed features of a text: places, of which the first `words` are words and pairs, the rest character sequences. */
 export interface IntentFeatures {
+  /** Only the first `size` count. */
   readonly places: Int32Array;
+  readonly size: number;
   readonly words: number;
 }
 
 /** Masked like the names: "power outage" is what the posts of one source were searched for. */
-const SEARCHED = /^(?:poweroutage|outages?$)/u;
+const SEARCHED: ReadonlySet<string> = new Set(['poweroutage', 'poweroutages', 'outage', 'outages']);
 
-const stamps = new Int32Array(INTENT_BUCKETS);
-let stamp = 0;
-// Every word gives itself, its pair with the one before, and at most three sequences a letter.
-const buffer = new Int32Array(MAX_TOKENS * (2 + 3 * (LONGEST_WORD + 2)));
+// Every word gives itself, its pair with the one before, and at most two sequences a letter.
+const buffer = new Int32Array(MAX_TOKENS * (2 + 2 * (LONGEST_WORD + 2)));
+let size = 0;
 
-/** Words, pairs of words, and sequences of 3 to 5 characters in them; names, links, mentions and figures are masked. */
+/**
+ * Words, pairs of words, and sequences of 3 or 4 characters in them; names, links, mentions and figures are masked.
+ *
+ * The places are the same array at each call: whoever keeps them copies them.
+ */
 export function intentFeatures(tokens: readonly Token[]): IntentFeatures {
-  stamp += 1;
-  let size = 0;
-  const add = (hash: number): void => {
-    let mixed = hash ^ (hash >>> 15);
-    mixed = Math.imul(mixed, 0x85ebca6b);
-    const place = (mixed ^ (mixed >>> 13)) & MASK;
-    if (stamps[place] === stamp) return;
-    stamps[place] = stamp;
-    buffer[size] = place;
-    size += 1;
-  };
+  size = 0;
   const spelled: string[] = [];
   let before = PAIR_SEED;
   const end = Math.min(tokens.length, MAX_TOKENS);
@@ -57,25 +56,38 @@ export function intentFeatures(tokens: readonly Token[]): IntentFeatures {
   }
   add(Math.imul(before, 31) ^ PAIR_SEED);
   const words = size;
-  for (const word of spelled) {
-    const text = ` ${word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word} `;
-    for (let start = 0; start < text.length; start += 1) {
-      let hash = 0x811c9dc5 | 0;
-      const last = Math.min(text.length, start + LONGEST_SEQUENCE);
-      for (let i = start; i < last; i += 1) {
-        hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-        if (i - start + 1 >= SHORTEST_SEQUENCE) add(hash);
-      }
+  for (const word of spelled) addSequences(word);
+  return { places: buffer, size, words };
+}
+
+/** Sequences within a word, with one space before and after it. */
+function addSequences(word: string): void {
+  const length = Math.min(word.length, LONGEST_WORD);
+  for (let start = -1; start <= length - 2; start += 1) {
+    let hash = SEQUENCE_BASIS;
+    const last = Math.min(length, start + LONGEST_SEQUENCE - 1);
+    for (let i = start; i <= last; i += 1) {
+      hash = Math.imul(hash ^ (i < 0 || i === length ? SPACE : word.charCodeAt(i)), PRIME);
+      if (i - start + 1 >= SHORTEST_SEQUENCE) add(hash);
     }
   }
-  return { places: buffer.slice(0, size), words };
+}
+
+function add(hash: number): void {
+  let mixed = hash ^ (hash >>> 15);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  buffer[size] = (mixed ^ (mixed >>> 13)) & MASK;
+  size += 1;
 }
 
 /** Weight of one feature of each kind: a kind weighs the same however long the text is. */
-export function intentFeatureWeights({ places, words }: IntentFeatures): { word: number; sequence: number } {
+export function intentFeatureWeights({ size: all, words }: IntentFeatures): {
+  word: number;
+  sequence: number;
+} {
   return {
     word: 1 / Math.sqrt(Math.max(words, 1)),
-    sequence: 1 / Math.sqrt(Math.max(places.length - words, 1)),
+    sequence: 1 / Math.sqrt(Math.max(all - words, 1)),
   };
 }
 
@@ -92,9 +104,9 @@ function formOf(token: Token): string {
     case 'mark':
       return token.text.charAt(0);
     case 'word': {
-      if (/^\p{N}/u.test(token.text)) return FIGURE;
+      if (isFigure(token.text.charCodeAt(0))) return FIGURE;
       const folded = fold(token.text);
-      return isServiceName(folded) || SEARCHED.test(folded) ? NAME : indonesianSpelling(folded);
+      return isServiceName(folded) || SEARCHED.has(folded) ? NAME : indonesianSpelling(folded);
     }
     case 'char':
     case 'emoji':
@@ -104,6 +116,6 @@ function formOf(token: Token): string {
 
 function hashOf(text: string): number {
   let hash = 7;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
   return hash;
 }

@@ -6,7 +6,7 @@ export const FEATURE_BUCKETS = 1 << 14;
 const MASK = FEATURE_BUCKETS - 1;
 const LONGEST_SEQUENCE = 4;
 /** A language shows in this many letters; longer posts cost more and tell no more. */
-const MAX_CHARACTERS = 160;
+const MAX_CHARACTERS = 110;
 const WORD_SEED = 0x9e3779;
 const WORD_BASIS = 7;
 const PRIME = 16777619;

@@ -22,7 +22,6 @@ export const POINT_FEATURES = 6;
 /** Longer posts cost more and tell no more. */
 const MAX_CHARACTERS = 1000;
 const MOST_FEATURES = 12_000;
-const LARGEST = 1 << 19;
 const PRIME = 16777619;
 const BASIS = 0x811c9dc5 | 0;
 const WORDS_WEIGHT = 1;
@@ -34,7 +33,7 @@ const SPACE = 32;
 /** Steps in which a sum of points is told apart. */
 const STEPS = [0, 1, 2.5, 5, 9];
 
-/** Features of one post: rows of the weights, each once, with what each counts. */
+/** Features of one post: rows of the weights, nearly always each once, with what each counts. */
 export interface HeadFeatures {
   readonly rows: Int32Array;
   readonly values: Float32Array;
@@ -53,9 +52,12 @@ export interface FeatureWalk {
 
 export const POINTS_VALUE = 0.6;
 
-// Small numbers, for the table is read at random and should stay in the cache; it is wiped when they run out.
-const stamps = new Uint8Array(LARGEST);
-let stamp = 0;
+// Rows met last, each with the number of its post, in a place by its low bits: a table of all rows would push the weights
+// out of the cache. Of two rows in one place the later one stays, so now and then a row counts twice.
+const met = new Int32Array(1 << 12);
+const ROW_BITS = 19;
+const MOST_POSTS = 1 << (31 - ROW_BITS);
+let post = 0;
 const buffer = new Int32Array(MOST_FEATURES);
 // One walk for all posts: a post allocates nothing here, and the walk is read before the next one begins.
 const walk: FeatureWalk = {
@@ -85,10 +87,10 @@ export function walkFeatures(
 ): FeatureWalk {
   mask = (1 << shape.bits) - 1;
   size = 0;
-  stamp = (stamp + 1) & 0xff;
-  if (stamp === 0) {
-    stamps.fill(0);
-    stamp = 1;
+  post = (post + 1) % MOST_POSTS;
+  if (post === 0) {
+    met.fill(-1);
+    post = 1;
   }
   const tag = shape.tagged ? hashOf(MIXED.has(language) ? 'en' : language, 77) : 0;
   const units = unitsOf(tokens);
@@ -130,8 +132,10 @@ function add(hash: number): void {
   let mixed = hash ^ (hash >>> 15);
   mixed = Math.imul(mixed, 0x85ebca6b);
   const row = (mixed ^ (mixed >>> 13)) & mask;
-  if (stamps[row] === stamp || size === MOST_FEATURES) return;
-  stamps[row] = stamp;
+  const place = row & (met.length - 1);
+  const key = (post << ROW_BITS) | row;
+  if (met[place] === key || size === MOST_FEATURES) return;
+  met[place] = key;
   buffer[size] = row;
   size += 1;
 }
