@@ -19,6 +19,8 @@ export interface Fingerprint {
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+/** What stands after a link more often than it ends one. */
+const LINK_TAIL = '/.,)!…';
 const STATUS_LINK =
   /^(?:[^/]*\.)?(?:status|downdetector|downforeveryoneorjustme|isitdownrightnow|allestoringen)\b/;
 
@@ -148,10 +150,12 @@ function endOfLink(text: string, start: number): number {
 
 /** Hash of a link without its scheme, query and trailing punctuation; `null` when many may share it honestly. */
 function linkHash(link: string): number | null {
-  const bare = link
-    .replace(/^https?:\/\/(?:www\.)?/, '')
-    .replace(/[?#].*$/, '')
-    .replace(/[/.,)!…]+$/, '');
+  const host = link.indexOf('//') + 2;
+  const start = link.startsWith('www.', host) ? host + 4 : host;
+  let end = start;
+  while (end < link.length && link[end] !== '?' && link[end] !== '#') end++;
+  while (end > start && LINK_TAIL.includes(link.charAt(end - 1))) end--;
+  const bare = link.slice(start, end);
   if (!bare.includes('/') || STATUS_LINK.test(bare)) return null;
   let hash = FNV_OFFSET;
   for (let i = 0; i < bare.length; i++) hash = Math.imul(hash ^ bare.charCodeAt(i), FNV_PRIME);
