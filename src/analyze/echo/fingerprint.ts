@@ -5,6 +5,9 @@ const WORDS_PER_IDEOGRAPH = 1 / 3;
 /** With this many numbers a shingle says nothing: digits are folded, and "iPhone 7, iOS 11" answers collide. */
 const NUMBER_HEAVY = 2;
 
+/** Characters that are compared. Posts end far before, and one character may unfold to eighteen. */
+const LONGEST_TEXT = 10_000;
+
 /** What is compared of a post's text: hashes only, no words. */
 export interface Fingerprint {
   /** Length, in words (a third of one for each ideograph). */
@@ -26,7 +29,7 @@ const STATUS_LINK =
 
 /** Reads the words, shingles and links of a text in one walk over its characters. */
 export function fingerprint(text: string): Fingerprint {
-  const plain = fold(text);
+  const plain = fold(text.slice(0, LONGEST_TEXT));
   const tokens: number[] = [];
   const numbers: boolean[] = [];
   const links: number[] = [];
@@ -72,7 +75,7 @@ const APOSTROPHE = 0x27;
 function fold(text: string): string {
   let ascii = true;
   for (let i = 0; i < text.length && ascii; i++) ascii = text.charCodeAt(i) < 0x80;
-  return (ascii ? text : text.normalize('NFKC').replace(/[’‘]/g, "'")).toLowerCase();
+  return (ascii ? text : text.normalize('NFKC').replace(/[’‘]/g, "'")).slice(0, LONGEST_TEXT).toLowerCase();
 }
 
 function isDigit(code: number): boolean {
