@@ -1,4 +1,5 @@
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const PURE = ['domain', 'analyze', 'rollup', 'detect', 'link', 'digest'].map(
@@ -51,6 +52,16 @@ export default tseslint.config(
           message: 'Pure rooms have no clock.',
         },
       ],
+    },
+  },
+  {
+    // Posts and pages are anybody's text: a pattern that backtracks lets one of them stop the process.
+    files: ['src/**/*.{ts,tsx}', 'scripts/**/*.mjs'],
+    ignores: ['**/*.spec.{ts,tsx}'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { ignorePartial: false }],
     },
   },
   {

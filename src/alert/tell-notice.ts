@@ -1,4 +1,5 @@
 import { MINUTE_MS, toIso } from '../domain/time.js';
+import { withoutTrailingSlash } from '../domain/web-address.js';
 import { type AlertNotice } from './alert.js';
 
 /** A notice in one English sentence; plain text. */
@@ -29,5 +30,5 @@ function lasted(startMs: number, endMs: number): string {
 
 /** Where the story stands with its evidence. */
 export function storyUrl(baseUrl: string, { story }: AlertNotice): string {
-  return `${baseUrl.replace(/\/+$/, '')}/outages/${encodeURIComponent(story.key)}`;
+  return `${withoutTrailingSlash(baseUrl)}/outages/${encodeURIComponent(story.key)}`;
 }

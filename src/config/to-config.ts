@@ -1,3 +1,4 @@
+import { withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
 
 /** Social sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
@@ -74,7 +75,7 @@ export function toConfig(env: Env): AppConfig {
     retentionDays: env.OUTCRY_RETENTION_DAYS ?? 90,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
     alerts: readAlerts(env, notices),
-    publicUrl: (env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`).replace(/\/+$/, ''),
+    publicUrl: withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`),
     log: { level: env.OUTCRY_LOG_LEVEL ?? 'info', format: env.OUTCRY_LOG_FORMAT ?? 'text' },
     notices,
   };

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../domain/time.js';
+import { withoutTrailingSlash } from '../domain/web-address.js';
 import { localTime, longDate } from './day.js';
 import { type Digest, type DigestService, type DigestSource } from './digest.js';
 import { percent } from './tell-headline.js';
@@ -25,7 +26,7 @@ export function tellDigest(digest: Digest, { language, baseUrl = '' }: TellOptio
   const context: TellContext = {
     digest,
     words,
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: withoutTrailingSlash(baseUrl),
     names: new Map(digest.services.map(({ service, name }) => [service, name])),
   };
   const date = longDate(digest.date, language);

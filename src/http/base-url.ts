@@ -1,3 +1,5 @@
+import { withoutTrailingSlash } from '../domain/web-address.js';
+
 /**
  * Base address of a host as people write it: `mastodon.social`, `127.0.0.1:8080` or a whole address.
  *
@@ -8,5 +10,5 @@
 export function baseUrl(host: string, scheme: string): string {
   const address = host.includes('://') ? host : `${scheme}://${host}`;
   if (!URL.canParse(address)) throw new RangeError(`"${host}" is not a host name`);
-  return address.replace(/\/+$/, '');
+  return withoutTrailingSlash(address);
 }

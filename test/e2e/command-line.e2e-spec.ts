@@ -91,6 +91,12 @@ describe('a malformed line in the middle of a recording', () => {
   });
 });
 
+const jsonLines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+
 describe('outcry analyze', () => {
   it('writes one line for each line, in order, also for those that are no posts', async () => {
     const input = [aPostLine('x:1'), 'oops', aPostLine('x:2', 'lumenchat lemot banget')].join('\n');
@@ -98,14 +104,27 @@ describe('outcry analyze', () => {
       ['analyze', '--services', SERVICES, '--fields', 'id,services,symptoms,spam'],
       input,
     );
-    const lines = out
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as unknown);
-    expect(lines).toEqual([
+    expect(jsonLines(out)).toEqual([
       { id: 'x:1', services: ['lumenchat'], symptoms: ['down'], spam: false },
       { line: 2, error: 'is not JSON' },
       { id: 'x:2', services: ['lumenchat'], symptoms: ['slow'], spam: false },
+    ]);
+  });
+
+  it('says why a post would not count, by the posts before it', async () => {
+    const report = 'lumenchat is down in our whole office and nobody can finish the slides for noon';
+    const input = [
+      aPostLine('x:1', report),
+      aPostLine('x:2', `RT someone: ${report}`),
+      aPostLine('x:3', `${report}!!!`),
+      aPostLine('x:4', 'lumenchat is down? promo code LUMEN50, order now'),
+    ].join('\n');
+    const { out } = await outcry(['analyze', '--fields', 'id,spam,spamReason'], input);
+    expect(jsonLines(out)).toEqual([
+      { id: 'x:1', spam: false, spamReason: null },
+      { id: 'x:2', spam: true, spamReason: 'repost' },
+      { id: 'x:3', spam: true, spamReason: 'echo' },
+      { id: 'x:4', spam: true, spamReason: 'spam' },
     ]);
   });
 });

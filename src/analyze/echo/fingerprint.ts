@@ -5,6 +5,9 @@ const WORDS_PER_IDEOGRAPH = 1 / 3;
 /** With this many numbers a shingle says nothing: digits are folded, and "iPhone 7, iOS 11" answers collide. */
 const NUMBER_HEAVY = 2;
 
+/** Characters that are compared. Posts end far before, and one character may unfold to eighteen. */
+const LONGEST_TEXT = 10_000;
+
 /** What is compared of a post's text: hashes only, no words. */
 export interface Fingerprint {
   /** Length, in words (a third of one for each ideograph). */
@@ -19,12 +22,14 @@ export interface Fingerprint {
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+/** What stands after a link more often than it ends one. */
+const LINK_TAIL = '/.,)!…';
 const STATUS_LINK =
   /^(?:[^/]*\.)?(?:status|downdetector|downforeveryoneorjustme|isitdownrightnow|allestoringen)\b/;
 
 /** Reads the words, shingles and links of a text in one walk over its characters. */
 export function fingerprint(text: string): Fingerprint {
-  const plain = fold(text);
+  const plain = fold(text.slice(0, LONGEST_TEXT));
   const tokens: number[] = [];
   const numbers: boolean[] = [];
   const links: number[] = [];
@@ -70,7 +75,7 @@ const APOSTROPHE = 0x27;
 function fold(text: string): string {
   let ascii = true;
   for (let i = 0; i < text.length && ascii; i++) ascii = text.charCodeAt(i) < 0x80;
-  return (ascii ? text : text.normalize('NFKC').replace(/[’‘]/g, "'")).toLowerCase();
+  return (ascii ? text : text.normalize('NFKC').replace(/[’‘]/g, "'")).slice(0, LONGEST_TEXT).toLowerCase();
 }
 
 function isDigit(code: number): boolean {
@@ -148,10 +153,12 @@ function endOfLink(text: string, start: number): number {
 
 /** Hash of a link without its scheme, query and trailing punctuation; `null` when many may share it honestly. */
 function linkHash(link: string): number | null {
-  const bare = link
-    .replace(/^https?:\/\/(?:www\.)?/, '')
-    .replace(/[?#].*$/, '')
-    .replace(/[/.,)!…]+$/, '');
+  const host = link.indexOf('//') + 2;
+  const start = link.startsWith('www.', host) ? host + 4 : host;
+  let end = start;
+  while (end < link.length && link[end] !== '?' && link[end] !== '#') end++;
+  while (end > start && LINK_TAIL.includes(link.charAt(end - 1))) end--;
+  const bare = link.slice(start, end);
   if (!bare.includes('/') || STATUS_LINK.test(bare)) return null;
   let hash = FNV_OFFSET;
   for (let i = 0; i < bare.length; i++) hash = Math.imul(hash ^ bare.charCodeAt(i), FNV_PRIME);

@@ -5,6 +5,7 @@ import {
   type LanguageGuess,
   type LanguageWeights,
   MODEL_LANGUAGES,
+  OTHER_LATIN,
   UNKNOWN_LANGUAGE,
   declaredLanguage,
 } from './languages.js';
@@ -50,13 +51,12 @@ export function detectLanguage(
   if (letters.trim().length < LEAST_LETTERS) return { language: UNKNOWN_LANGUAGE, confidence: 1 };
 
   const scores = latinScores(letters, weights);
-  const foreign = hint !== null && !LANGUAGES.includes(hint);
-  const hinted = hint === null || foreign ? -1 : LANGUAGES.indexOf(hint);
+  const hinted = hint === null ? -1 : LANGUAGES.indexOf(hint);
   if (hinted >= 0) scores[hinted] = (scores[hinted] ?? 0) + DECLARED_LOG_ODDS;
   const top = Math.max(...scores);
   const confidence = 1 / scores.reduce((sum, score) => sum + Math.exp(score - top), 0);
   const language = LANGUAGES[scores.indexOf(top)] ?? UNKNOWN_LANGUAGE;
-  if (foreign && usesLatin(hint) && (language === UNKNOWN_LANGUAGE || confidence < OVERRULE)) {
+  if (hint !== null && OTHER_LATIN.has(hint) && (language === UNKNOWN_LANGUAGE || confidence < OVERRULE)) {
     return { language: hint, confidence: LEAST_CONFIDENCE };
   }
   if (language === UNKNOWN_LANGUAGE) return { language, confidence };
@@ -86,10 +86,6 @@ function sumRows(rows: Int8Array, places: Int32Array, from: number, to: number, 
     const row = (places[i] ?? 0) * CLASSES;
     for (let c = 0; c < CLASSES; c += 1) sums[c] = (sums[c] ?? 0) + (rows[row + c] ?? 0);
   }
-}
-
-function usesLatin(language: string): boolean {
-  return !['ar', 'fa', 'ur', 'he', 'hi', 'ja', 'ko', 'zh', 'th', 'ru', 'uk', 'bg', 'el'].includes(language);
 }
 
 function decodeRows(base64: string): Int8Array {

@@ -18,6 +18,15 @@ export const MODEL_LANGUAGES = [
   'und',
 ] as const;
 
+/** The other languages of ISO 639-1 that are written in Latin letters: answered where a platform declares them. */
+export const OTHER_LATIN: ReadonlySet<string> = new Set(
+  (
+    'aa af ak ay az bi bm br bs ca ch co cs cy da ee eo et eu ff fi fj fo fy ga gd gl gn gv ha ho hr ht hu hz ia ie ig ' +
+    'ik io is ki kg kj kl kr kw la lb lg li ln lt lu lv mg mh mi mt na nb nd ng nn no nr nv ny oc om pl qu rm rn ro rw ' +
+    'sc se sg sk sl sm sn so sq sr ss st sv sw tk tl tn to ts tw ty uz ve vi vo wa wo xh yo za zu'
+  ).split(' '),
+);
+
 export const UNKNOWN_LANGUAGE = 'und';
 
 export interface LanguageGuess {

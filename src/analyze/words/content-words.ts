@@ -6,6 +6,10 @@ import { isStopWord } from './stop-words.js';
 export type ContentWord = string | null;
 
 const japanese = new TokenizerJa();
+/** Stands between runs that are cut in one call; no run holds it, and the tokenizer leaves it. */
+const RUN_END = '\0';
+/** Characters of Japanese that are cut at most: each takes ten microseconds, and no outage is told in so many. */
+const MOST_JAPANESE = 2_000;
 const HAS_KANA = /[\u3040-\u30ff]/;
 const HAS_LETTER = /\p{L}/u;
 const LONGEST_WORD = 40;
@@ -16,9 +20,14 @@ const LONGEST_WORD = 40;
  */
 export function contentWords(tokens: readonly Token[]): ContentWord[] {
   const words: ContentWord[] = [];
+  const japaneseRuns: string[] = [];
+  const japanesePlaces: number[] = [];
   let run = '';
   const endRun = (): void => {
-    if (run !== '') words.push(...cutRun(run).map(orNull));
+    if (HAS_KANA.test(run)) {
+      japaneseRuns.push(run);
+      japanesePlaces.push(words.push(null) - 1);
+    } else if (run !== '' && run.length <= 8) words.push(orNull(run));
     run = '';
   };
   for (const token of tokens) {
@@ -30,12 +39,25 @@ export function contentWords(tokens: readonly Token[]): ContentWord[] {
     words.push(token.kind === 'word' ? orNull(token.text) : null);
   }
   endRun();
-  return words;
+  if (japaneseRuns.length === 0) return words;
+  const cuts = cutRuns(japaneseRuns);
+  let next = 0;
+  return words.flatMap((word, at) =>
+    at === japanesePlaces[next] ? (cuts[next++] ?? []).map(orNull) : [word],
+  );
 }
 
-function cutRun(run: string): string[] {
-  if (HAS_KANA.test(run)) return japanese.tokenize(run);
-  return run.length <= 8 ? [run] : [];
+/** The words of each run. All in one call: natural builds its tables anew at each, which takes 0.14 ms. */
+function cutRuns(runs: readonly string[]): string[][] {
+  const cuts = runs.map((): string[] => []);
+  let run = 0;
+  for (const piece of japanese.tokenize(runs.join(RUN_END).slice(0, MOST_JAPANESE))) {
+    for (const [i, word] of piece.split(RUN_END).entries()) {
+      if (i > 0) run += 1;
+      if (word !== '') cuts[run]?.push(word);
+    }
+  }
+  return cuts;
 }
 
 function orNull(word: string): ContentWord {

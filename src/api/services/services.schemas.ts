@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { STATUS_PAGE_TYPES, type TrackedService } from '../../domain/tracked-service.js';
+import { withoutTrailingSlash } from '../../domain/web-address.js';
 import { flag, pageFields, pageOf, query, slug } from '../http/fields.js';
 
 const MAX_RULES = 200;
@@ -82,6 +83,6 @@ export function tellService(service: TrackedService): z.output<typeof serviceAns
 /** A body's status page as the domain writes it: an absent list is no key, not an undefined one. */
 export function readStatusPage(page: z.output<typeof statusPage> | null): TrackedService['statusPage'] {
   if (page === null) return null;
-  const url = page.url.replace(/\/+$/, '');
+  const url = withoutTrailingSlash(page.url);
   return page.components ? { type: page.type, url, components: page.components } : { type: page.type, url };
 }

@@ -16,13 +16,17 @@ const FIELDS = [
   'keywords',
   'services',
   'spam',
+  'spamReason',
 ] as const;
 type Field = (typeof FIELDS)[number];
 
 export function registerAnalyze(program: Command, terminal: Terminal): void {
   program
     .command('analyze')
-    .description('read posts from stdin (NDJSON); write one analysed line for each, in the same order')
+    .description(
+      'read posts from stdin (NDJSON); write one analysed line for each, in the same order. ' +
+        'A post is an echo or a bot by the posts that came before it',
+    )
     .option('--fields <list>', `which fields to write: ${FIELDS.join(',')}`, fieldsArgument, [...FIELDS])
     .option('--services <file>', 'services to match (services.json); default: the shipped catalogue')
     .action(async ({ fields, services }: { fields: Field[]; services?: string }) => {
@@ -58,11 +62,13 @@ async function analyzeLines(
       continue;
     }
     const { analysis, matches } = analyzer.analyze(post);
+    const spamReason = echoes.judge(post);
     const reading: Record<Field, unknown> = {
       id: post.id,
       ...analysis,
       services: matches.map(({ service }) => service),
-      spam: echoes.judge(post) !== null,
+      spam: spamReason !== null,
+      spamReason,
     };
     terminal.out(`${JSON.stringify(Object.fromEntries(fields.map((field) => [field, reading[field]])))}\n`);
   }
