@@ -34,7 +34,7 @@ export async function train({ data, dist, root }) {
   const { intentExample, parseOwnPosts, rulesOnly, trainIntent, OWN_IMPORTANCE } = await load(
     'analyze/intent/train-intent.js',
   );
-  const { intentScores } = await load('analyze/intent/intent-model.js');
+  const { intentScores, packIntentModel } = await load('analyze/intent/intent-model.js');
   const { decideIntent } = await load('analyze/intent/judge-intent.js');
   const folder = 'src/analyze/intent';
   const sources = [];
@@ -82,7 +82,7 @@ export async function train({ data, dist, root }) {
       const test = all.filter((sample) => key(sample) === group);
       const copies = new Set(test.map(({ copy }) => copy));
       const rest = all.filter((sample) => key(sample) !== group && !copies.has(sample.copy));
-      const model = trainIntent([...rest, ...besides].map(({ example }) => example));
+      const model = packIntentModel(trainIntent([...rest, ...besides].map(({ example }) => example)));
       return { group, found: judge(model, test) };
     });
   const scoresOf = (found, temperature = 1) => {

@@ -63,7 +63,7 @@ export async function train({ data, options, dist, root }) {
   const { trainLanguage } = await load('language/train-language.js');
   const { OWN_SENTENCES } = await load('language/own-sentences.js');
   const { SYMPTOM_TABLE } = await load('symptoms/symptom-table.js');
-  const { detectLanguage } = await load('language/detect-language.js');
+  const { detectLanguage, packLanguageWeights } = await load('language/detect-language.js');
   const { tokenize } = await load('text.js');
   const { MODEL_LANGUAGES } = await load('language/languages.js');
   const stopWords = createRequire(join(root, 'package.json'))('stopwords-iso/stopwords-iso.json');
@@ -125,6 +125,7 @@ export async function train({ data, options, dist, root }) {
     if (language !== 'und' && random() < 0.15) add(language, `${oneOf(BRANDS)} ${snippet(text, 4, 11)}`);
 
   const weights = trainLanguage(samples);
+  const judge = packLanguageWeights(weights);
   const base64 = Buffer.from(weights.rows.buffer).toString('base64');
   console.log(`language: ${samples.length} samples`);
   return {
@@ -144,7 +145,7 @@ export const LANGUAGE_ROWS = '${base64}';
 `,
       },
     ],
-    scores: scoresOf(judged, (text) => detectLanguage(tokenize(text), null, weights)),
+    scores: scoresOf(judged, (text) => detectLanguage(tokenize(text), null, judge)),
   };
 }
 

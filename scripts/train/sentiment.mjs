@@ -39,7 +39,7 @@ const HEADS = {
     also: [['semeval2017-4a-en', 'train2016test', 'en', 1]],
   },
   indonesian: {
-    shape: { bits: 18, shortest: 2, longest: 5, triples: false, tagged: false },
+    shape: { bits: 18, shortest: 3, longest: 5, triples: false, tagged: false },
     training: { epochs: 8, rate: 0.15 },
     balance: 1,
     train: [
@@ -57,7 +57,7 @@ const HEADS = {
     also: [],
   },
   others: {
-    shape: { bits: 19, shortest: 2, longest: 6, triples: false, tagged: true },
+    shape: { bits: 19, shortest: 3, longest: 6, triples: false, tagged: true },
     training: { epochs: 6, rate: 0.15 },
     balance: 1,
     train: [
@@ -85,7 +85,7 @@ const HEADS = {
     also: [['umsab-hindi', 'train', 'hi-Latn', 1, [1656]]],
   },
   thai: {
-    shape: { bits: 17, shortest: 2, longest: 6, triples: false, tagged: false },
+    shape: { bits: 17, shortest: 2, longest: 4, triples: false, tagged: false },
     training: { epochs: 4, rate: 0.15 },
     balance: 0.7,
     train: [['wisesight-th', 'train', 'th', 1]],

@@ -50,8 +50,9 @@ const SMALL_D = 100;
 const SMALL_T = 116;
 const SMALL_X = 120;
 
-// ZWSP, word joiner, BOM and soft hyphen hide inside words; ZWJ and ZWNJ stay, Indic scripts and emoji need them.
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/gu;
+// ZWSP, word joiner, BOM and soft hyphen hide inside words, and variation selectors say how an emoji looks; ZWJ and ZWNJ stay,
+// Indic scripts and emoji need them.
+const INVISIBLE = /[\u00ad\u200b\u2060\ufe0e\ufe0f\ufeff]/gu;
 const NOT_ASCII = /[^\0-\x7f]/; // twice as fast as \p{ASCII}
 const SURROGATE = /[\ud800-\udfff]/;
 

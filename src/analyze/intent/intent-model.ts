@@ -1,15 +1,16 @@
 import { INTENTS } from '../../domain/analysis.js';
+import { PackedRows, type WeightRows } from '../linear/packed-rows.js';
 import { type Cue } from './cues.js';
 import { type IntentFeatures, intentFeatureWeights } from './intent-features.js';
 import { BIAS, WEIGHTS } from './weights.js';
 
-/** What was learned on top of the written weights: one row of `INTENTS.length` steps a bucket or a cue. */
-export interface IntentModel<Rows = ArrayLike<number>> {
-  readonly grams: Rows;
+/** What was learned on top of the written weights: one row of `INTENTS.length` numbers a bucket or a cue. */
+export interface IntentModel<Grams = WeightRows> {
+  readonly grams: Grams;
   /** What one step of `grams` is worth. */
   readonly gramScale: number;
   /** A row for each of {@link CUES}, and a last one for all posts. */
-  readonly cues: Rows;
+  readonly cues: ArrayLike<number>;
   readonly cueScale: number;
 }
 
@@ -18,6 +19,11 @@ const CLASSES = INTENTS.length;
 const ROWS = new Map<Cue, number>(CUES.map((cue, row) => [cue, row]));
 const WRITTEN = CUES.flatMap((cue) => INTENTS.map((intent) => WEIGHTS[cue][intent] ?? 0));
 const WRITTEN_BIAS = INTENTS.map((intent) => BIAS[intent]);
+
+/** A model as it is stored or was trained, made ready to judge with. */
+export function packIntentModel(model: IntentModel<Int8Array>): IntentModel {
+  return { ...model, grams: new PackedRows(model.grams, CLASSES) };
+}
 
 const sums = new Float64Array(CLASSES);
 
@@ -31,28 +37,13 @@ export function intentScores(cues: ReadonlySet<Cue>, features: IntentFeatures, m
     addRow(scores, WRITTEN, row, 1);
   }
   const { word, sequence } = intentFeatureWeights(features);
-  addGrams(scores, model, features, 0, features.words, word);
-  addGrams(scores, model, features, features.words, features.size, sequence);
+  model.grams.sum(features.places, 0, features.words, sums);
+  addRow(scores, sums, 0, word * model.gramScale);
+  model.grams.sum(features.places, features.words, features.size, sums);
+  addRow(scores, sums, 0, sequence * model.gramScale);
   return scores;
 }
 
 function addRow(scores: number[], rows: ArrayLike<number>, row: number, value: number): void {
   for (let c = 0; c < CLASSES; c += 1) scores[c] = (scores[c] ?? 0) + (rows[row * CLASSES + c] ?? 0) * value;
-}
-
-/** Adds the rows of the places from `from` up to `to`, each `value` times. */
-function addGrams(
-  scores: number[],
-  { grams, gramScale }: IntentModel,
-  { places }: IntentFeatures,
-  from: number,
-  to: number,
-  value: number,
-): void {
-  sums.fill(0);
-  for (let i = from; i < to; i += 1) {
-    const row = (places[i] ?? 0) * CLASSES;
-    for (let c = 0; c < CLASSES; c += 1) sums[c] = (sums[c] ?? 0) + (grams[row + c] ?? 0);
-  }
-  addRow(scores, sums, 0, value * gramScale);
 }

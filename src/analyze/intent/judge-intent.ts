@@ -1,16 +1,17 @@
 import { type Intent, INTENTS } from '../../domain/analysis.js';
+import { decodeSteps } from '../linear/packed-rows.js';
 import { type Token } from '../text.js';
 import { type Cue } from './cues.js';
 import { intentFeatures } from './intent-features.js';
-import { type IntentModel, intentScores } from './intent-model.js';
+import { intentScores, packIntentModel } from './intent-model.js';
 import { CUE_ROWS, CUE_SCALE, GRAM_ROWS, GRAM_SCALE, TEMPERATURE } from './intent-weights.js';
 
-const SHIPPED: IntentModel = {
-  grams: decodeRows(GRAM_ROWS),
+const SHIPPED = packIntentModel({
+  grams: decodeSteps(GRAM_ROWS),
   gramScale: GRAM_SCALE,
-  cues: decodeRows(CUE_ROWS),
+  cues: decodeSteps(CUE_ROWS),
   cueScale: CUE_SCALE,
-};
+});
 
 /**
  * What a post wants, by a linear model over its cues and its hashed words and character sequences.
@@ -44,8 +45,3 @@ export function decideIntent(
 
 /** INTENTS begins with report and question. */
 const TROUBLE = 2;
-
-function decodeRows(base64: string): Int8Array {
-  const bytes = Buffer.from(base64, 'base64');
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}

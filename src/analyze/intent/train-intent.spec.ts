@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Intent, INTENTS } from '../../domain/analysis.js';
-import { intentScores } from './intent-model.js';
+import { intentScores, packIntentModel } from './intent-model.js';
 import { decideIntent } from './judge-intent.js';
 import {
   type IntentExample,
@@ -39,8 +39,9 @@ describe('trainIntent', () => {
     const own = ownExamples().filter((_, i) => i % 4 === 0);
     const model = trainIntent(own);
     expect(trainIntent(own)).toEqual(model);
+    const judge = packIntentModel(model);
     const right = own.filter(({ cues, features, label }) => {
-      const { intent } = decideIntent(intentScores(cues, features, model), 1);
+      const { intent } = decideIntent(intentScores(cues, features, judge), 1);
       return INTENTS.indexOf(intent) === label;
     });
     expect(right.length).toBeGreaterThan(own.length * 0.9);
@@ -76,9 +77,9 @@ if (!present) process.stderr.write(`SKIPPED: intents of recorded posts, for ther
     ['power', 0.64],
   ])('tells trouble from the rest: %s at %d or more', (source, floor) => {
     const others = [...bySource].filter(([name]) => name !== source).flatMap(([, examples]) => examples);
-    const model = trainIntent([...others, ...ownExamples()]);
+    const judge = packIntentModel(trainIntent([...others, ...ownExamples()]));
     const pairs = (bySource.get(source) ?? []).map(({ label, cues, features }): [boolean, boolean] => {
-      const { intent } = decideIntent(intentScores(cues, features, model), 1);
+      const { intent } = decideIntent(intentScores(cues, features, judge), 1);
       return [label < 2, intent === 'report' || intent === 'question'];
     });
     expect((f1(pairs, true) + f1(pairs, false)) / 2).toBeGreaterThanOrEqual(floor);

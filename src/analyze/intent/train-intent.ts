@@ -1,6 +1,8 @@
 import { type Intent, INTENTS } from '../../domain/analysis.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { findSymptoms } from '../symptoms/find-symptoms.js';
+import { type WeightRows } from '../linear/packed-rows.js';
+import { shuffler } from '../linear/shuffler.js';
 import { tokenize } from '../text.js';
 import { type Cue, findCues } from './cues.js';
 import {
@@ -87,7 +89,7 @@ export const OWN_IMPORTANCE = 2;
 
 /** The written weights with nothing learned on top. */
 export function rulesOnly(): IntentModel {
-  return { grams: [], gramScale: 1, cues: [], cueScale: 1 };
+  return { grams: { sum: (_places, _from, _to, sums) => sums.fill(0) }, gramScale: 1, cues: [], cueScale: 1 };
 }
 
 /**
@@ -104,12 +106,12 @@ export function trainIntent(
   const cues = new Float32Array((CUES.length + 1) * classes);
   const cueSquares = new Float32Array(cues.length).fill(1e-2);
   const order = examples.slice();
-  const random = linearCongruential(training.seed);
-  const model = { gramScale: 1, grams, cueScale: 1, cues };
+  const shuffle = shuffler(training.seed);
+  const model = { gramScale: 1, grams: plainRows(grams), cueScale: 1, cues };
 
   for (let epoch = 0; epoch < training.epochs; epoch += 1) {
     const rate = training.rate * (1 - (epoch / training.epochs) * 0.9);
-    shuffle(order, random);
+    shuffle(order);
     for (const { label, cues: present, features, importance } of order) {
       const errors = shares(intentScores(present, features, model)).map(
         (share, c) => (share - (c === label ? 1 : 0)) * importance,
@@ -142,6 +144,19 @@ export function trainIntent(
   };
 }
 
+/** Rows that are still being learned. */
+function plainRows(weights: Float32Array): WeightRows {
+  return {
+    sum(places, from, to, sums) {
+      sums.fill(0);
+      for (let i = from; i < to; i += 1) {
+        const row = (places[i] ?? 0) * sums.length;
+        for (let c = 0; c < sums.length; c += 1) sums[c] = (sums[c] ?? 0) + (weights[row + c] ?? 0);
+      }
+    },
+  };
+}
+
 function shares(scores: readonly number[]): number[] {
   const top = Math.max(...scores);
   const parts = scores.map((score) => Math.exp(score - top));
@@ -154,20 +169,4 @@ function rounded(weights: Float32Array): { steps: Int8Array; scale: number } {
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const scale = Math.fround(largest / 127) || 1;
   return { steps: Int8Array.from(weights, (weight) => Math.round(weight / scale)), scale };
-}
-
-function linearCongruential(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state >>> 0) / 4294967296;
-  };
-}
-
-function shuffle<T>(items: T[], random: () => number): void {
-  for (let i = items.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1));
-    const [a, b] = [items[i], items[j]];
-    if (a !== undefined && b !== undefined) [items[i], items[j]] = [b, a];
-  }
 }

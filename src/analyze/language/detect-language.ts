@@ -1,3 +1,4 @@
+import { PackedRows, decodeSteps } from '../linear/packed-rows.js';
 import { type Token } from '../text.js';
 import { featureWeights, languageFeatures, languageText } from './language-features.js';
 import { LANGUAGE_BIAS, LANGUAGE_ROWS, LANGUAGE_SCALE } from './language-weights.js';
@@ -24,14 +25,18 @@ const OVERRULE = 0.97;
 /** One or two letters are an initial or a sigh, in any language. */
 const LEAST_LETTERS = 3;
 
-const SHIPPED: LanguageWeights = {
-  rows: decodeRows(LANGUAGE_ROWS),
+/** Weights as they are stored or were trained, made ready to judge with. */
+export function packLanguageWeights(weights: LanguageWeights<Int8Array>): LanguageWeights {
+  return { ...weights, rows: new PackedRows(weights.rows, LANGUAGES.length) };
+}
+
+const SHIPPED = packLanguageWeights({
+  rows: decodeSteps(LANGUAGE_ROWS),
   scale: LANGUAGE_SCALE,
   bias: LANGUAGE_BIAS,
-};
-const CLASSES = LANGUAGES.length;
-const sequenceSums = new Int32Array(CLASSES);
-const wordSums = new Int32Array(CLASSES);
+});
+const sequenceSums = new Float64Array(LANGUAGES.length);
+const wordSums = new Float64Array(LANGUAGES.length);
 
 /**
  * Language of a post: by script where the script tells, else by a hashed character-sequence model.
@@ -69,26 +74,12 @@ export function detectLanguage(
 function latinScores(letters: string, { rows, bias, scale }: LanguageWeights): number[] {
   const features = languageFeatures(letters);
   const { sequence, word } = featureWeights(features);
-  sumRows(rows, features.places, 0, features.sequences, sequenceSums);
-  sumRows(rows, features.places, features.sequences, features.size, wordSums);
+  rows.sum(features.places, 0, features.sequences, sequenceSums);
+  rows.sum(features.places, features.sequences, features.size, wordSums);
   return LANGUAGES.map(
     (name, c) =>
       (bias[c] ?? 0) +
       (RARE[name] ?? 0) +
       scale * ((sequenceSums[c] ?? 0) * sequence + (wordSums[c] ?? 0) * word),
   );
-}
-
-/** Sums the rows of some places, by language, into `sums`. */
-function sumRows(rows: Int8Array, places: Int32Array, from: number, to: number, sums: Int32Array): void {
-  sums.fill(0);
-  for (let i = from; i < to; i += 1) {
-    const row = (places[i] ?? 0) * CLASSES;
-    for (let c = 0; c < CLASSES; c += 1) sums[c] = (sums[c] ?? 0) + (rows[row + c] ?? 0);
-  }
-}
-
-function decodeRows(base64: string): Int8Array {
-  const bytes = Buffer.from(base64, 'base64');
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

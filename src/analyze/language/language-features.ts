@@ -4,6 +4,7 @@ import { isFigure } from '../words/char-classes.js';
 /** Buckets that character sequences are hashed into; a power of two. */
 export const FEATURE_BUCKETS = 1 << 14;
 const MASK = FEATURE_BUCKETS - 1;
+const SHORTEST_SEQUENCE = 2;
 const LONGEST_SEQUENCE = 4;
 /** A language shows in this many letters; longer posts cost more and tell no more. */
 const MAX_CHARACTERS = 110;
@@ -22,8 +23,8 @@ export interface LanguageFeatures {
 
 const stamps = new Int32Array(FEATURE_BUCKETS);
 let stamp = 0;
-// Of every letter at most four sequences, of every word one.
-const buffer = new Int32Array((MAX_CHARACTERS + 2) * (LONGEST_SEQUENCE + 1));
+// Of every letter at most three sequences, of every word one.
+const buffer = new Int32Array((MAX_CHARACTERS + 2) * LONGEST_SEQUENCE);
 
 /** The letters that a language is told by: words without digits, one space between, a space at both ends. */
 export function languageText(tokens: readonly Token[]): string {
@@ -45,7 +46,7 @@ function hasFigure(word: string): boolean {
 }
 
 /**
- * Sequences of 1 to 4 characters and whole words, hashed (FNV-1a with a murmur finish), each bucket once.
+ * Sequences of 2 to 4 characters and whole words, hashed (FNV-1a with a murmur finish), each bucket once.
  *
  * The places are the same array at each call: whoever keeps them copies them.
  */
@@ -57,7 +58,7 @@ export function languageFeatures(text: string): LanguageFeatures {
     const end = Math.min(text.length, start + LONGEST_SEQUENCE);
     for (let i = start; i < end; i += 1) {
       hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
-      size = keep(hash, size);
+      if (i - start + 1 >= SHORTEST_SEQUENCE) size = keep(hash, size);
     }
   }
   const sequences = size;

@@ -1,3 +1,5 @@
+import { type WeightRows } from '../linear/packed-rows.js';
+
 /**
  * Languages in Latin letters that the model tells apart, in the order of its weights. `und` stands for all other
  * languages in Latin letters: it learned from twenty of them to say that it does not know.
@@ -36,9 +38,9 @@ export interface LanguageGuess {
   readonly confidence: number;
 }
 
-/** Weights for the model: one row of `MODEL_LANGUAGES.length` whole numbers -127..127 a bucket. */
-export interface LanguageWeights {
-  readonly rows: Int8Array;
+/** Weights for the model: one row of `MODEL_LANGUAGES.length` steps a bucket. */
+export interface LanguageWeights<Rows = WeightRows> {
+  readonly rows: Rows;
   /** What one step of `rows` is worth. */
   readonly scale: number;
   readonly bias: readonly number[];

@@ -1,4 +1,5 @@
 import { UNKNOWN_LANGUAGE } from '../language/languages.js';
+import { decodeSteps } from '../linear/packed-rows.js';
 import { type HeadWeights, type PackedHead } from './head.js';
 import { ROMAN_HINDI } from './roman-hindi.js';
 import { ENGLISH_HEAD } from './weights/english.js';
@@ -30,8 +31,7 @@ export function headOf(language: string): HeadWeights | null {
   if (!packed) return null;
   let head = unpacked.get(packed);
   if (!head) {
-    const bytes = Buffer.from(packed.rows, 'base64');
-    head = { ...packed, rows: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+    head = { ...packed, rows: decodeSteps(packed.rows) };
     unpacked.set(packed, head);
   }
   return head;

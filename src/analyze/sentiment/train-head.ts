@@ -1,3 +1,4 @@
+import { shuffler } from '../linear/shuffler.js';
 import { type HeadFeatures, type HeadShape, POINT_FEATURES } from './head-features.js';
 import { type HeadWeights } from './head.js';
 
@@ -38,10 +39,10 @@ export function trainHead(
   const bias = new Float64Array(CLASSES);
   const biasSquares = new Float64Array(CLASSES).fill(LEAST_SQUARE);
   const errors = new Float64Array(CLASSES);
-  const random = linearCongruential(seed);
+  const shuffle = shuffler(seed);
   const order = samples.map((_, i) => i);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
-    shuffle(order, random);
+    shuffle(order);
     const step = rate * (1 - (epoch / epochs) * 0.9);
     for (const at of order) {
       const sample = samples[at];
@@ -114,22 +115,4 @@ function round(weights: Float32Array, bias: Float64Array, shape: HeadShape): Hea
     temperature: 1,
     rows: Int8Array.from(pairs, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale)))),
   };
-}
-
-function linearCongruential(seed: number): () => number {
-  let state = seed;
-  const next = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state >>> 0) / 4294967296;
-  };
-  // The first numbers of neighbouring seeds are alike.
-  for (let i = 0; i < 99; i += 1) next();
-  return next;
-}
-
-function shuffle(items: number[], random: () => number): void {
-  for (let i = items.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1));
-    [items[i], items[j]] = [items[j] ?? 0, items[i] ?? 0];
-  }
 }
