@@ -14,6 +14,8 @@ export interface Fingerprint {
   readonly words: number;
   /** One hash for each run of `SHINGLE_WORDS` words, in order; `null` for one that says nothing. */
   readonly shingles: readonly (number | null)[];
+  /** Hash of the first `SHINGLE_WORDS` words, numbers or not; `null` for a text that is no longer than that. */
+  readonly opening: number | null;
   /** Words a shingle stands for: `SHINGLE_WORDS`, or fewer where ideographs are counted. */
   readonly wordsPerToken: number;
   /** Hashes of links that lead to a page (not to a front page, nor to a page that tells whether a site is up). */
@@ -62,6 +64,7 @@ export function fingerprint(text: string): Fingerprint {
   return {
     words,
     shingles: shinglesOf(tokens, numbers),
+    opening: tokens.length > SHINGLE_WORDS ? shingleHash(tokens, 0) : null,
     wordsPerToken: tokens.length > 0 ? words / tokens.length : 1,
     links,
   };
@@ -117,6 +120,8 @@ function wordHash(text: string, start: number, end: number): number {
   let twoBefore = -1;
   for (let i = start; i < end; i++) {
     const raw = text.charCodeAt(i);
+    // "Don't" and "dont", "utilities'" and "utilities" are one word to whoever copies.
+    if (raw === APOSTROPHE) continue;
     const code = isDigit(raw) ? 0x30 : raw;
     const isRepeat = code === before && (code === 0x30 || code === twoBefore);
     if (!isRepeat) hash = Math.imul(hash ^ code, FNV_PRIME);
@@ -128,17 +133,31 @@ function wordHash(text: string, start: number, end: number): number {
 
 function shinglesOf(tokens: readonly number[], numbers: readonly boolean[]): (number | null)[] {
   const shingles: (number | null)[] = [];
-  for (let first = 0; first + SHINGLE_WORDS <= tokens.length; first++) {
-    let hash = FNV_OFFSET;
-    let numberCount = 0;
-    for (let i = first; i < first + SHINGLE_WORDS; i++) {
-      hash = Math.imul(hash ^ (tokens[i] ?? 0), FNV_PRIME);
-      hash ^= hash >>> 15;
-      if (numbers[i]) numberCount++;
-    }
-    shingles.push(numberCount >= NUMBER_HEAVY ? null : Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13));
+  let numberCount = 0;
+  for (let last = 0; last < tokens.length; last++) {
+    if (numbers[last]) numberCount++;
+    const first = last - SHINGLE_WORDS + 1;
+    if (first < 0) continue;
+    shingles.push(numberCount >= NUMBER_HEAVY ? null : shingleHash(tokens, first));
+    if (numbers[first]) numberCount--;
   }
   return shingles;
+}
+
+function shingleHash(tokens: readonly number[], first: number): number {
+  let hash = FNV_OFFSET;
+  for (let i = first; i < first + SHINGLE_WORDS; i++) {
+    hash = Math.imul(hash ^ (tokens[i] ?? 0), FNV_PRIME);
+    hash ^= hash >>> 15;
+  }
+  return Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13);
+}
+
+/** FNV-1a of a text whose letters are told apart as they are. */
+export function textHash(text: string): number {
+  let hash = FNV_OFFSET;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME);
+  return hash;
 }
 
 function isLinkStart(text: string, at: number): boolean {
@@ -159,8 +178,5 @@ function linkHash(link: string): number | null {
   while (end < link.length && link[end] !== '?' && link[end] !== '#') end++;
   while (end > start && LINK_TAIL.includes(link.charAt(end - 1))) end--;
   const bare = link.slice(start, end);
-  if (!bare.includes('/') || STATUS_LINK.test(bare)) return null;
-  let hash = FNV_OFFSET;
-  for (let i = 0; i < bare.length; i++) hash = Math.imul(hash ^ bare.charCodeAt(i), FNV_PRIME);
-  return hash;
+  return !bare.includes('/') || STATUS_LINK.test(bare) ? null : textHash(bare);
 }
