@@ -72,17 +72,17 @@ export class EchoFilter {
     // A repost leaves no trace: the post it repeats may arrive after it, and must count.
     if (post.repostOf !== null || REPOST_TEXT.test(post.text)) return 'repost';
     const print = fingerprint(post.text);
-    const reason = this.#reason(post, print);
+    const reason = this.#reason(print, post.createdAtMs);
     this.#remember(print, post.createdAtMs);
     const isTemplate = this.#isTemplate(post, print);
     return reason ?? (isTemplate ? 'bot' : null);
   }
 
-  #reason(post: Post, print: Fingerprint): ExclusionReason | null {
-    const resemblance = this.#compare(print, post.createdAtMs);
+  #reason(print: Fingerprint, atMs: number): ExclusionReason | null {
+    const resemblance = this.#compare(print, atMs);
     if (resemblance.dailyShingles >= DAILY_SHINGLES) return 'bot';
-    if (this.#isEcho(print, resemblance, post.createdAtMs)) return 'echo';
-    return isSpam(post.text) ? 'spam' : null;
+    if (this.#isEcho(print, resemblance, atMs)) return 'echo';
+    return isSpam(print) ? 'spam' : null;
   }
 
   #isEcho({ words, links }: Fingerprint, resemblance: Resemblance, atMs: number): boolean {

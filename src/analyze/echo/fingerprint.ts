@@ -12,6 +12,8 @@ const LONGEST_TEXT = 10_000;
 export interface Fingerprint {
   /** Length, in words (a third of one for each ideograph). */
   readonly words: number;
+  /** One hash a word (an ideograph), in order; digits read as one `0`. Mentions and links have none. */
+  readonly tokens: readonly number[];
   /** One hash for each run of `SHINGLE_WORDS` words, in order; `null` for one that says nothing. */
   readonly shingles: readonly (number | null)[];
   /** Hash of the first `SHINGLE_WORDS` words, numbers or not; `null` for a text that is no longer than that. */
@@ -20,6 +22,10 @@ export interface Fingerprint {
   readonly wordsPerToken: number;
   /** Hashes of links that lead to a page (not to a front page, nor to a page that tells whether a site is up). */
   readonly links: readonly number[];
+  readonly hasLink: boolean;
+  readonly hashtags: number;
+  /** Words that are neither in hashtags nor numbers; a third of one for each ideograph. */
+  readonly plainWords: number;
 }
 
 const FNV_OFFSET = 0x811c9dc5;
@@ -36,6 +42,10 @@ export function fingerprint(text: string): Fingerprint {
   const numbers: boolean[] = [];
   const links: number[] = [];
   let ideographs = 0;
+  let hasLink = false;
+  let hashtags = 0;
+  let tagEnd = 0;
+  let plainWords = 0;
   let at = 0;
   while (at < plain.length) {
     const code = plain.charCodeAt(at);
@@ -43,8 +53,13 @@ export function fingerprint(text: string): Fingerprint {
       at = endOfWord(plain, at + 1);
     } else if (!isWordCode(code)) {
       at++;
+      if (code === HASH_SIGN && isWordCode(plain.charCodeAt(at))) {
+        hashtags++;
+        tagEnd = endOfTag(plain, at);
+      }
     } else if (code === LETTER_H && isLinkStart(plain, at)) {
       const end = endOfLink(plain, at);
+      hasLink = true;
       const link = linkHash(plain.slice(at, end));
       if (link !== null) links.push(link);
       at = end;
@@ -52,25 +67,32 @@ export function fingerprint(text: string): Fingerprint {
       tokens.push(Math.imul(FNV_OFFSET ^ code, FNV_PRIME));
       numbers.push(false);
       ideographs++;
+      if (at >= tagEnd) plainWords += WORDS_PER_IDEOGRAPH;
       at++;
     } else {
       const end = endOfWord(plain, at);
       tokens.push(wordHash(plain, at, end));
       numbers.push(isDigit(code));
+      if (at >= tagEnd && !isDigit(code)) plainWords++;
       at = end;
     }
   }
   const words = tokens.length - ideographs + ideographs * WORDS_PER_IDEOGRAPH;
   return {
     words,
+    tokens,
     shingles: shinglesOf(tokens, numbers),
     opening: tokens.length > SHINGLE_WORDS ? shingleHash(tokens, 0) : null,
     wordsPerToken: tokens.length > 0 ? words / tokens.length : 1,
     links,
+    hasLink,
+    hashtags,
+    plainWords,
   };
 }
 
 const AT_SIGN = 0x40;
+const HASH_SIGN = 0x23;
 const LETTER_H = 0x68;
 const APOSTROPHE = 0x27;
 
@@ -110,6 +132,12 @@ function isIdeograph(code: number): boolean {
 function endOfWord(text: string, start: number): number {
   let end = start;
   while (end < text.length && isWordCode(text.charCodeAt(end)) && !isIdeograph(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function endOfTag(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
   return end;
 }
 
