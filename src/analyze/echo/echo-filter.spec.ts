@@ -23,6 +23,12 @@ describe('EchoFilter', () => {
       'echo',
     ],
     ['other words', ADVERT, 'No light in our street since seven, is it the same where you live?', null],
+    [
+      'what many say',
+      'there is a power outage in my street again',
+      'lovely, there is a power outage in my town',
+      null,
+    ],
     ['the same few words', 'chatgpt is down again', 'chatgpt is down again', null],
     [
       'numbers that collide when folded',

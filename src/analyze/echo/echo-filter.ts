@@ -20,13 +20,15 @@ const MIN_WORDS = 8;
 const MIN_SHARE = 0.5;
 /** Share of a post's shingles that one earlier post had: stock phrases of many posts add up to no copy of any. */
 const MIN_SOURCE_SHARE = 0.3;
+/** ...and as many of them, unless all was seen: "there's a power outage in my street" is said by many. */
+const MIN_SOURCE_SHINGLES = 4;
+const MIN_WHOLE_SHARE = 0.9;
 /** Length of a passage of one earlier post, in words, that makes an echo by itself... */
 const MIN_PASSAGE_WORDS = 10;
 /** ...and of one that several had: copies of copies, each with a word changed. */
 const MIN_SHARED_PASSAGE_WORDS = 12;
 /** A headline with a link is an echo from fewer words on, but word for word. */
 const MIN_HEADLINE_WORDS = 6;
-const MIN_HEADLINE_SHARE = 0.9;
 /** What a post may say beside a seen link to be no more than that link... */
 const MAX_WORDS_BESIDE_LINK = 3;
 /** ...or to be its headline in part; one who adds his own words to a link is heard. */
@@ -45,8 +47,10 @@ const REPOST_TEXT = /^\s*rt\s+(?:@\w+|\w+\s*:)/i;
 interface Resemblance {
   /** Share of its shingles that were seen in any post, 0..1. */
   readonly share: number;
-  /** Share that was last seen in one and the same post, 0..1. */
-  readonly sourceShare: number;
+  /** Shingles that say something. */
+  readonly telling: number;
+  /** Those of them that were last seen in one and the same post. */
+  readonly sourceShingles: number;
   /** Longest seen passage, in words. */
   readonly passageWords: number;
   /** Longest passage that was last seen in one and the same post, in words. */
@@ -86,13 +90,17 @@ export class EchoFilter {
   }
 
   #isEcho({ words, links }: Fingerprint, resemblance: Resemblance, atMs: number): boolean {
-    const { share, sourceShare, passageWords, sourcePassageWords } = resemblance;
+    const { share, telling, sourceShingles, passageWords, sourcePassageWords } = resemblance;
     if (words >= MIN_WORDS) {
-      if (share >= MIN_SHARE && sourceShare >= MIN_SOURCE_SHARE) return true;
+      const isOneSource =
+        sourceShingles >= telling * MIN_SOURCE_SHARE &&
+        (sourceShingles >= MIN_SOURCE_SHINGLES || share >= MIN_WHOLE_SHARE);
+      if (share >= MIN_SHARE && isOneSource) return true;
       if (sourcePassageWords >= MIN_PASSAGE_WORDS || passageWords >= MIN_SHARED_PASSAGE_WORDS) return true;
     }
     if (links.length === 0) return false;
-    if (words >= MIN_HEADLINE_WORDS && sourceShare >= MIN_HEADLINE_SHARE) return true;
+    if (words >= MIN_HEADLINE_WORDS && telling > 0 && sourceShingles >= telling * MIN_WHOLE_SHARE)
+      return true;
     if (words > MAX_WORDS_BESIDE_LINK && share < MIN_LINK_SHARE) return false;
     return links.some((link) => this.#ageOf(this.#links, link, atMs) !== null);
   }
@@ -123,7 +131,8 @@ export class EchoFilter {
     }
     return {
       share: telling > 0 ? seen / telling : 0,
-      sourceShare: seen > 0 ? Math.max(...sources.values()) / telling : 0,
+      telling,
+      sourceShingles: seen > 0 ? Math.max(...sources.values()) : 0,
       passageWords: wordsOfRun(longestRun, print),
       sourcePassageWords: wordsOfRun(longestSourceRun, print),
       dailyShingles,
