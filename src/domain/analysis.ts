@@ -41,8 +41,9 @@ export interface Analysis {
 /** Reasons for which a Post that names a service is not counted. */
 export const EXCLUSION_REASONS = ['repost', 'echo', 'bot', 'spam'] as const;
 /**
- * `repost`: repeats another post by reference. `echo`: nearly the same words (or the same link) as an earlier
- * post. `bot`: the same words at the same time of day as on an earlier day. `spam`: an advert or a tag-stuffer.
+ * `repost`: repeats another post by reference. `echo`: nearly the same words as an earlier post (or its headline, or
+ * its link with little besides). `bot`: the same words at the same time of day as on an earlier day, or the fourth
+ * post that its author began alike. `spam`: an advert or a tag-stuffer.
  */
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 

@@ -23,6 +23,12 @@ describe('EchoFilter', () => {
       'echo',
     ],
     ['other words', ADVERT, 'No light in our street since seven, is it the same where you live?', null],
+    [
+      'what many say',
+      'there is a power outage in my street again',
+      'lovely, there is a power outage in my town',
+      null,
+    ],
     ['the same few words', 'chatgpt is down again', 'chatgpt is down again', null],
     [
       'numbers that collide when folded',
@@ -70,6 +76,50 @@ describe('EchoFilter', () => {
     expect(filter.judge(at(afterMs, words))).toBe(reason);
   });
 
+  it.each<[string, (string | null)[], string | null]>([
+    ['one author', ['monitor', 'monitor', 'monitor', 'monitor'], 'bot'],
+    ['one author, not so often', [null, 'monitor', 'monitor', 'monitor'], null],
+    ['several people', ['ann', 'ben', 'cem', 'dora'], null],
+    ['people unknown', [null, null, null, null], null],
+  ])('knows the template of a monitor: %s', (_who, authors, reason) => {
+    const filter = new EchoFilter();
+    const places = ['Lyon', 'Berlin', 'Jakarta', 'Recife'];
+    const verdicts = authors.map((author, i) =>
+      filter.judge(
+        at(i * 3 * HOUR_MS, `Status 503 at 12:0${i} UTC: checkout, ${places[i] ?? ''}`, { author }),
+      ),
+    );
+    expect(verdicts).toEqual([null, null, null, reason]);
+  });
+
+  it.each<[string, string, string, string | null]>([
+    ['a headline of few words with a link', 'Half of Lyon is still offline', 'https://b.test/2', 'echo'],
+    ['the same few words without one', 'Half of Lyon is still offline', '', null],
+    [
+      'own words beside a seen link',
+      'my neighbours and I wait here since noon, they say more there',
+      'https://a.test/1',
+      null,
+    ],
+  ])('judges %s', (_name, text, link, reason) => {
+    const filter = new EchoFilter();
+    filter.judge(at(0, 'Half of Lyon is still offline https://a.test/1'));
+    expect(filter.judge(at(MINUTE_MS, `${text} ${link}`))).toBe(reason);
+  });
+
+  it('does not add up stock phrases of several posts to a copy', () => {
+    const filter = new EchoFilter();
+    const said = [
+      'the shop is closed today due to a power cut',
+      'no trams until noon, we apologize for the inconvenience',
+      'our phones are out, please check back for updates',
+    ];
+    for (const [i, text] of said.entries()) expect(filter.judge(at(i * MINUTE_MS, text))).toBeNull();
+    const notice =
+      'library is closed today due to heating, we apologize for the inconvenience, please check back for updates';
+    expect(filter.judge(at(HOUR_MS, notice))).toBeNull();
+  });
+
   it('forgets to the millisecond', () => {
     for (const [lateMs, reason] of [
       [0, 'bot'],
@@ -84,9 +134,12 @@ describe('EchoFilter', () => {
   it('goes on alike after its memory was judged once more', () => {
     const words = fc.constantFrom('light', 'is', 'out', 'here', 'again', 'since', 'noon');
     const texts = fc.array(fc.array(words, { minLength: 3, maxLength: 14 }), { minLength: 5, maxLength: 40 });
+    const authors = fc.array(fc.constantFrom('ann', 'ben', null), { minLength: 40, maxLength: 40 });
     fc.assert(
-      fc.property(texts, fc.integer({ min: 1, max: 30 }), (all, hoursApart) => {
-        const posts = all.map((text, i) => at(i * hoursApart * HOUR_MS, text.join(' ')));
+      fc.property(texts, authors, fc.integer({ min: 1, max: 30 }), (all, who, hoursApart) => {
+        const posts = all.map((text, i) =>
+          at(i * hoursApart * HOUR_MS, text.join(' '), { author: who[i] ?? null }),
+        );
         const half = Math.floor(posts.length / 2);
         const steady = new EchoFilter();
         const steadyVerdicts = posts.map((post) => steady.judge(post));

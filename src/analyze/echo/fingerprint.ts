@@ -12,12 +12,20 @@ const LONGEST_TEXT = 10_000;
 export interface Fingerprint {
   /** Length, in words (a third of one for each ideograph). */
   readonly words: number;
+  /** One hash a word (an ideograph), in order; digits read as one `0`. Mentions and links have none. */
+  readonly tokens: readonly number[];
   /** One hash for each run of `SHINGLE_WORDS` words, in order; `null` for one that says nothing. */
   readonly shingles: readonly (number | null)[];
+  /** Hash of the first `SHINGLE_WORDS` words, numbers or not; `null` for a text that is no longer than that. */
+  readonly opening: number | null;
   /** Words a shingle stands for: `SHINGLE_WORDS`, or fewer where ideographs are counted. */
   readonly wordsPerToken: number;
   /** Hashes of links that lead to a page (not to a front page, nor to a page that tells whether a site is up). */
   readonly links: readonly number[];
+  readonly hasLink: boolean;
+  readonly hashtags: number;
+  /** Words that are neither in hashtags nor numbers; a third of one for each ideograph. */
+  readonly plainWords: number;
 }
 
 const FNV_OFFSET = 0x811c9dc5;
@@ -34,6 +42,10 @@ export function fingerprint(text: string): Fingerprint {
   const numbers: boolean[] = [];
   const links: number[] = [];
   let ideographs = 0;
+  let hasLink = false;
+  let hashtags = 0;
+  let tagEnd = 0;
+  let plainWords = 0;
   let at = 0;
   while (at < plain.length) {
     const code = plain.charCodeAt(at);
@@ -41,8 +53,13 @@ export function fingerprint(text: string): Fingerprint {
       at = endOfWord(plain, at + 1);
     } else if (!isWordCode(code)) {
       at++;
+      if (code === HASH_SIGN && isWordCode(plain.charCodeAt(at))) {
+        hashtags++;
+        tagEnd = endOfTag(plain, at);
+      }
     } else if (code === LETTER_H && isLinkStart(plain, at)) {
       const end = endOfLink(plain, at);
+      hasLink = true;
       const link = linkHash(plain.slice(at, end));
       if (link !== null) links.push(link);
       at = end;
@@ -50,24 +67,32 @@ export function fingerprint(text: string): Fingerprint {
       tokens.push(Math.imul(FNV_OFFSET ^ code, FNV_PRIME));
       numbers.push(false);
       ideographs++;
+      if (at >= tagEnd) plainWords += WORDS_PER_IDEOGRAPH;
       at++;
     } else {
       const end = endOfWord(plain, at);
       tokens.push(wordHash(plain, at, end));
       numbers.push(isDigit(code));
+      if (at >= tagEnd && !isDigit(code)) plainWords++;
       at = end;
     }
   }
   const words = tokens.length - ideographs + ideographs * WORDS_PER_IDEOGRAPH;
   return {
     words,
+    tokens,
     shingles: shinglesOf(tokens, numbers),
+    opening: tokens.length > SHINGLE_WORDS ? shingleHash(tokens, 0) : null,
     wordsPerToken: tokens.length > 0 ? words / tokens.length : 1,
     links,
+    hasLink,
+    hashtags,
+    plainWords,
   };
 }
 
 const AT_SIGN = 0x40;
+const HASH_SIGN = 0x23;
 const LETTER_H = 0x68;
 const APOSTROPHE = 0x27;
 
@@ -110,6 +135,12 @@ function endOfWord(text: string, start: number): number {
   return end;
 }
 
+function endOfTag(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
+  return end;
+}
+
 /** FNV-1a of a word with each run of digits read as one `0` and letters repeated more than twice cut to two. */
 function wordHash(text: string, start: number, end: number): number {
   let hash = FNV_OFFSET;
@@ -117,6 +148,8 @@ function wordHash(text: string, start: number, end: number): number {
   let twoBefore = -1;
   for (let i = start; i < end; i++) {
     const raw = text.charCodeAt(i);
+    // "Don't" and "dont", "utilities'" and "utilities" are one word to whoever copies.
+    if (raw === APOSTROPHE) continue;
     const code = isDigit(raw) ? 0x30 : raw;
     const isRepeat = code === before && (code === 0x30 || code === twoBefore);
     if (!isRepeat) hash = Math.imul(hash ^ code, FNV_PRIME);
@@ -128,17 +161,31 @@ function wordHash(text: string, start: number, end: number): number {
 
 function shinglesOf(tokens: readonly number[], numbers: readonly boolean[]): (number | null)[] {
   const shingles: (number | null)[] = [];
-  for (let first = 0; first + SHINGLE_WORDS <= tokens.length; first++) {
-    let hash = FNV_OFFSET;
-    let numberCount = 0;
-    for (let i = first; i < first + SHINGLE_WORDS; i++) {
-      hash = Math.imul(hash ^ (tokens[i] ?? 0), FNV_PRIME);
-      hash ^= hash >>> 15;
-      if (numbers[i]) numberCount++;
-    }
-    shingles.push(numberCount >= NUMBER_HEAVY ? null : Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13));
+  let numberCount = 0;
+  for (let last = 0; last < tokens.length; last++) {
+    if (numbers[last]) numberCount++;
+    const first = last - SHINGLE_WORDS + 1;
+    if (first < 0) continue;
+    shingles.push(numberCount >= NUMBER_HEAVY ? null : shingleHash(tokens, first));
+    if (numbers[first]) numberCount--;
   }
   return shingles;
+}
+
+function shingleHash(tokens: readonly number[], first: number): number {
+  let hash = FNV_OFFSET;
+  for (let i = first; i < first + SHINGLE_WORDS; i++) {
+    hash = Math.imul(hash ^ (tokens[i] ?? 0), FNV_PRIME);
+    hash ^= hash >>> 15;
+  }
+  return Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13);
+}
+
+/** FNV-1a of a text whose letters are told apart as they are. */
+export function textHash(text: string): number {
+  let hash = FNV_OFFSET;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME);
+  return hash;
 }
 
 function isLinkStart(text: string, at: number): boolean {
@@ -159,8 +206,5 @@ function linkHash(link: string): number | null {
   while (end < link.length && link[end] !== '?' && link[end] !== '#') end++;
   while (end > start && LINK_TAIL.includes(link.charAt(end - 1))) end--;
   const bare = link.slice(start, end);
-  if (!bare.includes('/') || STATUS_LINK.test(bare)) return null;
-  let hash = FNV_OFFSET;
-  for (let i = 0; i < bare.length; i++) hash = Math.imul(hash ^ bare.charCodeAt(i), FNV_PRIME);
-  return hash;
+  return !bare.includes('/') || STATUS_LINK.test(bare) ? null : textHash(bare);
 }

@@ -48,19 +48,25 @@ export class SeenMemory {
     const key = hash | 0;
     const first = this.#firstSlot(hash);
     for (let slot = first; slot < first + WAYS; slot++) {
-      if (this.#hashes[slot] === key && this.#lastMs[slot] !== 0) return slot;
+      const held = this.#hashes[slot];
+      if (held !== key && held !== 0) continue;
+      // Sets fill from their first slot on: behind a free one nothing is held.
+      if (this.#lastMs[slot] === 0) return -1;
+      if (held === key) return slot;
     }
     return -1;
   }
 
   #oldestOf(first: number): number {
     let oldest = first;
-    for (let slot = first + 1; slot < first + WAYS; slot++) {
+    let oldestMs = this.#lastMs[first] ?? 0;
+    for (let slot = first + 1; slot < first + WAYS && oldestMs !== 0; slot++) {
       const atMs = this.#lastMs[slot] ?? 0;
-      const oldestMs = this.#lastMs[oldest] ?? 0;
       const isOlder = atMs < oldestMs;
       const isTie = atMs === oldestMs && (this.#hashes[slot] ?? 0) < (this.#hashes[oldest] ?? 0);
-      if (isOlder || isTie) oldest = slot;
+      if (!isOlder && !isTie) continue;
+      oldest = slot;
+      oldestMs = atMs;
     }
     return oldest;
   }
