@@ -20,6 +20,7 @@ export interface Reading {
 
 /** The half of a reading that decides whether an alias counts; the other half is only for posts that count. */
 interface Draft {
+  readonly text: string;
   readonly tokens: readonly Token[];
   readonly language: LanguageGuess;
   readonly symptoms: SymptomReading;
@@ -54,10 +55,10 @@ export class Analyzer {
 function draftOf(post: Post): Draft {
   const tokens = tokenize(post.text);
   const language = detectLanguage(tokens, post.language);
-  return { tokens, language, symptoms: findSymptoms(tokens, language.language) };
+  return { text: post.text, tokens, language, symptoms: findSymptoms(tokens, language.language) };
 }
 
-function finish({ tokens, language, symptoms }: Draft): Analysis {
+function finish({ text, tokens, language, symptoms }: Draft): Analysis {
   const { intent, confidence } = judgeIntent(tokens, findCues(tokens, symptoms));
   return {
     language: language.language,
@@ -66,6 +67,6 @@ function finish({ tokens, language, symptoms }: Draft): Analysis {
     intent,
     intentConfidence: confidence,
     symptoms: symptoms.symptoms,
-    keywords: findKeywords(tokens, language.language),
+    keywords: findKeywords(tokens, language.language, text),
   };
 }

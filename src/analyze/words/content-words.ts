@@ -9,6 +9,10 @@ const japanese = new TokenizerJa();
 const HAS_KANA = /[\u3040-\u30ff]/;
 const HAS_LETTER = /\p{L}/u;
 const LONGEST_WORD = 40;
+/** Longest run of an unspaced script other than Japanese that passes for one word. */
+const LONGEST_RUN = 8;
+const SMALL_A = 97;
+const SMALL_Z = 122;
 
 /**
  * The words of a text in order, stop words and everything that is no word as `null`. Japanese is cut into words by
@@ -33,13 +37,22 @@ export function contentWords(tokens: readonly Token[]): ContentWord[] {
   return words;
 }
 
-function cutRun(run: string): string[] {
+/** The words of a run of characters of an unspaced script, stop words among them. */
+export function cutRun(run: string): string[] {
   if (HAS_KANA.test(run)) return japanese.tokenize(run);
-  return run.length <= 8 ? [run] : [];
+  return run.length <= LONGEST_RUN ? [run] : [];
+}
+
+/** Whether a lower-case word may be a keyword: it has a letter and some length, and is no stop word. */
+export function isContentWord(word: string): boolean {
+  return word.length > 1 && word.length <= LONGEST_WORD && hasLetter(word) && !isStopWord(word);
 }
 
 function orNull(word: string): ContentWord {
-  return word.length > 1 && word.length <= LONGEST_WORD && HAS_LETTER.test(word) && !isStopWord(word)
-    ? word
-    : null;
+  return isContentWord(word) ? word : null;
+}
+
+function hasLetter(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return (first >= SMALL_A && first <= SMALL_Z) || HAS_LETTER.test(word);
 }

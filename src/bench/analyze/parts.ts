@@ -71,7 +71,7 @@ export class PartClock implements Contestant {
     const symptoms = done(findSymptoms(tokens, language));
     done(judgeIntent(tokens, findCues(tokens, symptoms)));
     done(scoreSentiment(tokens, language, symptoms));
-    done(findKeywords(tokens, language));
+    done(findKeywords(tokens, language, post.text));
     done(this.#matcher.match(post, () => symptoms.symptoms.length > 0));
   }
 }
