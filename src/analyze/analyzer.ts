@@ -3,6 +3,7 @@ import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { findCues } from './intent/cues.js';
 import { judgeIntent } from './intent/judge-intent.js';
+import { findErrorMessages } from './errors/find-error-messages.js';
 import { findKeywords } from './keywords.js';
 import { detectLanguage } from './language/detect-language.js';
 import { type LanguageGuess } from './language/languages.js';
@@ -68,5 +69,6 @@ function finish({ text, tokens, language, symptoms }: Draft): Analysis {
     intentConfidence: confidence,
     symptoms: symptoms.symptoms,
     keywords: findKeywords(tokens, language.language, text),
+    errors: findErrorMessages(text, tokens),
   };
 }
