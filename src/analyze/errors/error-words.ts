@@ -39,8 +39,8 @@ export const ERROR_WORDS: ReadonlySet<string> = new Set(
 /** Reads like a message only after words that lead up to one. */
 export const SCREEN_WORDS: ReadonlySet<string> = new Set(
   [
-    "connection network server internet wifi busy unable cannot can't cant couldn't wrong found again later retry check loading load limit capacity session connect connected responding temporarily available reached try blocked rate maintenance",
-    'koneksi jaringan server sibuk dapat tersedia periksa coba nanti sesi terhubung ditemukan valid terdaftar memuat',
+    "connection network server internet wifi busy unable cannot can't cant couldn't wrong found again later retry check loading load limit capacity session connect connected responding temporarily available reached try blocked rate maintenance trouble connecting firewall blocking no not",
+    'koneksi jaringan server sibuk dapat tersedia periksa coba nanti sesi terhubung ditemukan valid terdaftar memuat tidak ditutup',
     'conexion conexao connexion verbindung connessione disponivel verfugbar erreichbar disponibile novamente tente versuchen riprovare servidor serveur',
     'соединение подключения сервер',
   ].flatMap((list) => list.split(' ')),
@@ -56,9 +56,9 @@ export const CODE_PARTS: ReadonlySet<string> = new Set(
 /** Whatever is quoted after these stood on a screen; what follows them without quotes did when it reads like it. */
 export const SAYS: readonly string[] = [
   'it says, it said, just says, still says, only says, which says, keeps saying, keep saying, kept saying, app says, site says, website says, page says, screen says, tv says, map says, phone says, message says, message saying, error saying, error says, message that says, screen saying, page saying, notification saying, pop up saying, popup saying',
-  'error message, error messages, message, it shows, just shows, keeps showing, it displays, displays, tells me, telling me, reads',
+  'app shows, site shows, page shows, screen shows, error message, error messages, message, it shows, just shows, keeps showing, it displays, displays, tells me, telling me, reads',
   'muncul tulisan, keluar tulisan, ada tulisan, tulisannya, muncul, muncul notif, muncul pesan, muncul notifikasi, muncul eror, muncul error, keterangan, keterangannya, notifnya, pesannya, pesan error, pesan eror, responnya',
-  'me dice, dice que, me sale, sale, me aparece, aparece, me salta, mensaje, dice error',
+  'error dice, me dice, dice que, me sale, sale, me aparece, aparece, me salta, mensaje, dice error',
   'diz que, so diz, aparece que, mensagem, fica dando, ta dando, da erro',
   "ca affiche, s'affiche, affiche, me dit, ca dit, message d'erreur, ca marque",
   'da steht, es kommt, kommt die meldung, zeigt, zeigt mir, meldung, fehlermeldung, es steht, steht nur',
@@ -68,7 +68,7 @@ export const SAYS: readonly string[] = [
 
 /** What follows these without quotes counts when it is one of {@link MESSAGES}. */
 export const GETS: readonly string[] = [
-  "getting, get, gets, got, receiving, received, seeing, see, gives me, giving me, gave me, gives, giving, throws, throwing, returns, returning, met with, greeted with, hit with, says, saying, shows, showing, with, error, keeps, dapet, dapat, kena, katanya, dice, da, diz, recibo, recebo, recebendo, obtengo, ich bekomme, bekomme, kriege, krijg, ricevo, alıyorum, aliyorum, получаю, ottengo, j'ai",
+  "getting, get, gets, got, receiving, received, seeing, see, gives me, giving me, gave me, gives, giving, throws, throwing, returns, returning, met with, greeted with, hit with, says, saying, shows, showing, with, error, eror, erro, erreur, fehler, keeps, dapet, dapat, kena, katanya, dice, da, diz, recibo, recebo, recebendo, obtengo, ich bekomme, bekomme, kriege, krijg, ricevo, alıyorum, aliyorum, получаю, ottengo, j'ai",
 ].flatMap((list) => list.split(', '));
 
 /** Somebody who talks is no program. */
@@ -88,7 +88,7 @@ export const SELF: ReadonlySet<string> = new Set(
 export const GOES_ON: ReadonlySet<string> = new Set(
   [
     'and but when whenever every everytime even though since because so anyone is are was again? lol wtf all for with after then today now this like how why what who if or as still ugh pls please? help fix someone guys bro',
-    'padahal terus trus tapi tp pas kalo kalau klo dan karena mulu melulu dari sejak gimana min kak tolong kenapa knp ya nih sih dong deh lagi mau ini itu yg yang juga',
+    'padahal terus trus tapi tp pas kalo kalau klo dan karena mulu melulu dari sejak gimana min kak tolong kenapa knp ya nih sih dong deh lagi mau ini itu juga',
     'pero cuando y desde mas quando desde e mais quand et depuis aber wenn und seit ma maar en als ama но и когда',
   ].flatMap((list) => list.split(' ')),
 );
@@ -133,11 +133,13 @@ export const FILLERS: ReadonlySet<string> = new Set(
 
 /** The word for error in the languages of {@link MESSAGES}. */
 export const ERROR_NAMES: ReadonlySet<string> = new Set(
-  'error eror erro erreur fehler errore hata'.split(' '),
+  'error eror erro erreur fehler errore hata ошибка خطا エラー 错误 錯誤 오류 에러'.split(' '),
 );
 /** Beside a number they make it a code; `code` and `status` by themselves do not (area code 404). */
 export const CODE_NAMES: ReadonlySet<string> = new Set(
-  'error eror erro erreur fehler errore hata http https err fehlercode'.split(' '),
+  'error eror erro erreur fehler errore hata ошибка خطا エラー 错误 錯誤 오류 에러 http https err fehlercode'.split(
+    ' ',
+  ),
 );
 export const CODE_WORDS: ReadonlySet<string> = new Set('code codes kode codigo status'.split(' '));
 

@@ -1,9 +1,19 @@
-import { ERROR_NAMES, ERROR_WORDS, SCREEN_WORDS, SELF, TALKERS, UNSPACED_ERROR } from './error-words.js';
+import {
+  ERROR_NAMES,
+  ERROR_WORDS,
+  PROGRAM_NOUNS,
+  SCREEN_WORDS,
+  SELF,
+  TALKERS,
+  UNSPACED_ERROR,
+} from './error-words.js';
 import { messageAt } from './screen-messages.js';
 import { type Cues } from './screen-cues.js';
 import { type PlacedWord, type Span } from './screen-text.js';
 
 const LONGEST_BY_LOOKS = 6;
+/** A closing mark and a space. */
+const NEAR = 3;
 const SPEAKS =
   /^(?:say|says|said|saying|told|tell|asked|tweeted|wrote|like|bilang|kata|berkata|dijo|disse|sagte|dit)$/u;
 
@@ -25,16 +35,19 @@ export function judgeQuotation(
   if (UNSPACED_ERROR.test(text.slice(quotation.start, quotation.end))) return true;
   if (inside.some(({ folded }) => SELF.has(folded)) || isSpeech(words, first)) return false;
   const known = inside.some((_, i) => messageAt(words, first + i) > 0);
-  if (known || namesError(words, first)) return true;
+  if (known || namesError(words, first, after)) return true;
   const named = inside.some(({ folded }) => ERROR_WORDS.has(folded));
   const onScreen = inside.filter(({ folded }) => SCREEN_WORDS.has(folded)).length;
   if (cues.get(first) === 'says') return named || onScreen > 0;
   if (cues.has(first)) return (named && inside.length > 1) || onScreen > 1;
-  return inside.length > 1 && inside.length <= LONGEST_BY_LOOKS && BEGINS.test(inside[0]?.folded ?? '');
+  return inside.length > 1 && inside.length <= LONGEST_BY_LOOKS && looksLikeOne(inside);
 }
 
-/** `error "…"`, `error message "…"`: whatever it says. */
-function namesError(words: readonly PlacedWord[], first: number): boolean {
+/** `error "…"`, `error message "…"`, `"…" errors`: whatever it says. */
+function namesError(words: readonly PlacedWord[], first: number, after: number): boolean {
+  const next = words[after];
+  if (next && next.start - (words[after - 1]?.end ?? 0) <= NEAR && /^(?:errors?|eror)$/u.test(next.folded))
+    return true;
   return [1, 2].some((back) => ERROR_NAMES.has(words[first - back]?.folded ?? ''));
 }
 
@@ -55,4 +68,11 @@ function firstFrom(words: readonly PlacedWord[], start: number): number {
     else high = middle;
   }
   return low;
+}
+
+function looksLikeOne(inside: readonly PlacedWord[]): boolean {
+  if (BEGINS.test(inside[0]?.folded ?? '')) return true;
+  return (
+    ERROR_NAMES.has(inside.at(-1)?.folded ?? '') && inside.some(({ folded }) => PROGRAM_NOUNS.has(folded))
+  );
 }

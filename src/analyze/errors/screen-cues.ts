@@ -19,19 +19,17 @@ export function findCues(words: readonly PlacedWord[]): Cues {
   const cues = new Map<number, Cue>();
   const folded = words.map((word) => word.folded);
   for (let at = 0; at < words.length; at += 1) {
-    CUES.from(folded, at, (values, length) => {
-      const [cue] = values;
-      if (cue === undefined || isTold(words, at, length)) return;
-      for (
-        let next = at + length, fillers = 0;
-        next < words.length && fillers <= MOST_FILLERS;
-        fillers += 1
-      ) {
-        if (cues.get(next) !== 'says') cues.set(next, cue);
-        if (!FILLERS.has(folded[next] ?? '')) break;
-        next += 1;
-      }
+    let longest = 0;
+    let cue: Cue | undefined;
+    CUES.from(folded, at, ([found], length) => {
+      cue = found;
+      longest = length;
     });
+    if (cue === undefined || isTold(words, at, longest)) continue;
+    for (let next = at + longest, fillers = 0; next < words.length; next += 1, fillers += 1) {
+      if (cues.get(next) !== 'says') cues.set(next, cue);
+      if (fillers === MOST_FILLERS || !FILLERS.has(folded[next] ?? '')) break;
+    }
   }
   return cues;
 }
