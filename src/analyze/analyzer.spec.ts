@@ -48,6 +48,12 @@ describe('Analyzer', () => {
     });
   });
 
+  it('quotes what the program said', () => {
+    expect(analyzer.analyze(aPost('ChatGPT keeps saying "Network error"')).analysis.errors).toEqual([
+      'Network error',
+    ]);
+  });
+
   it('is silent about posts of no service, and of a service named without a symptom', () => {
     expect(analyzer.read(aPost('lovely weather, nothing is down here'))).toBeNull();
     expect(analyzer.read(aPost('chatgpt wrote my essay'))).toBeNull();
@@ -63,6 +69,7 @@ describe('Analyzer', () => {
         intentConfidence: expect.any(Number) as number,
         symptoms: [],
         keywords: [],
+        errors: [],
       },
       matches: [],
     });

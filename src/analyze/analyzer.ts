@@ -3,6 +3,7 @@ import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { findCues } from './intent/cues.js';
 import { judgeIntent } from './intent/judge-intent.js';
+import { findErrorMessages } from './errors/find-error-messages.js';
 import { findKeywords } from './keywords.js';
 import { detectLanguage } from './language/detect-language.js';
 import { type LanguageGuess } from './language/languages.js';
@@ -20,6 +21,7 @@ export interface Reading {
 
 /** The half of a reading that decides whether an alias counts; the other half is only for posts that count. */
 interface Draft {
+  readonly text: string;
   readonly tokens: readonly Token[];
   readonly language: LanguageGuess;
   readonly symptoms: SymptomReading;
@@ -54,10 +56,10 @@ export class Analyzer {
 function draftOf(post: Post): Draft {
   const tokens = tokenize(post.text);
   const language = detectLanguage(tokens, post.language);
-  return { tokens, language, symptoms: findSymptoms(tokens, language.language) };
+  return { text: post.text, tokens, language, symptoms: findSymptoms(tokens, language.language) };
 }
 
-function finish({ tokens, language, symptoms }: Draft): Analysis {
+function finish({ text, tokens, language, symptoms }: Draft): Analysis {
   const { intent, confidence } = judgeIntent(tokens, findCues(tokens, symptoms));
   return {
     language: language.language,
@@ -66,6 +68,7 @@ function finish({ tokens, language, symptoms }: Draft): Analysis {
     intent,
     intentConfidence: confidence,
     symptoms: symptoms.symptoms,
-    keywords: findKeywords(tokens, language.language),
+    keywords: findKeywords(tokens, language.language, text),
+    errors: findErrorMessages(text, tokens),
   };
 }

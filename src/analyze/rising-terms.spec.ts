@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { findKeywords } from './keywords.js';
 import { type TermSource, risingTerms } from './rising-terms.js';
-import { tokenize } from './text.js';
 
 const said = (texts: readonly string[], author?: string): TermSource[] =>
   texts.map((text, i) => ({ text, author: author ?? `a${String(i)}` }));
@@ -55,15 +53,4 @@ describe('risingTerms', () => {
       }),
     );
   });
-});
-
-describe('findKeywords', () => {
-  it.each([
-    ['id', 'biznet lemot banget, lemot terus dari kemarin', ['lemot', 'biznet', 'kemarin']],
-    ['en', 'the login page is blank #login https://x.test', ['login', 'page', 'blank']],
-    ['ja', 'ログインできない', ['ログイン']],
-    ['en', 'a b c', []],
-  ])('%s: %s', (language, text, keywords) =>
-    expect(findKeywords(tokenize(text), language)).toEqual(keywords),
-  );
 });

@@ -36,6 +36,8 @@ export interface Analysis {
   readonly symptoms: readonly string[];
   /** Keywords of the post, best first. */
   readonly keywords: readonly string[];
+  /** Error messages and codes that the post quotes, as written, in order, each once. */
+  readonly errors: readonly string[];
 }
 
 /** Reasons for which a Post that names a service is not counted. */

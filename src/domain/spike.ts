@@ -48,6 +48,8 @@ export interface Spike {
   readonly sentiment: number | null;
   /** Rising terms, heaviest first. */
   readonly keywords: readonly { readonly term: string; readonly weight: number }[];
+  /** Error messages that most people quoted, as most of them wrote it. */
+  readonly errors: readonly { readonly message: string; readonly people: number }[];
   readonly symptoms: readonly { readonly id: string; readonly posts: number }[];
   /** Share of its posts by language, 0..1, largest first. */
   readonly languages: Readonly<Record<string, number>>;

@@ -1,3 +1,4 @@
+import { mostQuoted } from '../analyze/errors/most-quoted.js';
 import { risingTerms } from '../analyze/rising-terms.js';
 import { addTallies, type Bucket, EMPTY_TALLY, meanSentiment } from '../domain/bucket.js';
 import { type Interval } from '../domain/interval.js';
@@ -13,6 +14,7 @@ const TERM_SAMPLE = 2000;
 /** How far back a spike's words are compared with their own past. */
 const TERM_PAST_MS = 72 * HOUR_MS;
 const TERM_LIMIT = 12;
+const ERROR_LIMIT = 5;
 /** Posts of the past that are read for it. */
 const PAST_SAMPLE = 4000;
 
@@ -57,6 +59,7 @@ export async function describeSpike(
     sentiment: meanSentiment(tally),
     // Where the texts are forgotten, what was found in them stays.
     keywords: during.length > 0 || !known ? risingTerms(during, before, TERM_LIMIT) : known.keywords,
+    errors: during.length > 0 || !known ? mostQuoted(during, ERROR_LIMIT) : known.errors,
     symptoms: symptoms.map(({ key, posts }) => ({ id: key, posts })),
     languages: shares(languages, tally.posts),
     confidence: raw.confidence,

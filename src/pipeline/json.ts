@@ -23,6 +23,7 @@ export function spikeJson(spike: Spike) {
     score: round(rest.score, 3),
     sentiment: rest.sentiment === null ? null : round(rest.sentiment, 3),
     keywords: rest.keywords.map(({ term, weight }) => ({ term, weight: round(weight, 3) })),
+    errors: rest.errors,
     symptoms: rest.symptoms,
     languages: Object.fromEntries(
       Object.entries(rest.languages).map(([code, share]) => [code, round(share, 3)]),

@@ -1,3 +1,4 @@
+import { type QuotingPost } from '../analyze/errors/most-quoted.js';
 import { type TermSource } from '../analyze/rising-terms.js';
 import { type Interval } from '../domain/interval.js';
 import { type Store } from '../store/store.js';
@@ -8,13 +9,13 @@ export async function readTexts(
   service: string,
   range: Interval,
   most: number,
-): Promise<TermSource[]> {
+): Promise<(TermSource & QuotingPost)[]> {
   const { items } = await store.posts.list(
     { service, range, verdict: 'counted' },
     { limit: most, cursor: null },
   );
   return items
     .filter(({ post }) => post.text !== '')
-    .map(({ post }) => ({ text: post.text, author: post.author }))
+    .map(({ post, analysis }) => ({ text: post.text, author: post.author, errors: analysis.errors }))
     .reverse();
 }

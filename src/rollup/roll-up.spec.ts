@@ -30,6 +30,7 @@ const postArbitrary: fc.Arbitrary<AnalyzedPost> = fc
       intentConfidence: 1,
       symptoms,
       keywords: [],
+      errors: [],
     },
     matches: services.sort().map((service) => ({ service, rule, matched: `${service}down` })),
     excluded,

@@ -37,6 +37,7 @@ describe('insert and get', () => {
             sentiment: null,
             symptoms: [],
             keywords: [],
+            errors: [],
           },
         },
       ),
@@ -210,7 +211,7 @@ describe('forgetting', () => {
   const emptied = (post: StoredPost): StoredPost => ({
     ...post,
     post: { ...post.post, text: '', author: null, url: null, hashtags: [] },
-    analysis: { ...post.analysis, keywords: [] },
+    analysis: { ...post.analysis, keywords: [], errors: [] },
   });
   const old = postAt(1);
   const wordless = aStoredPost({ id: 'x:2', createdAtMs: 2, text: '', author: 'other' });

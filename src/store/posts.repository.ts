@@ -38,7 +38,7 @@ const POST_SERVICES: Target<PostServiceRow> = {
 };
 
 /** Empties what its author wrote. What it was counted for stays, and so does the id, lest it be counted again. */
-const FORGET = `UPDATE posts SET text = '', author = NULL, url = NULL, hashtags = '[]', keywords = '[]'`;
+const FORGET = `UPDATE posts SET text = '', author = NULL, url = NULL, hashtags = '[]', keywords = '[]', errors = '[]'`;
 
 const COLUMNS = POST_COLUMNS.map((column) => `p.${column}`).join(', ');
 

@@ -72,6 +72,7 @@ function spike(service: string, state: Spike['state'], onsetMs: number, changes:
       { term: 'error in message stream', weight: 9.1 },
       { term: 'bad gateway', weight: 4.2 },
     ],
+    errors: [{ message: 'Error in message stream', people: 214 }],
     symptoms: [
       { id: 'error-message', posts: 402 },
       { id: 'login', posts: 211 },

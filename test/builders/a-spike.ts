@@ -20,6 +20,7 @@ export function aSpike(changes: Partial<Spike> = {}): Spike {
     score: 9,
     sentiment: -0.4,
     keywords: [],
+    errors: [],
     symptoms: [],
     languages: {},
     confidence: 0.5,

@@ -15,6 +15,7 @@ export function aStoredPost(post: Partial<Post> = {}, changes: Partial<StoredPos
       intentConfidence: 0.8,
       symptoms: ['error', 'login'],
       keywords: ['error', 'terus'],
+      errors: ['error 503'],
     },
     matches: [aMatch('chatgpt')],
     excluded: null,

@@ -61,6 +61,9 @@ export const postAnswer = z.object({
   sentiment: z.object({ score: z.number(), label: z.string() }).nullable(),
   intent: z.enum(INTENTS),
   symptoms: z.array(z.string()),
+  errors: z
+    .array(z.string())
+    .meta({ description: 'Error messages and codes that the post quotes, as written.' }),
   services: z.array(
     z.object({ service: z.string(), rule: z.enum(['hashtag', 'phrase', 'alias']), matched: z.string() }),
   ),
@@ -88,6 +91,7 @@ export function tellPost(stored: StoredPost): z.output<typeof postAnswer> {
     sentiment: analysis.sentiment && { ...analysis.sentiment },
     intent: analysis.intent,
     symptoms: [...analysis.symptoms],
+    errors: [...analysis.errors],
     services: matches.map(({ service, rule, matched }) => ({ service, rule, matched })),
     excluded: stored.excluded,
   };

@@ -42,6 +42,10 @@ export const spikeAnswer = z.object({
   score: z.number(),
   sentiment: z.number().min(-1).max(1).nullable(),
   keywords: z.array(z.object({ term: z.string(), weight: z.number() })).readonly(),
+  errors: z
+    .array(z.object({ message: z.string(), people: z.number() }))
+    .readonly()
+    .meta({ description: 'Error messages that most people quoted, of most people first.' }),
   symptoms: z.array(z.object({ id: z.string(), posts: z.number() })).readonly(),
   languages: z.record(z.string(), z.number()),
   confidence: ratio,

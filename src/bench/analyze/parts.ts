@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { findErrorMessages } from '../../analyze/errors/find-error-messages.js';
 import { findCues } from '../../analyze/intent/cues.js';
 import { judgeIntent } from '../../analyze/intent/judge-intent.js';
 import { findKeywords } from '../../analyze/keywords.js';
@@ -19,6 +20,7 @@ export const PARTS = [
   'intent',
   'sentiment',
   'keywords',
+  'errors',
   'matching',
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -71,7 +73,8 @@ export class PartClock implements Contestant {
     const symptoms = done(findSymptoms(tokens, language));
     done(judgeIntent(tokens, findCues(tokens, symptoms)));
     done(scoreSentiment(tokens, language, symptoms));
-    done(findKeywords(tokens, language));
+    done(findKeywords(tokens, language, post.text));
+    done(findErrorMessages(post.text, tokens));
     done(this.#matcher.match(post, () => symptoms.symptoms.length > 0));
   }
 }

@@ -14,6 +14,7 @@ const FIELDS = [
   'intentConfidence',
   'symptoms',
   'keywords',
+  'errors',
   'services',
   'spam',
   'spamReason',

@@ -38,6 +38,7 @@ export function toSpikes(json: unknown): Spike[] {
       score,
       sentiment: null,
       keywords: [],
+      errors: [],
       symptoms: [],
       languages: {},
       confidence: 0,

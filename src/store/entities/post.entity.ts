@@ -16,7 +16,7 @@ export class PostRow {
   @Column('text', { nullable: true }) author: string | null;
   @Column('text', { nullable: true }) declared_language: string | null;
   @Column('text', { nullable: true }) url: string | null;
-  /** JSON array of strings, as are `symptoms` and `keywords`. */
+  /** JSON array of strings, as are `symptoms`, `keywords` and `errors`. */
   @Column('text') hashtags: string;
   @Column('text', { nullable: true }) country: string | null;
   @Column('text', { nullable: true }) repost_of: string | null;
@@ -28,6 +28,7 @@ export class PostRow {
   @Column('real') intent_confidence: number;
   @Column('text') symptoms: string;
   @Column('text') keywords: string;
+  @Column('text', { default: '[]' }) errors: string;
   /** JSON array of ServiceMatch. */
   @Column('text') matches: string;
   /** Why it does not count; `NULL` when it does. */

@@ -16,8 +16,9 @@ export class SpikeRow {
   @Column('real') expected_per_minute: number;
   @Column('real') score: number;
   @Column('real', { nullable: true }) sentiment: number | null;
-  /** JSON, in the shape of the Spike; as are `symptoms`, `languages` and `inputs`. */
+  /** JSON, in the shape of the Spike; as are `errors`, `symptoms`, `languages` and `inputs`. */
   @Column('text') keywords: string;
+  @Column('text', { default: '[]' }) errors: string;
   @Column('text') symptoms: string;
   @Column('text') languages: string;
   @Column('real') confidence: number;
