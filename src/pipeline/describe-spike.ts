@@ -7,7 +7,7 @@ import { HOUR_MS } from '../domain/time.js';
 import { type RawSpike } from '../detect/service-judge.js';
 import { spikeState } from '../detect/spike-state.js';
 import { type Store } from '../store/store.js';
-import { readTexts } from './read-texts.js';
+import { namesOf, readTexts } from './read-texts.js';
 
 /** Posts read for the rising terms of one spike, newest first; more would not change the first ten words. */
 const TERM_SAMPLE = 2000;
@@ -32,17 +32,20 @@ export async function describeSpike(
   const range: Interval = { startMs: raw.onsetMs, endMs: raw.endMs ?? untilMs };
   const past: Interval = { startMs: range.startMs - TERM_PAST_MS, endMs: range.startMs };
   const id = spikeId(service, raw.detectedAtMs);
-  const [known, buckets, languages, symptoms, links, during, before] = await Promise.all([
+  const [known, buckets, languages, symptoms, links, during, before, names] = await Promise.all([
     store.spikes.get(id),
     store.buckets.list(service, range),
     store.buckets.topParts(service, range, 'language', 50),
     store.buckets.topParts(service, range, 'symptom', 20),
     store.links.all({ services: [service] }),
-    readTexts(store, service, range, TERM_SAMPLE),
-    readTexts(store, service, past, PAST_SAMPLE),
+    readTexts(store, { service }, range, TERM_SAMPLE),
+    readTexts(store, { service }, past, PAST_SAMPLE),
+    namesOf(store, service),
   ]);
   const tally = buckets.reduce(addTallies, EMPTY_TALLY);
   const peak = busiest(buckets);
+  // Where the texts are forgotten, what was found in them stays.
+  const forgotten = during.length === 0 ? known : null;
   const linked = links.some(({ spike }) => spike === id);
   return {
     id,
@@ -57,9 +60,10 @@ export async function describeSpike(
     expectedPerMinute: raw.expectedPerMinute,
     score: raw.score,
     sentiment: meanSentiment(tally),
-    // Where the texts are forgotten, what was found in them stays.
-    keywords: during.length > 0 || !known ? risingTerms(during, before, TERM_LIMIT) : known.keywords,
-    errors: during.length > 0 || !known ? mostQuoted(during, ERROR_LIMIT) : known.errors,
+    keywords:
+      forgotten?.keywords ??
+      risingTerms(during, before, TERM_LIMIT, names).map(({ term, weight }) => ({ term, weight })),
+    errors: forgotten?.errors ?? mostQuoted(during, ERROR_LIMIT),
     symptoms: symptoms.map(({ key, posts }) => ({ id: key, posts })),
     languages: shares(languages, tally.posts),
     confidence: raw.confidence,

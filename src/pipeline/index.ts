@@ -20,7 +20,7 @@ export { type Evidence, readEvidence } from './read/evidence.js';
 export { type LagRow, readLag, readLagRows } from './read/lag.js';
 export { readOutages } from './read/outages.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';
-export { readCoOccurringHashtags, readRisingTerms } from './read/rising.js';
+export { readCoOccurringHashtags, readRisingTerms, type RisingQuery } from './read/rising.js';
 export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, type ReplayRequest, type ReplayResult } from './replay.js';
 export { reprocess } from './reprocess.js';

@@ -241,11 +241,21 @@ describe('REST over a recording', () => {
   it('tells rising words and hashtags', async () => {
     const keywords = shaped(keywordsAnswer, await get(`/api/v1/trends/keywords?service=chatgpt&${RANGE}`));
     expect(keywords.items.length).toBeGreaterThan(0);
+    expect(keywords.items.map(({ term }) => term)).not.toContain('chatgpt');
+    const all = shaped(keywordsAnswer, await get(`/api/v1/trends/keywords?${RANGE}&limit=100`));
+    expect(all.items.length).toBeGreaterThanOrEqual(keywords.items.length);
+    const english = shaped(keywordsAnswer, await get(`/api/v1/trends/keywords?${RANGE}&language=en`));
+    expect(english.items.length).toBeGreaterThan(0);
+    const french = shaped(keywordsAnswer, await get(`/api/v1/trends/keywords?${RANGE}&language=fr`));
+    expect(french.items).toEqual([]);
     const hashtags = shaped(
       hashtagTrendAnswer,
       await get(`/api/v1/trends/hashtags?service=chatgpt&${RANGE}`),
     );
-    expect(hashtags.items[0]?.hashtag).toBe('chatgptdown');
+    expect(hashtags.items.map(({ hashtag }) => hashtag)).toContain('chatgptdown');
+    expect(hashtags.items.every(({ weight }, i, all) => weight >= (all[i + 1]?.weight ?? -Infinity))).toBe(
+      true,
+    );
   });
 
   it('tells what each source did, and the sum is right', async () => {

@@ -11,8 +11,11 @@ import { UNSPACED_MESSAGES } from './error-words.js';
 
 const MOST_MESSAGES = 5;
 const LONGEST_MESSAGE = 120;
+const LETTER_OR_FIGURE = /[\p{L}\p{N}]/u;
+const LEADING_MARKS = /^[^\p{L}\p{N}]+/u;
 /** What may stand between two parts of one message: `TypeError: Failed to fetch`. */
 const JOINT = /^[ :-]{1,3}$/u;
+
 /**
  * What programs said to the writer of a post: texts of error dialogs, HTTP statuses and codes, as written.
  *
@@ -70,7 +73,10 @@ function tell(text: string, spans: Span[]): string[] {
 
 /** The form under which the messages of several people are compared: without case, accents and marks at the ends. */
 export function foldMessage(message: string): string {
-  return fold(message.toLowerCase()).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const folded = fold(message.toLowerCase());
+  let end = folded.length;
+  while (end > 0 && !LETTER_OR_FIGURE.test(folded.charAt(end - 1))) end -= 1;
+  return folded.slice(0, end).replace(LEADING_MARKS, '');
 }
 
 function shorten(message: string): string {

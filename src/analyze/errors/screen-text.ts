@@ -17,11 +17,10 @@ export interface Span {
   readonly end: number;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_'-]*/gu;
+const WORD = /[\p{L}\p{M}\p{N}_]+(?:['-]+[\p{L}\p{M}\p{N}_]+)*/gu;
 const LINKS_AND_NAMES = /https?:\/\/\S+|www\.\S+|[@#][\p{L}\p{M}\p{N}_.-]+/giu;
 const SPACE = /^[^\S\n]+$/u;
 const COLON = /^[^\S\n]*[:#(-][^\S\n]*$/u;
-const TRAILING = /['-]+$/u;
 
 /** The text with links, mentions and hashtags blanked by line ends of the same length: no message reaches over them. */
 export function withoutNames(text: string): string {
@@ -32,7 +31,7 @@ export function placedWords(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   let last = 0;
   for (const match of text.matchAll(WORD)) {
-    const written = match[0].replace(TRAILING, '');
+    const [written] = match;
     const start = match.index;
     const end = start + written.length;
     const gap = text.slice(last, start);

@@ -26,6 +26,12 @@ export const slug = z
   .refine(isSlug, 'must be lower-case letters, digits and single hyphens, at most 64')
   .meta({ examples: ['chatgpt'] });
 
+/** Code of a language, as posts carry it. */
+export const languageCode = z
+  .string()
+  .max(20)
+  .meta({ examples: ['id'] });
+
 export const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 
 export const limit = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXCLUSION_REASONS, INTENTS } from '../../domain/analysis.js';
 import { toIso } from '../../domain/time.js';
 import { type StoredPost } from '../../store/store.js';
-import { flag, isoTime, pageFields, pageOf, query, rangeFields, slug } from '../http/fields.js';
+import { flag, languageCode, isoTime, pageFields, pageOf, query, rangeFields, slug } from '../http/fields.js';
 
 export const postsQuery = query({
   ...pageFields,
@@ -13,11 +13,7 @@ export const postsQuery = query({
     .max(100)
     .optional()
     .meta({ examples: ['bluesky'] }),
-  language: z
-    .string()
-    .max(20)
-    .optional()
-    .meta({ examples: ['id'] }),
+  language: languageCode.optional(),
   intent: z.enum(INTENTS, `must be one of ${INTENTS.join(', ')}`).optional(),
   excluded: flag.optional().meta({ description: 'Only posts that do not count (true), or that do (false).' }),
 });

@@ -4,7 +4,13 @@ import { type z } from 'zod';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Interval } from '../../domain/interval.js';
 import { toIso } from '../../domain/time.js';
-import { readCoOccurringHashtags, readRisingTerms, readTrend, type Trend } from '../../pipeline/index.js';
+import {
+  readCoOccurringHashtags,
+  readRisingTerms,
+  readTrend,
+  type RisingQuery,
+  type Trend,
+} from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { toCsv } from '../http/csv.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -75,7 +81,8 @@ export class TrendsController {
   @Get('keywords')
   @DescribeRoute({
     summary: 'Rising terms',
-    description: 'Words and short phrases against their own past; one author counts once a term.',
+    description:
+      'Words and phrases of up to four words against their own past, of one service or of all, in one language or in all; one author counts once a term.',
     query: topQuery,
     answer: keywordsAnswer,
   })
@@ -83,33 +90,37 @@ export class TrendsController {
     const { range, found } = await this.top(query, readRisingTerms);
     return {
       meta: tellRange(range),
-      items: found.map(({ term, weight }) => ({ term, weight: rounded(weight) ?? 0 })),
+      items: found.map(({ term, weight, people }) => ({ term, weight: rounded(weight) ?? 0, people })),
     };
   }
 
   @Get('hashtags')
   @DescribeRoute({
     summary: 'Hashtags that rise or come along',
+    description: 'Those first whose odds rose most against their own past; one author counts once a hashtag.',
     query: topQuery,
     answer: hashtagTrendAnswer,
   })
   async hashtags(@Query(new ZodPipe(topQuery)) query: z.output<typeof topQuery>) {
     const { range, found } = await this.top(query, readCoOccurringHashtags);
-    const items = found.map(({ hashtag, posts, usual }) => ({ hashtag, posts, usual: rounded(usual) ?? 0 }));
+    const items = found.map(({ hashtag, posts, usual, weight }) => ({
+      hashtag,
+      posts,
+      usual: rounded(usual) ?? 0,
+      weight: rounded(weight) ?? 0,
+    }));
     return { meta: tellRange(range), items };
   }
 
   private async top<T>(
     query: z.output<typeof topQuery>,
-    read: (
-      store: Store,
-      query: { service: string; fromMs: number; toMs: number; limit: number },
-    ) => Promise<T>,
+    read: (store: Store, query: RisingQuery) => Promise<T>,
   ): Promise<{ range: Interval; found: T }> {
     const range = rangeOf(query, Date.now());
-    await this.checkService(query.service);
-    const { service, limit } = query;
-    const found = await read(this.store, { service, fromMs: range.startMs, toMs: range.endMs, limit });
+    const { service, language, limit } = query;
+    if (service !== undefined) await this.checkService(service);
+    const window = { fromMs: range.startMs, toMs: range.endMs };
+    const found = await read(this.store, { service, language, ...window, limit });
     return { range, found };
   }
 

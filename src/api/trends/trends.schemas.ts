@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HOUR_MS, MINUTE_MS, toIso } from '../../domain/time.js';
 import { type Trend, type TrendPoint } from '../../pipeline/index.js';
-import { isoTime, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { isoTime, languageCode, query, rangeFields, ratio, slug } from '../http/fields.js';
 import { hashtagText } from '../services/services.schemas.js';
 
 /** Widths a point may have; the ISO 8601 spelling of each is taken too. */
@@ -51,7 +51,7 @@ const topFields = {
     .transform(Number)
     .default(20),
 };
-export const topQuery = query({ service: slug, ...topFields });
+export const topQuery = query({ service: slug.optional(), language: languageCode.optional(), ...topFields });
 
 export const trendPointAnswer = z.object({
   start: isoTime,
@@ -140,12 +140,15 @@ export function rounded(value: number | null): number | null {
   return value === null ? null : Math.round(value * 1e4) / 1e4;
 }
 
+const weight = z
+  .number()
+  .meta({ description: 'z-score of the log-odds against the past; about 2 is more than chance.' });
 const meta = z.object({ from: isoTime, to: isoTime });
 export const keywordsAnswer = z.object({
   meta,
-  items: z.array(z.object({ term: z.string(), weight: z.number() })),
+  items: z.array(z.object({ term: z.string(), weight, people: z.number() })),
 });
 export const hashtagTrendAnswer = z.object({
   meta,
-  items: z.array(z.object({ hashtag: z.string(), posts: z.number(), usual: z.number() })),
+  items: z.array(z.object({ hashtag: z.string(), posts: z.number(), usual: z.number(), weight })),
 });

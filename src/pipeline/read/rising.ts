@@ -1,11 +1,12 @@
-import { risingTerms } from '../../analyze/rising-terms.js';
+import { type TermCounts, risingOdds } from '../../analyze/rising-odds.js';
+import { type RisingTerm, risingTerms } from '../../analyze/rising-terms.js';
 import { type Interval } from '../../domain/interval.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Store } from '../../store/store.js';
-import { readTexts } from '../read-texts.js';
+import { namesOf, readTexts, type TextFilter } from '../read-texts.js';
 
-export interface RisingQuery {
-  readonly service: string;
+/** Of one service or of all, in one language or in all. */
+export interface RisingQuery extends TextFilter {
   readonly fromMs: number;
   readonly toMs: number;
   readonly limit: number;
@@ -16,15 +17,13 @@ const PAST_LENGTHS = 7;
 const SAMPLE = 5_000;
 
 /** Words and phrases of a window whose odds exceed their own past, heaviest first. */
-export async function readRisingTerms(
-  store: Store,
-  query: RisingQuery,
-): Promise<{ term: string; weight: number }[]> {
-  const [during, before] = await Promise.all([
-    readTexts(store, query.service, windowOf(query), SAMPLE),
-    readTexts(store, query.service, pastOf(query), SAMPLE),
+export async function readRisingTerms(store: Store, query: RisingQuery): Promise<RisingTerm[]> {
+  const [during, before, names] = await Promise.all([
+    readTexts(store, query, windowOf(query), SAMPLE),
+    readTexts(store, query, pastOf(query), SAMPLE),
+    query.service === undefined ? [] : namesOf(store, query.service),
   ]);
-  return risingTerms(during, before, query.limit);
+  return risingTerms(during, before, query.limit, names);
 }
 
 export interface CoHashtag {
@@ -32,17 +31,24 @@ export interface CoHashtag {
   readonly posts: number;
   /** Posts that carried it in the time before, scaled to the length of the window. */
   readonly usual: number;
+  /** How far its odds among the hashtags rose, in people: {@link risingOdds}. */
+  readonly weight: number;
 }
 
-/** Hashtags that posts about a service carried, most used first, beside how often they usually do. */
+/** Hashtags that posts carried, those first that rose most against their own past; ties by posts, then by hashtag. */
 export async function readCoOccurringHashtags(store: Store, query: RisingQuery): Promise<CoHashtag[]> {
   const [during, before] = await Promise.all([
     countHashtags(store, query, windowOf(query)),
     countHashtags(store, query, pastOf(query)),
   ]);
-  return [...during]
-    .map(([hashtag, posts]) => ({ hashtag, posts, usual: (before.get(hashtag) ?? 0) / PAST_LENGTHS }))
-    .sort((a, b) => b.posts - a.posts || (a.hashtag < b.hashtag ? -1 : 1))
+  return [...during.posts]
+    .map(([hashtag, posts]) => ({
+      hashtag,
+      posts,
+      usual: (before.posts.get(hashtag) ?? 0) / PAST_LENGTHS,
+      weight: risingOdds(hashtag, during, before),
+    }))
+    .sort((a, b) => b.weight - a.weight || b.posts - a.posts || (a.hashtag < b.hashtag ? -1 : 1))
     .slice(0, query.limit);
 }
 
@@ -53,20 +59,32 @@ const pastOf = ({ fromMs, toMs }: RisingQuery): Interval => ({
   endMs: fromMs,
 });
 
+interface HashtagCounts extends TermCounts {
+  readonly posts: ReadonlyMap<string, number>;
+}
+
 async function countHashtags(
   store: Store,
-  { service }: RisingQuery,
+  { service, language }: TextFilter,
   range: Interval,
-): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for await (const posts of store.posts.inEventOrder(range, { service })) {
-    for (const { post, excluded } of posts) {
-      if (excluded !== null) continue;
+): Promise<HashtagCounts> {
+  const posts = new Map<string, number>();
+  const people = new Map<string, number>();
+  const seen = new Set<string>();
+  let total = 0;
+  for await (const chunk of store.posts.inEventOrder(range, service === undefined ? {} : { service })) {
+    for (const { post, analysis, excluded } of chunk) {
+      if (excluded !== null || (language !== undefined && analysis.language !== language)) continue;
       const written = [...post.text.matchAll(/[#＃]([\p{L}\p{M}\p{N}_]+)/gu)].map(([, tag]) => tag ?? '');
       for (const tag of new Set([...post.hashtags, ...written].map(normalizeHashtag))) {
-        counts.set(tag, (counts.get(tag) ?? 0) + 1);
+        posts.set(tag, (posts.get(tag) ?? 0) + 1);
+        const voice = `${tag} ${post.author ?? post.text}`;
+        if (seen.has(voice)) continue;
+        seen.add(voice);
+        people.set(tag, (people.get(tag) ?? 0) + 1);
+        total += 1;
       }
     }
   }
-  return counts;
+  return { posts, people, total };
 }
