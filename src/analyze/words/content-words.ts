@@ -2,18 +2,10 @@ import { type Token } from '../text.js';
 import { cutRuns } from './cut-runs.js';
 import { isStopWord } from './stop-words.js';
 
-/** One word that may be a keyword; `null` stands where a phrase must not reach over (marks, links, stop words). */
-export type ContentWord = string | null;
-
 const HAS_LETTER = /\p{L}/u;
 const LONGEST_WORD = 40;
 const SMALL_A = 97;
 const SMALL_Z = 122;
-
-/** The words of a text in order, stop words and everything that is no word as `null`. */
-export function contentWords(tokens: readonly Token[]): ContentWord[] {
-  return wordsOf(tokens).map((word) => (word !== null && isContentWord(word) ? word : null));
-}
 
 /** The words of a text in order, `null` where something stands that is none. */
 export function wordsOf(tokens: readonly Token[]): (string | null)[] {
