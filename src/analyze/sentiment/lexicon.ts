@@ -1,7 +1,9 @@
 import SentimentAnalyzer from 'natural/lib/natural/sentiment/SentimentAnalyzer.js';
+import { squashFully } from '../text.js';
 import { fold } from '../words/fold.js';
 import { indonesianRoots } from '../words/indonesian-stems.js';
 import { stemOf } from '../words/stems.js';
+import { WordMemory } from '../words/word-memory.js';
 import { OPINION_WORDS, TROUBLE_WORDS } from './opinion-words.js';
 import { vaderWords } from './vader-words.js';
 
@@ -32,6 +34,7 @@ export class Lexicon {
   private readonly words = new Map<string, number>();
   private readonly prefixes = new Map<string, number>();
   private readonly stems = new Map<string, number>();
+  private readonly memory = new WordMemory((word) => this.pointsOfAny(word));
 
   constructor(private readonly language: string) {
     this.learnNatural();
@@ -54,8 +57,19 @@ export class Lexicon {
     return this.words.size > 0;
   }
 
-  /** Points of a lower-case word, 0 when it says nothing. */
+  /** Points of a lower-case word, or of its spelling without doubled letters; 0 when it says nothing. */
   points(word: string): number {
+    return this.memory.of(word);
+  }
+
+  private pointsOfAny(word: string): number {
+    const points = this.pointsOf(word);
+    if (points !== 0) return points;
+    const single = squashFully(word);
+    return single !== word && single.length > 2 ? this.pointsOf(single) : 0;
+  }
+
+  private pointsOf(word: string): number {
     const folded = fold(word);
     const exact = this.words.get(folded);
     if (exact !== undefined) return exact;

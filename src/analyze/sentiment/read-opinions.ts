@@ -1,4 +1,4 @@
-import { type Token, squashFully } from '../text.js';
+import { type Token } from '../text.js';
 import { EMOJI_POINTS } from './emoji.js';
 import { type Lexicon, lexiconOf } from './lexicon.js';
 import { INTENSIFIERS, SOFTENERS, isNegator } from './modifiers.js';
@@ -108,7 +108,7 @@ export function readOpinions(
     if (loud) draft.shouted += 1;
     if (symptomatic.has(at)) {
       // "no carga" (does not load) turns nothing round: the symptom itself is what is bad, and is added later.
-      const points = pointsOf(word, lexicon);
+      const points = lexicon.points(word);
       if (points < 0 && !isNegator(word)) count(points, false);
       continue;
     }
@@ -123,7 +123,7 @@ export function readOpinions(
       draft.bad *= BEFORE_BUT;
       turn = AFTER_BUT;
     } else {
-      const points = pointsOf(word, lexicon) || (english && word.length > 2 ? english.points(word) : 0);
+      const points = lexicon.points(word) || (english && word.length > 2 ? english.points(word) : 0);
       if (points !== 0) count(loud ? points * SHOUTED : points);
     }
     negatedFor = Math.max(0, negatedFor - 1);
@@ -138,13 +138,6 @@ function note(draft: Draft, points: number): void {
   draft.best = Math.max(draft.best, points);
   draft.worst = Math.min(draft.worst, points);
   draft.last = points;
-}
-
-function pointsOf(word: string, lexicon: Lexicon): number {
-  const points = lexicon.points(word);
-  if (points !== 0) return points;
-  const single = squashFully(word);
-  return single !== word && single.length > 2 ? lexicon.points(single) : 0;
 }
 
 function pointsOfRun(tokens: readonly Token[], at: number, lexicon: Lexicon): [points: number, size: number] {
