@@ -1,6 +1,7 @@
 import { type ExclusionReason } from '../../domain/analysis.js';
 import { type Post } from '../../domain/post.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
+import { spread } from '../linear/hash.js';
 import { type Fingerprint, fingerprint, SHINGLE_WORDS, textHash } from './fingerprint.js';
 import { SeenMemory } from './seen-memory.js';
 import { isSpam } from './spam.js';
@@ -142,7 +143,7 @@ export class EchoFilter {
   /** Whether the author began {@link TEMPLATE_POSTS} posts so within the memory; moves the times of them up by one. */
   #isTemplate({ author, createdAtMs }: Post, { opening }: Fingerprint): boolean {
     if (author === null || opening === null) return false;
-    const byAuthor = opening ^ Math.imul(textHash(author), 0x9e3779b1);
+    const byAuthor = opening ^ spread(textHash(author), 0x9e3779b1);
     let movedMs: number | null = createdAtMs;
     for (let back = 0; back < TEMPLATE_POSTS && movedMs !== null; back++) {
       const earlierMs = this.#openings.lastSeen(byAuthor + back);

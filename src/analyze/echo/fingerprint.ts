@@ -1,3 +1,5 @@
+import { hashText, hashUnit, spread } from '../linear/hash.js';
+
 /** Words a shingle spans. Five tell reworded copies from chance; exact hashes and SimHash left most of a burst. */
 export const SHINGLE_WORDS = 5;
 /** A character of a script without spaces carries less than a word; three make about one. */
@@ -29,7 +31,6 @@ export interface Fingerprint {
 }
 
 const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 /** What stands after a link more often than it ends one. */
 const LINK_TAIL = '/.,)!…';
 const STATUS_LINK =
@@ -64,7 +65,7 @@ export function fingerprint(text: string): Fingerprint {
       if (link !== null) links.push(link);
       at = end;
     } else if (isIdeograph(code)) {
-      tokens.push(Math.imul(FNV_OFFSET ^ code, FNV_PRIME));
+      tokens.push(hashUnit(FNV_OFFSET, code));
       numbers.push(false);
       ideographs++;
       if (at >= tagEnd) plainWords += WORDS_PER_IDEOGRAPH;
@@ -152,7 +153,7 @@ function wordHash(text: string, start: number, end: number): number {
     if (raw === APOSTROPHE) continue;
     const code = isDigit(raw) ? 0x30 : raw;
     const isRepeat = code === before && (code === 0x30 || code === twoBefore);
-    if (!isRepeat) hash = Math.imul(hash ^ code, FNV_PRIME);
+    if (!isRepeat) hash = hashUnit(hash, code);
     twoBefore = before;
     before = code;
   }
@@ -175,17 +176,15 @@ function shinglesOf(tokens: readonly number[], numbers: readonly boolean[]): (nu
 function shingleHash(tokens: readonly number[], first: number): number {
   let hash = FNV_OFFSET;
   for (let i = first; i < first + SHINGLE_WORDS; i++) {
-    hash = Math.imul(hash ^ (tokens[i] ?? 0), FNV_PRIME);
+    hash = hashUnit(hash, tokens[i] ?? 0);
     hash ^= hash >>> 15;
   }
-  return Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13);
+  return spread(hash, 0x85ebca6b) ^ (hash >>> 13);
 }
 
 /** FNV-1a of a text whose letters are told apart as they are. */
 export function textHash(text: string): number {
-  let hash = FNV_OFFSET;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), FNV_PRIME);
-  return hash;
+  return hashText(text, FNV_OFFSET);
 }
 
 function isLinkStart(text: string, at: number): boolean {

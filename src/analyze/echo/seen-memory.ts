@@ -1,3 +1,5 @@
+import { spread } from '../linear/hash.js';
+
 const WAYS = 8;
 
 /**
@@ -41,7 +43,7 @@ export class SeenMemory {
   }
 
   #firstSlot(hash: number): number {
-    return ((Math.imul(hash, 0x9e3779b1) >>> 7) & this.#setMask) * WAYS;
+    return ((spread(hash, 0x9e3779b1) >>> 7) & this.#setMask) * WAYS;
   }
 
   #find(hash: number): number {

@@ -1,3 +1,4 @@
+import { hashText, hashUnit, mixBits, spread } from '../linear/hash.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
 import { fold } from '../words/fold.js';
@@ -14,8 +15,8 @@ const MAX_TOKENS = 60;
 const LONGEST_WORD = 24;
 const PAIR_SEED = 0x9e3779;
 const WORD_SEED = 0x51ed27;
+const FORM_BASIS = 7;
 const SEQUENCE_BASIS = 0x811c9dc5 | 0;
-const PRIME = 16777619;
 const SPACE = 32;
 
 /** Hashed features of a text: places, of which the first `words` are words and pairs, the rest character sequences. */
@@ -48,13 +49,13 @@ export function intentFeatures(tokens: readonly Token[]): IntentFeatures {
     if (token === undefined) break;
     const form = formOf(token);
     if (form === NAME && before === NAME_HASH) continue;
-    const hash = form === NAME ? NAME_HASH : hashOf(form);
+    const hash = form === NAME ? NAME_HASH : hashText(form, FORM_BASIS);
     if (form !== NAME) add(hash ^ WORD_SEED);
-    add(Math.imul(before, 31) ^ hash);
+    add(spread(before, 31) ^ hash);
     before = hash;
     if (token.kind === 'word' && form !== NAME && form !== FIGURE) spelled.push(form);
   }
-  add(Math.imul(before, 31) ^ PAIR_SEED);
+  add(spread(before, 31) ^ PAIR_SEED);
   const words = size;
   for (const word of spelled) addSequences(word);
   return { places: buffer, size, words };
@@ -67,16 +68,14 @@ function addSequences(word: string): void {
     let hash = SEQUENCE_BASIS;
     const last = Math.min(length, start + LONGEST_SEQUENCE - 1);
     for (let i = start; i <= last; i += 1) {
-      hash = Math.imul(hash ^ (i < 0 || i === length ? SPACE : word.charCodeAt(i)), PRIME);
+      hash = hashUnit(hash, i < 0 || i === length ? SPACE : word.charCodeAt(i));
       if (i - start + 1 >= SHORTEST_SEQUENCE) add(hash);
     }
   }
 }
 
 function add(hash: number): void {
-  let mixed = hash ^ (hash >>> 15);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  buffer[size] = (mixed ^ (mixed >>> 13)) & MASK;
+  buffer[size] = mixBits(hash) & MASK;
   size += 1;
 }
 
@@ -93,7 +92,7 @@ export function intentFeatureWeights({ size: all, words }: IntentFeatures): {
 
 const NAME = '*';
 const FIGURE = '0';
-const NAME_HASH = hashOf(NAME);
+const NAME_HASH = hashText(NAME, FORM_BASIS);
 
 function formOf(token: Token): string {
   switch (token.kind) {
@@ -112,10 +111,4 @@ function formOf(token: Token): string {
     case 'emoji':
       return token.text;
   }
-}
-
-function hashOf(text: string): number {
-  let hash = 7;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
-  return hash;
 }

@@ -1,3 +1,4 @@
+import { hashUnit, mixBits } from '../linear/hash.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
 
@@ -10,7 +11,6 @@ const LONGEST_SEQUENCE = 4;
 const MAX_CHARACTERS = 110;
 const WORD_SEED = 0x9e3779;
 const WORD_BASIS = 7;
-const PRIME = 16777619;
 const SPACE = 32;
 
 /** Hashed features of a text: places, unique, and one weight for the first `sequences` and one for the rest (words). */
@@ -57,7 +57,7 @@ export function languageFeatures(text: string): LanguageFeatures {
     let hash = 0x811c9dc5 | 0;
     const end = Math.min(text.length, start + LONGEST_SEQUENCE);
     for (let i = start; i < end; i += 1) {
-      hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+      hash = hashUnit(hash, text.charCodeAt(i));
       if (i - start + 1 >= SHORTEST_SEQUENCE) size = keep(hash, size);
     }
   }
@@ -65,7 +65,7 @@ export function languageFeatures(text: string): LanguageFeatures {
   let hash = WORD_BASIS;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code !== SPACE) hash = Math.imul(hash ^ code, PRIME);
+    if (code !== SPACE) hash = hashUnit(hash, code);
     if (code === SPACE || i === text.length - 1) {
       if (hash !== WORD_BASIS) size = keep(hash ^ WORD_SEED, size);
       hash = WORD_BASIS;
@@ -76,9 +76,7 @@ export function languageFeatures(text: string): LanguageFeatures {
 
 /** Keeps the bucket of a hash unless it is there, and returns how many there are. */
 function keep(hash: number, size: number): number {
-  let mixed = hash ^ (hash >>> 15);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  const place = (mixed ^ (mixed >>> 13)) & MASK;
+  const place = mixBits(hash) & MASK;
   if (stamps[place] === stamp) return size;
   stamps[place] = stamp;
   buffer[size] = place;

@@ -1,4 +1,5 @@
 import { UNKNOWN_LANGUAGE } from '../language/languages.js';
+import { hashText, hashUnit, mixBits, spread } from '../linear/hash.js';
 import { type Token } from '../text.js';
 import { isNegator } from './modifiers.js';
 import { type Opinions, NEGATION_REACH } from './read-opinions.js';
@@ -22,7 +23,6 @@ export const POINT_FEATURES = 6;
 /** Longer posts cost more and tell no more. */
 const MAX_CHARACTERS = 1000;
 const MOST_FEATURES = 12_000;
-const PRIME = 16777619;
 const BASIS = 0x811c9dc5 | 0;
 const WORDS_WEIGHT = 1;
 const SEQUENCES_WEIGHT = 0.5;
@@ -92,7 +92,7 @@ export function walkFeatures(
     met.fill(-1);
     post = 1;
   }
-  const tag = shape.tagged ? hashOf(MIXED.has(language) ? 'en' : language, 77) : 0;
+  const tag = shape.tagged ? hashText(MIXED.has(language) ? 'en' : language, 77) : 0;
   const units = unitsOf(tokens);
   addWords(units, shape, tag);
   walk.words = size;
@@ -129,9 +129,7 @@ export function headFeatures(
 }
 
 function add(hash: number): void {
-  let mixed = hash ^ (hash >>> 15);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  const row = (mixed ^ (mixed >>> 13)) & mask;
+  const row = mixBits(hash) & mask;
   const place = row & (met.length - 1);
   const key = (post << ROW_BITS) | row;
   if (met[place] === key || size === MOST_FEATURES) return;
@@ -176,10 +174,10 @@ function addWords(units: readonly string[], shape: HeadShape, tag: number): void
       if (unit !== ',') negatedFor = 0;
       continue;
     }
-    const hash = hashOf(unit, BASIS);
+    const hash = hashText(unit, BASIS);
     add(hash);
-    add(Math.imul(hash, 31) ^ before ^ 0x5bd1e995);
-    if (shape.triples) add(Math.imul(hash, 31) ^ Math.imul(before, 131) ^ beforeThat ^ 0x1b873593);
+    add(spread(hash, 31) ^ before ^ 0x5bd1e995);
+    if (shape.triples) add(spread(hash, 31) ^ spread(before, 131) ^ beforeThat ^ 0x1b873593);
     if (tag !== 0) add(hash ^ tag);
     if (negatedFor > 0) add(hash ^ 0x3c6ef372);
     if (isNegator(unit)) negatedFor = NEGATION_REACH + 1;
@@ -197,7 +195,7 @@ function addSequences(unit: string, { shortest, longest }: HeadShape): void {
     let hash = 0x1234567;
     const end = Math.min(length + 1, start + longest);
     for (let i = start; i < end; i += 1) {
-      hash = Math.imul(hash ^ (i < 0 || i === length ? SPACE : unit.charCodeAt(i)), PRIME);
+      hash = hashUnit(hash, i < 0 || i === length ? SPACE : unit.charCodeAt(i));
       if (i - start + 1 >= shortest) add(hash);
     }
   }
@@ -232,10 +230,4 @@ export function pointFeatures(opinions: Opinions, sum: number): number[] {
 function stepOf(points: number): number {
   const step = STEPS.findIndex((least) => points <= least);
   return step < 0 ? STEPS.length : step;
-}
-
-function hashOf(text: string, seed: number): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
-  return hash;
 }
