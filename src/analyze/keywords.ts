@@ -2,7 +2,8 @@ import { type Token } from './text.js';
 import { compoundAt, compoundsOf } from './words/compounds.js';
 import { cutRuns } from './words/cut-runs.js';
 import { denialEnd } from './words/negations.js';
-import { contentStem } from './words/content-stem.js';
+import { contentStem, contentStemOf } from './words/content-stem.js';
+import { type TokenFact } from './words/token-fact.js';
 
 const MOST_KEYWORDS = 16;
 const WEIGHT_OF_TAG = 1.5;
@@ -23,14 +24,14 @@ export function findKeywords(tokens: readonly Token[], language: string, text: s
     const token = tokens[at];
     if (!token) break;
     if (token.kind === 'char') {
-      for (const word of runs[run++] ?? []) keywords.add(word, token.tagged);
+      for (const word of runs[run++] ?? []) keywords.addWord(word, token.tagged);
       while (tokens[at]?.kind === 'char') at += 1;
     } else if (token.kind === 'word') {
       const compound = compounds && compoundAt(compounds, tokens, at);
       const denial = compound ? at : denialEnd(tokens, at, language);
       if (compound) keywords.addPhrase(compound.word);
       else if (denial > at) keywords.addPhrase(textOf(tokens, at, denial));
-      else keywords.add(token.text, token.tagged);
+      else keywords.add(token);
       at = Math.max(at + (compound?.parts.length ?? 1), denial);
     } else at += 1;
   }
@@ -44,9 +45,18 @@ class KeywordList {
   private readonly weights: number[] = [];
   private inOrder = true;
 
-  constructor(private readonly language: string) {}
+  private readonly stems: TokenFact<string | null>;
 
-  add(word: string, tagged: boolean): void {
+  constructor(private readonly language: string) {
+    this.stems = contentStemOf.in(language);
+  }
+
+  add(token: Token): void {
+    const stem = this.stems.of(token);
+    if (stem !== null) this.count(token.text, stem, token.tagged ? WEIGHT_OF_TAG : 1);
+  }
+
+  addWord(word: string, tagged: boolean): void {
     const stem = contentStem(word, this.language);
     if (stem !== null) this.count(word, stem, tagged ? WEIGHT_OF_TAG : 1);
   }

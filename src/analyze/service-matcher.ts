@@ -39,7 +39,12 @@ export class ServiceMatcher {
    * @param hasSymptom  whether the post tells of a symptom; asked at most once, and only when an alias needs it
    * @returns sorted by service, each service once
    */
-  match(post: Post, hasSymptom: () => boolean): ServiceMatch[] {
+  match({ text, hashtags }: Post, hasSymptom: () => boolean): ServiceMatch[] {
+    return this.matchClean(cleanText(text), hashtags, hasSymptom);
+  }
+
+  /** {@link match} of a text that `cleanText` gave. */
+  matchClean(clean: string, hashtags: readonly string[], hasSymptom: () => boolean): ServiceMatch[] {
     const best = new Map<number, Rule>();
     const keep = (rules: readonly Rule[]): void => {
       for (const rule of rules) {
@@ -47,8 +52,8 @@ export class ServiceMatcher {
         if (!known || STRENGTH[rule.kind] < STRENGTH[known.kind]) best.set(rule.service, rule);
       }
     };
-    this.readText(post.text, keep);
-    for (const tag of post.hashtags) this.readTag(tag, keep);
+    this.readText(clean, keep);
+    for (const tag of hashtags) this.readTag(tag, keep);
     if (best.size === 0) return [];
 
     let symptom: boolean | null = null;
@@ -89,8 +94,8 @@ export class ServiceMatcher {
     );
   }
 
-  private readText(text: string, keep: (rules: readonly Rule[]) => void): void {
-    const { words, tags } = scanWords(cleanText(text));
+  private readText(clean: string, keep: (rules: readonly Rule[]) => void): void {
+    const { words, tags } = scanWords(clean);
     // From the last tag back, so that the places of the earlier ones stay true.
     for (const { tag, at } of tags.toReversed()) {
       this.readHashtag(tag, keep);

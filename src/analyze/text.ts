@@ -5,25 +5,14 @@ import {
   isMark,
   isPlainMark,
   isSurrogate,
+  FIRST_UNSPACED,
   isUnspaced,
   isWordPart,
 } from './words/char-classes.js';
+import { Token } from './words/token.js';
+import { TokenMemory, makeRoom } from './words/token-memory.js';
 
-/**
- * `word`: a word of a spaced script, or one that a hashtag was split into. `char`: one character of a script
- * that writes no spaces between words (Han, kana, Hangul, Thai, ...). `mark`: one run of sentence marks.
- */
-type TokenKind = 'word' | 'char' | 'mention' | 'link' | 'emoji' | 'mark';
-
-export interface Token {
-  readonly kind: TokenKind;
-  /** Lower case, `’` as `'`, letters repeated three times and more squashed to two; '' for a mention or a link. */
-  readonly text: string;
-  /** As written. */
-  readonly raw: string;
-  /** Whether it came out of a hashtag. */
-  readonly tagged: boolean;
-}
+export type { Token } from './words/token.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -96,9 +85,22 @@ export function cleanText(text: string): string {
   return clean;
 }
 
+const words = new TokenMemory((raw) => new Token('word', squash(raw.toLowerCase()), raw, false));
+const tagWords = new TokenMemory((raw) => new Token('word', squash(raw.toLowerCase()), raw, true));
+const chars = new TokenMemory((raw) => new Token('char', raw, raw, false));
+const marks = new TokenMemory((raw) => new Token('mark', raw, raw, false));
+const emojis = new TokenMemory((raw) => new Token('emoji', raw, raw, false));
+const mentions = new TokenMemory((raw) => new Token('mention', '', raw, false));
+const links = new TokenMemory((raw) => new Token('link', '', raw, false));
+
 /** All tokens of a text, in order. The text is cleaned first. */
 export function tokenize(text: string): Token[] {
-  const clean = cleanText(text);
+  return tokenizeClean(cleanText(text));
+}
+
+/** All tokens of a text that {@link cleanText} gave. */
+export function tokenizeClean(clean: string): Token[] {
+  makeRoom();
   const tokens: Token[] = [];
   let at = 0;
   while (at < clean.length) {
@@ -112,19 +114,31 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** Whether the word that is being read has only letters below those of the unspaced scripts. */
+let isLow = true;
+
 /** The word at `at`, unless it may be the beginning of a link, a face or a letter of two code units. */
 function readWord(text: string, at: number, tokens: Token[]): number {
+  isLow = true;
   let end = wordEnd(text, at);
   while (text.charCodeAt(end) === QUOTE && isLetterOrAccent(text.charCodeAt(end + 1)))
     end = wordEnd(text, end + 1);
   if (mayBeOther(text, at, end)) return readAny(text, at, tokens);
-  pushWord(tokens, text.slice(at, end), false);
+  const raw = text.slice(at, end);
+  if (isLow) tokens.push(words.of(raw));
+  else pushWord(tokens, raw, false);
   return end;
 }
 
+/** Clears {@link isLow} where a character may be of an unspaced script. */
 function wordEnd(text: string, from: number): number {
   let end = from;
-  while (isWordPart(text.charCodeAt(end))) end += 1;
+  let bits = 0;
+  for (let code = text.charCodeAt(end); isWordPart(code); code = text.charCodeAt(end)) {
+    bits |= code;
+    end += 1;
+  }
+  if (bits >= FIRST_UNSPACED) isLow = false;
   return end;
 }
 
@@ -146,8 +160,7 @@ function readMark(text: string, at: number, tokens: Token[]): number {
   let end = at + 1;
   if (text.charCodeAt(at) === NEW_LINE) while (text.charCodeAt(end) === NEW_LINE) end += 1;
   else while (isMark(text.charCodeAt(end))) end += 1;
-  const raw = text.slice(at, end);
-  tokens.push({ kind: 'mark', text: raw, raw, tagged: false });
+  tokens.push(marks.of(text.slice(at, end)));
   return end;
 }
 
@@ -156,12 +169,12 @@ function readAny(text: string, at: number, tokens: Token[]): number {
   PATTERN.lastIndex = at;
   const raw = PATTERN.exec(text)?.[0];
   if (raw === undefined) return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-  if (raw.startsWith('@')) tokens.push({ kind: 'mention', text: '', raw, tagged: false });
+  if (raw.startsWith('@')) tokens.push(mentions.of(raw));
   else if (raw.startsWith('#')) for (const word of hashtagWords(raw.slice(1))) pushWord(tokens, word, true);
-  else if (MARK.test(raw)) tokens.push({ kind: 'mark', text: raw, raw, tagged: false });
-  else if (raw.length > 4 && LINK.test(raw)) tokens.push({ kind: 'link', text: '', raw, tagged: false });
+  else if (MARK.test(raw)) tokens.push(marks.of(raw));
+  else if (raw.length > 4 && LINK.test(raw)) tokens.push(links.of(raw));
   else if (WORD.test(raw) && !FACE.test(raw)) pushWord(tokens, raw, false);
-  else tokens.push({ kind: 'emoji', text: raw, raw, tagged: false });
+  else tokens.push(emojis.of(raw));
   return at + raw.length;
 }
 
@@ -187,20 +200,17 @@ export function squashFully(word: string): string {
 }
 
 function pushWord(tokens: Token[], raw: string, tagged: boolean): void {
+  const memory = tagged ? tagWords : words;
   let start = 0;
   // Latin letters stand beside unspaced ones without a space ("ChatGPTが落ちた"), so a word is cut where they meet.
   for (let i = 0; i < raw.length; i += 1) {
     if (!isUnspaced(raw.charCodeAt(i))) continue;
-    if (i > start) pushSpaced(tokens, raw.slice(start, i), tagged);
+    if (i > start) tokens.push(memory.of(raw.slice(start, i)));
     const char = raw.charAt(i);
-    tokens.push({ kind: 'char', text: char, raw: char, tagged });
+    tokens.push(tagged ? new Token('char', char, char, true) : chars.of(char));
     start = i + 1;
   }
-  if (start < raw.length) pushSpaced(tokens, raw.slice(start), tagged);
-}
-
-function pushSpaced(tokens: Token[], raw: string, tagged: boolean): void {
-  tokens.push({ kind: 'word', text: squash(raw.toLowerCase()), raw, tagged });
+  if (start < raw.length) tokens.push(memory.of(raw.slice(start)));
 }
 
 function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {

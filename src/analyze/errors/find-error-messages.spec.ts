@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { cleanText, tokenize } from '../text.js';
 import { findErrorMessages } from './find-error-messages.js';
 
-const find = (text: string) => findErrorMessages(text, tokenize(text));
+const find = (text: string) => findErrorMessages(cleanText(text), tokenize(text));
 
 describe('findErrorMessages', () => {
   it.each([

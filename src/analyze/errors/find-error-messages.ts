@@ -1,4 +1,4 @@
-import { cleanText, type Token } from '../text.js';
+import { type Token } from '../text.js';
 import { fold } from '../words/fold.js';
 import { findCodes } from './error-codes.js';
 import { mayHoldMessage } from './may-hold-message.js';
@@ -23,12 +23,12 @@ const JOINT = /^[ :-]{1,3}$/u;
  * stream` after "getting", HTTP statuses (`502 bad gateway`), named codes (`ERR_CONNECTION_RESET`, `0x80072ee7`).
  * Speech and titles in quotation marks are none.
  *
- * @param tokens  what the text was cut into
+ * @param clean  a text that `cleanText` gave
+ * @param tokens  what it was cut into
  * @returns in order, each once, at most {@link MOST_MESSAGES} of at most {@link LONGEST_MESSAGE} characters
  */
-export function findErrorMessages(text: string, tokens: readonly Token[]): string[] {
-  if (!mayHoldMessage(text, tokens)) return [];
-  const clean = cleanText(text);
+export function findErrorMessages(clean: string, tokens: readonly Token[]): string[] {
+  if (!mayHoldMessage(clean, tokens)) return [];
   const named = withoutNames(clean);
   const words = placedWords(named);
   const cues = findCues(words);

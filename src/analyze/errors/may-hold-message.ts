@@ -1,5 +1,6 @@
 import { type Token } from '../text.js';
 import { fold } from '../words/fold.js';
+import { TokenFact } from '../words/token-fact.js';
 import {
   CODE_PARTS,
   ERROR_NAMES,
@@ -23,10 +24,8 @@ const BARE_NO: ReadonlySet<string> = new Set(['no', 'not', 'tidak']);
 /** `typeerror`, `econnreset`, `0x80072ee7`. */
 const PROGRAMS_NAME = /^(?:0x|econn|etimed)|(?:error|exception)$/u;
 const SHORTEST_NAME = 6;
-// Folding costs more than the look-up; the table itself is small and stays in the cache.
-const MEMORY_SIZE = 20_000;
-const memory = new Map<string, number>();
 const promises = promisesOfTables();
+const promiseOf = new TokenFact(({ text }) => promiseOfWord(text));
 
 /**
  * Whether a closer look may find a message. Nineteen posts in twenty do not name an error, and one look-up a
@@ -35,9 +34,9 @@ const promises = promisesOfTables();
 export function mayHoldMessage(text: string, tokens: readonly Token[]): boolean {
   let promised = 0;
   let unspaced = false;
-  for (const { kind, text: word, tagged } of tokens) {
-    if (kind === 'char') unspaced = true;
-    else if (kind === 'word' && !tagged) promised |= promiseOf(word);
+  for (const token of tokens) {
+    if (token.kind === 'char') unspaced = true;
+    else if (token.kind === 'word' && !token.tagged) promised |= promiseOf.of(token);
   }
   if ((promised & ERROR) !== 0) return true;
   if ((promised & CODE) !== 0 && text.includes('_')) return true;
@@ -45,16 +44,11 @@ export function mayHoldMessage(text: string, tokens: readonly Token[]): boolean 
   return unspaced && UNSPACED_ERROR.test(text);
 }
 
-function promiseOf(word: string): number {
+function promiseOfWord(word: string): number {
   const promise = promises.get(word);
   if (promise !== undefined) return promise;
   if (isAscii(word)) return word.length >= SHORTEST_NAME && PROGRAMS_NAME.test(word) ? ERROR : 0;
-  const known = memory.get(word);
-  if (known !== undefined) return known;
-  if (memory.size >= MEMORY_SIZE) memory.clear();
-  const folded = promises.get(fold(word)) ?? 0;
-  memory.set(word, folded);
-  return folded;
+  return promises.get(fold(word)) ?? 0;
 }
 
 function isAscii(word: string): boolean {

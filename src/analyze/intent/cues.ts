@@ -1,4 +1,5 @@
 import { type Token } from '../text.js';
+import { TokenFact } from '../words/token-fact.js';
 import { type SymptomReading } from '../symptoms/find-symptoms.js';
 import { WORD_CUES } from './cue-words.js';
 
@@ -80,11 +81,8 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
       case 'word':
         words += 1;
         if (token.tagged) tagged += 1;
-        if (isCapitalised(token.raw)) capitals += 1;
-        if (hasFigure(token.text)) cues.add('figures');
-        for (const cue of CUES_OF_WORD.get(token.text) ?? NONE) cues.add(cue);
-        // "rumahku": my house.
-        if (token.text.length > 4 && token.text.endsWith('ku')) cues.add('firstPerson');
+        if (capitalised.of(token)) capitals += 1;
+        for (const cue of cuesOfWord.of(token)) cues.add(cue);
         break;
     }
   }
@@ -101,6 +99,16 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
   joinCues(cues);
   return cues;
 }
+
+const capitalised = new TokenFact(({ raw }) => isCapitalised(raw));
+
+const cuesOfWord = new TokenFact(({ text }): readonly Cue[] => {
+  const cues: Cue[] = [...(CUES_OF_WORD.get(text) ?? [])];
+  if (hasFigure(text)) cues.push('figures');
+  // "rumahku": my house.
+  if (text.length > 4 && text.endsWith('ku')) cues.push('firstPerson');
+  return cues.length === 0 ? NONE : cues;
+});
 
 function isCapitalised(word: string): boolean {
   const code = word.charCodeAt(0);

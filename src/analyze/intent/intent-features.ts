@@ -1,8 +1,10 @@
 import { hashText, hashUnit, mixBits, spread } from '../linear/hash.js';
+import { type WordPlaces } from '../linear/word-sums.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
 import { fold } from '../words/fold.js';
 import { indonesianSpelling } from '../words/slang.js';
+import { TokenFact } from '../words/token-fact.js';
 import { isServiceName } from './service-names.js';
 
 /** Buckets that words and character sequences are hashed into; a power of two. */
@@ -21,78 +23,93 @@ const SPACE = 32;
 
 /** Hashed features of a text: places, of which the first `words` are words and pairs, the rest character sequences. */
 export interface IntentFeatures {
-  /** Only the first `size` count. */
   readonly places: Int32Array;
-  readonly size: number;
   readonly words: number;
 }
 
 /** Masked like the names: "power outage" is what the posts of one source were searched for. */
 const SEARCHED: ReadonlySet<string> = new Set(['poweroutage', 'poweroutages', 'outage', 'outages']);
 
-// Every word gives itself, its pair with the one before, and at most two sequences a letter.
-const buffer = new Int32Array(MAX_TOKENS * (2 + 2 * (LONGEST_WORD + 2)));
-let size = 0;
+/** The tokens that count, and the pairs that they make. */
+export interface IntentWalk {
+  readonly tokens: readonly Token[];
+  /** Only the first `pairs` count. The same array at each call: whoever keeps it copies it. */
+  readonly places: Int32Array;
+  readonly pairs: number;
+}
 
-/**
- * Words, pairs of words, and sequences of 3 or 4 characters in them; names, links, mentions and figures are masked.
- *
- * The places are the same array at each call: whoever keeps them copies them.
- */
-export function intentFeatures(tokens: readonly Token[]): IntentFeatures {
-  size = 0;
-  const spelled: string[] = [];
+// Every token makes a pair with the one before, and the last with nothing.
+const places = new Int32Array(MAX_TOKENS + 1);
+
+/** The first tokens of a post, of names in a row only the first, and the pairs of one with the next. */
+export function walkIntent(tokens: readonly Token[]): IntentWalk {
+  const counted: Token[] = [];
   let before = PAIR_SEED;
+  let pairs = 0;
   const end = Math.min(tokens.length, MAX_TOKENS);
   for (let i = 0; i < end; i += 1) {
     const token = tokens[i];
     if (token === undefined) break;
-    const form = formOf(token);
-    if (form === NAME && before === NAME_HASH) continue;
-    const hash = form === NAME ? NAME_HASH : hashText(form, FORM_BASIS);
-    if (form !== NAME) add(hash ^ WORD_SEED);
-    add(spread(before, 31) ^ hash);
+    const hash = hashOfForm.of(token);
+    if (hash === NAME_HASH && before === NAME_HASH) continue;
+    counted.push(token);
+    places[pairs] = bucketOf(spread(before, 31) ^ hash);
+    pairs += 1;
     before = hash;
-    if (token.kind === 'word' && form !== NAME && form !== FIGURE) spelled.push(form);
   }
-  add(spread(before, 31) ^ PAIR_SEED);
-  const words = size;
-  for (const word of spelled) addSequences(word);
-  return { places: buffer, size, words };
+  places[pairs] = bucketOf(spread(before, 31) ^ PAIR_SEED);
+  return { tokens: counted, places, pairs: pairs + 1 };
 }
 
-/** Sequences within a word, with one space before and after it. */
-function addSequences(word: string): void {
+/** A word and its sequences of 3 or 4 characters, a space at both ends; names, links, mentions and figures are masked. */
+export function intentPlaces(token: Token): WordPlaces {
+  const form = formOf(token);
+  if (form === NAME) return { word: -1, sequences: NO_SEQUENCES };
+  return {
+    word: bucketOf(hashOfForm.of(token) ^ WORD_SEED),
+    sequences: token.kind === 'word' && form !== FIGURE ? sequencesOf(form) : NO_SEQUENCES,
+  };
+}
+
+/** The features of a text, to learn from. */
+export function intentFeatures(all: readonly Token[]): IntentFeatures {
+  const { tokens, places, pairs } = walkIntent(all);
+  const single = tokens.map(intentPlaces);
+  const words = [...single.flatMap(({ word }) => (word < 0 ? [] : [word])), ...places.subarray(0, pairs)];
+  return {
+    places: Int32Array.from([...words, ...single.flatMap(({ sequences }) => [...sequences])]),
+    words: words.length,
+  };
+}
+
+function sequencesOf(word: string): Int32Array {
+  const sequences: number[] = [];
   const length = Math.min(word.length, LONGEST_WORD);
   for (let start = -1; start <= length - 2; start += 1) {
     let hash = SEQUENCE_BASIS;
     const last = Math.min(length, start + LONGEST_SEQUENCE - 1);
     for (let i = start; i <= last; i += 1) {
       hash = hashUnit(hash, i < 0 || i === length ? SPACE : word.charCodeAt(i));
-      if (i - start + 1 >= SHORTEST_SEQUENCE) add(hash);
+      if (i - start + 1 >= SHORTEST_SEQUENCE) sequences.push(bucketOf(hash));
     }
   }
+  return Int32Array.from(sequences);
 }
 
-function add(hash: number): void {
-  buffer[size] = mixBits(hash) & MASK;
-  size += 1;
+function bucketOf(hash: number): number {
+  return mixBits(hash) & MASK;
 }
 
 /** Weight of one feature of each kind: a kind weighs the same however long the text is. */
-export function intentFeatureWeights({ size: all, words }: IntentFeatures): {
-  word: number;
-  sequence: number;
-} {
-  return {
-    word: 1 / Math.sqrt(Math.max(words, 1)),
-    sequence: 1 / Math.sqrt(Math.max(all - words, 1)),
-  };
+export function intentFeatureWeights(words: number, sequences: number): { word: number; sequence: number } {
+  return { word: 1 / Math.sqrt(Math.max(words, 1)), sequence: 1 / Math.sqrt(Math.max(sequences, 1)) };
 }
 
 const NAME = '*';
 const FIGURE = '0';
 const NAME_HASH = hashText(NAME, FORM_BASIS);
+const NO_SEQUENCES = new Int32Array(0);
+const hashOfForm = new TokenFact((token) => hashText(formOf(token), FORM_BASIS));
 
 function formOf(token: Token): string {
   switch (token.kind) {

@@ -1,8 +1,8 @@
 import { type Intent, INTENTS } from '../../domain/analysis.js';
 import { decodeSteps } from '../linear/packed-rows.js';
+import { rounded } from '../rounded.js';
 import { type Token } from '../text.js';
 import { type Cue } from './cues.js';
-import { intentFeatures } from './intent-features.js';
 import { intentScores, packIntentModel } from './intent-model.js';
 import { CUE_ROWS, CUE_SCALE, GRAM_ROWS, GRAM_SCALE, TEMPERATURE } from './intent-weights.js';
 
@@ -22,7 +22,7 @@ export function judgeIntent(
   tokens: readonly Token[],
   cues: ReadonlySet<Cue>,
 ): { intent: Intent; confidence: number } {
-  return decideIntent(intentScores(cues, intentFeatures(tokens), SHIPPED), TEMPERATURE);
+  return decideIntent(intentScores(cues, tokens, SHIPPED), TEMPERATURE);
 }
 
 /**
@@ -40,7 +40,7 @@ export function decideIntent(
   let best = troubled ? 0 : TROUBLE;
   for (let c = best + 1; c < (troubled ? TROUBLE : parts.length); c += 1)
     if ((parts[c] ?? 0) > (parts[best] ?? 0)) best = c;
-  return { intent: INTENTS[best] ?? 'other', confidence: Number(((parts[best] ?? 0) / total).toFixed(4)) };
+  return { intent: INTENTS[best] ?? 'other', confidence: rounded((parts[best] ?? 0) / total) };
 }
 
 /** INTENTS begins with report and question. */

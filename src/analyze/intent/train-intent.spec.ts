@@ -40,8 +40,8 @@ describe('trainIntent', () => {
     const model = trainIntent(own);
     expect(trainIntent(own)).toEqual(model);
     const judge = packIntentModel(model);
-    const right = own.filter(({ cues, features, label }) => {
-      const { intent } = decideIntent(intentScores(cues, features, judge), 1);
+    const right = own.filter(({ cues, tokens, label }) => {
+      const { intent } = decideIntent(intentScores(cues, tokens, judge), 1);
       return INTENTS.indexOf(intent) === label;
     });
     expect(right.length).toBeGreaterThan(own.length * 0.9);
@@ -78,8 +78,8 @@ if (!present) process.stderr.write(`SKIPPED: intents of recorded posts, for ther
   ])('tells trouble from the rest: %s at %d or more', (source, floor) => {
     const others = [...bySource].filter(([name]) => name !== source).flatMap(([, examples]) => examples);
     const judge = packIntentModel(trainIntent([...others, ...ownExamples()]));
-    const pairs = (bySource.get(source) ?? []).map(({ label, cues, features }): [boolean, boolean] => {
-      const { intent } = decideIntent(intentScores(cues, features, judge), 1);
+    const pairs = (bySource.get(source) ?? []).map(({ label, cues, tokens }): [boolean, boolean] => {
+      const { intent } = decideIntent(intentScores(cues, tokens, judge), 1);
       return [label < 2, intent === 'report' || intent === 'question'];
     });
     expect((f1(pairs, true) + f1(pairs, false)) / 2).toBeGreaterThanOrEqual(floor);

@@ -1,9 +1,8 @@
 import { type Intent, INTENTS } from '../../domain/analysis.js';
 import { detectLanguage } from '../language/detect-language.js';
 import { findSymptoms } from '../symptoms/find-symptoms.js';
-import { type WeightRows } from '../linear/packed-rows.js';
 import { shuffler } from '../linear/shuffler.js';
-import { tokenize } from '../text.js';
+import { type Token, tokenize } from '../text.js';
 import { type Cue, findCues } from './cues.js';
 import {
   type IntentFeatures,
@@ -11,7 +10,14 @@ import {
   intentFeatures,
   intentFeatureWeights,
 } from './intent-features.js';
-import { type IntentModel, CUES, intentScores } from './intent-model.js';
+import {
+  type IntentModel,
+  type IntentWeights,
+  CUES,
+  addRow,
+  cueScores,
+  packIntentModel,
+} from './intent-model.js';
 import { SERVICE_NAMES } from './service-names.js';
 
 interface IntentSample {
@@ -22,6 +28,7 @@ interface IntentSample {
 /** What a sample is learned from; made once, used by every fold. */
 export interface IntentExample {
   readonly label: number;
+  readonly tokens: readonly Token[];
   readonly cues: ReadonlySet<Cue>;
   readonly features: IntentFeatures;
   readonly importance: number;
@@ -46,14 +53,11 @@ export function intentExample({ intent, text }: IntentSample, importance = 1): I
   const { language } = detectLanguage(tokens, null);
   return {
     label: INTENTS.indexOf(intent),
+    tokens,
     cues: findCues(tokens, findSymptoms(tokens, language)),
-    features: kept(intentFeatures(tokens)),
+    features: intentFeatures(tokens),
     importance,
   };
-}
-
-function kept({ places, size, words }: IntentFeatures): IntentFeatures {
-  return { places: places.slice(0, size), size, words };
 }
 
 /** A line of own-posts.tsv: a post of ours, `{s}` where a service is named. */
@@ -89,7 +93,8 @@ export const OWN_IMPORTANCE = 2;
 
 /** The written weights with nothing learned on top. */
 export function rulesOnly(): IntentModel {
-  return { grams: { sum: (_places, _from, _to, sums) => sums.fill(0) }, gramScale: 1, cues: [], cueScale: 1 };
+  const none = new Int8Array(INTENTS.length * INTENT_BUCKETS);
+  return packIntentModel({ grams: none, gramScale: 1, cues: none, cueScale: 1 });
 }
 
 /**
@@ -99,7 +104,7 @@ export function rulesOnly(): IntentModel {
 export function trainIntent(
   examples: readonly IntentExample[],
   training: IntentTraining = TRAINING,
-): IntentModel<Int8Array> {
+): IntentWeights {
   const classes = INTENTS.length;
   const grams = new Float32Array(INTENT_BUCKETS * classes);
   const gramSquares = new Float32Array(grams.length).fill(1e-2);
@@ -107,13 +112,12 @@ export function trainIntent(
   const cueSquares = new Float32Array(cues.length).fill(1e-2);
   const order = examples.slice();
   const shuffle = shuffler(training.seed);
-  const model = { gramScale: 1, grams: plainRows(grams), cueScale: 1, cues };
 
   for (let epoch = 0; epoch < training.epochs; epoch += 1) {
     const rate = training.rate * (1 - (epoch / training.epochs) * 0.9);
     shuffle(order);
     for (const { label, cues: present, features, importance } of order) {
-      const errors = shares(intentScores(present, features, model)).map(
+      const errors = shares(scoresOf(present, features, cues, grams)).map(
         (share, c) => (share - (c === label ? 1 : 0)) * importance,
       );
       const step = (weights: Float32Array, squares: Float32Array, row: number, value: number): void => {
@@ -127,9 +131,10 @@ export function trainIntent(
       };
       step(cues, cueSquares, CUES.length, 1);
       for (const cue of present) step(cues, cueSquares, CUES.indexOf(cue), 1);
-      const { word, sequence } = intentFeatureWeights(features);
-      for (let i = 0; i < features.size; i += 1)
-        step(grams, gramSquares, features.places[i] ?? 0, i < features.words ? word : sequence);
+      const { places, words } = features;
+      const { word, sequence } = intentFeatureWeights(words, places.length - words);
+      for (let i = 0; i < places.length; i += 1)
+        step(grams, gramSquares, places[i] ?? 0, i < words ? word : sequence);
     }
     for (const weights of [grams, cues])
       for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] ?? 0) * (1 - training.shrink);
@@ -144,17 +149,18 @@ export function trainIntent(
   };
 }
 
-/** Rows that are still being learned. */
-function plainRows(weights: Float32Array): WeightRows {
-  return {
-    sum(places, from, to, sums) {
-      sums.fill(0);
-      for (let i = from; i < to; i += 1) {
-        const row = (places[i] ?? 0) * sums.length;
-        for (let c = 0; c < sums.length; c += 1) sums[c] = (sums[c] ?? 0) + (weights[row + c] ?? 0);
-      }
-    },
-  };
+/** Log-odds by rows that are still being learned. */
+function scoresOf(
+  present: ReadonlySet<Cue>,
+  { places, words }: IntentFeatures,
+  cues: Float32Array,
+  grams: Float32Array,
+): number[] {
+  const scores = cueScores(present, cues, 1);
+  const { word, sequence } = intentFeatureWeights(words, places.length - words);
+  for (let i = 0; i < places.length; i += 1)
+    addRow(scores, grams, places[i] ?? 0, i < words ? word : sequence);
+  return scores;
 }
 
 function shares(scores: readonly number[]): number[] {

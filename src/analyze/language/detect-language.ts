@@ -1,6 +1,7 @@
 import { PackedRows, decodeSteps } from '../linear/packed-rows.js';
 import { type Token } from '../text.js';
-import { featureWeights, languageFeatures, languageText } from './language-features.js';
+import { WordSums } from '../linear/word-sums.js';
+import { featureWeights, languagePlaces, tellingWords } from './language-features.js';
 import { LANGUAGE_BIAS, LANGUAGE_ROWS, LANGUAGE_SCALE } from './language-weights.js';
 import {
   type LanguageGuess,
@@ -16,7 +17,7 @@ const LANGUAGES: readonly string[] = MODEL_LANGUAGES;
 /** Below this the answer is `und`; on validation what is answered above it is right 99 times in a hundred. */
 const LEAST_CONFIDENCE = 0.5;
 /** What a declared language adds to its log-odds: it is right far more often than not, but wrong by default settings. */
-const DECLARED_LOG_ODDS = 1.2;
+const DECLARED_LOG_ODDS = 1.6;
 /** Neighbours of a far larger language, for which the samples were weighed up: a short post is rather the larger one. */
 const RARE: Readonly<Record<string, number>> = { ms: -0.8, jv: -0.8, su: -0.8 };
 /** A language that the model does not know is believed when declared, unless the model is as sure as this of its own. */
@@ -25,9 +26,15 @@ const OVERRULE = 0.97;
 /** One or two letters are an initial or a sigh, in any language. */
 const LEAST_LETTERS = 3;
 
+/** A model that is ready to judge with. */
+export interface LanguageModel extends Pick<LanguageWeights, 'scale' | 'bias'> {
+  readonly sums: WordSums;
+}
+
 /** Weights as they are stored or were trained, made ready to judge with. */
-export function packLanguageWeights(weights: LanguageWeights<Int8Array>): LanguageWeights {
-  return { ...weights, rows: new PackedRows(weights.rows, LANGUAGES.length) };
+export function packLanguageWeights({ rows, scale, bias }: LanguageWeights): LanguageModel {
+  const packed = new PackedRows(rows, LANGUAGES.length);
+  return { scale, bias, sums: new WordSums(packed, LANGUAGES.length, languagePlaces) };
 }
 
 const SHIPPED = packLanguageWeights({
@@ -35,27 +42,27 @@ const SHIPPED = packLanguageWeights({
   scale: LANGUAGE_SCALE,
   bias: LANGUAGE_BIAS,
 });
-const sequenceSums = new Float64Array(LANGUAGES.length);
-const wordSums = new Float64Array(LANGUAGES.length);
+const LANGUAGE_BASE = LANGUAGES.map((name) => RARE[name] ?? 0);
 
 /**
  * Language of a post: by script where the script tells, else by a hashed character-sequence model.
  *
  * @param declared  BCP 47 tag from the platform or the author: a prior, not the truth
- * @param weights   of the model; others than the shipped ones only where they are judged
+ * @param model     another than the shipped one only where it is judged
  */
 export function detectLanguage(
   tokens: readonly Token[],
   declared: string | null,
-  weights: LanguageWeights = SHIPPED,
+  model: LanguageModel = SHIPPED,
 ): LanguageGuess {
   const hint = declaredLanguage(declared);
   const script = languageOfScript(tokens, hint);
   if (script !== null) return script;
-  const letters = languageText(tokens);
-  if (letters.trim().length < LEAST_LETTERS) return { language: UNKNOWN_LANGUAGE, confidence: 1 };
+  const words = tellingWords(tokens);
+  if (words.reduce((sum, { text }) => sum + text.length, words.length - 1) < LEAST_LETTERS)
+    return { language: UNKNOWN_LANGUAGE, confidence: 1 };
 
-  const scores = latinScores(letters, weights);
+  const scores = latinScores(words, model);
   const hinted = hint === null ? -1 : LANGUAGES.indexOf(hint);
   if (hinted >= 0) scores[hinted] = (scores[hinted] ?? 0) + DECLARED_LOG_ODDS;
   const top = Math.max(...scores);
@@ -71,15 +78,11 @@ export function detectLanguage(
 }
 
 /** Log-odds of each of MODEL_LANGUAGES, up to a constant. */
-function latinScores(letters: string, { rows, bias, scale }: LanguageWeights): number[] {
-  const features = languageFeatures(letters);
-  const { sequence, word } = featureWeights(features);
-  rows.sum(features.places, 0, features.sequences, sequenceSums);
-  rows.sum(features.places, features.sequences, features.size, wordSums);
-  return LANGUAGES.map(
-    (name, c) =>
-      (bias[c] ?? 0) +
-      (RARE[name] ?? 0) +
-      scale * ((sequenceSums[c] ?? 0) * sequence + (wordSums[c] ?? 0) * word),
+function latinScores(words: readonly Token[], { sums, bias, scale }: LanguageModel): number[] {
+  const said = sums.sum(words);
+  const { sequence, word } = featureWeights(said.sequences, said.words);
+  return LANGUAGE_BASE.map(
+    (base, c) =>
+      base + (bias[c] ?? 0) + scale * ((said.sequence[c] ?? 0) * sequence + (said.word[c] ?? 0) * word),
   );
 }

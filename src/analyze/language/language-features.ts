@@ -1,40 +1,38 @@
-import { hashUnit, mixBits } from '../linear/hash.js';
+import { hashText, hashUnit, mixBits } from '../linear/hash.js';
+import { type WordPlaces } from '../linear/word-sums.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
 
 /** Buckets that character sequences are hashed into; a power of two. */
-export const FEATURE_BUCKETS = 1 << 14;
+export const FEATURE_BUCKETS = 1 << 15;
 const MASK = FEATURE_BUCKETS - 1;
 const SHORTEST_SEQUENCE = 2;
 const LONGEST_SEQUENCE = 4;
 /** A language shows in this many letters; longer posts cost more and tell no more. */
 const MAX_CHARACTERS = 110;
+const LONGEST_WORD = 40;
 const WORD_SEED = 0x9e3779;
 const WORD_BASIS = 7;
+const SEQUENCE_BASIS = 0x811c9dc5 | 0;
 const SPACE = 32;
 
-/** Hashed features of a text: places, unique, and one weight for the first `sequences` and one for the rest (words). */
+/** Hashed features of a text: places, and one weight for the first `sequences` and one for the rest (words). */
 export interface LanguageFeatures {
-  /** Only the first `size` count. */
   readonly places: Int32Array;
-  readonly size: number;
   readonly sequences: number;
 }
 
-const stamps = new Int32Array(FEATURE_BUCKETS);
-let stamp = 0;
-// Of every letter at most three sequences, of every word one.
-const buffer = new Int32Array((MAX_CHARACTERS + 2) * LONGEST_SEQUENCE);
-
-/** The letters that a language is told by: words without digits, one space between, a space at both ends. */
-export function languageText(tokens: readonly Token[]): string {
-  let text = ' ';
+/** The words that a language is told by: those without figures, until there are letters enough. */
+export function tellingWords(tokens: readonly Token[]): Token[] {
+  const words: Token[] = [];
+  let letters = 0;
   for (const token of tokens) {
     if (token.kind !== 'word' || hasFigure(token.text)) continue;
-    text += `${token.text} `;
-    if (text.length > MAX_CHARACTERS) return `${text.slice(0, MAX_CHARACTERS)} `;
+    words.push(token);
+    letters += token.text.length + 1;
+    if (letters > MAX_CHARACTERS) break;
   }
-  return text;
+  return words;
 }
 
 function hasFigure(word: string): boolean {
@@ -45,49 +43,38 @@ function hasFigure(word: string): boolean {
   return false;
 }
 
-/**
- * Sequences of 2 to 4 characters and whole words, hashed (FNV-1a with a murmur finish), each bucket once.
- *
- * The places are the same array at each call: whoever keeps them copies them.
- */
-export function languageFeatures(text: string): LanguageFeatures {
-  stamp += 1;
-  let size = 0;
-  for (let start = 0; start < text.length; start += 1) {
-    let hash = 0x811c9dc5 | 0;
-    const end = Math.min(text.length, start + LONGEST_SEQUENCE);
-    for (let i = start; i < end; i += 1) {
-      hash = hashUnit(hash, text.charCodeAt(i));
-      if (i - start + 1 >= SHORTEST_SEQUENCE) size = keep(hash, size);
+/** A word and its sequences of 2 to 4 characters, a space at both ends (FNV-1a with a murmur finish). */
+export function languagePlaces({ text }: Token): WordPlaces {
+  const word = text.slice(0, LONGEST_WORD);
+  const sequences: number[] = [];
+  for (let start = -1; start <= word.length - 1; start += 1) {
+    let hash = SEQUENCE_BASIS;
+    const last = Math.min(word.length, start + LONGEST_SEQUENCE - 1);
+    for (let i = start; i <= last; i += 1) {
+      hash = hashUnit(hash, i < 0 || i === word.length ? SPACE : word.charCodeAt(i));
+      if (i - start + 1 >= SHORTEST_SEQUENCE) sequences.push(mixBits(hash) & MASK);
     }
   }
-  const sequences = size;
-  let hash = WORD_BASIS;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code !== SPACE) hash = hashUnit(hash, code);
-    if (code === SPACE || i === text.length - 1) {
-      if (hash !== WORD_BASIS) size = keep(hash ^ WORD_SEED, size);
-      hash = WORD_BASIS;
-    }
-  }
-  return { places: buffer, size, sequences };
+  return {
+    word: mixBits(hashText(word, WORD_BASIS) ^ WORD_SEED) & MASK,
+    sequences: Int32Array.from(sequences),
+  };
 }
 
-/** Keeps the bucket of a hash unless it is there, and returns how many there are. */
-function keep(hash: number, size: number): number {
-  const place = mixBits(hash) & MASK;
-  if (stamps[place] === stamp) return size;
-  stamps[place] = stamp;
-  buffer[size] = place;
-  return size + 1;
+/** The features of a text, to learn from. */
+export function languageFeatures(tokens: readonly Token[]): LanguageFeatures {
+  const words = tellingWords(tokens).map(languagePlaces);
+  const sequences = words.flatMap((places) => [...places.sequences]);
+  return {
+    places: Int32Array.from([...sequences, ...words.map(({ word }) => word)]),
+    sequences: sequences.length,
+  };
 }
 
 /** Weight of one feature: every kind weighs the same however long the text is; words half as much as sequences. */
-export function featureWeights(features: LanguageFeatures): { sequence: number; word: number } {
-  const words = features.size - features.sequences;
+export function featureWeights(sequences: number, words: number): { sequence: number; word: number } {
   return {
-    sequence: 1 / Math.sqrt(Math.max(features.sequences, 1)),
+    sequence: 1 / Math.sqrt(Math.max(sequences, 1)),
     word: 0.5 / Math.sqrt(Math.max(words, 1)),
   };
 }

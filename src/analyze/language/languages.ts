@@ -1,5 +1,3 @@
-import { type WeightRows } from '../linear/packed-rows.js';
-
 /**
  * Languages in Latin letters that the model tells apart, in the order of its weights. `und` stands for all other
  * languages in Latin letters: it learned from twenty of them to say that it does not know.
@@ -39,8 +37,8 @@ export interface LanguageGuess {
 }
 
 /** Weights for the model: one row of `MODEL_LANGUAGES.length` steps a bucket. */
-export interface LanguageWeights<Rows = WeightRows> {
-  readonly rows: Rows;
+export interface LanguageWeights {
+  readonly rows: Int8Array;
   /** What one step of `rows` is worth. */
   readonly scale: number;
   readonly bias: readonly number[];

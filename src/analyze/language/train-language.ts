@@ -3,7 +3,6 @@ import {
   FEATURE_BUCKETS,
   featureWeights,
   languageFeatures,
-  languageText,
 } from './language-features.js';
 import { type LanguageWeights, MODEL_LANGUAGES } from './languages.js';
 import { shuffler } from '../linear/shuffler.js';
@@ -24,14 +23,13 @@ const LANGUAGES: readonly string[] = MODEL_LANGUAGES;
  * Multinomial logistic regression by AdaGrad over shuffled samples, then rounded to eight bits. Rare languages weigh
  * more (square root of their share, three times at most). The same samples give the same weights.
  */
-export function trainLanguage(samples: readonly LanguageSample[], seed = 1): LanguageWeights<Int8Array> {
+export function trainLanguage(samples: readonly LanguageSample[], seed = 1): LanguageWeights {
   const known = samples
     .map(({ language, text }) => ({
       label: LANGUAGES.indexOf(language),
-      letters: languageText(tokenize(text)),
+      features: languageFeatures(tokenize(text)),
     }))
-    .filter(({ label, letters }) => label >= 0 && letters.trim().length > 2)
-    .map(({ label, letters }) => ({ label, features: keptFeatures(letters) }));
+    .filter(({ label, features }) => label >= 0 && features.places.length > 2);
   const classes = LANGUAGES.length;
   const counts = LANGUAGES.map((_, label) => known.filter((sample) => sample.label === label).length);
   const weights = new Float32Array(FEATURE_BUCKETS * classes);
@@ -48,10 +46,11 @@ export function trainLanguage(samples: readonly LanguageSample[], seed = 1): Lan
       const errors = probabilities(weights, bias, features).map(
         (probability, c) => (probability - (c === label ? 1 : 0)) * importance,
       );
-      const { sequence, word } = featureWeights(features);
-      for (let i = 0; i < features.size; i += 1) {
-        const place = features.places[i] ?? 0;
-        const value = i < features.sequences ? sequence : word;
+      const { places, sequences } = features;
+      const { sequence, word } = featureWeights(sequences, places.length - sequences);
+      for (let i = 0; i < places.length; i += 1) {
+        const place = places[i] ?? 0;
+        const value = i < sequences ? sequence : word;
         for (let c = 0; c < classes; c += 1) {
           const cell = place * classes + c;
           const gradient = (errors[c] ?? 0) * value;
@@ -66,18 +65,14 @@ export function trainLanguage(samples: readonly LanguageSample[], seed = 1): Lan
   return quantize(weights, bias);
 }
 
-function keptFeatures(letters: string): LanguageFeatures {
-  const { places, size, sequences } = languageFeatures(letters);
-  return { places: places.slice(0, size), size, sequences };
-}
-
 function probabilities(weights: Float32Array, bias: Float64Array, features: LanguageFeatures): number[] {
   const classes = bias.length;
   const sums = Array.from(bias);
-  const { sequence, word } = featureWeights(features);
-  for (let i = 0; i < features.size; i += 1) {
-    const place = features.places[i] ?? 0;
-    const value = i < features.sequences ? sequence : word;
+  const { places, sequences } = features;
+  const { sequence, word } = featureWeights(sequences, places.length - sequences);
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] ?? 0;
+    const value = i < sequences ? sequence : word;
     for (let c = 0; c < classes; c += 1)
       sums[c] = (sums[c] ?? 0) + (weights[place * classes + c] ?? 0) * value;
   }
@@ -87,7 +82,7 @@ function probabilities(weights: Float32Array, bias: Float64Array, features: Lang
   return parts.map((part) => part / total);
 }
 
-function quantize(weights: Float32Array, bias: Float64Array): LanguageWeights<Int8Array> {
+function quantize(weights: Float32Array, bias: Float64Array): LanguageWeights {
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const scale = Math.fround(largest / 127) || 1;

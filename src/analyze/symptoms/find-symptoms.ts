@@ -2,6 +2,7 @@ import { type Token, squashFully, tokenize } from '../text.js';
 import { fold } from '../words/fold.js';
 import { type PhraseNode, PhraseTrie } from '../words/phrase-trie.js';
 import { indonesianSpelling } from '../words/slang.js';
+import { TokenFact } from '../words/token-fact.js';
 import { hasWitness } from './second-hand.js';
 import { SYMPTOM_TABLE } from './symptom-table.js';
 import { type LanguagePhrases, type SymptomId, SYMPTOMS } from './symptoms.js';
@@ -69,18 +70,33 @@ for (const [language, name] of LANGUAGES.entries()) {
  *   ones for its neighbours); all languages only when it is unknown and those found nothing
  */
 export function findSymptoms(tokens: readonly Token[], language: string): SymptomReading {
-  const spelled = SPELLED_INDONESIAN.has(language);
-  const text: string[] = [];
-  for (const { kind, text: word } of tokens) {
-    if (kind !== 'word') text.push(word);
-    else text.push(spelled ? indonesianSpelling(fold(word)) : fold(word));
-  }
-  const reading = readWith(tokens, text, activeLanguages(language));
+  const forms = SPELLED_INDONESIAN.has(language) ? SPELLED : FOLDED;
+  const text = tokens.map((token) => forms.form.of(token));
+  const reading = readWith(tokens, text, forms.start, activeLanguages(language));
   if (reading.symptoms.length > 0 || language !== 'und') return reading;
-  return readWith(tokens, text, (1 << LANGUAGES.length) - 1);
+  return readWith(tokens, text, forms.start, (1 << LANGUAGES.length) - 1);
 }
 
-function readWith(tokens: readonly Token[], text: readonly string[], active: number): SymptomReading {
+/** Under which form tokens are compared with the table, and where in it the phrases stand that begin with one. */
+interface Forms {
+  readonly form: TokenFact<string>;
+  readonly start: TokenFact<PhraseNode<Entry> | null>;
+}
+
+function formsBy(spell: (word: string) => string): Forms {
+  const form = new TokenFact(({ kind, text }) => (kind === 'word' ? spell(text) : text));
+  return { form, start: new TokenFact((token) => nextNode(trie.root, form.of(token))) };
+}
+
+const FOLDED = formsBy(fold);
+const SPELLED = formsBy((word) => indonesianSpelling(fold(word)));
+
+function readWith(
+  tokens: readonly Token[],
+  text: readonly string[],
+  starts: Forms['start'],
+  active: number,
+): SymptomReading {
   const found = new Set<SymptomId>();
   const places = new Set<number>();
   let denied = false;
@@ -90,8 +106,9 @@ function readWith(tokens: readonly Token[], text: readonly string[], active: num
   let lastSymptom = -1;
   let lastRecovery = -1;
   let at = 0;
-  while (at < tokens.length) {
-    const end = longestFrom(tokens, text, at, active);
+  for (let token = tokens[at]; token; token = tokens[at]) {
+    const start = starts.of(token);
+    const end = start && longestFrom(start, tokens, text, at, active);
     if (end === null) {
       at += 1;
       continue;
@@ -139,32 +156,39 @@ function readWith(tokens: readonly Token[], text: readonly string[], active: num
   };
 }
 
-/** What the longest phrase from `at` on says in one of the active languages; `null` when none begins there. */
+/**
+ * What the longest phrase from `at` on says in one of the active languages; `null` when none begins there.
+ *
+ * @param start  where the table goes on after the word at `at`
+ */
 function longestFrom(
+  start: PhraseNode<Entry>,
   tokens: readonly Token[],
   text: readonly string[],
   at: number,
   active: number,
 ): { readonly values: readonly Entry[]; readonly length: number } | null {
-  let node: PhraseNode<Entry> = trie.root;
   let values: readonly Entry[] | null = null;
   let length = 0;
-  for (let i = at; i < text.length; i += 1) {
-    if (node.next === null) break;
-    const word = text[i] ?? '';
-    let next = node.next.get(word);
-    if (!next) {
-      const single = singled(word);
-      if (single !== null) next = node.next.get(single);
-    }
-    if (!next) break;
-    node = next;
-    if (node.values?.some((entry) => isAllowed(entry, tokens, i + 1, active))) {
+  let end = at;
+  for (let node: PhraseNode<Entry> | null = start; node; node = nextNode(node, text[end] ?? '')) {
+    end += 1;
+    if (node.values?.some((entry) => isAllowed(entry, tokens, end, active))) {
       values = node.values;
-      length = i + 1 - at;
+      length = end - at;
     }
+    if (end >= text.length) break;
   }
   return values && { values, length };
+}
+
+/** Where a word leads, or its spelling without doubled letters. */
+function nextNode({ next }: PhraseNode<Entry>, word: string): PhraseNode<Entry> | null {
+  if (next === null) return null;
+  const node = next.get(word);
+  if (node) return node;
+  const single = singled(word);
+  return single === null ? null : (next.get(single) ?? null);
 }
 
 function isAllowed(entry: Entry, tokens: readonly Token[], end: number, active: number): boolean {

@@ -17,9 +17,12 @@ export function charClass(code: number): number {
   return CLASSES[code] ?? SEPARATOR;
 }
 
+/** No code unit below this one belongs to a script without spaces. */
+export const FIRST_UNSPACED = 0xe00;
+
 /** Whether the code unit belongs to Han, kana, Hangul, Thai, Lao, Khmer or Myanmar. */
 export function isUnspaced(code: number): boolean {
-  return code >= 0xe00 && CLASSES[code] === UNSPACED;
+  return code >= FIRST_UNSPACED && CLASSES[code] === UNSPACED;
 }
 
 /** One table look-up a character instead of a Unicode regular expression: the scanner sees every post of a firehose. */

@@ -1,5 +1,6 @@
 import { type Token } from '../text.js';
 import { isContentWord } from './content-words.js';
+import { TokenFact } from './token-fact.js';
 
 // Languages that put the denial first. `nicht`, `pas` and `niet` follow what they deny, and stay stop words.
 const NEGATORS: ReadonlySet<string> = new Set(
@@ -23,6 +24,7 @@ const BETWEEN: ReadonlySet<string> = new Set(
   ].flatMap((list) => list.split(' ')),
 );
 const MOST_BETWEEN = 3;
+const isNegator = new TokenFact(({ text }) => NEGATORS.has(text));
 /** Says "in the" to the Portuguese. */
 const NO_DENIAL_IN_PORTUGUESE = 'no';
 
@@ -32,8 +34,9 @@ const NO_DENIAL_IN_PORTUGUESE = 'no';
  * @returns `at` when none begins there, or when it denies nothing that is a word of content
  */
 export function denialEnd(tokens: readonly Token[], at: number, language: string): number {
-  const negator = tokens[at]?.text ?? '';
-  if (!NEGATORS.has(negator) || (language === 'pt' && negator === NO_DENIAL_IN_PORTUGUESE)) return at;
+  const negator = tokens[at];
+  if (!negator || !isNegator.of(negator)) return at;
+  if (language === 'pt' && negator.text === NO_DENIAL_IN_PORTUGUESE) return at;
   let end = at + 1;
   while (end <= at + MOST_BETWEEN && BETWEEN.has(tokens[end]?.text ?? '')) end += 1;
   const denied = tokens[end];

@@ -7,7 +7,7 @@ import { detectLanguage } from '../../analyze/language/detect-language.js';
 import { scoreSentiment } from '../../analyze/sentiment/score-sentiment.js';
 import { ServiceMatcher } from '../../analyze/service-matcher.js';
 import { findSymptoms } from '../../analyze/symptoms/find-symptoms.js';
-import { tokenize } from '../../analyze/text.js';
+import { cleanText, tokenizeClean } from '../../analyze/text.js';
 import { type Post } from '../../domain/post.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { type Contestant } from '../measure-speed.js';
@@ -68,13 +68,14 @@ export class PartClock implements Contestant {
       last = now;
       return value;
     };
-    const tokens = done(tokenize(post.text));
+    const clean = cleanText(post.text);
+    const tokens = done(tokenizeClean(clean)); // with the cleaning
     const { language } = done(detectLanguage(tokens, post.language));
     const symptoms = done(findSymptoms(tokens, language));
     done(judgeIntent(tokens, findCues(tokens, symptoms)));
     done(scoreSentiment(tokens, language, symptoms));
-    done(findKeywords(tokens, language, post.text));
-    done(findErrorMessages(post.text, tokens));
-    done(this.#matcher.match(post, () => symptoms.symptoms.length > 0));
+    done(findKeywords(tokens, language, clean));
+    done(findErrorMessages(clean, tokens));
+    done(this.#matcher.matchClean(clean, post.hashtags, () => symptoms.symptoms.length > 0));
   }
 }

@@ -1,0 +1,109 @@
+import { type Token } from '../words/token.js';
+import { keepByToken } from '../words/token-fact.js';
+import { type WeightRows } from './packed-rows.js';
+
+/** What a linear model looks at in one word, whatever stands around it. */
+export interface WordPlaces {
+  /** Bucket of the word itself; -1 where it does not count. */
+  readonly word: number;
+  /** Buckets of its character sequences. */
+  readonly sequences: Int32Array;
+}
+
+/** Sums over the words of one post, in steps of the model. */
+export interface PostSums {
+  /** One number a class, over the words themselves. */
+  readonly word: Float64Array;
+  /** One number a class, over their character sequences. */
+  readonly sequence: Float64Array;
+  /** How many words and sequences were added up. */
+  words: number;
+  sequences: number;
+}
+
+/** Words for which there is room at first; the table grows with the ids of tokens. */
+const FIRST_WORDS = 1024;
+const UNKNOWN = -1;
+const NOTHING = new Int32Array(0);
+
+/**
+ * What a trained model says of each word by itself, kept: a word has thirty sequences, each of whose weights lies
+ * elsewhere in a table larger than the cache, and comes again in the next post.
+ */
+export class WordSums {
+  /** A row a token: how many words (0 or 1; -1 not worked out) and sequences, then both sums. */
+  private table: Int16Array;
+  private readonly width: number;
+  private readonly post: PostSums;
+  private readonly scratch: Float64Array;
+
+  /** @param placesOf  of a token alone */
+  constructor(
+    private readonly rows: WeightRows,
+    private readonly classes: number,
+    private readonly placesOf: (token: Token) => WordPlaces,
+  ) {
+    this.width = 2 + 2 * classes;
+    this.table = new Int16Array(FIRST_WORDS * this.width).fill(UNKNOWN);
+    this.scratch = new Float64Array(classes);
+    this.post = {
+      word: new Float64Array(classes),
+      sequence: new Float64Array(classes),
+      words: 0,
+      sequences: 0,
+    };
+    keepByToken(this);
+  }
+
+  /** Adds up the tokens of a post. The same object each time, overwritten by the next call. */
+  sum(tokens: readonly Token[]): PostSums {
+    const { post, classes } = this;
+    const { word, sequence } = post;
+    word.fill(0);
+    sequence.fill(0);
+    post.words = 0;
+    post.sequences = 0;
+    for (const token of tokens) {
+      const at = this.rowOf(token);
+      const { table } = this;
+      post.words += table[at] ?? 0;
+      post.sequences += table[at + 1] ?? 0;
+      for (let c = 0; c < classes; c += 1) {
+        word[c] = (word[c] ?? 0) + (table[at + 2 + c] ?? 0);
+        sequence[c] = (sequence[c] ?? 0) + (table[at + 2 + classes + c] ?? 0);
+      }
+    }
+    return post;
+  }
+
+  forget(): void {
+    this.table.fill(UNKNOWN);
+  }
+
+  /** Where the row of a token begins. The first row serves all tokens of which nothing is remembered, in turn. */
+  private rowOf(token: Token): number {
+    const at = (token.id + 1) * this.width;
+    if (at >= this.table.length) {
+      const grown = new Int16Array(Math.max(2 * this.table.length, at + this.width)).fill(UNKNOWN);
+      grown.set(this.table);
+      this.table = grown;
+    }
+    if (token.id < 0 || this.table[at] === UNKNOWN) this.workOut(token, at);
+    return at;
+  }
+
+  private workOut(token: Token, at: number): void {
+    const { table, classes } = this;
+    const { word, sequences } = this.placesOf(token);
+    table[at] = word < 0 ? 0 : 1;
+    table[at + 1] = sequences.length;
+    this.addUp(word < 0 ? NOTHING : Int32Array.of(word), at + 2);
+    this.addUp(sequences, at + 2 + classes);
+  }
+
+  /** Some two hundred sequences of the largest step still fit in sixteen bits, and no model looks at so many. */
+  private addUp(places: Int32Array, at: number): void {
+    this.rows.sum(places, 0, places.length, this.scratch);
+    this.table.set(this.scratch, at);
+  }
+}
