@@ -90,6 +90,80 @@ describe('findSymptoms', () => {
     expect(read(language, text).symptoms).not.toEqual([]),
   );
 
+  it.each([
+    ['en', 'the app is not down'],
+    ['en', "the site isn't slow"],
+    ['id', 'wifi tidak lemot'],
+    ['id', 'internetnya ga lemot'],
+    ['ms', 'line tak lembab'],
+    ['es', 'la app no va lenta'],
+    ['es', 'el servidor no está caído'],
+    ['pt', 'o app não está lento'],
+    ['fr', "le serveur n'est pas en panne"],
+    ['de', 'das Internet ist nicht langsam'],
+    ['it', 'il server non è lento'],
+    ['nl', 'het internet is niet traag'],
+    ['tr', 'internet yavaş değil'],
+    ['ru', 'сервер не тормозит'],
+    ['ja', 'サーバー落ちてない'],
+    ['ko', '서버 안 느려'],
+    ['zh', '微信没崩'],
+    ['en', 'the servers are back up'],
+    ['id', 'internet sudah normal'],
+    ['ms', 'line dah ok'],
+    ['es', 'ya no está caído el servidor'],
+    ['pt', 'o app voltou'],
+    ['fr', "le serveur n'est plus en panne"],
+    ['de', 'das Internet läuft wieder'],
+    ['it', 'internet funziona di nuovo'],
+    ['nl', 'de app doet het weer'],
+    ['tr', 'internet düzeldi'],
+    ['ru', 'сайт снова работает'],
+  ])('%s: "%s" is no trouble', (language, text) => expect(read(language, text).symptoms).toEqual([]));
+
+  it.each([
+    ['en', 'the soup was too slow to arrive at our table on a busy evening'],
+    ['en', 'she sat down and told us about her broken arm all evening'],
+    ['en', 'a helicopter crashed into the hills near the old village overnight'],
+    ['id', 'jalan ke kota itu sangat rusak dan harus segera diperbaiki pemerintah'],
+    ['id', 'menurut saya pelayan di warung itu lambat dan kurang ramah'],
+    ['es', 'otra vez quieren subir los impuestos a toda la gente del barrio'],
+    ['pt', 'morreu ontem o velho cantor que a minha avó tanto amava'],
+    ['de', 'es wird langsam wieder warm und wir trinken Tee im Garten'],
+    ['th', 'ช้างตัวใหญ่'],
+    ['th', 'หนังสือเล่มนี้'],
+    ['hi', 'mujhe accha lag raha hai'],
+  ])('%s: "%s" speaks of nothing that a service has', (language, text) =>
+    expect(read(language, text).symptoms).toEqual([]),
+  );
+
+  it.each([
+    ['en', 'the songs keep buffering and my playlist is so slow on wifi', 'slow'],
+    ['en', 'it logged me out and the 2fa code never arrives', 'login'],
+    ['en', 'transfer pending since noon', 'payment'],
+    ['en', "my songs won't play", 'media'],
+    ['id', 'sinyal hilang dari pagi', 'no-connection'],
+    ['id', 'ping naik terus', 'slow'],
+    ['id', 'transfer belum masuk', 'payment'],
+    ['ms', 'tac tak sampai', 'login'],
+    ['es', 'no me llega el código', 'login'],
+    ['pt', 'pix não cai', 'payment'],
+    ['fr', "l'appli ne marche plus", 'down'],
+    ['de', 'kein Netz mehr', 'no-connection'],
+    ['it', 'è saltata la connessione', 'no-connection'],
+    ['nl', 'pinnen lukt niet', 'payment'],
+    ['tr', 'mesajlar gitmiyor', 'messages'],
+    ['ru', 'код не приходит', 'login'],
+    ['ja', '認証コードが届かない', 'login'],
+    ['ko', '로그인이 안돼', 'login'],
+    ['zh', '收不到验证码', 'login'],
+    ['th', 'เงินไม่เข้า', 'payment'],
+    ['hi', 'otp nahi aa raha', 'login'],
+    ['ar', 'النت يفصل كل شوي', 'intermittent'],
+  ])('%s: "%s" tells of %s', (language, text, symptom) =>
+    expect(read(language, text).symptoms).toContain(symptom),
+  );
+
   it('is flipped by a "not" before the fault, whatever is around it', () => {
     const faults = fc.constantFrom('slow', 'laggy', 'crashing', 'offline', 'timing out');
     const around = fc.array(fc.constantFrom('the', 'app', 'server', '@user', 'today', 'chat'), {

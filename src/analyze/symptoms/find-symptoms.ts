@@ -6,6 +6,7 @@ import { TokenFact } from '../words/token-fact.js';
 import { hasWitness } from './second-hand.js';
 import { SYMPTOM_TABLE } from './symptom-table.js';
 import { type LanguagePhrases, type SymptomId, SYMPTOMS } from './symptoms.js';
+import { namesThing } from './things.js';
 
 export interface SymptomReading {
   /**
@@ -32,6 +33,8 @@ interface Entry {
   readonly endsClause: boolean;
   /** Whether a symptom is only named by it. */
   readonly names: boolean;
+  /** Whether it tells of a symptom only where something technical is spoken of. */
+  readonly loose: boolean;
 }
 
 const NONE: readonly SymptomId[] = [];
@@ -54,6 +57,7 @@ const CLAUSE_WORDS = new Set(
 const SPELLED_INDONESIAN = new Set(['id', 'ms', 'jv', 'su', 'und']);
 
 const witnesses = new Set(Object.values(SYMPTOM_TABLE).flatMap(({ witness }) => words(witness ?? '')));
+const bystanders = new Set(Object.values(SYMPTOM_TABLE).flatMap(({ bystander }) => words(bystander ?? '')));
 const trie = new PhraseTrie<Entry>();
 const negators = LANGUAGES.map(
   (language) => new Set(words(SYMPTOM_TABLE[language]?.negators ?? '').map(fold)),
@@ -102,7 +106,9 @@ function readWith(
   let denied = false;
   let hypothetical = false;
   let secondHand = false;
-  let onlyNamed = true;
+  let named = false;
+  let loose = false;
+  let sure = false;
   let lastSymptom = -1;
   let lastRecovery = -1;
   let at = 0;
@@ -134,7 +140,9 @@ function readWith(
         for (const entry of end.values)
           if (entry.symptom !== null && isAllowed(entry, tokens, at + size, active)) {
             found.add(entry.symptom);
-            if (!entry.names) onlyNamed = false;
+            if (entry.names) named = true;
+            else if (entry.loose) loose = true;
+            else sure = true;
           }
         for (let i = at; i < at + size; i += 1) places.add(i);
         lastSymptom = at;
@@ -143,7 +151,9 @@ function readWith(
     at += size;
   }
   const recovered = lastRecovery >= 0 && lastRecovery >= lastSymptom;
-  if (found.size === 0 || recovered || secondHand || (onlyNamed && !hasWitness(tokens, text, witnesses)))
+  const tells =
+    sure || (loose && namesThing(tokens, text)) || (named && hasWitness(tokens, text, witnesses, bystanders));
+  if (!tells || recovered || secondHand)
     return { symptoms: NONE, places: NOWHERE, plain: false, denied, recovered, hypothetical };
   const symptoms = [...found].sort((a, b) => (PLACES.get(a) ?? 0) - (PLACES.get(b) ?? 0));
   return {
@@ -268,12 +278,14 @@ function maskOf(names: readonly string[]): number {
 function learn(phrases: LanguagePhrases, language: number, name: string): void {
   const naming = new Set(words(phrases.names ?? ''));
   const add = (kind: Entry['kind'], list: string, symptom: SymptomId | null): void => {
-    for (const phrase of words(list)) {
+    for (const written of words(list)) {
+      const loose = written.endsWith('~');
+      const phrase = loose ? written.slice(0, -1) : written;
       const endsClause = phrase.endsWith('$');
       const parts = tokenize(endsClause ? phrase.slice(0, -1) : phrase)
         .filter((part) => part.kind === 'word' || part.kind === 'char')
         .map((part) => (part.kind === 'word' ? formOf(part.text, name) : part.text));
-      const entry: Entry = { kind, symptom, language, endsClause, names: naming.has(phrase) };
+      const entry: Entry = { kind, symptom, language, endsClause, names: naming.has(phrase), loose };
       trie.insert(parts, entry);
       // "ga bisa" is written as one word as often as not.
       if (parts[0] === 'ga' && parts[1] === 'bisa') trie.insert(['gabisa', ...parts.slice(2)], entry);

@@ -32,7 +32,9 @@ export type SymptomId = (typeof SYMPTOMS)[number]['id'];
  * What one language says, all lists joined with `|` and in lower case.
  *
  * A phrase is whole words (characters, in scripts without spaces), the accents of Latin letters do not count, and a
- * final `$` asks for the end of a clause after it: `down$` is in "chatgpt down?" but not in "down the road".
+ * final `$` asks for the end of a clause after it: `down$` is in "chatgpt down?" but not in "down the road". A `~` behind
+ * all that marks what people say of anything under the sun (`broken~`, `slow~`): told only of something technical, see
+ * things.ts.
  */
 export interface LanguagePhrases {
   readonly symptoms: Readonly<Partial<Record<SymptomId, string>>>;
@@ -46,6 +48,8 @@ export interface LanguagePhrases {
   readonly names?: string;
   /** Words of the first person, of here and now, without accents. */
   readonly witness?: string;
+  /** Words of those who tell of other people's trouble, without accents; each outweighs a witness. */
+  readonly bystander?: string;
   /** Who says this does not tell of own trouble: helpdesks, utilities, newsrooms, adverts, advice. */
   readonly secondHand?: string;
 }

@@ -3,31 +3,45 @@ import { type LanguagePhrases } from '../symptoms.js';
 /** Italian. The form is told in symptoms.ts. */
 export const IT: LanguagePhrases = {
   symptoms: {
-    down: 'è down|non funziona|non va|fuori servizio|disservizio|guasto|down$|non va più|non funziona più|non funzionano|è giù|sono down|in down|non risponde più|inaccessibile|problemi tecnici|guasti|disservizi',
+    down: "è down|non funziona~|non va~|fuori servizio|disservizio|guasto~|down$~|non va più~|non funziona più~|non funzionano~|è giù~|sono down|in down|non risponde più~|inaccessibile~|problemi tecnici~|guasti~|disservizi|è di nuovo down|ancora down|server down|i server sono down|server giù|server in down|non funziona niente|non funziona nulla|non mi funziona|non sta funzionando|ha smesso di funzionare|non va niente|non va nulla|non va l'app|non va il sito|non mi va~|ancora non funziona|non funziona ancora|l'app non funziona|app non funziona|il sito non funziona|sito non raggiungibile|non raggiungibile~|irraggiungibile|è morto il server|è crollato tutto|fuori uso~|saltato tutto~|non parte~|non si accende~|non riesco ad usare~|non riesco a usare~|in manutenzione~",
     'no-connection':
-      "senza internet|niente internet|non si connette|nessuna connessione|senza linea|non c'è linea|non prende|internet non va|linea assente|manca la linea|senza rete",
-    slow: 'lento|lenta|lentissimo|lagga',
+      "senza internet|niente internet|non si connette|nessuna connessione|senza linea|non c'è linea|non prende~|internet non va|linea assente|manca la linea|senza rete|sono senza internet|siamo senza internet|senza connessione|senza wifi|non ho internet|non ho linea|non ho segnale|non ho connessione|non ho campo|non ho rete|non c'è campo|non c'è segnale|non c'è rete|non c'è connessione|non c'è internet|non va internet|internet non funziona|non funziona internet|internet assente|internet è saltato|linea caduta|linea giù|è caduta la linea|è saltata la linea|è saltata la connessione|niente linea|niente rete|niente connessione|niente campo|non mi connette|non riesco a connettermi|non riesco a collegarmi|impossibile connettersi|connessione assente|connessione persa|problemi di connessione|problemi di linea|errore di connessione|adsl non|fibra non|fibra giù|wifi non|il wifi non va|4g non|nessun servizio|nessun segnale",
+    slow: "lento~|lenta~|lentissimo~|lagga|internet lento|connessione lenta|linea lenta|lentissima|lentissime|va lento|va lentissimo|va a rilento|rallentamenti|laggare|lagga tutto|lagga da|troppo lag|un lag|che lag|ping alto|ping altissimo|va a scatti|scatta~|ci mette una vita|ci mette un'ora|carica lentamente|si impalla|impallato|impallata|bufferizza|buffering continuo",
     timeout: 'timeout|tempo scaduto',
-    intermittent: 'va e viene|instabile|cade la linea',
-    login: 'non riesco ad accedere|non mi fa entrare|non riesco a entrare|disconnesso',
+    intermittent:
+      'va e viene~|instabile~|cade la linea|cade la connessione|cade continuamente|cade sempre la linea|si disconnette|si disconnette sempre|mi disconnette|mi butta fuori|mi buttano fuori|va e viene la linea|a intermittenza~|salta la connessione|salta la linea|salta sempre~|salta ogni|si stacca~|ogni cinque minuti|ogni 5 minuti',
+    login:
+      "non riesco ad accedere|non mi fa entrare|non riesco a entrare~|disconnesso~|non riesco a fare il login|non riesco a loggarmi|non riesco a loggare|non mi fa loggare|non mi fa accedere|non riesco più ad accedere|non riesco più a entrare|non mi fa più entrare|accesso negato|accesso non riuscito|mi ha disconnesso|mi ha sloggato|mi slogga|sloggato|sloggata|disconnessa|non mi arriva il codice|codice non arriva|non arriva il codice|non arriva l'otp|non arriva l'sms|password errata|non accetta la password|impossibile accedere|non si riesce ad accedere|non si accede|spid non",
     'error-message':
-      'errore|messaggio di errore|qualcosa è andato storto|error|errori|dà errore|mi da errore',
-    crash: 'si blocca|crasha|si chiude|non si apre',
-    'not-loading': 'non carica|schermata bianca|pagina bianca|schermo nero',
-    'missing-data': 'sparito|sparita|scomparso|cancellato',
-    payment: 'pagamento rifiutato|non riesco a pagare|addebitato due volte',
-    messages: 'non invia|messaggi non arrivano|non riesco a inviare',
-    'call-voice': 'nessun audio|niente audio|chiamate non',
-    media: 'non riproduce|video non parte|immagini non caricano',
-    power: 'senza corrente|blackout|è andata via la luce',
-    capacity: 'sovraccarico|troppe richieste|limite raggiunto',
-    'wrong-answers': 'non risponde|risposte sbagliate|risposte senza senso',
+      "errore~|messaggio di errore|qualcosa è andato storto|error~|errori~|dà errore|mi da errore|mi dà errore|mi da sempre errore|dà sempre errore|da errore|esce errore|esce un errore|esce scritto errore|messaggio d'errore|codice errore|errore del server|errore server|errore 404|errore 500|errore 503|si è verificato un errore|errore di sistema|errore imprevisto|riprova più tardi",
+    crash:
+      "si blocca~|crasha|si chiude~|non si apre~|crasha sempre|crasha ogni|crashato|crashata|crash~|continua a crashare|l'app crasha|l'app si chiude|si chiude da sola|si chiude sempre|l'app non si apre|non si apre più|non mi si apre|si è bloccato~|si è bloccata~|bloccato~|bloccata~|si freeza|freeza|freezato|si pianta|si blocca sempre",
+    'not-loading':
+      "non carica|schermata bianca|pagina bianca|schermo nero|non carica niente|non carica nulla|non carica più|non mi carica|non caricano|non si carica|non si caricano|non aggiorna|non si aggiorna|pagina non si carica|pagina non si apre|caricamento infinito|carica all'infinito|resta a caricare|rimane a caricare|continua a caricare|schermo bianco|schermata nera|non compare~|non appare~|non visualizza~|non vedo nulla~|non si vede niente~|non si vede nulla~",
+    'missing-data':
+      'sparito~|sparita~|scomparso~|cancellato~|sono spariti~|sono sparite~|spariti tutti|sparite tutte|è sparito tutto|cancellati tutti|ho perso tutto~|ho perso tutti i|ho perso tutte le',
+    payment:
+      'pagamento rifiutato|non riesco a pagare|addebitato due volte|pagamento non va|pagamento non riuscito|pagamento fallito|pagamento in sospeso|carta rifiutata|carta non funziona|la carta non|bonifico non|bonifico bloccato|bonifico in attesa|non riesco a prelevare|bancomat non|pos non|il pos non|addebitato 2 volte|addebito doppio|doppio addebito|saldo sbagliato|saldo non|non posso pagare|postepay non|home banking non',
+    messages:
+      'non invia~|messaggi non arrivano|non riesco a inviare|non inviano i messaggi|non arrivano i messaggi|non mi arrivano i messaggi|non mi arrivano messaggi|messaggi non partono|non partono i messaggi|non partono messaggi|non si inviano|non invia i messaggi|non invia messaggi|non invia le foto|non mi arrivano le notifiche|non arrivano le notifiche|notifiche non|non mi fa inviare|non mi fa postare|non mi fa pubblicare|non mi fa twittare|non riesco a postare|non riesco a pubblicare|non riesco a twittare|non mi fa commentare|mail non arrivano|non arrivano le mail|una sola spunta|non riesco a mandare|non mi fa mandare|non ricevo messaggi|non ricevo notifiche|non ricevo mail|non ricevo le mail',
+    'call-voice':
+      'nessun audio|niente audio|chiamate non|non si sente niente|non si sente nulla|non si sente~|non sento nulla~|non riesco a chiamare|non riesco a telefonare|non posso chiamare|cade la chiamata|cadono le chiamate|senza audio|audio non|microfono non',
+    media:
+      'non riproduce|video non parte|immagini non caricano|non si vedono le foto|non carica i video|non carica le foto|non carica le storie|non si vedono i video|video non si|video si blocca|i video non|le storie non|le foto non|la musica si ferma|si ferma la musica|non riproduce più|non riesco a vedere la partita|non riesco ad ascoltare|streaming bloccato|streaming non|streaming a scatti|si vede a scatti|si blocca lo streaming|non riesco a caricare|dazn non',
+    power:
+      "senza corrente|blackout~|è andata via la luce|senza luce|è saltata la corrente|è saltata la luce|manca la corrente|manca la luce|è andata via la corrente|andata via la luce|andata via la corrente|niente corrente|niente luce|non c'è corrente|non c'è luce|non c'è elettricità|senza elettricità|interruzione di corrente|saltata la corrente",
+    capacity:
+      'sovraccarico|troppe richieste|limite raggiunto|server pieni|server intasati|server sovraccarichi|sovraccarichi|in coda|coda virtuale|troppi utenti|non trova partita|non trova partite|matchmaking|limite di messaggi',
+    'wrong-answers': 'non risponde~|risposte sbagliate|risposte senza senso|non genera|smesso di rispondere',
     'bad-quality':
-      'cosa succede|problemi con|fa schifo oggi|solo io|solo a me|che succede a|cosa sta succedendo|a qualcuno|qualcun altro|ha problemi',
+      "cosa succede~|problemi con~|fa schifo oggi~|solo io~|solo a me~|che succede a~|cosa sta succedendo~|a qualcuno~|qualcun altro~|ha problemi~|che succede con|cosa è successo a|che è successo a|che sta succedendo a|che sta succedendo con|che problemi ha|che problemi avete|ma che problemi|ma cosa ha|ma è solo a me|è solo a me|sono l'unico~|sono l'unica~|sono solo io~|funziona a voi|a voi funziona|a voi va|va a voi|funziona a qualcuno|anche a voi~|succede anche a voi|anche voi avete problemi|qualcuno ha problemi|qualcuno sta avendo|qualcun altro ha|ho problemi con~|abbiamo problemi~|avete problemi~|sta dando problemi|dà problemi|sempre problemi~|bug~|buggato|buggata|si bugga|impazzito~|impazzita~",
   },
-  innocent: 'nessun problema|senza problemi|non solo|problemi con te',
+  innocent:
+    'nessun problema|senza problemi|non solo|problemi con te|giù le mani|jet lag|è un errore|un errore di|commesso un errore|errore umano|per errore|errori grammaticali|errore mio|mio errore|grave errore|grande errore|più grande errore|errori di|non va bene|non va mai|non va via|non va in|non va a|non va dimenticato|non va fatto|non funziona così|non è down|non è lento',
   recovery:
-    'funziona di nuovo|è tornato|tornato a funzionare|risolto|è tornata|sono tornati|di nuovo online|funziona ora|ripristinato|ripristinata',
+    'funziona di nuovo|è tornato|tornato a funzionare|risolto|è tornata|sono tornati|di nuovo online|funziona ora|ripristinato|ripristinata|non è più down|non è più lento|non crasha più|non lagga più|ha ripreso a funzionare|riprende a funzionare|è ripartito|è ripartita|ora va|adesso va|ora funziona|adesso funziona|funziona adesso|rifunziona|finalmente funziona|finalmente va|è tornata la luce|è tornata la corrente|è tornata la linea|è tornato internet|tornata la luce|tornata la corrente|tornata la connessione|tornato internet|torna a funzionare|tutto risolto|problema risolto|tutto ok ora|riesco ad accedere|sono riuscito ad accedere|sono riuscita ad accedere|di nuovo attivo|di nuovo attiva',
   hypothetical: 'se',
   negators: 'non|mai|senza|nessun',
+  secondHand:
+    'ci scusiamo|ci dispiace per|scusate il disagio|scusaci per|per il disagio|i nostri tecnici|scrivici in|scrivici un|inviaci|contattaci|utenti segnalano|segnalazioni degli utenti|secondo downdetector|downdetector|manutenzione programmata|manutenzione straordinaria',
 };
