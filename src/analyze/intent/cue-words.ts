@@ -20,4 +20,6 @@ export const WORD_CUES = {
   ownThing:
     'internet internetnya wifi wifinya inet jaringan jaringannya sinyal sinyalnya koneksi koneksinya ping pingnya modem router app account akun song songs login lights phone laptop house home rumah sini',
   device: 'android ios iphone ipad version windows macos samsung galaxy desktop mobile tv pc hp',
+  state:
+    'down up back fixed working works work ok okay crash crashed out dead broken online offline mati nyala normal bisa error eror gangguan caiu voltou cayó cayo volvió funciona anda panne marche revenu kaputt geht läuft storing giù tornata çöktü',
 } as const;

@@ -24,6 +24,7 @@ export type Cue =
   | 'laugh'
   | 'ownThing'
   | 'device'
+  | 'state'
   | 'link'
   | 'mention'
   | 'manyTags'
@@ -38,14 +39,35 @@ export type Cue =
   | 'faultNow'
   | 'faultAsked'
   | 'faultBare'
-  | 'faultTold';
+  | 'faultTold'
+  | 'lowerCase'
+  | 'shouted'
+  | 'answer'
+  | 'elseAsked'
+  | 'statusAsked';
 
 const SAD = new Set('😭 😡 🤬 😩 😤 😔 💔 😓 🙃 😢 😞 😠 😫 :( :-('.split(' '));
 const LAUGHING = new Set('😂 🤣 😆 💀'.split(' '));
 const SHORT_WORDS = 6;
 const LONG_WORDS = 28;
 const MANY_TAGS = 3;
+/** A question of whether a service is up is a short one. */
+const STATUS_WORDS = 12;
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
+
+/** "Anyone else?", "just me?": whoever asks so has it. */
+const OTHERS_ASKED = pairs(
+  [
+    'anyone else,anybody else,anyone elses,just me,only me,not just,just mine,same here',
+    'gue doang,gua doang,gw doang,aku doang,saya doang,cuma gue,cuma gw,cuma aku,ada yang,punya gue,kalian gitu,yang sama',
+    'soy yo,solo yo,alguien más,alguien mas,a mí,a mi,só comigo,so comigo,só eu,mais alguém',
+    'chez vous,chez moi,bei euch,bei mir,solo io,solo a,bij mij,bij jullie',
+  ]
+    .join(',')
+    .split(','),
+);
+/** The words that make a question to others of the next one, `null` where none does. */
+const othersAfter = new TokenFact(({ text }) => OTHERS_ASKED.get(text) ?? null);
 
 const NONE: readonly Cue[] = [];
 const CUES_OF_WORD = new Map<string, readonly Cue[]>();
@@ -59,6 +81,9 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
   let words = 0;
   let tagged = 0;
   let capitals = 0;
+  let shouted = 0;
+  let others: ReadonlySet<string> | null = null;
+  if (tokens[0]?.kind === 'mention') cues.add('answer');
   for (const token of tokens) {
     switch (token.kind) {
       case 'link':
@@ -82,6 +107,9 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
         words += 1;
         if (token.tagged) tagged += 1;
         if (capitalised.of(token)) capitals += 1;
+        else if (shouting.of(token)) shouted += 1;
+        if (others?.has(token.text)) cues.add('elseAsked');
+        others = othersAfter.of(token);
         for (const cue of cuesOfWord.of(token)) cues.add(cue);
         break;
     }
@@ -89,6 +117,9 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
   if (words <= SHORT_WORDS) cues.add('short');
   if (words >= LONG_WORDS) cues.add('long');
   if (tagged >= MANY_TAGS) cues.add('manyTags');
+  if (words >= 3 && capitals + shouted === 0) cues.add('lowerCase');
+  if (shouted >= 2 && shouted >= words * 0.3) cues.add('shouted');
+  if (words <= STATUS_WORDS && cues.has('state') && cues.has('question')) cues.add('statusAsked');
   if (capitals >= 5 && capitals >= words * 0.4) cues.add('headline');
   // "power outage" is the name of the thing as often as a complaint: headlines and adverts say it too.
   if (symptoms.plain) cues.add(symptoms.symptoms.every((id) => id === 'power') ? 'outageNamed' : 'fault');
@@ -100,6 +131,7 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
   return cues;
 }
 
+const shouting = new TokenFact(({ raw }) => isShouted(raw));
 const capitalised = new TokenFact(({ raw }) => isCapitalised(raw));
 
 const cuesOfWord = new TokenFact(({ text }): readonly Cue[] => {
@@ -115,6 +147,23 @@ function isCapitalised(word: string): boolean {
   // ASCII by its codes, as most words are: expressions of Unicode classes cost half of all that is done here.
   if (code < 0x80) return code >= 65 && code <= 90 && word.charCodeAt(1) >= 97;
   return CAPITALISED.test(word);
+}
+
+/** `DOWN`, but not `I` or `4G`. */
+function isShouted(word: string): boolean {
+  return word.length > 2 && word !== word.toLowerCase() && word === word.toUpperCase();
+}
+
+/** Second words by first ones. */
+function pairs(list: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const seconds = new Map<string, Set<string>>();
+  for (const pair of list) {
+    const [first = '', second = ''] = pair.split(' ');
+    const known = seconds.get(first);
+    if (known) known.add(second);
+    else seconds.set(first, new Set([second]));
+  }
+  return seconds;
 }
 
 function hasFigure(word: string): boolean {

@@ -3,6 +3,7 @@ import { type WordPlaces } from '../linear/word-sums.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
 import { fold } from '../words/fold.js';
+import { isTroubleEnding } from '../words/hashtag-words.js';
 import { indonesianSpelling } from '../words/slang.js';
 import { TokenFact } from '../words/token-fact.js';
 import { isServiceName } from './service-names.js';
@@ -121,6 +122,8 @@ function formOf(token: Token): string {
       return token.text.charAt(0);
     case 'word': {
       if (isFigure(token.text.charCodeAt(0))) return FIGURE;
+      // A hashtag names its topic, which is another one in the next source.
+      if (token.tagged && !isTroubleEnding(token.text)) return NAME;
       const folded = fold(token.text);
       return isServiceName(folded) || SEARCHED.has(folded) ? NAME : indonesianSpelling(folded);
     }

@@ -52,4 +52,11 @@ export const WEIGHTS: Readonly<Record<Cue, Weights>> = {
   faultAsked: { report: 0.2, question: 0.8 },
   faultBare: { report: 0.5, question: 0.4, news: -0.2, other: -0.4 },
   faultTold: { news: 0.6, other: -0.3 },
+  // Not among those that were moved: what they say is learned, nothing written.
+  state: {},
+  lowerCase: {},
+  shouted: {},
+  answer: {},
+  elseAsked: {},
+  statusAsked: {},
 };

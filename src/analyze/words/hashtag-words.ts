@@ -35,6 +35,13 @@ const ENDINGS = [
   'ล่ม',
 ].sort((a, b) => b.length - a.length);
 
+const TROUBLE: ReadonlySet<string> = new Set(ENDINGS);
+
+/** Whether a lower-case word is one that people hang on a name to tell of trouble with it. */
+export function isTroubleEnding(word: string): boolean {
+  return TROUBLE.has(word);
+}
+
 // Ordinary words that end like one of those.
 const WHOLE = new Set(
   'shutdown countdown lockdown breakdown meltdown touchdown takedown showdown crackdown rundown slowdown sundown smackdown comedown upsidedown simpati flag terror mirror'.split(
