@@ -23,8 +23,8 @@ for (const language of ['arabic', 'english', 'french', 'german', 'hindi', 'itali
 /** train, also: [set, split, language, weight, lines]; judge: [set, split, language, lines]; lines: [from, to) or all; balance: 1 makes all labels weigh alike, 0 leaves them as they are */
 const HEADS = {
   english: {
-    shape: { bits: 19, shortest: 3, longest: 5, triples: true, tagged: false },
-    training: { epochs: 5, rate: 0.08 },
+    shape: { bits: 19, shortest: 3, longest: 6, triples: true, tagged: false },
+    training: { epochs: 5, rate: 0.05 },
     balance: 1,
     train: [
       ['semeval2017-4a-en', 'train', 'en', 1],
@@ -58,7 +58,7 @@ const HEADS = {
   },
   others: {
     shape: { bits: 19, shortest: 3, longest: 6, triples: false, tagged: true },
-    training: { epochs: 6, rate: 0.15 },
+    training: { epochs: 6, rate: 0.08, orders: 3 },
     balance: 1,
     train: [
       ['umsab-english', 'train', 'en', 1],
@@ -86,7 +86,7 @@ const HEADS = {
   },
   thai: {
     shape: { bits: 17, shortest: 2, longest: 4, triples: false, tagged: false },
-    training: { epochs: 4, rate: 0.15 },
+    training: { epochs: 4, rate: 0.08 },
     balance: 0.7,
     train: [['wisesight-th', 'train', 'th', 1]],
     judge: [['wisesight-th', 'val', 'th']],
@@ -155,11 +155,11 @@ export async function train({ data, dist }) {
   for (const [name, recipe] of Object.entries(HEADS)) {
     known.clear();
     const { shape, training, train, judge, also } = recipe;
-    const tests = judge.map(([set, split, language]) => ({
+    const tests = judge.map(([set, split, language, some]) => ({
       set,
       split,
       language,
-      lines: linesOf(set, split),
+      lines: linesOf(set, split, some),
     }));
     const textsOf = (some) => new Set(some.flatMap(({ lines }) => lines.map(({ text }) => bare(text))));
     const weights = trainHead(samplesOf(train, recipe, textsOf(tests)), shape, training);
@@ -197,7 +197,7 @@ export async function train({ data, dist }) {
     files.push({
       path: `src/analyze/sentiment/weights/${name}.ts`,
       contents: `// Written by npm run train; see weights-manifest.json for what it learned from.
-        import { type PackedHead } from '../head.js';
+        import { type PackedHead } from '../head-weights.js';
         export const ${name.toUpperCase()}_HEAD: PackedHead = ${JSON.stringify(packed)};`,
     });
   }
