@@ -1,70 +1,57 @@
 import { type Token } from '../text.js';
 import {
   type HeadFeatures,
-  type HeadShape,
   POINTS_VALUE,
   pointFeatures,
-  walkFeatures,
+  pointRows,
+  sequencesValue,
+  tagOf,
+  wordsValue,
 } from './head-features.js';
+import { type HeadWeights } from './head-weights.js';
 import { type Opinions } from './read-opinions.js';
+import { walkWords } from './word-rows.js';
+import { WordSums } from './word-sums.js';
 
-/** A trained head: two numbers a row, what negative and what positive have over neutral, in log-odds. */
-export interface HeadWeights {
-  readonly shape: HeadShape;
-  /** What one step of `rows` is worth. */
-  readonly scale: number;
-  readonly bias: readonly number[];
-  /** Rows of the features that are not hashed. */
-  readonly points: readonly number[];
-  /** Log-odds are divided by it, so that of answers said to be 70 % sure, 70 % are right. */
-  readonly temperature: number;
-  readonly rows: Int8Array;
-}
+/** A head that reads posts of one language. */
+export class Head {
+  readonly tag: number;
+  private readonly sums: WordSums;
 
-/** A head as it is shipped: its rows as base64, for the compiler carries no other files along. */
-export interface PackedHead extends Omit<HeadWeights, 'rows'> {
-  readonly rows: string;
-}
+  constructor(
+    readonly weights: HeadWeights,
+    language: string,
+  ) {
+    this.tag = tagOf(language, weights.shape);
+    this.sums = new WordSums(weights, this.tag);
+  }
 
-/**
- * Log-odds of negative and of positive against neutral of one post, before the temperature: {@link headLogOdds} of its
- * features, without making them.
- */
-export function readLogOdds(
-  { shape, scale, bias, points, rows }: HeadWeights,
-  tokens: readonly Token[],
-  language: string,
-  opinions: Opinions,
-  sum: number,
-): [negative: number, positive: number] {
-  const walk = walkFeatures(tokens, language, opinions, sum, shape);
-  let negative = 0;
-  let positive = 0;
-  let from = 0;
-  const kinds = [walk.words, walk.wordsValue, walk.sequences, walk.sequencesValue, walk.size, POINTS_VALUE];
-  for (let kind = 0; kind < kinds.length; kind += 2) {
-    const end = kinds[kind] ?? 0;
-    const value = (kinds[kind + 1] ?? 0) * scale;
-    let negatives = 0;
-    let positives = 0;
-    for (let i = from; i < end; i += 1) {
-      const cell = (walk.rows[i] ?? 0) * 2;
-      negatives += rows[cell] ?? 0;
-      positives += rows[cell + 1] ?? 0;
+  /**
+   * Log-odds of negative and of positive against neutral of one post, before the temperature: {@link headLogOdds} of its
+   * features, without making them.
+   */
+  logOdds(tokens: readonly Token[], opinions: Opinions, sum: number): [negative: number, positive: number] {
+    const { sums, tag } = this;
+    const { shape, scale, bias, points, rows } = this.weights;
+    sums.begin();
+    walkWords(tokens, shape, tag, sums);
+    const ofWords = wordsValue(sums.rows) * scale;
+    const ofSequences = sequencesValue(sums.sequences) * scale;
+    let negative = (bias[0] ?? 0) + sums.negative * ofWords + sums.sequencesNegative * ofSequences;
+    let positive = (bias[1] ?? 0) + sums.positive * ofWords + sums.sequencesPositive * ofSequences;
+    for (const row of pointRows(opinions, sum, tag, shape.bits)) {
+      negative += (rows[row * 2] ?? 0) * POINTS_VALUE * scale;
+      positive += (rows[row * 2 + 1] ?? 0) * POINTS_VALUE * scale;
     }
-    negative += negatives * value;
-    positive += positives * value;
-    from = end;
+    const features = pointFeatures(opinions, sum);
+    for (let i = 0; i < features.length; i += 1) {
+      const value = (features[i] ?? 0) * POINTS_VALUE;
+      negative += (points[i * 2] ?? 0) * value;
+      positive += (points[i * 2 + 1] ?? 0) * value;
+    }
+    return [negative, positive];
   }
-  negative += bias[0] ?? 0;
-  positive += bias[1] ?? 0;
-  for (const [i, value] of pointFeatures(opinions, sum).entries()) {
-    negative += (points[i * 2] ?? 0) * value * POINTS_VALUE;
-    positive += (points[i * 2 + 1] ?? 0) * value * POINTS_VALUE;
-  }
-  return [negative, positive];
 }
-
 /** Log-odds of negative and of positive against neutral, before the temperature. */
 export function headLogOdds(
   { shape, scale, bias, points, rows }: HeadWeights,
@@ -95,7 +82,8 @@ export function probabilitiesOf(
   temperature: number,
 ): [negative: number, neutral: number, positive: number] {
   const top = Math.max(negative, 0, positive);
-  const parts = [negative, 0, positive].map((logOdds) => Math.exp((logOdds - top) / temperature));
-  const total = parts.reduce((a, b) => a + b, 0);
-  return [(parts[0] ?? 0) / total, (parts[1] ?? 0) / total, (parts[2] ?? 0) / total];
+  const neutral = Math.exp(-top / temperature);
+  const parts = [Math.exp((negative - top) / temperature), Math.exp((positive - top) / temperature)] as const;
+  const total = parts[0] + neutral + parts[1];
+  return [parts[0] / total, neutral / total, parts[1] / total];
 }

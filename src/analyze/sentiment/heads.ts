@@ -1,6 +1,8 @@
 import { UNKNOWN_LANGUAGE } from '../language/languages.js';
 import { decodeSteps } from '../linear/packed-rows.js';
-import { type HeadWeights, type PackedHead } from './head.js';
+import { tagOf } from './head-features.js';
+import { Head } from './head.js';
+import { type HeadWeights, type PackedHead } from './head-weights.js';
 import { ROMAN_HINDI } from './roman-hindi.js';
 import { ENGLISH_HEAD } from './weights/english.js';
 import { INDONESIAN_HEAD } from './weights/indonesian.js';
@@ -24,15 +26,20 @@ const PACKED: Readonly<Record<string, PackedHead>> = {
   th: THAI_HEAD,
 };
 const unpacked = new Map<PackedHead, HeadWeights>();
+const heads = new Map<string, Head>();
 
 /** The head of a language, unpacked on first use; `null` where none was trained. */
-export function headOf(language: string): HeadWeights | null {
+export function headOf(language: string): Head | null {
+  const known = heads.get(language);
+  if (known) return known;
   const packed = PACKED[language];
   if (!packed) return null;
-  let head = unpacked.get(packed);
-  if (!head) {
-    head = { ...packed, rows: decodeSteps(packed.rows) };
-    unpacked.set(packed, head);
-  }
+  const weights = unpacked.get(packed) ?? { ...packed, rows: decodeSteps(packed.rows) };
+  unpacked.set(packed, weights);
+  // Languages that a head does not tell apart share what it remembers of words.
+  const tag = tagOf(language, weights.shape);
+  const alike = [...heads.values()].find((head) => head.weights === weights && head.tag === tag);
+  const head = alike ?? new Head(weights, language);
+  heads.set(language, head);
   return head;
 }

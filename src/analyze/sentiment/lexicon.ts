@@ -34,6 +34,7 @@ export class Lexicon {
   private readonly words = new Map<string, number>();
   private readonly prefixes = new Map<string, number>();
   private readonly stems = new Map<string, number>();
+  private readonly beginnings = new Set<string>();
   private readonly memory = new WordMemory((word) => this.pointsOfAny(word));
 
   constructor(private readonly language: string) {
@@ -49,12 +50,18 @@ export class Lexicon {
     for (const [word, points] of this.words) {
       const stem = stemOf(word, language);
       if (!this.words.has(stem) && !this.stems.has(stem)) this.stems.set(stem, points);
+      this.beginnings.add(word.charAt(0));
     }
   }
 
   /** Whether any word of this language is known. */
   get known(): boolean {
     return this.words.size > 0;
+  }
+
+  /** Whether a known word begins with this character, in a script whose words do not change. */
+  mayBegin(char: string): boolean {
+    return this.beginnings.has(char);
   }
 
   /** Points of a lower-case word, or of its spelling without doubled letters; 0 when it says nothing. */

@@ -1,17 +1,19 @@
 import { type Token } from '../text.js';
 import { EMOJI_POINTS } from './emoji.js';
-import { type Lexicon, lexiconOf } from './lexicon.js';
-import { INTENSIFIERS, SOFTENERS, isNegator } from './modifiers.js';
+import { type Lexicon, VADER_POINTS, lexiconOf } from './lexicon.js';
+import { isNegator } from './modifiers.js';
+import { NEGATES, RAISES, SOFTENS, TURNS, rolesOf } from './word-roles.js';
 
 /** What a negated word keeps, and of which sign: "not good" is bad, but less so than "bad" (VADER, Hutto & Gilbert 2014). */
 const NEGATED = -0.74;
 export const NEGATION_REACH = 3;
-const INTENSITY = 1.3;
-const SOFTNESS = 0.8;
+/** Points that a word within reach before it adds to what judges, or takes (VADER: 0.293 of its own). */
+const INTENSITY = 0.293 * VADER_POINTS;
+/** And being written in capitals (VADER: 0.733). */
+const SHOUTED = 0.733 * VADER_POINTS;
 /** What stands before "but" and after it counts (VADER). */
 const BEFORE_BUT = 0.5;
 const AFTER_BUT = 1.5;
-const SHOUTED = 1.25;
 const EMOJI_AT_MOST = 3;
 const LONGEST_RUN = 6;
 
@@ -52,7 +54,7 @@ export function readOpinions(
   symptomatic: ReadonlySet<number>,
 ): Opinions {
   const lexicon = lexiconOf(language);
-  const english = language === 'en' ? null : lexiconOf('en');
+  const roles = rolesOf(language);
   const draft: Draft = {
     good: 0,
     bad: 0,
@@ -68,25 +70,30 @@ export function readOpinions(
     excused: 0,
     known: lexicon.known,
   };
-  const emojis = new Map<string, number>();
+  let emojis: Map<string, number> | null = null;
   let negatedFor = 0;
-  let raised = 1;
+  let raised = 0;
+  let raisedFor = 0;
   let turn = 1;
-  const count = (points: number, turned = negatedFor > 0): void => {
-    note(draft, points * raised * turn * (turned ? NEGATED : 1));
-    if (raised > 1) draft.raised += 1;
+  const count = (points: number, added = 0, turned = negatedFor > 0): void => {
+    const more = added + (raisedFor > 0 ? raised : 0);
+    const strong = Math.sign(points) * Math.max(0, Math.abs(points) + more);
+    note(draft, strong * turn * (turned ? NEGATED : 1));
+    if (more > added) draft.raised += 1;
     if (turned && points < 0) draft.excused += 1;
-    raised = 1;
+    raisedFor = 0;
   };
   const shouting = isShouting(tokens);
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token) continue;
     if (token.kind === 'mark') {
-      if (token.text.includes('!')) draft.exclamations += token.text.length;
-      if (/[?？؟]/u.test(token.text)) draft.questions += 1;
+      noteMarks(draft, token.text);
       if (!token.text.includes(',')) negatedFor = 0;
       continue;
     }
     if (token.kind === 'emoji') {
+      emojis ??= new Map();
       const seen = (emojis.get(token.text) ?? 0) + 1;
       emojis.set(token.text, seen);
       const points = EMOJI_POINTS.get(token.text);
@@ -103,32 +110,42 @@ export function readOpinions(
     }
     if (token.kind !== 'word') continue;
     draft.words += 1;
-    const word = token.text;
-    const loud = shouting && isUpper(token.raw);
+    const loud = shouting && isUpper(token);
     if (loud) draft.shouted += 1;
     if (symptomatic.has(at)) {
       // "no carga" (does not load) turns nothing round: the symptom itself is what is bad, and is added later.
-      const points = lexicon.points(word);
-      if (points < 0 && !isNegator(word)) count(points, false);
+      const points = lexicon.points(token.text);
+      if (points < 0 && !isNegator(token.text)) count(points, 0, false);
       continue;
     }
-    if (isNegator(word)) {
+    const role = roles.of(token.text);
+    if (role === NEGATES) {
       negatedFor = NEGATION_REACH + 1;
-    } else if (INTENSIFIERS.has(word)) {
+    } else if (role === RAISES) {
       raised = INTENSITY;
-    } else if (SOFTENERS.has(word)) {
-      raised = SOFTNESS;
-    } else if (word === 'but' && turn === 1) {
-      draft.good *= BEFORE_BUT;
-      draft.bad *= BEFORE_BUT;
-      turn = AFTER_BUT;
-    } else {
-      const points = lexicon.points(word) || (english && word.length > 2 ? english.points(word) : 0);
-      if (points !== 0) count(loud ? points * SHOUTED : points);
+      raisedFor = NEGATION_REACH + 1;
+    } else if (role === SOFTENS) {
+      raised = -INTENSITY;
+      raisedFor = NEGATION_REACH + 1;
+    } else if (role === TURNS) {
+      if (turn === 1) {
+        draft.good *= BEFORE_BUT;
+        draft.bad *= BEFORE_BUT;
+        turn = AFTER_BUT;
+      }
+    } else if (role !== 0) {
+      count(role, loud ? SHOUTED : 0);
     }
-    negatedFor = Math.max(0, negatedFor - 1);
+    if (negatedFor > 0) negatedFor -= 1;
+    if (raisedFor > 0) raisedFor -= 1;
   }
   return draft;
+}
+
+function noteMarks(draft: Draft, marks: string): void {
+  if (marks === '.' || marks === ',') return;
+  if (marks.includes('!')) draft.exclamations += marks.length;
+  if (marks.includes('?') || marks.includes('؟')) draft.questions += 1;
 }
 
 function note(draft: Draft, points: number): void {
@@ -141,8 +158,9 @@ function note(draft: Draft, points: number): void {
 }
 
 function pointsOfRun(tokens: readonly Token[], at: number, lexicon: Lexicon): [points: number, size: number] {
-  let run = '';
   let best: [number, number] = [0, 0];
+  if (!lexicon.mayBegin(tokens[at]?.text ?? '')) return best;
+  let run = '';
   for (let i = at; i < Math.min(tokens.length, at + LONGEST_RUN); i += 1) {
     const token = tokens[i];
     if (token?.kind !== 'char') break;
@@ -155,9 +173,11 @@ function pointsOfRun(tokens: readonly Token[], at: number, lexicon: Lexicon): [p
 
 /** Capitals mean something only beside small letters. */
 function isShouting(tokens: readonly Token[]): boolean {
-  return tokens.some(({ kind, raw }) => kind === 'word' && raw.length > 1 && raw === raw.toLowerCase());
+  return tokens.some(
+    ({ kind, raw, text }) => kind === 'word' && raw.length > 1 && (raw === text || raw === raw.toLowerCase()),
+  );
 }
 
-function isUpper(raw: string): boolean {
-  return raw.length > 2 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+function isUpper({ raw, text }: Token): boolean {
+  return raw !== text && raw.length > 2 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
 }

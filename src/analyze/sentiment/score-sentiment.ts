@@ -1,7 +1,7 @@
 import { SENTIMENT_LABELS, type Sentiment } from '../../domain/analysis.js';
 import { type SymptomReading } from '../symptoms/find-symptoms.js';
 import { type Token } from '../text.js';
-import { probabilitiesOf, readLogOdds } from './head.js';
+import { probabilitiesOf } from './head.js';
 import { headOf } from './heads.js';
 import { VADER_POINTS } from './lexicon.js';
 import { type Opinions, readOpinions } from './read-opinions.js';
@@ -15,8 +15,10 @@ const LEAST_WORDS = 3;
 /** Scores nearer to 0 are called neutral; by macro-F1 on the validation splits. */
 const NEUTRAL_BELOW = 0.25;
 /** What a plain symptom adds to the log-odds of negative, a recovery or a denial to those of positive. */
-const SYMPTOM_LOG_ODDS = 1;
-/** What blame that is denied, and nothing else blamed, adds to those of positive. */
+const SYMPTOM_LOG_ODDS = 0.7;
+/** Where "not disappointing" is praise. Elsewhere what is near a negator is not always denied, and the rule cost half a point. */
+const EXCUSING: ReadonlySet<string> = new Set(['id', 'ms', 'jv', 'su']);
+/** What blame that is denied, and nothing else blamed, adds there to those of positive. */
 const EXCUSED_LOG_ODDS = 1.3;
 /** What intensity adds to the side that the lexicon takes. */
 const INTENSITY_LOG_ODDS = 0.8;
@@ -40,8 +42,14 @@ export function scoreSentiment(
   const sum = sumOf(opinions, symptoms);
   const head = headOf(spoken);
   if (!head) return byLexicon(sum);
-  const logOdds = readLogOdds(head, tokens, spoken, opinions, sum);
-  const probabilities = probabilitiesOf(withRules(logOdds, symptoms, opinions, sum), head.temperature);
+  const logOdds = withRules(
+    head.logOdds(tokens, opinions, sum),
+    symptoms,
+    opinions,
+    sum,
+    EXCUSING.has(spoken),
+  );
+  const probabilities = probabilitiesOf(logOdds, head.weights.temperature);
   const probability = Math.max(...probabilities);
   const balance = probabilities[2] - probabilities[0];
   return {
@@ -60,12 +68,13 @@ function withRules(
   symptoms: SymptomReading,
   opinions: Opinions,
   sum: number,
+  excuses: boolean,
 ): [negative: number, positive: number] {
   let [negative, positive] = logOdds;
   if (symptoms.recovered) positive += SYMPTOM_LOG_ODDS;
   else if (symptoms.plain && !symptoms.hypothetical) negative += SYMPTOM_LOG_ODDS;
   else if (symptoms.denied && symptoms.symptoms.length === 0) positive += SYMPTOM_LOG_ODDS;
-  if (opinions.excused > 0 && opinions.bad === 0) positive += EXCUSED_LOG_ODDS;
+  if (excuses && opinions.excused > 0 && opinions.bad === 0) positive += EXCUSED_LOG_ODDS;
   // Intensity makes a mood stronger, it makes none: only where the head and the lexicon agree.
   if (opinions.raised + opinions.shouted + opinions.exclamations > 0) {
     if (sum < 0 && negative > Math.max(0, positive)) negative += INTENSITY_LOG_ODDS;
@@ -89,5 +98,5 @@ function compoundOf(points: number): number {
 
 /** To four places, and never -0. */
 function rounded(value: number): number {
-  return Number(value.toFixed(4)) || 0;
+  return Math.round(value * 1e4) / 1e4 || 0;
 }

@@ -1,6 +1,7 @@
 import { tokenize } from '../text.js';
-import { type HeadShape, headFeatures } from './head-features.js';
-import { headLogOdds, probabilitiesOf, readLogOdds } from './head.js';
+import { headFeatures } from './head-features.js';
+import { type HeadShape } from './head-weights.js';
+import { Head, headLogOdds, probabilitiesOf } from './head.js';
 import { readOpinions } from './read-opinions.js';
 import { trainHead } from './train-head.js';
 
@@ -24,9 +25,18 @@ describe('trainHead', () => {
   });
 
   it('reads a post as it learned from it', () => {
-    for (const text of [...TEXTS, 'gra tin! not zaf', '']) {
+    const head = new Head(weights, 'xx');
+    const long = `${'zaf'.repeat(10)} `;
+    for (const text of [
+      ...TEXTS,
+      'gra tin! not zaf',
+      'not gra, gra not gra',
+      long.repeat(3),
+      'ล่มล่ม ล่ม',
+      '',
+    ]) {
       const tokens = tokenize(text);
-      const read = readLogOdds(weights, tokens, 'xx', readOpinions(tokens, 'xx', new Set()), 0);
+      const read = head.logOdds(tokens, readOpinions(tokens, 'xx', new Set()), 0);
       const [negative, positive] = headLogOdds(weights, featuresOf(text));
       expect(read[0]).toBeCloseTo(negative, 4);
       expect(read[1]).toBeCloseTo(positive, 4);

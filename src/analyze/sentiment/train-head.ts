@@ -1,6 +1,6 @@
 import { shuffler } from '../linear/shuffler.js';
-import { type HeadFeatures, type HeadShape, POINT_FEATURES } from './head-features.js';
-import { type HeadWeights } from './head.js';
+import { type HeadFeatures, POINT_FEATURES } from './head-features.js';
+import { type HeadShape, type HeadWeights } from './head-weights.js';
 
 export interface HeadSample {
   readonly features: HeadFeatures;
@@ -14,6 +14,8 @@ export interface HeadTraining {
   readonly epochs: number;
   readonly rate: number;
   readonly seed?: number;
+  /** How often it learns, each time in another order, for the mean of all: what one order happens to learn is left out. */
+  readonly orders?: number;
 }
 
 const CLASSES = 3;
@@ -31,9 +33,26 @@ const KEPT = 0.9995;
 export function trainHead(
   samples: readonly HeadSample[],
   shape: HeadShape,
-  { epochs, rate, seed = 1 }: HeadTraining,
+  { epochs, rate, seed = 1, orders = 1 }: HeadTraining,
 ): HeadWeights {
-  const rows = (1 << shape.bits) + POINT_FEATURES;
+  const weights = new Float32Array(((1 << shape.bits) + POINT_FEATURES) * CLASSES);
+  const bias = new Float64Array(CLASSES);
+  for (let order = 0; order < orders; order += 1) {
+    const learned = learn(samples, weights.length / CLASSES, epochs, rate, seed + order);
+    for (let i = 0; i < weights.length; i += 1)
+      weights[i] = (weights[i] ?? 0) + (learned.weights[i] ?? 0) / orders;
+    for (let c = 0; c < CLASSES; c += 1) bias[c] = (bias[c] ?? 0) + (learned.bias[c] ?? 0) / orders;
+  }
+  return round(weights, bias, shape);
+}
+
+function learn(
+  samples: readonly HeadSample[],
+  rows: number,
+  epochs: number,
+  rate: number,
+  seed: number,
+): { weights: Float32Array; bias: Float64Array } {
   const weights = new Float32Array(rows * CLASSES);
   const squares = new Float32Array(rows * CLASSES).fill(LEAST_SQUARE);
   const bias = new Float64Array(CLASSES);
@@ -67,7 +86,7 @@ export function trainHead(
       }
     }
   }
-  return round(weights, bias, shape);
+  return { weights, bias };
 }
 
 /** Probability minus truth of each class, times the sample's weight, into `errors`. */
