@@ -1,10 +1,13 @@
 import { type Token } from '../text.js';
+import { TokenFact } from '../words/token-fact.js';
 import { type LanguageGuess } from './languages.js';
 
 // A Latin letter says a third of what a letter of another script does: names and loan words stand in every post.
 const LATIN_WEIGHT = 1 / 3;
 const SHARE = 0.4;
 const CONFIDENCE = 0.99;
+const LATIN_START = 0x41;
+const LATIN_END = 0x250;
 
 interface Letters {
   latin: number;
@@ -67,15 +70,28 @@ function countLetters(tokens: readonly Token[]): Letters {
   };
   for (const token of tokens) {
     if (token.kind !== 'word' && token.kind !== 'char') continue;
-    for (let i = 0; i < token.text.length; i += 1) tally(count, token.text.charCodeAt(i));
+    const latin = latinLetters.of(token);
+    if (latin >= 0) count.latin += latin;
+    else for (let i = 0; i < token.text.length; i += 1) tally(count, token.text.charCodeAt(i));
   }
   return count;
 }
 
+/** How many letters a word has when all are Latin, as most are; -1 for any other. */
+const latinLetters = new TokenFact(({ text }) => {
+  let letters = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= LATIN_END) return -1;
+    if (code >= LATIN_START) letters += 1;
+  }
+  return letters;
+});
+
 /** Counts one UTF-16 code unit by its block. */
 function tally(count: Letters, code: number): void {
-  if (code < 0x250) {
-    if (code >= 0x41) count.latin += 1;
+  if (code < LATIN_END) {
+    if (code >= LATIN_START) count.latin += 1;
   } else if (code >= 0x370 && code < 0x400) count.greek += 1;
   else if (code >= 0x400 && code < 0x530) {
     count.cyrillic += 1;

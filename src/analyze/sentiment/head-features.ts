@@ -54,12 +54,14 @@ export function headFeatures(
   const words: number[] = [];
   const sequences: number[] = [];
   const known = new Map<string, WordRows>();
+  const rowsOf = (unit: string): WordRows => {
+    const word = known.get(unit) ?? rowsOfWord(unit, shape, tag);
+    if (unit.length <= LONGEST_REMEMBERED) known.set(unit, word);
+    return word;
+  };
   walkWords<WordRows>(tokens, shape, tag, {
-    of: (unit) => {
-      const word = known.get(unit) ?? rowsOfWord(unit, shape, tag);
-      if (unit.length <= LONGEST_REMEMBERED) known.set(unit, word);
-      return word;
-    },
+    of: rowsOf,
+    ofToken: ({ text }) => rowsOf(text),
     word: (word) => {
       words.push(...word.own);
       sequences.push(...word.sequences);

@@ -2,7 +2,8 @@ import { type Token } from '../text.js';
 import { EMOJI_POINTS } from './emoji.js';
 import { type Lexicon, VADER_POINTS, lexiconOf } from './lexicon.js';
 import { isNegator } from './modifiers.js';
-import { NEGATES, RAISES, SOFTENS, TURNS, rolesOf } from './word-roles.js';
+import { TokenFact } from '../words/token-fact.js';
+import { NEGATES, RAISES, SOFTENS, TURNS, wordRoles } from './word-roles.js';
 
 /** What a negated word keeps, and of which sign: "not good" is bad, but less so than "bad" (VADER, Hutto & Gilbert 2014). */
 const NEGATED = -0.74;
@@ -54,7 +55,7 @@ export function readOpinions(
   symptomatic: ReadonlySet<number>,
 ): Opinions {
   const lexicon = lexiconOf(language);
-  const roles = rolesOf(language);
+  const roles = wordRoles.in(language);
   const draft: Draft = {
     good: 0,
     bad: 0,
@@ -110,7 +111,7 @@ export function readOpinions(
     }
     if (token.kind !== 'word') continue;
     draft.words += 1;
-    const loud = shouting && isUpper(token);
+    const loud = shouting && isUpper.of(token);
     if (loud) draft.shouted += 1;
     if (symptomatic.has(at)) {
       // "no carga" (does not load) turns nothing round: the symptom itself is what is bad, and is added later.
@@ -118,7 +119,7 @@ export function readOpinions(
       if (points < 0 && !isNegator(token.text)) count(points, 0, false);
       continue;
     }
-    const role = roles.of(token.text);
+    const role = roles.of(token);
     if (role === NEGATES) {
       negatedFor = NEGATION_REACH + 1;
     } else if (role === RAISES) {
@@ -178,6 +179,6 @@ function isShouting(tokens: readonly Token[]): boolean {
   );
 }
 
-function isUpper({ raw, text }: Token): boolean {
-  return raw !== text && raw.length > 2 && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
-}
+const isUpper = new TokenFact(
+  ({ raw, text }) => raw !== text && raw.length > 2 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
+);

@@ -1,5 +1,6 @@
 import { SENTIMENT_LABELS, type Sentiment } from '../../domain/analysis.js';
 import { type SymptomReading } from '../symptoms/find-symptoms.js';
+import { rounded } from '../rounded.js';
 import { type Token } from '../text.js';
 import { probabilitiesOf } from './head.js';
 import { headOf } from './heads.js';
@@ -94,9 +95,4 @@ function byLexicon(sum: number): Sentiment {
 /** Points as a score within -1..1. */
 function compoundOf(points: number): number {
   return points / Math.sqrt(points * points + ALPHA);
-}
-
-/** To four places, and never -0. */
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4 || 0;
 }

@@ -1,4 +1,4 @@
-import { WordMemory } from '../words/word-memory.js';
+import { LanguageFact } from '../words/token-fact.js';
 import { lexiconOf } from './lexicon.js';
 import { INTENSIFIERS, SOFTENERS, isNegator } from './modifiers.js';
 
@@ -10,14 +10,8 @@ export const SOFTENS = 103;
 export const TURNS = 104;
 const SHORTEST_ENGLISH = 3;
 
-const memories = new Map<string, WordMemory<number>>();
-
-/** What each lower-case word of a post in this language does: one look-up instead of one in every table. */
-export function rolesOf(language: string): WordMemory<number> {
-  let memory = memories.get(language);
-  if (!memory) memories.set(language, (memory = new WordMemory((word) => roleOf(word, language))));
-  return memory;
-}
+/** What each word of a post in a language does: one look-up instead of one in every table. */
+export const wordRoles = new LanguageFact(({ text }, language) => roleOf(text, language));
 
 function roleOf(word: string, language: string): number {
   if (isNegator(word)) return NEGATES;

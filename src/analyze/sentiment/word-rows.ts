@@ -35,6 +35,8 @@ export interface WordRows extends WordFacts {
 export interface WordReader<W extends WordFacts> {
   /** In one walk the same for the same word, if that is no longer than {@link LONGEST_REMEMBERED}. */
   of(unit: string): W;
+  /** The same as of its text. */
+  ofToken(token: Token): W;
   /** Once for each word. */
   word(word: W): void;
   negated(word: W): void;
@@ -82,11 +84,12 @@ export function walkWords<W extends WordFacts>(
   let negatedFor = 0;
   walk += 1;
   for (const unit of unitsOf(tokens)) {
-    if (unit.length === 1 && PAUSES.includes(unit)) {
-      if (unit !== ',') negatedFor = 0;
+    const text = typeof unit === 'string' ? unit : unit.text;
+    if (text.length === 1 && PAUSES.includes(text)) {
+      if (text !== ',') negatedFor = 0;
       continue;
     }
-    const word = reader.of(unit);
+    const word = typeof unit === 'string' ? reader.of(unit) : reader.ofToken(unit);
     if (word.walk !== walk) reader.word(word);
     word.walk = walk;
     if (negatedFor > 0) reader.negated(word);
@@ -103,11 +106,12 @@ export function walkWords<W extends WordFacts>(
 }
 
 /** The tokens as the head reads them: a run of unspaced characters is one, mentions and links are masked. */
-function unitsOf(tokens: readonly Token[]): string[] {
-  const units: string[] = [];
+function unitsOf(tokens: readonly Token[]): (string | Token)[] {
+  const units: (string | Token)[] = [];
   let letters = 0;
   let run = '';
-  for (const { kind, text } of tokens) {
+  for (const token of tokens) {
+    const { kind, text } = token;
     if (letters > MAX_CHARACTERS) break;
     letters += text.length;
     if (kind === 'char') {
@@ -120,12 +124,9 @@ function unitsOf(tokens: readonly Token[]): string[] {
     }
     if (kind === 'link' || text === 'http') units.push('\u0001');
     else if (kind === 'mention') units.push('\u0002');
-    else units.push(text.length > MAX_CHARACTERS || kind === 'mark' ? shortened(kind, text) : text);
+    else if (kind === 'mark' && text.length > 3) units.push(text.slice(0, 3));
+    else units.push(text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS) : token);
   }
   if (run !== '') units.push(run);
   return units;
-}
-
-function shortened(kind: Token['kind'], text: string): string {
-  return text.slice(0, kind === 'mark' ? 3 : MAX_CHARACTERS);
 }

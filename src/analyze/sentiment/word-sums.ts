@@ -1,3 +1,5 @@
+import { type Token } from '../text.js';
+import { keepByToken } from '../words/token-fact.js';
 import { type HeadWeights } from './head-weights.js';
 import { LONGEST_REMEMBERED, type WordFacts, type WordReader, rowsOfWord } from './word-rows.js';
 
@@ -28,21 +30,40 @@ export class WordSums implements WordReader<KnownWord> {
   sequencesNegative = 0;
   sequencesPositive = 0;
   private readonly known = new Map<string, KnownWord>();
+  /** Those of `known`, by the id of a token with that text. */
+  private readonly byToken: (KnownWord | undefined)[] = [];
 
   constructor(
     private readonly weights: HeadWeights,
     private readonly tag: number,
-  ) {}
+  ) {
+    keepByToken(this);
+  }
 
   /** Forgets the post before. Words are forgotten here only: within a post each has to stay the same. */
   begin(): void {
-    if (this.known.size >= MEMORY_SIZE) this.known.clear();
+    if (this.known.size >= MEMORY_SIZE) this.forget();
     this.rows = 0;
     this.negative = 0;
     this.positive = 0;
     this.sequences = 0;
     this.sequencesNegative = 0;
     this.sequencesPositive = 0;
+  }
+
+  forget(): void {
+    this.known.clear();
+    this.byToken.length = 0;
+  }
+
+  ofToken(token: Token): KnownWord {
+    if (token.id < 0) return this.of(token.text);
+    const known = this.byToken[token.id];
+    if (known !== undefined) return known;
+    const found = this.of(token.text);
+    while (this.byToken.length < token.id) this.byToken.push(undefined);
+    this.byToken[token.id] = found;
+    return found;
   }
 
   of(unit: string): KnownWord {

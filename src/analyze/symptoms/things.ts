@@ -33,8 +33,9 @@ const SHORT = 5;
 /** Whether something is spoken of that services are made of or reached with, or hardly anything but the trouble itself. */
 export function namesThing(tokens: readonly Token[], text: readonly string[]): boolean {
   let words = 0;
-  for (const [i, { kind }] of tokens.entries()) {
-    if (kind === 'char') return true;
+  for (const [i, { kind, tagged }] of tokens.entries()) {
+    // Most hashtags are names, and no list has them all.
+    if (kind === 'char' || tagged) return true;
     if (kind !== 'word') continue;
     words += 1;
     const word = text[i] ?? '';
