@@ -158,6 +158,7 @@ export async function train({ data, dist, root }) {
       own: errorOf(pooled(ownByFifth), temperature, decideIntent),
     },
   };
+  console.table(scores.leftOutSource);
   const model = trainIntent([...samples, ...own].map(({ example }) => example));
   const base64 = (rows) => Buffer.from(rows.buffer).toString('base64');
   const contents = `// Written by npm run train; see weights-manifest.json for what it learned from.

@@ -4,6 +4,8 @@ import { type Intent, isReportLike } from '../domain/analysis.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { Analyzer } from './analyzer.js';
+import { tokenize } from './text.js';
+import { REMEMBERED_TOKENS } from './words/token-memory.js';
 
 const aService = (slug: string, rules: Partial<TrackedService>): TrackedService => ({
   slug,
@@ -46,6 +48,23 @@ describe('Analyzer', () => {
       },
       matches: [{ service: 'chatgpt', rule: 'alias', matched: 'chatgpt' }],
     });
+  });
+
+  // Of the words of a post some are remembered and some are not, when the memory fills in the middle of it.
+  it.each([0, 1, 2, 5, 9])('reads a post the same with room for %d more words', (room) => {
+    const long = 'Zaf'.repeat(10);
+    const text = `${long} ${long} Down down DOWN lemot lemot 😭 #ล่ม #ChatGPTDown error in message stream room${room}`;
+    const withRoom = analyzer.analyze(aPost(text));
+    for (let word = 0, id = -1; id < REMEMBERED_TOKENS - 1 - room; word += 1)
+      id = tokenize(`r${room}w${word}`)[0]?.id ?? -1;
+    expect(analyzer.analyze(aPost(text))).toEqual(withRoom);
+    expect(analyzer.analyze(aPost(text))).toEqual(withRoom);
+  });
+
+  it('takes what is said of anything for a symptom of a service that is named', () => {
+    const said = 'is so slow that i went out and read a book in the garden instead';
+    expect(analyzer.analyze(aPost(`my brother ${said}`)).analysis.symptoms).toEqual([]);
+    expect(analyzer.read(aPost(`biznet ${said}`))?.analysis.symptoms).toEqual(['slow']);
   });
 
   it('quotes what the program said', () => {

@@ -39,31 +39,29 @@ export class Analyzer {
   /** @returns `null` when the post is about no enabled service, which is found out before anything else is done */
   read(post: Post): Reading | null {
     const clean = cleanText(post.text);
-    let draft: Draft | null = null;
-    const matches = this.matcher.matchClean(
-      clean,
-      post.hashtags,
-      () => (draft ??= draftOf(post, clean)).symptoms.symptoms.length > 0,
-    );
-    if (matches.length === 0) return null;
-    return { analysis: finish(draft ?? draftOf(post, clean)), matches };
+    const named = this.matcher.find(clean, post.hashtags);
+    if (named.size === 0) return null;
+    const draft = draftOf(post, clean, true);
+    const matches = this.matcher.settle(named, () => draft.symptoms.symptoms.length > 0);
+    return matches.length === 0 ? null : { analysis: finish(draft), matches };
   }
 
   /** The reading of any post; `matches` may be empty. */
   analyze(post: Post): Reading {
     const clean = cleanText(post.text);
-    const draft = draftOf(post, clean);
+    const named = this.matcher.find(clean, post.hashtags);
+    const draft = draftOf(post, clean, named.size > 0);
     return {
       analysis: finish(draft),
-      matches: this.matcher.matchClean(clean, post.hashtags, () => draft.symptoms.symptoms.length > 0),
+      matches: this.matcher.settle(named, () => draft.symptoms.symptoms.length > 0),
     };
   }
 }
 
-function draftOf(post: Post, clean: string): Draft {
+function draftOf(post: Post, clean: string, namesService: boolean): Draft {
   const tokens = tokenizeClean(clean);
   const language = detectLanguage(tokens, post.language);
-  return { clean, tokens, language, symptoms: findSymptoms(tokens, language.language) };
+  return { clean, tokens, language, symptoms: findSymptoms(tokens, language.language, namesService) };
 }
 
 function finish({ clean, tokens, language, symptoms }: Draft): Analysis {

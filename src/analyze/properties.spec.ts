@@ -148,7 +148,7 @@ describe('"not" before an English symptom', () => {
   const flippable = phrases.filter(([phrase]) => !told.has(`not ${phrase.split(' ')[0] ?? ''}`));
 
   it.each(flippable)('flips %j (%s)', (phrase, id) => {
-    expect(read(`@user the app ${phrase}`, 'en').analysis.symptoms).toContain(id);
-    expect(read(`@user the app not ${phrase}`, 'en').analysis.symptoms).not.toContain(id);
+    expect(read(`@user ugh my app ${phrase}`, 'en').analysis.symptoms).toContain(id);
+    expect(read(`@user ugh my app not ${phrase}`, 'en').analysis.symptoms).not.toContain(id);
   });
 });

@@ -15,6 +15,9 @@ interface Rule {
   readonly matched: string;
 }
 
+/** The rule by which each service is named, by its place among the enabled ones. */
+type NamedServices = ReadonlyMap<number, Rule>;
+
 /** What is told when several rules of a service match: the plainest first. */
 const STRENGTH: Readonly<Record<Rule['kind'], number>> = { hashtag: 0, phrase: 1, name: 2, alias: 3 };
 
@@ -40,11 +43,11 @@ export class ServiceMatcher {
    * @returns sorted by service, each service once
    */
   match({ text, hashtags }: Post, hasSymptom: () => boolean): ServiceMatch[] {
-    return this.matchClean(cleanText(text), hashtags, hasSymptom);
+    return this.settle(this.find(cleanText(text), hashtags), hasSymptom);
   }
 
-  /** {@link match} of a text that `cleanText` gave. */
-  matchClean(clean: string, hashtags: readonly string[], hasSymptom: () => boolean): ServiceMatch[] {
+  /** The services that a text which `cleanText` gave names, each with its plainest rule; aliases may still not count. */
+  find(clean: string, hashtags: readonly string[]): NamedServices {
     const best = new Map<number, Rule>();
     const keep = (rules: readonly Rule[]): void => {
       for (const rule of rules) {
@@ -54,11 +57,15 @@ export class ServiceMatcher {
     };
     this.readText(clean, keep);
     for (const tag of hashtags) this.readTag(tag, keep);
-    if (best.size === 0) return [];
+    return best;
+  }
 
+  /** Those of {@link find} that count: see {@link match}. */
+  settle(named: NamedServices, hasSymptom: () => boolean): ServiceMatch[] {
+    if (named.size === 0) return [];
     let symptom: boolean | null = null;
     const matches: ServiceMatch[] = [];
-    for (const [index, rule] of [...best].sort(([a], [b]) => a - b)) {
+    for (const [index, rule] of [...named].sort(([a], [b]) => a - b)) {
       if (rule.kind === 'alias' && !(symptom ??= hasSymptom())) continue;
       const slug = this.slugs[index];
       if (slug === undefined) continue;

@@ -14,6 +14,7 @@ describe('tokenize', () => {
     ['soooo sloooow', ['word:soo', 'word:sloow']],
     ['sedih:( 😭😭', ['word:sedih', 'emoji::(', 'emoji:😭', 'emoji:😭']],
     ['ChatGPTが落ちた', ['word:chatgpt', 'char:が', 'char:落', 'char:ち', 'char:た']],
+    ['I can&rsquo;t', ['word:i', "word:can't"]],
     ['a &amp; b &#39;c&#39; &bogus;', ['word:a', 'word:b', 'word:c', 'word:bogus', 'mark:;']],
     ['ｄｏｗｎ 𝗱𝗼𝘄𝗻 do\u200bwn', ['word:down', 'word:down', 'word:down']],
     ['down?! yes...', ['word:down', 'mark:?!', 'word:yes', 'mark:...']],

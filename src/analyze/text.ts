@@ -22,6 +22,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
   nbsp: ' ',
   hellip: '…',
+  rsquo: '’',
+  lsquo: '‘',
+  rdquo: '”',
+  ldquo: '“',
+  sbquo: '‚',
+  bdquo: '„',
+  laquo: '«',
+  raquo: '»',
+  ndash: '–',
+  mdash: '—',
 };
 
 /** Posts of the networks that we read end far before; what stands behind, somebody put there to keep us busy. */
@@ -90,8 +100,12 @@ const tagWords = new TokenMemory((raw) => new Token('word', squash(raw.toLowerCa
 const chars = new TokenMemory((raw) => new Token('char', raw, raw, false));
 const marks = new TokenMemory((raw) => new Token('mark', raw, raw, false));
 const emojis = new TokenMemory((raw) => new Token('emoji', raw, raw, false));
+const tagChars = new TokenMemory((raw) => new Token('char', raw, raw, true));
+// Nothing is read out of who is mentioned or where a link leads, and each is a new one: one token stands for all.
 const mentions = new TokenMemory((raw) => new Token('mention', '', raw, false));
 const links = new TokenMemory((raw) => new Token('link', '', raw, false));
+const ANY_MENTION = '@';
+const ANY_LINK = '://';
 
 /** All tokens of a text, in order. The text is cleaned first. */
 export function tokenize(text: string): Token[] {
@@ -169,10 +183,10 @@ function readAny(text: string, at: number, tokens: Token[]): number {
   PATTERN.lastIndex = at;
   const raw = PATTERN.exec(text)?.[0];
   if (raw === undefined) return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-  if (raw.startsWith('@')) tokens.push(mentions.of(raw));
+  if (raw.startsWith('@')) tokens.push(mentions.of(ANY_MENTION));
   else if (raw.startsWith('#')) for (const word of hashtagWords(raw.slice(1))) pushWord(tokens, word, true);
   else if (MARK.test(raw)) tokens.push(marks.of(raw));
-  else if (raw.length > 4 && LINK.test(raw)) tokens.push(links.of(raw));
+  else if (raw.length > 4 && LINK.test(raw)) tokens.push(links.of(ANY_LINK));
   else if (WORD.test(raw) && !FACE.test(raw)) pushWord(tokens, raw, false);
   else tokens.push(emojis.of(raw));
   return at + raw.length;
@@ -207,7 +221,7 @@ function pushWord(tokens: Token[], raw: string, tagged: boolean): void {
     if (!isUnspaced(raw.charCodeAt(i))) continue;
     if (i > start) tokens.push(memory.of(raw.slice(start, i)));
     const char = raw.charAt(i);
-    tokens.push(tagged ? new Token('char', char, char, true) : chars.of(char));
+    tokens.push((tagged ? tagChars : chars).of(char));
     start = i + 1;
   }
   if (start < raw.length) tokens.push(memory.of(raw.slice(start)));

@@ -21,7 +21,7 @@ export const ADVERT_PHRASES: readonly string[] = [
   'sign up now|sign up here|sign up today|subscribe now|subscribe here|register now|register here|join now|join here|join our|join my|link in bio|link in my bio|link in profile|link on my profile|cek bio|klik bio|link di bio|limited time|limited offer|limited slots|limited slot',
   'daftar sekarang|buruan daftar|segera daftar|yuk daftar|ayo daftar|buruan langganan|segera langganan|yuk langganan|ayo langganan|buruan berlangganan|segera berlangganan|yuk berlangganan|ayo berlangganan|segera registrasi|yuk pasang|buruan pasang|segera pasang|buruan order|yuk order|buruan beli|yuk beli|yuk buruan|yukk buruan|minat dm|minat wa|minat hubungi|minat chat|pasang baru|promo pasang|paket early bird|langganan paket',
   // Services and gambling
-  'jasa joki|joki tugas|jasa followers|jasa view|jasa viewer|jasa like|jasa buka blokir|jasa unlock|jasa tugas|jasa skripsi|jasa edit|slot gacor|judi|situs slot|maxwin|bandar',
+  'akun premium|followers murah|followers ig|beli followers|tambah followers|joki tugas murah|dm me on whatsapp|dm me on telegram|check my profile|use code|jasa joki|joki tugas|jasa followers|jasa view|jasa viewer|jasa like|jasa buka blokir|jasa unlock|jasa tugas|jasa skripsi|jasa edit|slot gacor|judi|situs slot|maxwin|bandar',
   // Music
   'nowplaying|now playing|stream now|streaming now|out now on|new playlist|spotifyplaylist',
   // VPNs

@@ -1,5 +1,5 @@
 import { hashText, hashUnit, mixBits, spread } from '../linear/hash.js';
-import { type WordPlaces } from '../linear/word-sums.js';
+import { type TokenPlaces } from '../linear/token-sums.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
 import { fold } from '../words/fold.js';
@@ -63,7 +63,7 @@ export function walkIntent(tokens: readonly Token[]): IntentWalk {
 }
 
 /** A word and its sequences of 3 or 4 characters, a space at both ends; names, links, mentions and figures are masked. */
-export function intentPlaces(token: Token): WordPlaces {
+export function intentPlaces(token: Token): TokenPlaces {
   const form = formOf(token);
   if (form === NAME) return { word: -1, sequences: NO_SEQUENCES };
   return {

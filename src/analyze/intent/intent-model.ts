@@ -1,6 +1,6 @@
 import { INTENTS } from '../../domain/analysis.js';
 import { PackedRows, type WeightRows } from '../linear/packed-rows.js';
-import { WordSums } from '../linear/word-sums.js';
+import { TokenSums } from '../linear/token-sums.js';
 import { type Token } from '../text.js';
 import { type Cue } from './cues.js';
 import { intentFeatureWeights, intentPlaces, walkIntent } from './intent-features.js';
@@ -19,7 +19,7 @@ export interface IntentWeights {
 /** Weights made ready to judge with. */
 export interface IntentModel extends Omit<IntentWeights, 'grams'> {
   readonly grams: WeightRows;
-  readonly sums: WordSums;
+  readonly sums: TokenSums;
 }
 
 export const CUES = Object.keys(WEIGHTS) as readonly Cue[];
@@ -31,7 +31,7 @@ const WRITTEN_BIAS = INTENTS.map((intent) => BIAS[intent]);
 /** A model as it is stored or was trained, made ready to judge with. */
 export function packIntentModel(weights: IntentWeights): IntentModel {
   const grams = new PackedRows(weights.grams, CLASSES);
-  return { ...weights, grams, sums: new WordSums(grams, CLASSES, intentPlaces) };
+  return { ...weights, grams, sums: new TokenSums(grams, CLASSES, intentPlaces) };
 }
 
 const pairSums = new Float64Array(CLASSES);

@@ -1,6 +1,6 @@
 import { PackedRows, decodeSteps } from '../linear/packed-rows.js';
 import { type Token } from '../text.js';
-import { WordSums } from '../linear/word-sums.js';
+import { TokenSums } from '../linear/token-sums.js';
 import { featureWeights, languagePlaces, tellingWords } from './language-features.js';
 import { LANGUAGE_BIAS, LANGUAGE_ROWS, LANGUAGE_SCALE } from './language-weights.js';
 import {
@@ -17,7 +17,7 @@ const LANGUAGES: readonly string[] = MODEL_LANGUAGES;
 /** Below this the answer is `und`; on validation what is answered above it is right 99 times in a hundred. */
 const LEAST_CONFIDENCE = 0.5;
 /** What a declared language adds to its log-odds: it is right far more often than not, but wrong by default settings. */
-const DECLARED_LOG_ODDS = 1.6;
+const DECLARED_LOG_ODDS = 2.2;
 /** Neighbours of a far larger language, for which the samples were weighed up: a short post is rather the larger one. */
 const RARE: Readonly<Record<string, number>> = { ms: -0.8, jv: -0.8, su: -0.8 };
 /** A language that the model does not know is believed when declared, unless the model is as sure as this of its own. */
@@ -28,13 +28,13 @@ const LEAST_LETTERS = 3;
 
 /** A model that is ready to judge with. */
 export interface LanguageModel extends Pick<LanguageWeights, 'scale' | 'bias'> {
-  readonly sums: WordSums;
+  readonly sums: TokenSums;
 }
 
 /** Weights as they are stored or were trained, made ready to judge with. */
 export function packLanguageWeights({ rows, scale, bias }: LanguageWeights): LanguageModel {
   const packed = new PackedRows(rows, LANGUAGES.length);
-  return { scale, bias, sums: new WordSums(packed, LANGUAGES.length, languagePlaces) };
+  return { scale, bias, sums: new TokenSums(packed, LANGUAGES.length, languagePlaces) };
 }
 
 const SHIPPED = packLanguageWeights({

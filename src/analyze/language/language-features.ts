@@ -1,5 +1,5 @@
 import { hashText, hashUnit, mixBits } from '../linear/hash.js';
-import { type WordPlaces } from '../linear/word-sums.js';
+import { type TokenPlaces } from '../linear/token-sums.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
 
@@ -44,7 +44,7 @@ function hasFigure(word: string): boolean {
 }
 
 /** A word and its sequences of 2 to 4 characters, a space at both ends (FNV-1a with a murmur finish). */
-export function languagePlaces({ text }: Token): WordPlaces {
+export function languagePlaces({ text }: Token): TokenPlaces {
   const word = text.slice(0, LONGEST_WORD);
   const sequences: number[] = [];
   for (let start = -1; start <= word.length - 1; start += 1) {

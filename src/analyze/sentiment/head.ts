@@ -11,19 +11,19 @@ import {
 import { type HeadWeights } from './head-weights.js';
 import { type Opinions } from './read-opinions.js';
 import { walkWords } from './word-rows.js';
-import { WordSums } from './word-sums.js';
+import { HeadSums } from './head-sums.js';
 
 /** A head that reads posts of one language. */
 export class Head {
   readonly tag: number;
-  private readonly sums: WordSums;
+  private readonly sums: HeadSums;
 
   constructor(
     readonly weights: HeadWeights,
     language: string,
   ) {
     this.tag = tagOf(language, weights.shape);
-    this.sums = new WordSums(weights, this.tag);
+    this.sums = new HeadSums(weights, this.tag);
   }
 
   /**
@@ -52,6 +52,7 @@ export class Head {
     return [negative, positive];
   }
 }
+
 /** Log-odds of negative and of positive against neutral, before the temperature. */
 export function headLogOdds(
   { shape, scale, bias, points, rows }: HeadWeights,

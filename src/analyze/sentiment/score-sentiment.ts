@@ -16,7 +16,7 @@ const LEAST_WORDS = 3;
 /** Scores nearer to 0 are called neutral; by macro-F1 on the validation splits. */
 const NEUTRAL_BELOW = 0.25;
 /** What a plain symptom adds to the log-odds of negative, a recovery or a denial to those of positive. */
-const SYMPTOM_LOG_ODDS = 0.7;
+const SYMPTOM_LOG_ODDS = 0.8;
 /** Where "not disappointing" is praise. Elsewhere what is near a negator is not always denied, and the rule cost half a point. */
 const EXCUSING: ReadonlySet<string> = new Set(['id', 'ms', 'jv', 'su']);
 /** What blame that is denied, and nothing else blamed, adds there to those of positive. */
@@ -26,8 +26,8 @@ const INTENSITY_LOG_ODDS = 0.8;
 
 /**
  * How a post feels, -1..1. Where a head was trained for its language: P(positive) - P(negative), the most probable label
- * and its probability; for English the mean of that and of the lexicon's score, which knows better how strong a word is
- * (on VADER's rated tweets the prototype's mean of both had r 0.901, the rules 0.879, its head 0.876). Elsewhere by the lexicon alone: points of its words and emoji, turned by negation and raised by
+ * and its probability; for English the mean of that and of the lexicon's score, which knows better how strong a word is.
+ * Elsewhere by the lexicon alone, without a probability: points of its words and emoji, turned by negation and raised by
  * intensity, with what its symptoms add. `null` where nothing can be said: a language without a lexicon, or too few
  * words.
  */

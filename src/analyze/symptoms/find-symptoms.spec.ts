@@ -165,7 +165,13 @@ describe('findSymptoms', () => {
   );
 
   it('is flipped by a "not" before the fault, whatever is around it', () => {
-    const faults = fc.constantFrom('slow', 'laggy', 'crashing', 'offline', 'timing out');
+    const faults = fc.constantFrom(
+      'app slow',
+      'server laggy',
+      'app crashing',
+      'server offline',
+      'timing out',
+    );
     const around = fc.array(fc.constantFrom('the', 'app', 'server', '@user', 'today', 'chat'), {
       maxLength: 6,
     });

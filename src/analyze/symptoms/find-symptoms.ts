@@ -56,8 +56,12 @@ const CLAUSE_WORDS = new Set(
 /** Languages whose posts are read with the Indonesian and the Malay phrases too. */
 const SPELLED_INDONESIAN = new Set(['id', 'ms', 'jv', 'su', 'und']);
 
-const witnesses = new Set(Object.values(SYMPTOM_TABLE).flatMap(({ witness }) => words(witness ?? '')));
-const bystanders = new Set(Object.values(SYMPTOM_TABLE).flatMap(({ bystander }) => words(bystander ?? '')));
+const witnesses = new Set(
+  Object.values(SYMPTOM_TABLE).flatMap(({ witness }) => words(witness ?? '').map(fold)),
+);
+const bystanders = new Set(
+  Object.values(SYMPTOM_TABLE).flatMap(({ bystander }) => words(bystander ?? '').map(fold)),
+);
 const trie = new PhraseTrie<Entry>();
 const negators = LANGUAGES.map(
   (language) => new Set(words(SYMPTOM_TABLE[language]?.negators ?? '').map(fold)),
@@ -72,13 +76,18 @@ for (const [language, name] of LANGUAGES.entries()) {
  *
  * @param language  the post's language, or `und`: its own phrases are tried with the English ones (and the Indonesian
  *   ones for its neighbours); all languages only when it is unknown and those found nothing
+ * @param namesService  whether a tracked service is named: then "slow" is said of it, however much else is said
  */
-export function findSymptoms(tokens: readonly Token[], language: string): SymptomReading {
+export function findSymptoms(
+  tokens: readonly Token[],
+  language: string,
+  namesService = false,
+): SymptomReading {
   const forms = SPELLED_INDONESIAN.has(language) ? SPELLED : FOLDED;
   const text = tokens.map((token) => forms.form.of(token));
-  const reading = readWith(tokens, text, forms.start, activeLanguages(language));
+  const reading = readWith(tokens, text, forms.start, activeLanguages(language), namesService);
   if (reading.symptoms.length > 0 || language !== 'und') return reading;
-  return readWith(tokens, text, forms.start, (1 << LANGUAGES.length) - 1);
+  return readWith(tokens, text, forms.start, (1 << LANGUAGES.length) - 1, namesService);
 }
 
 /** Under which form tokens are compared with the table, and where in it the phrases stand that begin with one. */
@@ -100,6 +109,7 @@ function readWith(
   text: readonly string[],
   starts: Forms['start'],
   active: number,
+  namesService: boolean,
 ): SymptomReading {
   const found = new Set<SymptomId>();
   const places = new Set<number>();
@@ -152,7 +162,9 @@ function readWith(
   }
   const recovered = lastRecovery >= 0 && lastRecovery >= lastSymptom;
   const tells =
-    sure || (loose && namesThing(tokens, text)) || (named && hasWitness(tokens, text, witnesses, bystanders));
+    sure ||
+    (loose && (namesService || namesThing(tokens, text))) ||
+    (named && hasWitness(tokens, text, witnesses, bystanders));
   if (!tells || recovered || secondHand)
     return { symptoms: NONE, places: NOWHERE, plain: false, denied, recovered, hypothetical };
   const symptoms = [...found].sort((a, b) => (PLACES.get(a) ?? 0) - (PLACES.get(b) ?? 0));

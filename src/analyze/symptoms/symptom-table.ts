@@ -7,11 +7,13 @@ import { HI } from './phrases/hi.js';
 import { ID } from './phrases/id.js';
 import { IT } from './phrases/it.js';
 import { JA } from './phrases/ja.js';
+import { JV } from './phrases/jv.js';
 import { KO } from './phrases/ko.js';
 import { MS } from './phrases/ms.js';
 import { NL } from './phrases/nl.js';
 import { PT } from './phrases/pt.js';
 import { RU } from './phrases/ru.js';
+import { SU } from './phrases/su.js';
 import { TH } from './phrases/th.js';
 import { TR } from './phrases/tr.js';
 import { ZH } from './phrases/zh.js';
@@ -22,6 +24,8 @@ export const SYMPTOM_TABLE: Readonly<Record<string, LanguagePhrases>> = {
   en: EN,
   id: ID,
   ms: MS,
+  jv: JV,
+  su: SU,
   es: ES,
   pt: PT,
   fr: FR,

@@ -1,6 +1,7 @@
 import { isServiceName } from '../intent/service-names.js';
 import { type Token } from '../text.js';
 import { fold } from '../words/fold.js';
+import { isTroubleEnding } from '../words/hashtag-words.js';
 
 // What can be slow, broken or gone for the users of a service; our own list, all languages in one.
 const THINGS = new Set(
@@ -11,13 +12,13 @@ const THINGS = new Set(
     'broadband fiber fibre data sim lte 3g 4g 5g isp vpn dns ping api url link cloud database email emails mail inbox',
     'dm dms feed timeline notifications notification chat chats bot prompt prompts stream streaming video videos song songs music',
     'playlist podcast game games gaming lobby match matchmaking ranked queue bank banking mobile atm card payment payments',
-    'checkout transaction transfer pix upi qris wallet software firmware online system customer support subscription electricity light lights',
+    'checkout transaction transfer pix upi qris wallet software firmware online system customer support subscription electricity lights',
     'tv channel channels imessage facetime siri alexa kindle office excel teams repo build deploy pipeline webhook outage outages',
     'aplikasi apk situs laman jaringan jaringannya sinyal sinyalnya koneksi koneksinya inet wifinya internetnya akun pulsa kuota',
-    'saldo transaksi rekening mbanking banking m min admin mimin sistem servernya loading hp pingnya',
+    'saldo transaksi rekening mbanking banking admin mimin sistem servernya loading hp pingnya',
     'aplicación aplicaciones página sitio servidor servidores red conexión señal cuenta contraseña juego juegos banco tarjeta saldo móvil celular pagina datos luz sistema correo',
     'aplicativo aplicativos servidor rede conexão sinal conta senha jogo jogos cartão celular internete site saldo banco vídeo sistema',
-    'appli serveur serveurs réseau connexion compte mot jeu jeux banque carte portable téléphone ligne site box fibre courant mise',
+    'appli serveur serveurs réseau connexion compte jeu jeux banque carte portable téléphone ligne site box fibre courant mise',
     'seite webseite netz handy konto passwort spiel spiele bank karte verbindung leitung rechner anmeldung strom anbieter',
     'sito server rete connessione segnale conto gioco banca carta telefono cellulare linea fibra pagina corrente sistema',
     'netwerk verbinding bereik rekening wachtwoord spel telefoon lijn pagina stroom betaling pinnen site',
@@ -33,13 +34,15 @@ const SHORT = 5;
 /** Whether something is spoken of that services are made of or reached with, or hardly anything but the trouble itself. */
 export function namesThing(tokens: readonly Token[], text: readonly string[]): boolean {
   let words = 0;
+  let chars = 0;
   for (const [i, { kind, tagged }] of tokens.entries()) {
-    // Most hashtags are names, and no list has them all.
-    if (kind === 'char' || tagged) return true;
+    if (kind === 'char') chars += 1;
     if (kind !== 'word') continue;
     words += 1;
     const word = text[i] ?? '';
-    if (THINGS.has(word) || isServiceName(word)) return true;
+    // `#zumlydown`: no list has all names, but what hangs on one tells it.
+    if (THINGS.has(word) || isServiceName(word) || (tagged && isTroubleEnding(word))) return true;
   }
-  return words <= SHORT;
+  // Scripts without spaces are not looked up here: their loose phrases are long enough to stand alone.
+  return words <= SHORT || chars > words;
 }

@@ -2,7 +2,7 @@ import { FORGOTTEN, type Token } from './token.js';
 import { forgetFacts } from './token-fact.js';
 
 /** Of how many different tokens something is remembered: those of a stream repeat, a few thousand make nine in ten. */
-const MEMORY_SIZE = 20_000;
+export const REMEMBERED_TOKENS = 20_000;
 /** Longer ones are not met again. */
 const LONGEST_KEPT = 40;
 /** From this length on a piece of a text holds the whole text in memory (V8's sliced strings). */
@@ -32,7 +32,7 @@ export class TokenMemory {
   private meet(raw: string): Token {
     const token = this.make(raw.length < SHORTEST_SLICE ? raw : ` ${raw}`.slice(1));
     // A full memory is emptied between posts: until then what comes new is not remembered.
-    if (remembered.length >= MEMORY_SIZE || raw.length > LONGEST_KEPT) return token;
+    if (remembered.length >= REMEMBERED_TOKENS || raw.length > LONGEST_KEPT) return token;
     token.id = remembered.length;
     remembered.push(token);
     this.known.set(token.raw, token);
@@ -42,7 +42,7 @@ export class TokenMemory {
 
 /** To be called before a text is cut: makes room when the memory is full. Tokens that somebody still holds stay right. */
 export function makeRoom(): void {
-  if (remembered.length < MEMORY_SIZE) return;
+  if (remembered.length < REMEMBERED_TOKENS) return;
   for (const token of remembered) token.id = FORGOTTEN;
   remembered.length = 0;
   for (const memory of memories) memory.forget();

@@ -13,7 +13,7 @@ export class Token {
     readonly kind: TokenKind,
     /** Lower case, `’` as `'`, letters repeated three times and more squashed to two; '' for a mention or a link. */
     readonly text: string,
-    /** As written. */
+    /** As written; `@` for every mention and `://` for every link. */
     readonly raw: string,
     /** Whether it came out of a hashtag. */
     readonly tagged: boolean,

@@ -76,6 +76,7 @@ export class PartClock implements Contestant {
     done(scoreSentiment(tokens, language, symptoms));
     done(findKeywords(tokens, language, clean));
     done(findErrorMessages(clean, tokens));
-    done(this.#matcher.matchClean(clean, post.hashtags, () => symptoms.symptoms.length > 0));
+    const named = this.#matcher.find(clean, post.hashtags);
+    done(this.#matcher.settle(named, () => symptoms.symptoms.length > 0));
   }
 }

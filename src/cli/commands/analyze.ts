@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Analyzer, CATALOGUE, EchoFilter, isFailure, readPostLine } from '../../pipeline/index.js';
+import { CommandError } from '../errors.js';
 import { readServicesFile } from '../read-inputs.js';
 import { type Terminal } from '../terminal.js';
 
@@ -25,7 +26,8 @@ export function registerAnalyze(program: Command, terminal: Terminal): void {
   program
     .command('analyze')
     .description(
-      'read posts from stdin (NDJSON); write one analysed line for each, in the same order. ' +
+      'read posts from stdin, one JSON object a line with at least "id", "createdAt" and "text"; ' +
+        'write one analysed line for each, in the same order. ' +
         'A post is an echo or a bot by the posts that came before it',
     )
     .option('--fields <list>', `which fields to write: ${FIELDS.join(',')}`, fieldsArgument, [...FIELDS])
@@ -53,15 +55,19 @@ async function analyzeLines(
   );
   const echoes = new EchoFilter();
   let line = 0;
+  let posts = 0;
+  let failed = 0;
   for await (const text of createInterface({ input: Readable.from(terminal.input), crlfDelay: Infinity })) {
     const post = readPostLine(text, ++line);
     if (post === null) continue;
     if (isFailure(post)) {
+      failed += 1;
       // One line out for each line in: whoever zips the two must not slip.
       terminal.out(`${JSON.stringify({ line: post.line, error: post.message })}\n`);
       terminal.err(`line ${post.line}: ${post.message}`);
       continue;
     }
+    posts += 1;
     const { analysis, matches } = analyzer.analyze(post);
     const spamReason = echoes.judge(post);
     const reading: Record<Field, unknown> = {
@@ -73,4 +79,5 @@ async function analyzeLines(
     };
     terminal.out(`${JSON.stringify(Object.fromEntries(fields.map((field) => [field, reading[field]])))}\n`);
   }
+  if (posts === 0 && failed > 0) throw new CommandError(`no line was a post (${failed} failed)`);
 }

@@ -3,7 +3,7 @@ import { keepByToken } from '../words/token-fact.js';
 import { type WeightRows } from './packed-rows.js';
 
 /** What a linear model looks at in one word, whatever stands around it. */
-export interface WordPlaces {
+export interface TokenPlaces {
   /** Bucket of the word itself; -1 where it does not count. */
   readonly word: number;
   /** Buckets of its character sequences. */
@@ -30,7 +30,7 @@ const NOTHING = new Int32Array(0);
  * What a trained model says of each word by itself, kept: a word has thirty sequences, each of whose weights lies
  * elsewhere in a table larger than the cache, and comes again in the next post.
  */
-export class WordSums {
+export class TokenSums {
   /** A row a token: how many words (0 or 1; -1 not worked out) and sequences, then both sums. */
   private table: Int16Array;
   private readonly width: number;
@@ -41,7 +41,7 @@ export class WordSums {
   constructor(
     private readonly rows: WeightRows,
     private readonly classes: number,
-    private readonly placesOf: (token: Token) => WordPlaces,
+    private readonly placesOf: (token: Token) => TokenPlaces,
   ) {
     this.width = 2 + 2 * classes;
     this.table = new Int16Array(FIRST_WORDS * this.width).fill(UNKNOWN);

@@ -22,7 +22,7 @@ interface KnownWord extends WordFacts {
  * Adds up the rows of a post. Those that a word has by itself, a hundred reads all over a megabyte, are added up once and
  * remembered: the words of a stream repeat. A full memory is emptied.
  */
-export class WordSums implements WordReader<KnownWord> {
+export class HeadSums implements WordReader<KnownWord> {
   rows = 0;
   negative = 0;
   positive = 0;
@@ -56,8 +56,9 @@ export class WordSums implements WordReader<KnownWord> {
     this.byToken.length = 0;
   }
 
+  /** Longer words count each time they stand, remembered as a token or not. */
   ofToken(token: Token): KnownWord {
-    if (token.id < 0) return this.of(token.text);
+    if (token.id < 0 || token.text.length > LONGEST_REMEMBERED) return this.of(token.text);
     const known = this.byToken[token.id];
     if (known !== undefined) return known;
     const found = this.of(token.text);
