@@ -3,7 +3,7 @@ import { keepByToken } from '../words/token-fact.js';
 import { type HeadWeights } from './head-weights.js';
 import { LONGEST_REMEMBERED, type WordFacts, type WordReader, rowsOfWord } from './word-rows.js';
 
-const MEMORY_SIZE = 20_000;
+const MEMORY_SIZE = 40_000;
 
 /** What a word has over neutral by itself, in steps of the weights. */
 interface KnownWord extends WordFacts {

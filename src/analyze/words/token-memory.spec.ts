@@ -1,9 +1,10 @@
 import { tokenize } from '../text.js';
 import { LanguageFact, TokenFact } from './token-fact.js';
+import { REMEMBERED_TOKENS } from './token-memory.js';
 
 /** More different words than are remembered, as several posts. */
 function floodTheMemory(): void {
-  for (let post = 0; post < 60; post += 1)
+  for (let post = 0; post <= REMEMBERED_TOKENS / 500; post += 1)
     tokenize(Array.from({ length: 500 }, (_, word) => `q${post}x${word}`).join(' '));
 }
 

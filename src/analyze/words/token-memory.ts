@@ -1,8 +1,8 @@
 import { FORGOTTEN, type Token } from './token.js';
 import { forgetFacts } from './token-fact.js';
 
-/** Of how many different tokens something is remembered: those of a stream repeat, a few thousand make nine in ten. */
-export const REMEMBERED_TOKENS = 20_000;
+/** Of how many different tokens something is remembered, about half a kilobyte each: those of a stream repeat. */
+export const REMEMBERED_TOKENS = 40_000;
 /** Longer ones are not met again. */
 const LONGEST_KEPT = 40;
 /** From this length on a piece of a text holds the whole text in memory (V8's sliced strings). */
