@@ -2,10 +2,11 @@ import { tokenize } from '../text.js';
 import { LanguageFact, TokenFact } from './token-fact.js';
 import { REMEMBERED_TOKENS } from './token-memory.js';
 
-/** More different words than are remembered, as several posts. */
+let filler = 0;
+
+/** Fills the memory to its last place: the next text begins anew with the first number. */
 function floodTheMemory(): void {
-  for (let post = 0; post <= REMEMBERED_TOKENS / 500; post += 1)
-    tokenize(Array.from({ length: 500 }, (_, word) => `q${post}x${word}`).join(' '));
+  for (let id = 0; id !== REMEMBERED_TOKENS - 1;) id = tokenize(`q${(filler += 1)}`)[0]?.id ?? 0;
 }
 
 describe('tokens that are remembered', () => {
@@ -22,6 +23,7 @@ describe('tokens that are remembered', () => {
     const [held] = tokenize('held');
     const before = { ...held, id: null };
     floodTheMemory();
+    tokenize('next');
     expect(held?.id).toBe(-1);
     expect({ ...held, id: null }).toEqual(before);
     expect(tokenize('held')[0]).toEqual(expect.objectContaining({ text: 'held', raw: 'held' }));
@@ -37,6 +39,7 @@ describe('TokenFact', () => {
       return text.length;
     });
     const lengths = (text: string) => tokenize(text).map((token) => fact.of(token));
+    floodTheMemory();
     expect(lengths('one three one')).toEqual([3, 5, 3]);
     expect(worked).toEqual(['one', 'three']);
     floodTheMemory();

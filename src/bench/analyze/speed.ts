@@ -53,6 +53,7 @@ export function analyzeSpeed(context: BenchContext, analyzer: Analyzer, peers: P
       `${posts.length} posts (${origin})`,
       ...(isReal ? [] : [`shorter and easier than real ones, so not held to the target`]),
       `in turns with the peers, median of ${context.rounds}`,
+      'the same posts each round, so their words are remembered: posts that are new cost more',
       `${(1e6 / speedOf(WHOLE)).toFixed(0)} µs a post, its parts ${sum.toFixed(0)}`,
       "natural's tokenizer drops what is neither Latin nor Cyrillic",
     ],
