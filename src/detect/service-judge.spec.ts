@@ -35,7 +35,9 @@ function judgeAll(series: readonly SeriesPoint[], judge = new ServiceJudge()): J
 }
 
 const kinds = (changes: readonly JudgeChange[]) =>
-  changes.map(({ kind }) => kind).filter((kind) => kind !== 'updated');
+  changes
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'updated' && kind !== 'recovering' && kind !== 'relapsed');
 
 describe('ServiceJudge', () => {
   it('makes one Spike of what both series find', () => {

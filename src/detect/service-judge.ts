@@ -1,7 +1,19 @@
 import { type SeriesPoint } from '../domain/bucket.js';
-import { type ScoreInputs } from '../domain/spike.js';
-import { HOUR_MS } from '../domain/time.js';
+import { type SpikePhase } from '../domain/lifecycle.js';
+import { type ScoreContext, type ScoreInputs } from '../domain/spike.js';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { explainScore } from './explain-score.js';
 import { type Judgement } from './judgement.js';
+import {
+  beginPhase,
+  freshPhase,
+  hearMinute,
+  type PhaseChange,
+  type PhaseState,
+  resumePhase,
+  turnPhase,
+  withChange,
+} from './phase.js';
 import { PRESETS } from './presets.js';
 import { type DetectorState, SpikeDetector } from './spike-detector.js';
 import { DETECT_VERSION } from './version.js';
@@ -32,11 +44,18 @@ export interface RawSpike {
   readonly expectedPerMinute: number;
   /** Whether the series of first-hand reports fired as well, not mentions of every kind alone. */
   readonly firstHand: boolean;
+  readonly phase: SpikePhase;
+  /** How it came to its phase, oldest first. */
+  readonly phases: readonly PhaseChange[];
 }
 
 export interface JudgeChange {
-  readonly kind: 'raised' | 'resumed' | 'updated' | 'ended';
+  readonly kind: 'raised' | 'resumed' | 'updated' | 'recovering' | 'relapsed' | 'ended';
+  /** End of the minute that showed it. */
+  readonly atMs: number;
   readonly spike: RawSpike;
+  /** Of `raised`: what else was looked at. It is told once and kept in no state, which would double it. */
+  readonly context?: ScoreContext;
 }
 
 /** One minute as the judge saw it. */
@@ -61,6 +80,8 @@ export interface JudgeState {
   /** Score of the open Spike when it was told last. */
   toldScore: number;
   last: LastSpike | null;
+  /** Absent in states of before there were phases. */
+  phase?: PhaseState;
 }
 
 /**
@@ -72,6 +93,7 @@ export class ServiceJudge {
   #open: RawSpike | null;
   #toldScore: number;
   #last: LastSpike | null;
+  readonly #phase: PhaseState;
   #reading: MinuteReading = { expected: null, score: 0 };
 
   constructor(state?: JudgeState) {
@@ -82,6 +104,9 @@ export class ServiceJudge {
     this.#open = state?.open ?? null;
     this.#toldScore = state?.toldScore ?? 0;
     this.#last = state?.last ?? null;
+    this.#phase = state?.phase ? { ...state.phase } : freshPhase();
+    if (this.#open) this.#open = withPhase(this.#open);
+    if (this.#last) this.#last = { ...this.#last, spike: withPhase(this.#last.spike) };
   }
 
   state(): JudgeState {
@@ -91,6 +116,7 @@ export class ServiceJudge {
       open: this.#open,
       toldScore: this.#toldScore,
       last: this.#last,
+      phase: { ...this.#phase },
     };
   }
 
@@ -115,32 +141,59 @@ export class ServiceJudge {
       expected: judged.authors.expected,
       score: Math.max(judged.authors.score, judged.reports.score),
     };
+    if (tally) hearMinute(this.#phase, tally, judged.authors.expected ?? 0, coverage);
     const alarmed = SERIES.filter((series) => judged[series].state === 'alert');
-    if (!this.#open) return this.#maybeRaise(startMs, judged, alarmed);
+    if (!this.#open) return this.#maybeRaise(point, judged, alarmed);
     const spike = refreshed(this.#open, judged, alarmed);
     if (alarmed.length === 0) return this.#end(startMs, spike, judged);
+    const turn = tally ? turnPhase(this.#phase, spike.phase) : null;
+    const atMs = startMs + MINUTE_MS;
+    if (turn) {
+      this.#open = inPhase(spike, { atMs, ...turn });
+      return this.#tell(turn.to === 'recovering' ? 'recovering' : 'relapsed', atMs, this.#open);
+    }
     const isNews =
       spike.score >= this.#toldScore + TELLING_GROWTH || spike.firstHand !== this.#open.firstHand;
     this.#open = spike;
-    return isNews ? this.#tell('updated', spike) : [];
+    return isNews ? this.#tell('updated', atMs, spike) : [];
   }
 
   #maybeRaise(
-    startMs: number,
+    { startMs, coverage }: SeriesPoint,
     judged: Readonly<Record<SeriesName, Judgement>>,
     alarmed: readonly SeriesName[],
   ): JudgeChange[] {
     const [first] = alarmed;
     if (first === undefined) return [];
     const last = this.#last;
+    const atMs = startMs + MINUTE_MS;
     if (last && startMs - last.toldAtMs < SAME_SPIKE_MS) {
-      this.#open = refreshed({ ...last.spike, endMs: null }, judged, alarmed);
-      return this.#tell('resumed', this.#open);
+      resumePhase(this.#phase);
+      const again = inPhase({ ...last.spike, endMs: null }, { atMs, to: 'active', because: 'relapse' });
+      this.#open = refreshed(again, judged, alarmed);
+      return this.#tell('resumed', atMs, this.#open);
     }
     const raised = rawSpike(first, judged);
     if (!raised) return [];
+    beginPhase(this.#phase);
     this.#open = refreshed(raised, judged, alarmed);
-    return this.#tell('raised', this.#open);
+    const context = this.#explain(first, judged, startMs, coverage);
+    return this.#tell('raised', atMs, this.#open).map((change) => ({
+      ...change,
+      ...(context && { context }),
+    }));
+  }
+
+  /** It is raised seldom, so that this may cost. */
+  #explain(
+    series: SeriesName,
+    judged: Readonly<Record<SeriesName, Judgement>>,
+    startMs: number,
+    coverage: number,
+  ): ScoreContext | null {
+    const fired = judged[series].event?.evidence;
+    const state = this.#detectors[series].state();
+    return fired ? explainScore(PRESETS.outage, state, startMs, coverage, fired) : null;
   }
 
   #end(startMs: number, spike: RawSpike, judged: Readonly<Record<SeriesName, Judgement>>): JudgeChange[] {
@@ -148,22 +201,23 @@ export class ServiceJudge {
       (endMs) => endMs !== null,
     );
     const endMs = Math.max(spike.onsetMs, ...(ends.length > 0 ? ends : [startMs]));
-    const ended = { ...spike, endMs };
+    const atMs = startMs + MINUTE_MS;
+    const ended = inPhase({ ...spike, endMs }, { atMs, to: 'ended', because: 'calm' });
     this.#open = null;
     this.#last = { spike: ended, toldAtMs: startMs };
-    return [{ kind: 'ended', spike: ended }];
+    return [{ kind: 'ended', atMs, spike: ended }];
   }
 
-  #tell(kind: JudgeChange['kind'], spike: RawSpike): JudgeChange[] {
+  #tell(kind: JudgeChange['kind'], atMs: number, spike: RawSpike): JudgeChange[] {
     this.#toldScore = spike.score;
-    return [{ kind, spike }];
+    return [{ kind, atMs, spike }];
   }
 }
 
 function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgement>>): RawSpike | null {
   const { event } = judged[series];
   if (typeof event?.raisedAtMs !== 'number') return null;
-  const { channel, windowMinutes, observed, expected, dispersion, level, season } = event.evidence;
+  const { channel, windowMinutes, observed, expected, dispersion, level, season, score } = event.evidence;
   return {
     detectedAtMs: event.raisedAtMs,
     onsetMs: event.onsetMs,
@@ -179,12 +233,28 @@ function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgem
       dispersion,
       level,
       season,
+      score,
       ruleVersion: DETECT_VERSION,
     },
     // In a minute that was heard in part less is expected; the level and season are not touched by that.
     expectedPerMinute: level * season,
     firstHand: false,
+    phase: 'active',
+    phases: [{ atMs: event.raisedAtMs, to: 'active', because: 'raised' }],
   };
+}
+
+function inPhase(spike: RawSpike, change: PhaseChange): RawSpike {
+  return { ...spike, phase: change.to, phases: withChange(spike.phases, change) };
+}
+
+/** A Spike out of a state of before there were phases. */
+function withPhase(spike: Omit<RawSpike, 'phase' | 'phases'> & Partial<RawSpike>): RawSpike {
+  const { phase, phases } = spike;
+  if (phase && phases) return { ...spike, phase, phases };
+  const raised = { atMs: spike.detectedAtMs, to: 'active', because: 'raised' } as const;
+  const begun: RawSpike = { ...spike, phase: 'active', phases: [raised] };
+  return spike.endMs === null ? begun : inPhase(begun, { atMs: spike.endMs, to: 'ended', because: 'calm' });
 }
 
 /** The same Spike with what this minute adds: a higher score, or reports that fire as well. */

@@ -1,4 +1,4 @@
-import { type SpikeState } from '../domain/spike.js';
+import { type SpikeState } from '../domain/lifecycle.js';
 
 /** What is known beside the score, in classes of evidence that do not hang together. */
 export interface SpikeEvidence {
@@ -13,18 +13,38 @@ export interface SpikeEvidence {
   readonly linked: boolean;
 }
 
+/** How people speak (sentiment) is no class: it never counts as evidence by itself. */
+export const EVIDENCE_CLASSES = ['mentions', 'first-hand', 'second-source', 'official-or-person'] as const;
+export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
+
 /** Share of people that must speak at first hand before talk of trouble counts as reports of trouble. */
 const REPORT_SHARE = 0.25;
 /** Posts that a second source needs before it counts as an independent witness. */
 const WITNESS_POSTS = 5;
 
+/** The classes of evidence that speak for a Spike; a second source is a witness only of what is seen at first hand. */
+export function evidenceClasses({
+  series,
+  authors,
+  reports,
+  sources,
+  linked,
+}: SpikeEvidence): EvidenceClass[] {
+  const isFirstHand = series === 'reports' || (authors > 0 && reports / authors >= REPORT_SHARE);
+  const witnesses = sources.filter((posts) => posts >= WITNESS_POSTS).length;
+  return [
+    isFirstHand ? ('first-hand' as const) : ('mentions' as const),
+    ...(isFirstHand && witnesses >= 2 ? (['second-source'] as const) : []),
+    ...(linked ? (['official-or-person'] as const) : []),
+  ];
+}
+
 /**
  * Rung of the confidence ladder (shared/detection.md): `watch` one class of evidence, `suspected` a spike of
  * first-hand reports, `confirmed` a second independent class: an official window, a person, or another source.
  */
-export function spikeState({ series, authors, reports, sources, linked }: SpikeEvidence): SpikeState {
-  const firstHand = series === 'reports' || (authors > 0 && reports / authors >= REPORT_SHARE);
-  if (linked) return 'confirmed';
-  if (!firstHand) return 'watch';
-  return sources.filter((posts) => posts >= WITNESS_POSTS).length >= 2 ? 'confirmed' : 'suspected';
+export function spikeState(evidence: SpikeEvidence): SpikeState {
+  const classes = evidenceClasses(evidence);
+  if (classes.length >= 2) return 'confirmed';
+  return classes[0] === 'first-hand' ? 'suspected' : 'watch';
 }

@@ -36,7 +36,14 @@ function aSeries(startMs: number, days: number, posts: number, coverage = 1): Se
     coverage,
     tally:
       coverage > 0
-        ? { posts, authors: posts, reports: 0, sentimentSum: -0.5 * posts, sentimentPosts: posts }
+        ? {
+            posts,
+            authors: posts,
+            reports: 0,
+            recoveries: 0,
+            sentimentSum: -0.5 * posts,
+            sentimentPosts: posts,
+          }
         : null,
   }));
 }
@@ -48,6 +55,9 @@ function anOutage(changes: Partial<Outage> = {}): Outage {
     service: 'chatgpt',
     name: 'ChatGPT',
     state: 'confirmed',
+    phase: 'ended',
+    transitions: [],
+    spread: { languages: [], countries: [], sources: [] },
     startedAtMs: spike.onsetMs,
     endMs: spike.onsetMs + 2 * HOUR_MS,
     spikes: [spike],

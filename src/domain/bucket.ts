@@ -11,6 +11,8 @@ export interface Tally {
   readonly authors: number;
   /** Those of `authors` whose post is report-like. */
   readonly reports: number;
+  /** People who say that it works again, each once an hour, also those who were counted for a complaint. */
+  readonly recoveries: number;
   /** Sum of sentiment scores over `sentimentPosts` posts that could be scored. */
   readonly sentimentSum: number;
   readonly sentimentPosts: number;
@@ -46,13 +48,21 @@ export interface SeriesPoint {
   readonly coverage: number;
 }
 
-export const EMPTY_TALLY: Tally = { posts: 0, authors: 0, reports: 0, sentimentSum: 0, sentimentPosts: 0 };
+export const EMPTY_TALLY: Tally = {
+  posts: 0,
+  authors: 0,
+  reports: 0,
+  recoveries: 0,
+  sentimentSum: 0,
+  sentimentPosts: 0,
+};
 
 export function addTallies(a: Tally, b: Tally): Tally {
   return {
     posts: a.posts + b.posts,
     authors: a.authors + b.authors,
     reports: a.reports + b.reports,
+    recoveries: a.recoveries + b.recoveries,
     sentimentSum: a.sentimentSum + b.sentimentSum,
     sentimentPosts: a.sentimentPosts + b.sentimentPosts,
   };

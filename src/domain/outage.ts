@@ -1,6 +1,8 @@
+import { type Confirmation, type SpikePhase, type Transition, withConfirmations } from './lifecycle.js';
 import { type Link } from './link.js';
-import { type OutageWindow } from './outage-window.js';
+import { HAND_ENTERED, type OutageWindow } from './outage-window.js';
 import { type Spike, type SpikeState } from './spike.js';
+import { type Spread } from './spread.js';
 
 /** Who spoke first; `people-only`: the provider never admitted it, `provider-only`: no spike was seen. */
 export type FirstVoice = 'people' | 'provider' | 'people-only' | 'provider-only';
@@ -20,6 +22,12 @@ export interface Outage {
   readonly name: string;
   /** Highest rung that one of its Spikes reached; `confirmed` where an official window says so. */
   readonly state: SpikeState;
+  /** `active` while one of its Spikes is, or without a Spike while a window is open. */
+  readonly phase: SpikePhase;
+  /** The lives of its Spikes with what providers and persons said, in order of time. */
+  readonly transitions: readonly OutageTransition[];
+  /** Languages, countries and sources in the order in which they woke. */
+  readonly spread: Spread;
   /** Earliest of the crowd's onset and the official start. */
   readonly startedAtMs: number;
   /** Latest end of its Spikes and windows; `null` while one of them is open. */
@@ -62,6 +70,47 @@ export interface Outage {
   readonly likelyUpstream: LikelyUpstream | 'undetermined' | null;
   /** Outages of other services that have, likelier than not, the same cause; in the order in which they began. */
   readonly together: readonly RelatedOutage[];
+}
+
+export interface OutageTransition extends Transition {
+  /** Id of the Spike whose life it is a step of. */
+  readonly spike: string;
+}
+
+/** Who confirmed a Spike: a provider when its word was public, a person when the hand-entered window began. */
+export function confirmationsOf(
+  spike: string,
+  links: readonly Link[],
+  windows: readonly OutageWindow[],
+): Confirmation[] {
+  const valid = links.filter((link) => link.spike === spike && link.verdict !== 'rejected');
+  const linked = new Set(valid.map(({ window }) => window));
+  return windows
+    .filter(({ id }) => linked.has(id))
+    .map(({ origin, acknowledgedAtMs, startMs }) => ({
+      atMs: acknowledgedAtMs ?? startMs,
+      because: origin === HAND_ENTERED ? 'person' : 'official-window',
+    }));
+}
+
+/** What an Outage takes over from the lives of its Spikes. */
+export function lifeOfOutage(
+  spikes: readonly Spike[],
+  windows: readonly OutageWindow[],
+  links: readonly Link[],
+): Pick<Outage, 'phase' | 'transitions'> {
+  const phases = new Set(spikes.map(({ phase }) => phase));
+  const isOpen = spikes.length === 0 && windows.some(({ endMs }) => endMs === null);
+  const transitions = spikes.flatMap((spike) =>
+    withConfirmations(spike.transitions, confirmationsOf(spike.id, links, windows)).map((transition) => ({
+      ...transition,
+      spike: spike.id,
+    })),
+  );
+  return {
+    phase: isOpen || phases.has('active') ? 'active' : phases.has('recovering') ? 'recovering' : 'ended',
+    transitions: transitions.sort((a, b) => a.atMs - b.atMs),
+  };
 }
 
 export interface RelatedOutage {

@@ -1,6 +1,7 @@
-/** How sure we are that a Spike is an outage; see docs/GLOSSARY.md for the ladder. */
-export const SPIKE_STATES = ['watch', 'suspected', 'confirmed'] as const;
-export type SpikeState = (typeof SPIKE_STATES)[number];
+import { type SpikePhase, type SpikeState, type Transition } from './lifecycle.js';
+import { type Spread } from './spread.js';
+
+export { SPIKE_STATES, type SpikeState } from './lifecycle.js';
 
 /** The numbers behind a Score at the moment when the Spike was raised; enough to compute it again by hand. */
 export interface ScoreInputs {
@@ -21,6 +22,53 @@ export interface ScoreInputs {
   readonly season: number;
   /** Version of the detector's rule. */
   readonly ruleVersion: string;
+  /** Score of that window at that moment; the Spike's own score is the highest reached later. Absent in old rows. */
+  readonly score?: number;
+  /** What else the judge looked at; absent in old rows. */
+  readonly context?: ScoreContext;
+}
+
+/** The judge's view at the end of the minute that raised a Spike. */
+export interface ScoreContext {
+  /** Share of that minute that was listened to, 0..1. */
+  readonly coverage: number;
+  /** Relative variance of what is not known of level and season. */
+  readonly uncertainty: number;
+  /** Level around the moment as a ratio to the expected one, shrunk to 1, and the people behind it: jump channel. */
+  readonly localRatio: number;
+  readonly localCount: number;
+  /** Every window of the series, also those that did not fire. */
+  readonly windows: readonly WindowScore[];
+  readonly rule: ScoreRule;
+}
+
+/** One window at the moment of raising. */
+export interface WindowScore {
+  readonly channel: string;
+  readonly windowMinutes: number;
+  readonly observed: number;
+  readonly expected: number;
+  /** `null`, as `level`, `season` and `score`, when too few people for this channel were in the window. */
+  readonly dispersion: number | null;
+  readonly level: number | null;
+  readonly season: number | null;
+  readonly score: number | null;
+}
+
+/** The constants that, with its numbers, give the score of a window again; see docs/adr/0005. */
+export interface ScoreRule {
+  /** Root deviance at the knee of the tail, the nats that it stands for, and how far one nat lies beyond it. */
+  readonly tailKnee: number;
+  readonly kneeNats: number;
+  readonly tailScale: number;
+  /** Dispersion above this counts as this, in all channels but `crowd`. */
+  readonly dispersionCap: number;
+  readonly weekMinutes: number;
+  /** Nats added per channel. */
+  readonly offset: Readonly<Record<string, number>>;
+  /** Scores that open a doubt and that raise a Spike. */
+  readonly watchScore: number;
+  readonly alertScore: number;
 }
 
 /** Onset, peak and end of a run of high scores for one service. */
@@ -56,6 +104,15 @@ export interface Spike {
   /** Probability that it is an outage, 0..1. */
   readonly confidence: number;
   readonly state: SpikeState;
+  readonly phase: SpikePhase;
+  /** Its life by what the crowd showed, oldest first; `withConfirmations` adds what others said. */
+  readonly transitions: readonly Transition[];
+  /** Languages, countries and sources in the order in which they woke. */
+  readonly spread: Spread;
+  /** When judging anew found it gone; `null` while it stands. */
+  readonly withdrawnAtMs: number | null;
+  /** Id of the Spike that stands in its place; `null` while it stands, and when there is none. */
+  readonly supersededBy: string | null;
   readonly inputs: ScoreInputs;
 }
 

@@ -1,7 +1,8 @@
 import { type Link } from '../domain/link.js';
-import { type FirstVoice, type Outage } from '../domain/outage.js';
+import { type FirstVoice, lifeOfOutage, type Outage } from '../domain/outage.js';
 import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
 import { byOnset, type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
+import { mergeSpreads } from '../domain/spread.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { groupByCause } from './common-cause.js';
@@ -154,6 +155,8 @@ function tell(
     service,
     name: surroundings.services.get(service)?.name ?? service,
     state: highestState(spikes, windows),
+    ...lifeOfOutage(spikes, windows, joined),
+    spread: mergeSpreads(spikes),
     startedAtMs,
     endMs: lastEnd([...spikes, ...windows]),
     spikes,

@@ -1,11 +1,28 @@
 import { mostQuoted } from '../analyze/errors/most-quoted.js';
 import { risingTerms } from '../analyze/rising-terms.js';
-import { addTallies, type Bucket, EMPTY_TALLY, meanSentiment } from '../domain/bucket.js';
-import { type Interval } from '../domain/interval.js';
-import { type ScoreInputs, type Spike, spikeId, type SpikeState } from '../domain/spike.js';
-import { HOUR_MS } from '../domain/time.js';
+import {
+  addTallies,
+  type Bucket,
+  type BucketPart,
+  type Dimension,
+  EMPTY_TALLY,
+  meanSentiment,
+} from '../domain/bucket.js';
+import { type Interval, overlapMs, unite } from '../domain/interval.js';
+import { type ListeningSpan } from '../domain/listening.js';
+import {
+  type ScoreContext,
+  type ScoreInputs,
+  type Spike,
+  spikeId,
+  type SpikeState,
+} from '../domain/spike.js';
+import { type Spread } from '../domain/spread.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { climb, lifeOf, type Rung } from '../detect/lifecycle.js';
 import { type RawSpike } from '../detect/service-judge.js';
 import { spikeState } from '../detect/spike-state.js';
+import { SPREAD_LEAD_MS, type SpreadDimension, tellSpread } from '../detect/spread.js';
 import { type Store } from '../store/store.js';
 import { namesOf, readTexts } from './read-texts.js';
 
@@ -17,22 +34,35 @@ const TERM_LIMIT = 12;
 const ERROR_LIMIT = 5;
 /** Posts of the past that are read for it. */
 const PAST_SAMPLE = 4000;
+/** The past that languages, countries and sources are compared with, and values of each that are told of it. */
+const SPREAD_PAST_MS = 7 * DAY_MS;
+const SPREAD_KEYS = 1000;
+
+/** A Spike, and the rungs that it climbed by what the crowd said. */
+export interface DescribedSpike {
+  readonly spike: Spike;
+  readonly rungs: readonly Rung[];
+  /** Whether an official window or a person says so too. */
+  readonly linked: boolean;
+}
 
 /**
  * Fills in what people said during a spike, from what is stored.
  *
  * @param untilMs  stands for the end of an open spike
+ * @param context  what the judge looked at when it raised it; absent: as it is stored
  */
 export async function describeSpike(
   store: Store,
   service: string,
   raw: RawSpike,
   untilMs: number,
-): Promise<Spike> {
+  context?: ScoreContext,
+): Promise<DescribedSpike> {
   const range: Interval = { startMs: raw.onsetMs, endMs: raw.endMs ?? untilMs };
   const past: Interval = { startMs: range.startMs - TERM_PAST_MS, endMs: range.startMs };
   const id = spikeId(service, raw.detectedAtMs);
-  const [known, buckets, languages, symptoms, links, during, before, names] = await Promise.all([
+  const [known, buckets, languages, symptoms, links, during, before, names, sources] = await Promise.all([
     store.spikes.get(id),
     store.buckets.list(service, range),
     store.buckets.topParts(service, range, 'language', 50),
@@ -41,13 +71,16 @@ export async function describeSpike(
     readTexts(store, { service }, range, TERM_SAMPLE),
     readTexts(store, { service }, past, PAST_SAMPLE),
     namesOf(store, service),
+    store.buckets.parts(service, range, 'source'),
   ]);
   const tally = buckets.reduce(addTallies, EMPTY_TALLY);
   const peak = busiest(buckets);
   // Where the texts are forgotten, what was found in them stays.
   const forgotten = during.length === 0 ? known : null;
-  const linked = links.some(({ spike }) => spike === id);
-  return {
+  const linked = links.some(({ spike, verdict }) => spike === id && verdict !== 'rejected');
+  const rungs = climb(raw.inputs.series, raw.detectedAtMs, buckets, sources);
+  const looked = context ?? known?.inputs.context;
+  const spike: Spike = {
     id,
     service,
     onsetMs: raw.onsetMs,
@@ -67,9 +100,58 @@ export async function describeSpike(
     symptoms: symptoms.map(({ key, posts }) => ({ id: key, posts })),
     languages: shares(languages, tally.posts),
     confidence: raw.confidence,
-    state: await readSpikeState(store, service, range, raw.inputs.series, linked),
-    inputs: raw.inputs,
+    state: spikeState({ series: raw.inputs.series, ...tally, sources: sumBySource(sources), linked }),
+    phase: raw.phase,
+    transitions: lifeOf(rungs, raw.phases),
+    spread: await readSpread(store, service, raw, range, tally.posts),
+    withdrawnAtMs: null,
+    supersededBy: null,
+    inputs: { ...raw.inputs, ...(looked && { context: looked }) },
   };
+  return { spike, rungs, linked };
+}
+
+/** Who woke when: each language, country and source against its own week before. */
+async function readSpread(
+  store: Store,
+  service: string,
+  { onsetMs, inputs }: RawSpike,
+  range: Interval,
+  posts: number,
+): Promise<Spread> {
+  const now: Interval = { startMs: onsetMs - SPREAD_LEAD_MS, endMs: range.endMs };
+  const past: Interval = { startMs: now.startMs - SPREAD_PAST_MS, endMs: now.startMs };
+  const spans = await store.listening.listFor(service, past);
+  const dimension = async (name: Dimension): Promise<SpreadDimension> => ({
+    parts: await store.buckets.parts(service, now, name),
+    past: await store.buckets.topParts(service, past, name, SPREAD_KEYS),
+    pastMinutes: (key) => heardMinutes(name === 'source' ? spansOfSource(spans, key) : spans, past),
+  });
+  return tellSpread({
+    onsetMs,
+    posts,
+    season: inputs.season,
+    language: await dimension('language'),
+    country: await dimension('country'),
+    source: await dimension('source'),
+  });
+}
+
+/** What a source itself was heard; a recording listens under its own name, and then all of it counts. */
+function spansOfSource(spans: readonly ListeningSpan[], source: string): readonly ListeningSpan[] {
+  const own = spans.filter((span) => span.source === source || span.source.endsWith(`:${source}`));
+  return own.length > 0 ? own : spans;
+}
+
+function heardMinutes(spans: readonly ListeningSpan[], range: Interval): number {
+  const heard = unite(spans.filter(({ coverage }) => coverage > 0));
+  return heard.reduce((sum, span) => sum + overlapMs(span, range), 0) / MINUTE_MS;
+}
+
+function sumBySource(parts: readonly BucketPart[]): number[] {
+  const posts = new Map<string, number>();
+  for (const part of parts) posts.set(part.key, (posts.get(part.key) ?? 0) + part.posts);
+  return [...posts.values()];
 }
 
 /** Rung of the ladder on which a spike stands, from what is stored. */

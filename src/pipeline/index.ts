@@ -2,6 +2,7 @@
 export { Analyzer } from '../analyze/analyzer.js';
 export { EchoFilter } from '../analyze/echo/echo-filter.js';
 export { CATALOGUE } from '../config/catalogue.js';
+export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
 export { createDetector } from '../detect/create-detector.js';
 export { type Preset, PRESETS } from '../detect/presets.js';
 export { linkSpikes } from '../link/link-spikes.js';
@@ -21,6 +22,12 @@ export { type LagRow, readLag, readLagRows } from './read/lag.js';
 export { readOutages } from './read/outages.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';
 export { readCoOccurringHashtags, readRisingTerms, type RisingQuery } from './read/rising.js';
+export {
+  type ChangeSinceLive,
+  readChangesSinceLive,
+  readSpikeStory,
+  type SpikeStory,
+} from './read/spike-story.js';
 export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, type ReplayRequest, type ReplayResult } from './replay.js';
 export { reprocess } from './reprocess.js';

@@ -30,6 +30,7 @@ export function spikeJson(spike: Spike) {
     ),
     confidence: round(rest.confidence, 3),
     state: rest.state,
+    phase: rest.phase,
     series: inputs.series,
     channel: inputs.channel,
     ruleVersion: inputs.ruleVersion,

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type JudgeState, type RawSpike, ServiceJudge } from '../detect/service-judge.js';
+import { type JudgeChange, type JudgeState, type RawSpike, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { type Interval } from '../domain/interval.js';
-import { type Spike } from '../domain/spike.js';
-import { DAY_MS, HOUR_MS, minuteStart } from '../domain/time.js';
+import { spikeId } from '../domain/spike.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 import { coveredRanges, fillSeries } from '../rollup/series.js';
 import { type BaselineRow, type JudgeRow, type Store, type WriteUnit } from '../store/store.js';
 import { describeSpike } from './describe-spike.js';
+import { type JudgedSpike, resettle, tellLive } from './tell-revisions.js';
 
 /** Series are read in stretches of this length, so that a long past does not fill the memory. */
 const STRETCH_MS = 7 * DAY_MS;
@@ -36,19 +37,30 @@ export class JudgeStep {
       const anew = row.judgedUntilMs === null || row.version !== DETECT_VERSION || (settle && isStale(row));
       const startMs = minuteStart(anew ? extent.startMs : (row.judgedUntilMs ?? extent.startMs));
       if (startMs >= endMs) continue;
-      if (await this.judgeService(service, { startMs, endMs }, anew ? null : row)) changed.add(service);
+      const toldUntilMs = row.judgedUntilMs ?? Number.MIN_SAFE_INTEGER;
+      if (await this.judgeService(service, { startMs, endMs }, anew ? null : row, toldUntilMs))
+        changed.add(service);
     }
     return changed;
   }
 
-  /** @returns whether any spike changed */
-  private async judgeService(service: string, range: Interval, row: JudgeRow | null): Promise<boolean> {
+  /**
+   * @param row  `null` to judge anew
+   * @param toldUntilMs  end of the minutes whose verdict was told before
+   * @returns whether any spike changed
+   */
+  private async judgeService(
+    service: string,
+    range: Interval,
+    row: JudgeRow | null,
+    toldUntilMs: number,
+  ): Promise<boolean> {
     // Before the buckets are read: what changes from here on marks the service stale again. A mark of minutes that
     // are not judged anew now stays, whenever it came.
     const readFromMs = row === null ? Number.MIN_SAFE_INTEGER : range.startMs;
     await this.store.write((unit) => this.store.judges.clearStale(unit, service, readFromMs));
     const judge = new ServiceJudge(row === null ? undefined : (row.state as JudgeState));
-    const spikes = new Map<number, RawSpike>();
+    const words = new Words(toldUntilMs);
     const baseline = new BaselineWriter(service, row === null ? null : await this.baselineAt(service, range));
     const spans = await this.store.listening.listFor(service, range);
     for (const covered of coveredRanges(spans, range)) {
@@ -56,7 +68,7 @@ export class JudgeStep {
         const stretch = { startMs, endMs: Math.min(startMs + STRETCH_MS, covered.endMs) };
         const buckets = await this.store.buckets.list(service, stretch);
         for (const point of fillSeries(buckets, spans, stretch)) {
-          for (const { spike } of judge.push(point)) spikes.set(spike.detectedAtMs, spike);
+          words.hear(point.startMs, judge.push(point), judge.open);
           const { expected, score } = judge.reading;
           baseline.note(point.startMs, expected, score >= 1 ? score : 0);
         }
@@ -64,25 +76,58 @@ export class JudgeStep {
       baseline.close(covered.endMs);
     }
     // An open spike grows by the minute, also when the judge has nothing new to say of it.
-    if (judge.open) spikes.set(judge.open.detectedAtMs, judge.open);
-    const described: Spike[] = [];
-    for (const raw of spikes.values())
-      described.push(await describeSpike(this.store, service, raw, range.endMs));
+    if (judge.open) words.spikes.set(judge.open.detectedAtMs, judge.open);
+    const judged: JudgedSpike[] = [];
+    for (const raw of words.spikes.values()) {
+      const changes = words.changesOf(raw);
+      const context = changes.find(({ kind }) => kind === 'raised')?.context;
+      judged.push({ ...(await describeSpike(this.store, service, raw, range.endMs, context)), changes });
+    }
     return this.store.write(async (unit) => {
       // Another process, such as an import, judged it anew meanwhile: what was built on the old state is void.
       if (row !== null && !(await this.stillStands(unit, row))) return false;
-      if (row === null) await this.store.spikes.removeFor(unit, service);
+      if (row === null) await this.keepWhatWasTold(unit, service, judged, words);
+      await this.tell(unit, judged, toldUntilMs);
       await this.store.baselines.remove(unit, service, range);
-      await this.store.spikes.upsert(unit, described);
-      await this.store.baselines.put(unit, baseline.rows);
       await this.store.judges.put(unit, {
         service,
         judgedUntilMs: range.endMs,
         state: judge.state(),
         version: DETECT_VERSION,
       });
-      return described.length > 0 || row === null;
+      await this.store.spikes.upsert(
+        unit,
+        judged.map(({ spike }) => spike),
+      );
+      await this.store.baselines.put(unit, baseline.rows);
+      return judged.length > 0 || row === null;
     });
+  }
+
+  /** Judged anew: what was told stays on record, with what is said of it now; spikes that are gone are withdrawn. */
+  private async keepWhatWasTold(
+    unit: WriteUnit,
+    service: string,
+    judged: readonly JudgedSpike[],
+    { toldUntilMs, then }: Words,
+  ): Promise<void> {
+    const before = await this.store.spikes.all({ services: [service] }, unit);
+    const ids = judged.map(({ spike }) => spike.id);
+    const told = await this.store.spikeRevisions.lastOf(ids, unit);
+    const thenById = new Map([...then].map(([detectedAtMs, raw]) => [spikeId(service, detectedAtMs), raw]));
+    const settled = resettle(service, before, judged, thenById, toldUntilMs, new Set(told.keys()));
+    await this.store.spikes.withdraw(unit, settled.withdrawn, toldUntilMs, settled.supersededBy);
+    await this.store.spikeRevisions.append(unit, settled.revisions);
+  }
+
+  /** Puts on record what is told of minutes that nobody was told of yet. */
+  private async tell(unit: WriteUnit, judged: readonly JudgedSpike[], toldUntilMs: number): Promise<void> {
+    const ids = judged.map(({ spike }) => spike.id);
+    const last = await this.store.spikeRevisions.lastOf(ids, unit);
+    const revisions = judged.flatMap((spike) =>
+      tellLive(spike, toldUntilMs, last.get(spike.spike.id)?.told ?? null),
+    );
+    await this.store.spikeRevisions.append(unit, revisions);
   }
 
   private async stillStands(unit: WriteUnit, row: JudgeRow): Promise<boolean> {
@@ -100,6 +145,31 @@ export class JudgeStep {
 /** Posts came for minutes that were already judged. */
 function isStale({ staleFromMs, judgedUntilMs }: JudgeRow): boolean {
   return staleFromMs !== null && judgedUntilMs !== null && staleFromMs < judgedUntilMs;
+}
+
+/** What the judge says, minute by minute. */
+class Words {
+  /** The latest of each spike, by when it was detected. */
+  readonly spikes = new Map<number, RawSpike>();
+  /** The same as it stood when the last minute that was told before was over. */
+  readonly then = new Map<number, RawSpike>();
+  private readonly changes: JudgeChange[] = [];
+
+  constructor(readonly toldUntilMs: number) {}
+
+  hear(startMs: number, changes: readonly JudgeChange[], open: RawSpike | null): void {
+    for (const change of changes) {
+      this.changes.push(change);
+      this.spikes.set(change.spike.detectedAtMs, change.spike);
+    }
+    if (startMs + MINUTE_MS > this.toldUntilMs) return;
+    for (const { spike } of changes) this.then.set(spike.detectedAtMs, spike);
+    if (open) this.then.set(open.detectedAtMs, open);
+  }
+
+  changesOf({ detectedAtMs }: RawSpike): JudgeChange[] {
+    return this.changes.filter(({ spike }) => spike.detectedAtMs === detectedAtMs);
+  }
 }
 
 /** Turns minute-by-minute expectations into the few rows that tell them again. */

@@ -27,7 +27,10 @@ export function rollUp(posts: readonly AnalyzedPost[], authors: AuthorMemory): B
     const startMs = minuteStart(post.createdAtMs);
     for (const match of analyzed.matches) {
       const people = authors.firstInAnHour(match.service, post.author, post.createdAtMs) ? 1 : 0;
-      addBucket(buckets, match.service, startMs, tallyOf(analyzed, people));
+      const saysItIsBack =
+        analyzed.analysis.intent === 'recovery' &&
+        authors.firstInAnHour(recoveryOf(match.service), post.author, post.createdAtMs);
+      addBucket(buckets, match.service, startMs, tallyOf(analyzed, people, saysItIsBack ? 1 : 0));
       for (const [dimension, key] of keysOf(analyzed, match)) {
         addPart(parts, { service: match.service, startMs, dimension, key, posts: 1, authors: people });
       }
@@ -36,11 +39,17 @@ export function rollUp(posts: readonly AnalyzedPost[], authors: AuthorMemory): B
   return { buckets: sortedByKey(buckets), parts: sortedByKey(parts) };
 }
 
-function tallyOf({ analysis }: AnalyzedPost, people: number): Tally {
+/** Who complained and then says that it is back is heard twice: apart from people, recoveries have their own hour. */
+function recoveryOf(service: string): string {
+  return `${service}\nrecovery`;
+}
+
+function tallyOf({ analysis }: AnalyzedPost, people: number, recoveries: number): Tally {
   return {
     posts: 1,
     authors: people,
     reports: isReportLike(analysis.intent) ? people : 0,
+    recoveries,
     sentimentSum: analysis.sentiment?.score ?? 0,
     sentimentPosts: analysis.sentiment ? 1 : 0,
   };

@@ -10,11 +10,21 @@ const MICROS = 1_000_000;
 
 const BUCKETS: Target<BucketRow> = {
   table: 'buckets',
-  columns: ['service', 'start_ms', 'posts', 'authors', 'reports', 'sentiment_micros', 'sentiment_posts'],
+  columns: [
+    'service',
+    'start_ms',
+    'posts',
+    'authors',
+    'reports',
+    'recoveries',
+    'sentiment_micros',
+    'sentiment_posts',
+  ],
   onConflict: `ON CONFLICT (service, start_ms) DO UPDATE SET
     posts = buckets.posts + excluded.posts,
     authors = buckets.authors + excluded.authors,
     reports = buckets.reports + excluded.reports,
+    recoveries = buckets.recoveries + excluded.recoveries,
     sentiment_micros = buckets.sentiment_micros + excluded.sentiment_micros,
     sentiment_posts = buckets.sentiment_posts + excluded.sentiment_posts`,
 };
@@ -144,6 +154,7 @@ function toBucketRow(bucket: Bucket): BucketRow {
     posts: bucket.posts,
     authors: bucket.authors,
     reports: bucket.reports,
+    recoveries: bucket.recoveries,
     sentiment_micros: Math.round(bucket.sentimentSum * MICROS),
     sentiment_posts: bucket.sentimentPosts,
   };
@@ -156,6 +167,7 @@ function toBucket(row: BucketRow): Bucket {
     posts: row.posts,
     authors: row.authors,
     reports: row.reports,
+    recoveries: row.recoveries,
     sentimentSum: row.sentiment_micros / MICROS,
     sentimentPosts: row.sentiment_posts,
   };

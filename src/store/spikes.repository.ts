@@ -1,6 +1,8 @@
 import { type Interval } from '../domain/interval.js';
+import { type SpikePhase } from '../domain/lifecycle.js';
 import { type ScoreInputs, type Spike, type SpikeState } from '../domain/spike.js';
 import { type SpikeRow } from './entities/spike.entity.js';
+import { type SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
 import { Conditions, type Reader, type WriteUnit } from './sql.js';
@@ -24,6 +26,11 @@ const COLUMNS = [
   'languages',
   'confidence',
   'state',
+  'phase',
+  'transitions',
+  'spread',
+  'withdrawn_at_ms',
+  'superseded_by',
   'inputs',
 ] as const satisfies readonly (keyof SpikeRow)[];
 
@@ -49,14 +56,39 @@ export interface SpikeFilter {
   readonly range?: Interval;
   /** true: open ones only; false: ended ones only. */
   readonly open?: boolean;
+  /** true: withdrawn ones only. They stay out of every other list. */
+  readonly withdrawn?: boolean;
 }
 
+/** Spikes as they are judged now; what was told of them before is in their revisions. */
 export class SpikesRepository {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly revisions: SpikeRevisionsRepository,
+  ) {}
 
-  /** Adds spikes, or replaces those of the same id. */
+  /** Adds spikes, or replaces those of the same id; that one's state changed is kept among its revisions. */
   async upsert(unit: WriteUnit, spikes: readonly Spike[]): Promise<void> {
+    await this.revisions.noteChanges(unit, spikes);
     await insertRows(unit, SPIKES, spikes.map(toSpikeRow));
+  }
+
+  /**
+   * Marks spikes that judging anew no longer finds: they stay to be asked for, and out of every list.
+   *
+   * @param supersededBy  ids of those that stand in their place
+   */
+  async withdraw(
+    unit: WriteUnit,
+    spikes: readonly Spike[],
+    atMs: number,
+    supersededBy: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    for (const { id } of spikes) {
+      const values = [atMs, supersededBy.get(id) ?? null, id];
+      await unit.run('UPDATE spikes SET withdrawn_at_ms = ?, superseded_by = ? WHERE id = ?', values);
+      await unit.run('DELETE FROM links WHERE spike_id = ?', [id]);
+    }
   }
 
   /**
@@ -96,8 +128,8 @@ export class SpikesRepository {
   }
 }
 
-function spikeConditions({ service, services, states, range, open }: SpikeFilter): Conditions {
-  const where = new Conditions();
+function spikeConditions({ service, services, states, range, open, withdrawn }: SpikeFilter): Conditions {
+  const where = new Conditions().add(`withdrawn_at_ms IS ${withdrawn === true ? 'NOT NULL' : 'NULL'}`);
   if (service !== undefined) where.add('service = ?', service);
   if (services) where.addIn('service', services);
   if (states) where.addIn('state', states);
@@ -126,6 +158,11 @@ function toSpikeRow(spike: Spike): SpikeRow {
     languages: JSON.stringify(spike.languages),
     confidence: spike.confidence,
     state: spike.state,
+    phase: spike.phase,
+    transitions: JSON.stringify(spike.transitions),
+    spread: JSON.stringify(spike.spread),
+    withdrawn_at_ms: spike.withdrawnAtMs,
+    superseded_by: spike.supersededBy,
     inputs: JSON.stringify(spike.inputs),
   };
 }
@@ -150,6 +187,11 @@ function toSpike(row: SpikeRow): Spike {
     languages: JSON.parse(row.languages) as Spike['languages'],
     confidence: row.confidence,
     state: row.state as SpikeState,
+    phase: row.phase as SpikePhase,
+    transitions: JSON.parse(row.transitions) as Spike['transitions'],
+    spread: JSON.parse(row.spread) as Spike['spread'],
+    withdrawnAtMs: row.withdrawn_at_ms,
+    supersededBy: row.superseded_by,
     inputs: JSON.parse(row.inputs) as ScoreInputs,
   };
 }

@@ -1,5 +1,6 @@
 import { type OutageWindow } from '../../src/domain/outage-window.js';
 import { spikeId, type Spike } from '../../src/domain/spike.js';
+import { NO_SPREAD } from '../../src/domain/spread.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/time.js';
 import { type ServiceOverview, type TrendPoint } from '../../src/pipeline/index.js';
 import { type SourceRow } from '../../src/store/store.js';
@@ -80,6 +81,11 @@ function spike(service: string, state: Spike['state'], onsetMs: number, changes:
     languages: { en: 0.5, id: 0.2, es: 0.1, pt: 0.1, ja: 0.1 },
     confidence: 0.97,
     state,
+    phase: 'active',
+    transitions: [],
+    spread: NO_SPREAD,
+    withdrawnAtMs: null,
+    supersededBy: null,
     inputs: {
       series: 'authors',
       channel: 'fast',

@@ -1,4 +1,5 @@
 import { type Spike, spikeId } from '../../src/domain/spike.js';
+import { NO_SPREAD } from '../../src/domain/spread.js';
 import { MINUTE_MS } from '../../src/domain/time.js';
 
 /** A spike of ChatGPT on 10 June 2025, raised three minutes after its onset, unless told otherwise. */
@@ -25,6 +26,11 @@ export function aSpike(changes: Partial<Spike> = {}): Spike {
     languages: {},
     confidence: 0.5,
     state: 'suspected',
+    phase: changes.endMs === null ? 'active' : 'ended',
+    transitions: [],
+    spread: NO_SPREAD,
+    withdrawnAtMs: null,
+    supersededBy: null,
     inputs: {
       series: 'reports',
       channel: 'fast',

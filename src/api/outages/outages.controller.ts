@@ -1,14 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { readOutages } from '../../pipeline/index.js';
+import { readChangesSinceLive, readOutages } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
 import { pageOfArray } from '../http/page-array.js';
 import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
-import { outageAnswer, outagesAnswer, outagesQuery, tellOutage } from './outages.schemas.js';
+import { outagesAnswer, outagesQuery, outageStoryAnswer, tellChange, tellOutage } from './outages.schemas.js';
 
 @ApiTags('outages')
 @Controller('api/v1/outages')
@@ -37,14 +37,25 @@ export class OutagesController {
 
   @Get(':id')
   @DescribeRoute({
-    summary: 'One outage, from onset to recovery',
+    summary: 'One outage, from onset to recovery, and what changed since it was told live',
+    description: 'The id of a withdrawn spike leads to the outage of the spike that stands in its place.',
     params: { id: 'Id of the outage: of its first spike, else w: and the id of its first window.' },
-    answer: outageAnswer,
+    answer: outageStoryAnswer,
   })
   async one(@Param('id') id: string) {
     const outages = await readOutages(this.store, { nowMs: Date.now() });
-    const outage = outages.find((candidate) => candidate.id === id);
+    const heir = (await this.store.spikes.get(id))?.supersededBy;
+    const outage =
+      outages.find((candidate) => candidate.id === id) ??
+      outages.find(({ spikes }) => spikes.some((spike) => spike.id === heir));
     if (!outage) throw notFound('outage', id);
-    return tellOutage(outage);
+    const { service, startedAtMs, endMs, spikes } = outage;
+    const changes = await readChangesSinceLive(
+      this.store,
+      service,
+      { startMs: startedAtMs, endMs: endMs ?? Date.now() },
+      spikes.map((spike) => spike.id),
+    );
+    return { ...tellOutage(outage), changedSinceLive: changes.map(tellChange) };
   }
 }

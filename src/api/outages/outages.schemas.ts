@@ -2,9 +2,19 @@ import { z } from 'zod';
 import { type Outage } from '../../domain/outage.js';
 import { SPIKE_STATES } from '../../domain/spike.js';
 import { toIso } from '../../domain/time.js';
-import { linkJson, spikeJson } from '../../pipeline/index.js';
+import { type ChangeSinceLive, linkJson, spikeJson } from '../../pipeline/index.js';
 import { isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
 import { linkAnswer } from '../links/links.schemas.js';
+import {
+  changeAnswer,
+  phase,
+  spreadAnswer,
+  tellRevision,
+  tellSpread,
+  tellTransition,
+  tellVerdict,
+  transitionAnswer,
+} from '../spikes/lifecycle.schemas.js';
 import { spikeAnswer } from '../spikes/spikes.schemas.js';
 import { rounded } from '../trends/trends.schemas.js';
 import { tellWindow, windowAnswer } from '../windows/windows.schemas.js';
@@ -16,6 +26,7 @@ export const outageAnswer = z.object({
   service: slug,
   name: z.string(),
   state: z.enum(SPIKE_STATES),
+  phase,
   start: isoTime,
   end: isoTime.nullable(),
   onset: isoTime.nullable().meta({ description: "Back-dated start of the crowd's wave." }),
@@ -34,6 +45,8 @@ export const outageAnswer = z.object({
   confidence: ratio,
   symptoms: z.array(z.object({ id: z.string(), posts: z.number() })).readonly(),
   languages: z.record(z.string(), z.number()),
+  transitions: z.array(transitionAnswer.extend({ spike: z.string() })),
+  spread: spreadAnswer,
   likelyUpstream: z
     .union([z.object({ service: z.string(), share: ratio }), z.literal('undetermined')])
     .nullable()
@@ -47,6 +60,17 @@ export const outageAnswer = z.object({
 });
 export const outagesAnswer = pageOf(outageAnswer);
 
+export const outageStoryAnswer = outageAnswer.extend({
+  changedSinceLive: z.array(changeAnswer).meta({
+    description: 'What judging anew says otherwise than people were told, withdrawn spikes included.',
+  }),
+});
+
+export function tellChange({ revision, before }: ChangeSinceLive): z.input<typeof changeAnswer> {
+  const { replaces: _, ...told } = tellRevision(revision);
+  return { ...told, before: before && tellVerdict(before) };
+}
+
 export function tellOutage(outage: Outage): z.input<typeof outageAnswer> {
   const iso = (timeMs: number | null) => (timeMs === null ? null : toIso(timeMs));
   const { likelyUpstream } = outage;
@@ -55,6 +79,7 @@ export function tellOutage(outage: Outage): z.input<typeof outageAnswer> {
     service: outage.service,
     name: outage.name,
     state: outage.state,
+    phase: outage.phase,
     start: toIso(outage.startedAtMs),
     end: iso(outage.endMs),
     onset: iso(outage.onsetMs),
@@ -75,6 +100,8 @@ export function tellOutage(outage: Outage): z.input<typeof outageAnswer> {
     languages: Object.fromEntries(
       Object.entries(outage.languages).map(([language, share]) => [language, rounded(share) ?? 0]),
     ),
+    transitions: outage.transitions.map((step) => ({ ...tellTransition(step), spike: step.spike })),
+    spread: tellSpread(outage.spread),
     likelyUpstream:
       likelyUpstream === null || likelyUpstream === 'undetermined'
         ? likelyUpstream

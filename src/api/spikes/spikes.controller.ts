@@ -1,13 +1,25 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { readEvidence, spikeJson } from '../../pipeline/index.js';
+import { readEvidence, readSpikeStory, spikeJson } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
 import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
-import { evidenceAnswer, spikeAnswer, spikesAnswer, spikesQuery, tellEvidence } from './spikes.schemas.js';
+import { pageOfArray } from '../http/page-array.js';
+import { tellRevision } from './lifecycle.schemas.js';
+import {
+  evidenceAnswer,
+  evidenceQuery,
+  revisionsAnswer,
+  revisionsQuery,
+  spikesAnswer,
+  spikesQuery,
+  spikeStoryAnswer,
+  tellEvidence,
+  tellSpikeStory,
+} from './spikes.schemas.js';
 
 const ID = { id: 'Id of the spike.' };
 
@@ -36,11 +48,36 @@ export class SpikesController {
   }
 
   @Get(':id')
-  @DescribeRoute({ summary: 'One spike', params: ID, answer: spikeAnswer })
+  @DescribeRoute({
+    summary: 'One spike, as it was told live and as it is judged now',
+    description: 'Also one that judging anew has withdrawn, which no list tells any more.',
+    params: ID,
+    answer: spikeStoryAnswer,
+  })
   async one(@Param('id') id: string) {
-    const spike = await this.store.spikes.get(id);
-    if (!spike) throw notFound('spike', id);
-    return spikeJson(spike);
+    const story = await readSpikeStory(this.store, id);
+    if (!story) throw notFound('spike', id);
+    return tellSpikeStory(story);
+  }
+
+  @Get(':id/revisions')
+  @DescribeRoute({
+    summary: 'What was told of a spike, oldest first',
+    description:
+      'Kept for ever and never rewritten; those of withdrawn spikes that it stands for come first.',
+    params: ID,
+    query: revisionsQuery,
+    answer: revisionsAnswer,
+  })
+  async revisions(
+    @Param('id') id: string,
+    @Query(new ZodPipe(revisionsQuery)) query: z.output<typeof revisionsQuery>,
+  ) {
+    const story = await readSpikeStory(this.store, id);
+    if (!story) throw notFound('spike', id);
+    const numbered = story.revisions.map((revision, index) => ({ id: String(index), revision }));
+    const page = pageOfArray(numbered, (item) => item.id, pageRequest(query));
+    return { items: page.items.map(({ revision }) => tellRevision(revision)), nextCursor: page.nextCursor };
   }
 
   @Get(':id/evidence')
@@ -48,11 +85,16 @@ export class SpikesController {
     summary: 'What a spike was made of',
     description: 'Posts counted and excluded with the reason, the baseline, and every number in the score.',
     params: ID,
+    query: evidenceQuery,
     answer: evidenceAnswer,
   })
-  async evidence(@Param('id') id: string) {
-    const evidence = await readEvidence(this.store, id, Date.now());
-    if (!evidence) throw notFound('spike', id);
-    return tellEvidence(evidence);
+  async evidence(
+    @Param('id') id: string,
+    @Query(new ZodPipe(evidenceQuery)) query: z.output<typeof evidenceQuery>,
+  ) {
+    const evidence = await readEvidence(this.store, id, Date.now(), query.posts);
+    const story = await readSpikeStory(this.store, id);
+    if (!evidence || !story) throw notFound('spike', id);
+    return tellEvidence(evidence, story);
   }
 }

@@ -1,9 +1,22 @@
 import { z } from 'zod';
 import { EXCLUSION_REASONS } from '../../domain/analysis.js';
+import { EVIDENCE_CLASSES, type Evidence, spikeJson, type SpikeStory } from '../../pipeline/index.js';
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
-import { type Evidence, spikeJson } from '../../pipeline/index.js';
+import { toIso } from '../../domain/time.js';
 import { flag, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
 import { postAnswer, tellPost } from '../posts/posts.schemas.js';
+import {
+  phase,
+  revisionAnswer,
+  spreadAnswer,
+  tellChanged,
+  tellRevision,
+  tellSpread,
+  tellTransition,
+  tellVerdict,
+  transitionAnswer,
+  verdictAnswer,
+} from './lifecycle.schemas.js';
 import { tellPoint, trendPointAnswer } from '../trends/trends.schemas.js';
 
 export const spikesQuery = query({
@@ -16,6 +29,43 @@ export const spikesQuery = query({
     .meta({ description: 'Only spikes that have not ended (true), or that have (false).' }),
 });
 
+const optionalNumber = z.number().nullable();
+const windowScore = z.object({
+  channel: z.string(),
+  windowMinutes: z.number(),
+  observed: z.number(),
+  expected: z.number(),
+  dispersion: optionalNumber.meta({ description: 'null, as score: too few people for this channel.' }),
+  level: optionalNumber,
+  season: optionalNumber,
+  score: optionalNumber,
+});
+
+const scoreContext = z.object({
+  coverage: ratio.meta({ description: 'Share of the minute that was listened to.' }),
+  uncertainty: z
+    .number()
+    .meta({ description: 'Relative variance of what is not known of level and season.' }),
+  localRatio: z.number().meta({ description: 'Level around the moment as a ratio to the expected one.' }),
+  localCount: z.number().meta({ description: 'People behind localRatio.' }),
+  windows: z
+    .array(windowScore)
+    .readonly()
+    .meta({ description: 'Every window, also those that did not fire.' }),
+  rule: z
+    .object({
+      tailKnee: z.number(),
+      kneeNats: z.number(),
+      tailScale: z.number(),
+      dispersionCap: z.number(),
+      weekMinutes: z.number(),
+      offset: z.record(z.string(), z.number()),
+      watchScore: z.number(),
+      alertScore: z.number(),
+    })
+    .meta({ description: 'Constants with which a score can be computed again; see docs/adr/0005.' }),
+});
+
 const scoreInputs = z.object({
   series: z.enum(['authors', 'reports']),
   channel: z.string(),
@@ -26,6 +76,8 @@ const scoreInputs = z.object({
   level: z.number(),
   season: z.number(),
   ruleVersion: z.string(),
+  score: z.number().optional().meta({ description: 'Of the window that fired, when it was raised.' }),
+  context: scoreContext.optional().meta({ description: 'Absent for spikes of before it was kept.' }),
 }) satisfies z.ZodType<ScoreInputs>;
 
 export const spikeAnswer = z.object({
@@ -50,23 +102,88 @@ export const spikeAnswer = z.object({
   languages: z.record(z.string(), z.number()),
   confidence: ratio,
   state: z.enum(SPIKE_STATES),
+  phase,
   series: z.enum(['authors', 'reports']),
   channel: z.string().meta({ description: 'Which rule fired.' }),
   ruleVersion: z.string(),
 });
 export const spikesAnswer = pageOf(spikeAnswer);
 
+export const spikeStoryAnswer = spikeAnswer.extend({
+  transitions: z.array(transitionAnswer),
+  spread: spreadAnswer,
+  live: verdictAnswer
+    .extend({
+      spike: z.string().meta({ description: 'Id under which it was told.' }),
+      detectedAt: isoTime,
+    })
+    .nullable()
+    .meta({ description: 'What was told first, while it went on; null when it was found in the past.' }),
+  settled: verdictAnswer
+    .extend({ at: isoTime, withdrawn: z.boolean(), changed: revisionAnswer.shape.changed })
+    .nullable()
+    .meta({ description: 'What judging anew made of it; null while that has changed nothing.' }),
+  withdrawnAt: isoTime.nullable(),
+  supersededBy: z.string().nullable().meta({ description: 'The spike that stands in its place.' }),
+});
+
+export const revisionsAnswer = pageOf(revisionAnswer);
+export const revisionsQuery = query(pageFields);
+
+export function tellSpikeStory({
+  spike,
+  transitions,
+  live,
+  settled,
+}: SpikeStory): z.input<typeof spikeStoryAnswer> {
+  return {
+    ...spikeJson(spike),
+    transitions: transitions.map(tellTransition),
+    spread: tellSpread(spike.spread),
+    live: live && { ...tellVerdict(live), spike: live.spike, detectedAt: toIso(live.detectedAtMs) },
+    settled: settled && {
+      ...tellVerdict(settled),
+      at: toIso(settled.atMs),
+      withdrawn: settled.isWithdrawn,
+      changed: tellChanged(settled.changed),
+    },
+    withdrawnAt: spike.withdrawnAtMs === null ? null : toIso(spike.withdrawnAtMs),
+    supersededBy: spike.supersededBy,
+  };
+}
+
 const MAX_EVIDENCE_POSTS = 5_000;
+const EVIDENCE_REVISIONS = 100;
+
+export const evidenceQuery = query({
+  posts: z
+    .string()
+    .regex(/^\d{1,4}$/, `must be a whole number from 0 to ${MAX_EVIDENCE_POSTS}`)
+    .transform(Number)
+    .refine((count) => count <= MAX_EVIDENCE_POSTS, `must be a whole number from 0 to ${MAX_EVIDENCE_POSTS}`)
+    .default(MAX_EVIDENCE_POSTS)
+    .meta({ description: 'Posts told of each kind; all are counted. The rest is at /posts.' }),
+});
 
 export const evidenceAnswer = z.object({
   spike: spikeAnswer,
   ruleVersion: z.string(),
   inputs: scoreInputs.meta({ description: 'The numbers behind the score when the spike was raised.' }),
+  classes: z.array(z.enum(EVIDENCE_CLASSES)).meta({
+    description: 'Independent classes of evidence; two make it confirmed. Sentiment is none.',
+  }),
+  transitions: z.array(transitionAnswer),
+  spread: spreadAnswer,
+  revisions: z.array(revisionAnswer).meta({
+    description: `What was told, oldest first, at most ${EVIDENCE_REVISIONS}; the rest is at /spikes/:id/revisions.`,
+  }),
   counts: z.object({
     counted: z.number(),
     excluded: z.partialRecord(z.enum(EXCLUSION_REASONS), z.number()),
   }),
-  counted: z.array(postAnswer).meta({ description: `Oldest first, at most ${MAX_EVIDENCE_POSTS}.` }),
+  counted: z
+    .array(postAnswer)
+    .meta({ description: `Oldest first, at most as many as asked for (${MAX_EVIDENCE_POSTS}).` }),
   excluded: z.array(postAnswer).meta({ description: 'Each with its reason in `excluded`.' }),
   truncated: z.boolean(),
   minutes: z.array(trendPointAnswer),
@@ -74,19 +191,21 @@ export const evidenceAnswer = z.object({
 
 type Told = z.input<typeof evidenceAnswer>;
 
-export function tellEvidence(evidence: Evidence): Told {
-  const excluded: Told['counts']['excluded'] = {};
-  for (const { excluded: reason } of evidence.excluded) {
-    if (reason !== null) excluded[reason] = (excluded[reason] ?? 0) + 1;
-  }
+export function tellEvidence(evidence: Evidence, { transitions, revisions }: SpikeStory): Told {
+  const { counts } = evidence;
+  const excluded = Object.values(counts.excluded).reduce((sum, posts) => sum + posts, 0);
   return {
     spike: spikeJson(evidence.spike),
     ruleVersion: evidence.ruleVersion,
     inputs: evidence.inputs,
-    counts: { counted: evidence.counted.length, excluded },
-    counted: evidence.counted.slice(0, MAX_EVIDENCE_POSTS).map(tellPost),
-    excluded: evidence.excluded.slice(0, MAX_EVIDENCE_POSTS).map(tellPost),
-    truncated: Math.max(evidence.counted.length, evidence.excluded.length) > MAX_EVIDENCE_POSTS,
+    classes: [...evidence.classes],
+    transitions: transitions.map(tellTransition),
+    spread: tellSpread(evidence.spike.spread),
+    revisions: revisions.slice(0, EVIDENCE_REVISIONS).map(tellRevision),
+    counts: { counted: counts.counted, excluded: counts.excluded },
+    counted: evidence.counted.map(tellPost),
+    excluded: evidence.excluded.map(tellPost),
+    truncated: evidence.counted.length < counts.counted || evidence.excluded.length < excluded,
     minutes: evidence.minutes.map(tellPoint),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Spike, spikeId } from '../../domain/spike.js';
+import { NO_SPREAD } from '../../domain/spread.js';
 import { isSlug } from '../../domain/tracked-service.js';
 import { instant } from './instant.js';
 
@@ -43,6 +44,11 @@ export function toSpikes(json: unknown): Spike[] {
       languages: {},
       confidence: 0,
       state: 'suspected',
+      phase: end === undefined || end === null ? 'active' : 'ended',
+      transitions: [],
+      spread: NO_SPREAD,
+      withdrawnAtMs: null,
+      supersededBy: null,
       inputs: {
         series: 'authors',
         channel: 'given',

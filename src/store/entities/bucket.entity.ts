@@ -7,6 +7,7 @@ export class BucketRow {
   @Column('integer') posts: number;
   @Column('integer') authors: number;
   @Column('integer') reports: number;
+  @Column('integer', { default: 0 }) recoveries: number;
   /** In millionths: whole numbers add up to the same sum in whatever order the posts came, floats do not. */
   @Column('bigint') sentiment_micros: number;
   @Column('integer') sentiment_posts: number;

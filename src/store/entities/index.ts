@@ -10,7 +10,7 @@ import {
   SourceDropRow,
   SourceRecordRow,
 } from './source.entity.js';
-import { SpikeRow } from './spike.entity.js';
+import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
 
 /** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
@@ -28,6 +28,7 @@ export const ENTITIES = [
   ServiceRow,
   HashtagRow,
   SpikeRow,
+  SpikeRevisionRow,
   OutageWindowRow,
   OutageUpdateRow,
   LinkRow,

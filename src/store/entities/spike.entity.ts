@@ -23,5 +23,28 @@ export class SpikeRow {
   @Column('text') languages: string;
   @Column('real') confidence: number;
   @Column('text') state: string;
+  @Column('text', { default: 'ended' }) phase: string;
+  /** JSON, as the Spike has them. */
+  @Column('text', { default: '[]' }) transitions: string;
+  @Column('text', { default: '{"languages":[],"countries":[],"sources":[]}' }) spread: string;
+  @Column('bigint', { nullable: true }) withdrawn_at_ms: number | null;
+  @Column('text', { nullable: true }) superseded_by: string | null;
   @Column('text') inputs: string;
+}
+
+/** What was told of a spike, in order; rows are added and never changed or taken away. */
+@Entity('spike_revisions')
+@Index('spike_revisions_by_service', ['service', 'at_ms'])
+export class SpikeRevisionRow {
+  @PrimaryColumn('text') spike: string;
+  /** 1, 2, 3, … */
+  @PrimaryColumn('integer') seq: number;
+  @Column('text') service: string;
+  @Column('bigint') at_ms: number;
+  @Column('text') kind: string;
+  /** JSON of the ToldVerdict; `changed` is one of an array of names. */
+  @Column('text') told: string;
+  @Column('text') changed: string;
+  @Column('text', { nullable: true }) replaces: string | null;
+  @Column('text') rule_version: string;
 }

@@ -1,0 +1,159 @@
+import { type Tally } from '../domain/bucket.js';
+import { type SpikePhase, type TransitionReason } from '../domain/lifecycle.js';
+
+/** Memory of the rate of people in trouble, and of the words that they say, listened minutes. */
+const RATE_MEMORY = 8;
+const WORDS_MEMORY = 20;
+/** It eases when the rate is below this share of its peak, and clearly so. */
+const FALLEN = 0.5;
+/** It is back when the rate is this many times its lowest, and clearly so. */
+const RISEN = 2;
+/** Words of recovery that did not let the rate fall were a false dawn above this share of the peak. */
+const FALSE_DAWN = 0.75;
+/**
+ * Difference of the roots of two counts that is clear: the root of a Poisson count has a standard deviation of 1/2,
+ * so this is 2.5 of those of the difference.
+ */
+const CLEAR_ROOTS = 1.75;
+/** Share of first-hand speech that says "it is back", by the lower end of its 90 % interval; and people at least. */
+const RECOVERY_SHARE = 0.25;
+const RECOVERY_PEOPLE = 3;
+/** Normal quantile of Wilson's interval: 5 % at either side. */
+const WILSON_Z = 1.645;
+/** Listened minutes that a phase lasts at least. */
+const DWELL = 10;
+/** Changes kept in the state of one Spike: the first and the last ones. */
+const MAX_CHANGES = 32;
+
+/** One change of phase. */
+export interface PhaseChange {
+  /** End of the minute that showed it. */
+  readonly atMs: number;
+  readonly to: SpikePhase;
+  readonly because: TransitionReason;
+}
+
+/** What is remembered of people around a Spike: a few plain numbers, whatever its length. */
+export interface PhaseState {
+  /** People in trouble and people expected, forgotten over `RATE_MEMORY`. */
+  trouble: number;
+  expected: number;
+  /** First-hand reports and words of recovery, forgotten over `WORDS_MEMORY`. */
+  reports: number;
+  recoveries: number;
+  /** Highest `trouble` of the Spike, and what was expected then. */
+  peak: number;
+  peakExpected: number;
+  /** Lowest `trouble` since it began to recover, and what was expected then. */
+  trough: number;
+  troughExpected: number;
+  /** Listened minutes in this phase. */
+  dwell: number;
+}
+
+export function freshPhase(): PhaseState {
+  return {
+    trouble: 0,
+    expected: 0,
+    reports: 0,
+    recoveries: 0,
+    peak: 0,
+    peakExpected: 0,
+    trough: 0,
+    troughExpected: 0,
+    dwell: 0,
+  };
+}
+
+/**
+ * Takes in one minute that was listened to; silence teaches nothing, and so is no recovery.
+ *
+ * People who say that it is back are not in trouble, unless they complain as well.
+ *
+ * @param expected  people in this minute
+ */
+export function hearMinute(state: PhaseState, tally: Tally, expected: number, coverage: number): void {
+  const rate = Math.exp(-coverage / RATE_MEMORY);
+  const words = Math.exp(-coverage / WORDS_MEMORY);
+  state.trouble = rate * state.trouble + Math.max(tally.reports, tally.authors - tally.recoveries);
+  state.expected = rate * state.expected + expected;
+  state.reports = words * state.reports + tally.reports;
+  state.recoveries = words * state.recoveries + tally.recoveries;
+  state.dwell += coverage;
+}
+
+/** A wave begins, or begins anew: its peak is what was heard last. */
+export function beginPhase(state: PhaseState): void {
+  state.peak = state.trouble;
+  state.peakExpected = state.expected;
+  state.dwell = 0;
+}
+
+/** It goes on after its end was told: its peak stays the mark that it recovers from. */
+export function resumePhase(state: PhaseState): void {
+  state.dwell = 0;
+}
+
+/**
+ * Whether an open Spike goes over to the other of its two phases, after `hearMinute`.
+ *
+ * Rates are compared at what the hour lets expect: people who go to bed are no recovery, and people who wake no
+ * relapse, so that a long outage with a daily wave does not come and go with it.
+ */
+export function turnPhase(state: PhaseState, phase: SpikePhase): Pick<PhaseChange, 'to' | 'because'> | null {
+  const { trouble, expected } = state;
+  if (phase === 'active' && trouble >= state.peak) {
+    state.peak = trouble;
+    state.peakExpected = expected;
+  }
+  if (phase === 'recovering' && trouble <= state.trough) {
+    state.trough = trouble;
+    state.troughExpected = expected;
+  }
+  if (state.dwell < DWELL) return null;
+  const mark = state.peak * Math.min(1, expected / Math.max(state.peakExpected, 1e-9));
+  if (phase === 'active') {
+    const because = saysItIsBack(state) ? 'recovery-words' : hasFallen(trouble, mark) ? 'rate-fell' : null;
+    if (because === null) return null;
+    state.trough = trouble;
+    state.troughExpected = expected;
+    state.dwell = 0;
+    return { to: 'recovering', because };
+  }
+  const floor = state.trough * Math.max(1, expected / Math.max(state.troughExpected, 1e-9));
+  if (saysItIsBack(state) || !(hasRisen(trouble, floor) || trouble >= FALSE_DAWN * mark)) return null;
+  state.peak = Math.max(trouble, FALLEN * state.peak);
+  state.peakExpected = expected;
+  state.dwell = 0;
+  return { to: 'active', because: 'relapse' };
+}
+
+/** The changes of a Spike with one more; of very many the ones in the middle go. */
+export function withChange(changes: readonly PhaseChange[], next: PhaseChange): PhaseChange[] {
+  const half = MAX_CHANGES / 2;
+  return changes.length < MAX_CHANGES
+    ? [...changes, next]
+    : [...changes.slice(0, half), ...changes.slice(half + 1), next];
+}
+
+function hasFallen(trouble: number, mark: number): boolean {
+  return trouble <= FALLEN * mark && Math.sqrt(mark) - Math.sqrt(trouble) >= CLEAR_ROOTS;
+}
+
+function hasRisen(trouble: number, floor: number): boolean {
+  return trouble >= RISEN * floor && Math.sqrt(trouble) - Math.sqrt(floor) >= CLEAR_ROOTS;
+}
+
+function saysItIsBack({ reports, recoveries }: PhaseState): boolean {
+  const people = reports + recoveries;
+  return recoveries >= RECOVERY_PEOPLE && leastShare(recoveries, people) >= RECOVERY_SHARE;
+}
+
+/** Lower end of Wilson's interval of a share: few people prove little. */
+export function leastShare(count: number, of: number): number {
+  if (of <= 0) return 0;
+  const share = count / of;
+  const z2 = WILSON_Z ** 2;
+  const spread = WILSON_Z * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of));
+  return (share + z2 / (2 * of) - spread) / (1 + z2 / of);
+}
