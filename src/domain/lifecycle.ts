@@ -59,7 +59,7 @@ export function withConfirmations(
     const from = told.at(-1)?.to ?? null;
     if (from !== transition.to) told.push({ ...transition, from });
   };
-  let isTold = false;
+  let isTold = earliest.atMs <= raised.atMs;
   const confirm = (): void => {
     const stage = told.at(-1)?.to;
     if (!isTold && stage !== undefined && isRung(stage))
