@@ -87,6 +87,7 @@ describe('A score computed by hand from its evidence alone', () => {
 
   it('is the score that was told, of the window that fired', () => {
     expect(evidence.length).toBeGreaterThanOrEqual(4);
+    expect(evidence.map(({ inputs }) => inputs.channel)).toContain('slow');
     for (const { inputs, context } of evidence) {
       expect(scoreByHand(inputs, context.rule)).toBeCloseTo(inputs.score ?? NaN, 6);
       expect(inputs.score).toBeGreaterThanOrEqual(context.rule.alertScore);

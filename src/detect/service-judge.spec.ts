@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { simulatedCounts } from '../../test/builders/simulated-counts.js';
 import { EMPTY_TALLY, type SeriesPoint } from '../domain/bucket.js';
 import { MINUTE_MS } from '../domain/time.js';
-import { type JudgeChange, type JudgeState, ServiceJudge } from './service-judge.js';
+import { type JudgeChange, type JudgeState, type RawSpike, ServiceJudge } from './service-judge.js';
 import { DETECT_VERSION } from './version.js';
 
 const START_MS = Date.UTC(2026, 0, 5);
@@ -82,6 +83,68 @@ describe('ServiceJudge', () => {
     const before = judgeAll(series.slice(0, cut), first);
     const state = JSON.parse(JSON.stringify(first.state())) as JudgeState;
     expect([...before, ...judgeAll(series.slice(cut), new ServiceJudge(state))]).toEqual(whole);
+  });
+
+  it('is not changed by a restart at any minutes', () => {
+    const series = anOutage(90, 5, [{ from: FROM + 130, to: FROM + 160, times: 40 }]).map((point, i) => ({
+      ...point,
+      tally: point.tally && { ...point.tally, recoveries: i > FROM + 60 && i < FROM + 90 ? i % 3 : 0 },
+    }));
+    const calm = new ServiceJudge();
+    expect(judgeAll(series.slice(0, FROM - 20), calm)).toEqual([]);
+    const restarted = (judge: ServiceJudge) =>
+      new ServiceJudge(JSON.parse(JSON.stringify(judge.state())) as JudgeState);
+    const whole = judgeAll(series.slice(FROM - 20, FROM + 300), restarted(calm));
+    expect(whole.some(({ kind }) => kind === 'recovering')).toBe(true);
+    const cuts = fc.array(fc.integer({ min: FROM - 20, max: FROM + 220 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(cuts, (minutes) => {
+        const changes: JudgeChange[] = [];
+        let judge = restarted(calm);
+        let from = FROM - 20;
+        for (const to of [...new Set(minutes)].sort((a, b) => a - b).concat(FROM + 300)) {
+          changes.push(...judgeAll(series.slice(from, to), judge));
+          judge = restarted(judge);
+          from = to;
+        }
+        expect(changes).toEqual(whole);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('goes on from a state of before there were phases', () => {
+    const series = anOutage(120, 5);
+    const judge = new ServiceJudge();
+    judgeAll(series.slice(0, FROM + 20), judge);
+    const { phase: _, ...state } = JSON.parse(JSON.stringify(judge.state())) as JudgeState;
+    const { phase, phases, ...open } = state.open as RawSpike;
+    expect([phase, phases]).toEqual(['active', [expect.objectContaining({ because: 'raised' })]]);
+    const old = new ServiceJudge({ ...state, open: open as RawSpike });
+    expect(old.open).toMatchObject({ phase: 'active' });
+    expect(judgeAll(series.slice(FROM + 20), old).at(-1)).toMatchObject({ kind: 'ended' });
+  });
+
+  it('recovers before it ends, and is active again when it comes back', () => {
+    const changes = judgeAll(anOutage(60, 6, [{ from: FROM + 130, to: FROM + 200, times: 40 }]));
+    const phases = changes.at(-1)?.spike.phases ?? [];
+    expect(phases.map(({ to, because }) => `${to} ${because}`)).toEqual([
+      'active raised',
+      'recovering rate-fell',
+      'ended calm',
+      'active relapse',
+      'recovering rate-fell',
+      'ended calm',
+    ]);
+    phases.forEach(({ atMs }, i) => expect(atMs).toBeGreaterThanOrEqual(phases[i - 1]?.atMs ?? 0));
+  });
+
+  it('keeps its own part of the state small', () => {
+    const judge = new ServiceJudge();
+    judgeAll(anOutage(120, 5).slice(0, FROM + 60), judge);
+    const { open, last, phase } = judge.state();
+    expect(open).not.toBeNull();
+    expect(JSON.stringify({ open, last, phase }).length).toBeLessThan(1500);
   });
 
   it('raises nothing while nobody listens', () => {

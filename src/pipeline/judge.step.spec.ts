@@ -6,6 +6,8 @@ import { aService } from '../../test/builders/a-service.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { Pipeline } from './pipeline.js';
+import { readSpikeStory } from './read/spike-story.js';
+import { reprocess } from './reprocess.js';
 
 const START = Date.UTC(2025, 5, 10);
 const OUTAGE = START + 6 * HOUR_MS;
@@ -136,6 +138,122 @@ describe('JudgeStep', () => {
     pipeline.rulesChanged();
     await pipeline.judge(END);
     expect(await store.spikes.open()).toEqual([]);
+  });
+});
+
+describe('What was told', () => {
+  const revisions = async () => {
+    const spikes = [...(await store.spikes.all({})), ...(await store.spikes.all({ withdrawn: true }))];
+    return store.spikeRevisions.list(spikes.map(({ id }) => id));
+  };
+  const kinds = async () => (await revisions()).map(({ kind }) => kind);
+
+  it('is the same minute by minute as in one go', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(END);
+    const atOnce = await revisions();
+    await store.close();
+
+    await open();
+    for (let untilMs = START + MINUTE_MS; untilMs <= END; untilMs += MINUTE_MS) {
+      const fresh = COMPLAINTS.filter((timeMs) => timeMs < untilMs && timeMs >= untilMs - MINUTE_MS);
+      await hear(fresh, untilMs);
+      await pipeline.judge(untilMs);
+    }
+    expect(await revisions()).toEqual(atOnce);
+    expect(atOnce[0]).toMatchObject({ kind: 'raised', changed: [], told: { phase: 'active', endMs: null } });
+    expect(atOnce.at(-1)).toMatchObject({ kind: 'ended', told: { phase: 'ended' } });
+    expect(atOnce.every(({ atMs }, i) => atMs >= (atOnce[i - 1]?.atMs ?? 0))).toBe(true);
+  });
+
+  it('stays as it was when nothing else is found on settling', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(END);
+    const before = await revisions();
+    await store.write((unit) => store.judges.markStale(unit, SERVICE.slug, START));
+    nowMs = END + HOUR_MS;
+    await pipeline.settle();
+    expect(await revisions()).toEqual(before);
+    expect(await store.spikes.all({ withdrawn: true })).toEqual([]);
+  });
+
+  it('stays on record when late posts date the spike earlier: the one that was told leads to the one that stands', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(END);
+    const [told] = await store.spikes.all({});
+    const before = await revisions();
+    const late = Array.from({ length: 60 }, (_, index) => OUTAGE - 10 * MINUTE_MS + index * 9_000);
+    await hear(late, END);
+    nowMs = END + HOUR_MS;
+    await pipeline.settle();
+    const [stands, ...others] = await store.spikes.all({});
+    expect(others).toEqual([]);
+    expect(stands?.detectedAtMs).toBeLessThan(told?.detectedAtMs ?? 0);
+    expect(await store.spikes.get(told?.id ?? '')).toMatchObject({
+      score: told?.score,
+      withdrawnAtMs: END,
+      supersededBy: stands?.id,
+    });
+    const own = await store.spikeRevisions.list([told?.id ?? '']);
+    expect(own.slice(0, -1)).toEqual(before);
+    expect(own.at(-1)).toMatchObject({ kind: 'withdrawn', changed: [] });
+    const story = await readSpikeStory(store, stands?.id ?? '');
+    expect(story?.live).toMatchObject({ spike: told?.id, detectedAtMs: told?.detectedAtMs });
+    expect(story?.settled).toMatchObject({
+      isWithdrawn: false,
+      changed: expect.arrayContaining(['onsetMs']),
+    });
+  });
+
+  it('is withdrawn when its posts no longer count, and is settled again when they do', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(END);
+    const [told] = await store.spikes.all({});
+    nowMs = END + HOUR_MS;
+    await store.write((unit) =>
+      store.services.update(unit, { ...SERVICE, hashtags: ['other'] }, 'user', END),
+    );
+    pipeline.rulesChanged();
+    await reprocess(pipeline, {});
+    expect(await store.spikes.all({})).toEqual([]);
+    expect(await store.spikes.open()).toEqual([]);
+    expect(await readSpikeStory(store, told?.id ?? '')).toMatchObject({
+      spike: { withdrawnAtMs: END, supersededBy: null },
+      live: { detectedAtMs: told?.detectedAtMs, state: 'suspected' },
+      settled: { isWithdrawn: true },
+    });
+    await store.write((unit) => store.services.update(unit, SERVICE, 'user', END));
+    pipeline.rulesChanged();
+    await reprocess(pipeline, {});
+    expect(await store.spikes.all({})).toEqual([told]);
+    expect((await kinds()).slice(-3)).toEqual(['ended', 'withdrawn', 'settled']);
+  });
+
+  it('tells that a window confirms it, once', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(OUTAGE + 15 * MINUTE_MS);
+    const window = aWindow({ service: SERVICE.slug, startMs: OUTAGE, endMs: null });
+    await store.write((unit) => store.windows.upsert(unit, [window]));
+    await pipeline.link(new Set([SERVICE.slug]), OUTAGE + 15 * MINUTE_MS);
+    await pipeline.judge(END);
+    const confirmed = (await revisions()).filter(({ changed }) => changed.includes('state'));
+    expect(confirmed).toMatchObject([
+      { kind: 'updated', atMs: OUTAGE + 15 * MINUTE_MS, told: { state: 'confirmed' } },
+    ]);
+  });
+
+  it('is not told of minutes that nobody was told of: what is found in the past has no live verdict', async () => {
+    await hear(COMPLAINTS.slice(0, 6), END);
+    await pipeline.judge(END);
+    await hear(COMPLAINTS.slice(6), END);
+    nowMs = END + HOUR_MS;
+    await pipeline.settle();
+    const [found] = await store.spikes.all({});
+    expect(await kinds()).toEqual(['settled']);
+    expect(await readSpikeStory(store, found?.id ?? '')).toMatchObject({
+      live: null,
+      settled: { changed: [] },
+    });
   });
 });
 

@@ -40,6 +40,34 @@ const postsArbitrary = fc
   .array(postArbitrary, { maxLength: 40 })
   .map((posts) => posts.map((analyzed, i) => ({ ...analyzed, post: { ...analyzed.post, id: `x:${i}` } })));
 
+describe('recoveries', () => {
+  it('count who says that it is back once an hour, also after a complaint', () => {
+    const memory = new AuthorMemory();
+    const said = (author: string | null, intent: 'report' | 'recovery', minute: number): AnalyzedPost => ({
+      post: aPost({ id: `x:${author}${minute}`, createdAtMs: START_MS + minute * MINUTE_MS, author }),
+      analysis: {
+        language: 'en',
+        languageConfidence: 1,
+        sentiment: null,
+        intent,
+        intentConfidence: 1,
+        symptoms: [],
+        keywords: [],
+        errors: [],
+      },
+      matches: [{ service: 'chatgpt', rule: 'phrase', matched: 'down' }],
+      excluded: null,
+    });
+    const posts = [said('a', 'report', 0), said('a', 'recovery', 1), said('a', 'recovery', 2)];
+    const { buckets } = rollUp([...posts, said('b', 'recovery', 2)], memory);
+    expect(buckets.map(({ authors, reports, recoveries }) => [authors, reports, recoveries])).toEqual([
+      [1, 1, 0],
+      [0, 0, 1],
+      [1, 0, 1],
+    ]);
+  });
+});
+
 function total(changes: BucketChanges, field: 'posts' | 'authors' | 'reports'): number {
   return changes.buckets.reduce((sum, bucket) => sum + bucket[field], 0);
 }

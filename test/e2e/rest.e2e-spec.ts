@@ -6,7 +6,12 @@ import { outageAnswer, outagesAnswer } from '../../src/api/outages/outages.schem
 import { ingestAnswer, postsAnswer } from '../../src/api/posts/posts.schemas.js';
 import { serviceAnswer, servicesAnswer } from '../../src/api/services/services.schemas.js';
 import { sourcesAnswer } from '../../src/api/sources/sources.schemas.js';
-import { evidenceAnswer, spikesAnswer } from '../../src/api/spikes/spikes.schemas.js';
+import {
+  evidenceAnswer,
+  revisionsAnswer,
+  spikesAnswer,
+  spikeStoryAnswer,
+} from '../../src/api/spikes/spikes.schemas.js';
 import { hashtagTrendAnswer, keywordsAnswer, trendAnswer } from '../../src/api/trends/trends.schemas.js';
 import { windowAnswer, windowsAnswer } from '../../src/api/windows/windows.schemas.js';
 import { HOUR_MS, MINUTE_MS, toIso } from '../../src/domain/time.js';
@@ -168,6 +173,28 @@ describe('REST over a recording', () => {
     expect(evidence.inputs.observed).toBeGreaterThan(evidence.inputs.expected);
     expect(evidence.counted.every(({ excluded }) => excluded === null)).toBe(true);
     expect(evidence.excluded.every(({ excluded }) => excluded !== null)).toBe(true);
+    expect(evidence.counts.counted).toBe(evidence.counted.length);
+    expect(evidence.inputs.context?.windows.length).toBeGreaterThan(8);
+    expect(evidence.spread.sources.length).toBeGreaterThan(0);
+    const few = shaped(evidenceAnswer, await get(`/api/v1/spikes/${spike?.id ?? ''}/evidence?posts=1`));
+    expect(few).toMatchObject({ counts: evidence.counts, truncated: true });
+    expect(few.counted).toEqual(evidence.counted.slice(0, 1));
+  });
+
+  it('tells a spike as it was told live, with every revision', async () => {
+    const { items } = shaped(spikesAnswer, await get('/api/v1/spikes?service=chatgpt'));
+    const id = items[0]?.id ?? '';
+    const story = shaped(spikeStoryAnswer, await get(`/api/v1/spikes/${id}`));
+    expect(story).toMatchObject({ id, withdrawnAt: null, supersededBy: null });
+    expect(story.transitions[0]).toMatchObject({ from: null, because: 'raised' });
+    const { items: told } = shaped(revisionsAnswer, await get(`/api/v1/spikes/${id}/revisions`));
+    expect(told.length).toBeGreaterThan(0);
+    const page = shaped(revisionsAnswer, await get(`/api/v1/spikes/${id}/revisions?limit=1`));
+    expect(page.items).toEqual(told.slice(0, 1));
+    if (told[0]?.kind === 'raised') {
+      const { at: _, ...first } = { ...told[0].told, at: told[0].at };
+      expect(story.live).toMatchObject(first);
+    }
   });
 
   it('joins a hand-entered window to the spike, tells the outage, and lets a person reject it', async () => {
