@@ -11,10 +11,11 @@ const RISEN = 2;
 /** Words of recovery that did not let the rate fall were a false dawn above this share of the peak. */
 const FALSE_DAWN = 0.75;
 /**
- * Difference of the roots of two counts that is clear: the root of a Poisson count has a standard deviation of 1/2,
- * so this is 2.5 of those of the difference.
+ * Two counts differ clearly when their roots do by so many standard deviations. The variance of the root of a count x
+ * is (1 + noise x) / 4; the peak is the highest of many looks, and a slow wave has lulls in it.
  */
-const CLEAR_ROOTS = 1.75;
+const CLEAR_SD = 2.5;
+const NOISE = 0.05;
 /** Share of first-hand speech that says "it is back", by the lower end of its 90 % interval; and people at least. */
 const RECOVERY_SHARE = 0.25;
 const RECOVERY_PEOPLE = 3;
@@ -137,11 +138,16 @@ export function withChange(changes: readonly PhaseChange[], next: PhaseChange): 
 }
 
 function hasFallen(trouble: number, mark: number): boolean {
-  return trouble <= FALLEN * mark && Math.sqrt(mark) - Math.sqrt(trouble) >= CLEAR_ROOTS;
+  return trouble <= FALLEN * mark && isClear(mark, trouble);
 }
 
 function hasRisen(trouble: number, floor: number): boolean {
-  return trouble >= RISEN * floor && Math.sqrt(trouble) - Math.sqrt(floor) >= CLEAR_ROOTS;
+  return trouble >= RISEN * floor && isClear(trouble, floor);
+}
+
+function isClear(high: number, low: number): boolean {
+  const sd = Math.sqrt((2 + NOISE * (high + low)) / 4);
+  return Math.sqrt(high) - Math.sqrt(low) >= CLEAR_SD * sd;
 }
 
 function saysItIsBack({ reports, recoveries }: PhaseState): boolean {

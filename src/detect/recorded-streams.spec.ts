@@ -111,6 +111,13 @@ describeOnRealData('Detection on recorded streams', () => {
     );
 
     it('raises nothing else', () => expect(spikes).toHaveLength(1));
+
+    it('lets its lulls pass: few phases, and an end', () => {
+      const phases = (spikes[0]?.phases ?? []).map(({ to, because }) => `${to} ${because}`);
+      expect(phases[0]).toBe('active raised');
+      expect(phases.at(-1)).toBe('ended calm');
+      expect(phases.filter((phase) => phase === 'active relapse').length).toBeLessThanOrEqual(2);
+    });
   });
 
   describe('a month of Biznet', () => {
