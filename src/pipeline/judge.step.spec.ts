@@ -201,7 +201,7 @@ describe('What was told', () => {
     expect(story?.live).toMatchObject({ spike: told?.id, detectedAtMs: told?.detectedAtMs });
     expect(story?.settled).toMatchObject({
       isWithdrawn: false,
-      changed: expect.arrayContaining(['onsetMs']),
+      changed: expect.arrayContaining(['onsetMs']) as unknown,
     });
   });
 
