@@ -81,6 +81,7 @@ function anOutage(changes: Partial<Outage> = {}): Outage {
     languages: {},
     likelyUpstream: null,
     together: [],
+    story: { id: '', members: [], cause: null },
     ...changes,
   };
 }

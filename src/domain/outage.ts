@@ -13,6 +13,20 @@ export interface LikelyUpstream {
   readonly share: number;
 }
 
+/** How the people of an Outage name another service; people are counted as in Buckets. */
+export interface CoMention {
+  /** The service that is named. */
+  readonly service: string;
+  /** People of the Outage, and those of them who name it. */
+  readonly people: number;
+  readonly named: number;
+  /** The same of the four weeks before, other outages among them. */
+  readonly usualPeople: number;
+  readonly usualNamed: number;
+  /** People who spoke of the other service meanwhile, with or without naming this one; `null` when not known. */
+  readonly upstreamPeople: number | null;
+}
+
 /** The story told of one service: the Spikes and OutageWindows that Links join, official or not. */
 export interface Outage {
   /** Id of its first Spike, else `w:` and the id of its first window. */
@@ -70,6 +84,21 @@ export interface Outage {
   readonly likelyUpstream: LikelyUpstream | 'undetermined' | null;
   /** Outages of other services that have, likelier than not, the same cause; in the order in which they began. */
   readonly together: readonly RelatedOutage[];
+  /** What they make together; an Outage that stands alone is a story of one. */
+  readonly story: Story;
+}
+
+/** Outages of one cause, told once: the same of each of its members. */
+export interface Story {
+  /** Id of the member that began first. */
+  readonly id: string;
+  /** In the order in which they began. */
+  readonly members: readonly RelatedOutage[];
+  /**
+   * A member that is an upstream of others, or the upstream that most members point to, with the mean of their shares;
+   * `undetermined`: there is one cause, but we cannot say what; `null`: a story of one that nothing upstream explains.
+   */
+  readonly cause: LikelyUpstream | 'undetermined' | null;
 }
 
 export interface OutageTransition extends Transition {

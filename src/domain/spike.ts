@@ -126,3 +126,14 @@ export function spikeId(service: string, detectedAtMs: number): string {
   const compact = new Date(detectedAtMs).toISOString().replace(/[-:]/g, '').slice(0, 13);
   return `${service}-${compact}Z`;
 }
+
+/** What an id that `spikeId` made was made of; `null` for any other id. */
+export function readSpikeId(id: string): { readonly service: string; readonly detectedAtMs: number } | null {
+  const [, service, year, month, day, hour, minute] =
+    /^(.+)-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})Z$/.exec(id) ?? [];
+  if (service === undefined) return null;
+  return {
+    service,
+    detectedAtMs: Date.UTC(+(year ?? 0), +(month ?? 1) - 1, +(day ?? 1), +(hour ?? 0), +(minute ?? 0)),
+  };
+}

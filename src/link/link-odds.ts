@@ -6,14 +6,14 @@ import { MINUTE_MS } from '../domain/time.js';
 /**
  * Which Spike tells of which OutageWindow, as odds:
  *
- *   odds = relation / (1 - relation) . density(lag) . shape / strayRate
+ *   odds = hit / (1 - hit) . density(lag) . shape / strayRate
  *
  * that is, how likely this outage makes a spike that begins just then, against how likely an unrelated spike of
- * the service begins in the same minute. The lag is the spike's onset minus the official start. Pages give either
- * the true start or only the moment of the acknowledgement (late by 29 min in the mean, Metrist, n = 25), so its
- * density has a peak for the first kind, a long early side for the second, and a thin late tail for waves that
- * grow as regions wake (10 June 2025). In the simulation of shared/prototypes/detection/linkscore.mjs it does
- * better than that prototype's product formula, and its confidence is a probability: Brier 0.009 against 0.11.
+ * the service begins in the same minute; `hit` is P(an outage makes a spike), see `hitRate`. The lag is the spike's
+ * onset minus the official start. Pages give either the true start or only the moment of the acknowledgement (late
+ * by 29 min in the mean, Metrist, n = 25), so its density has a peak for the first kind, a long early side for the
+ * second, and a thin late tail for waves that grow as regions wake (10 June 2025). `outcry bench --only link`
+ * measures it beside the product formula of the prototype that it replaces.
  */
 export const LINK = {
   /** A spike must be detected at most so long before the window, and begin at most so long after it. */
@@ -36,7 +36,7 @@ export const LINK = {
   statedIfLater: 0.85,
   statedIfSame: 0.15,
   statedIfUnknown: 0.5,
-  /** P(an outage makes a spike) for the service itself and for one that depends on it. */
+  /** P(an outage makes a spike) as believed before any was seen: of the service itself, of one that depends on it. */
   own: 0.7,
   upstream: 0.5,
   /** Below this confidence there is no link. */
@@ -52,17 +52,20 @@ export function mayLink(spike: Spike, window: OutageWindow, nowMs: number): bool
 }
 
 /**
- * Odds, 0 or more, that `spike` tells of `window`.
+ * How many times likelier it is that `spike` begins just then when `window` is its outage than when it is a stray one;
+ * 0 when they cannot be one event.
  *
  * @param strayPerMinute  unrelated spikes of the service a minute, above 0
  */
-export function linkOdds(spike: Spike, window: OutageWindow, strayPerMinute: number, nowMs: number): number {
+export function lagEvidence(
+  spike: Spike,
+  window: OutageWindow,
+  strayPerMinute: number,
+  nowMs: number,
+): number {
   if (!mayLink(spike, window, nowMs)) return 0;
-  const relation = spike.service === window.service ? LINK.own : LINK.upstream;
   const chance = strayPerMinute * strayFactor(spike.confidence);
-  return (
-    ((relation / (1 - relation)) * lagDensity(spike, window, nowMs) * shape(spike, window, nowMs)) / chance
-  );
+  return (lagDensity(spike, window, nowMs) * shape(spike, window, nowMs)) / chance;
 }
 
 /** Share of the Spike that lies in the padded window, 0..1. */
@@ -118,10 +121,20 @@ function peak(x: number, mode: number, before: number, after: number): number {
   return Math.exp(x < mode ? (x - mode) / before : (mode - x) / after) / (before + after);
 }
 
-/** 0.4..1: whether the two last as long, or at least the spike lies inside. */
+/**
+ * 0.4..1: whether the two last as long, or at least the spike lies inside. A window has two ends, that of the trouble
+ * (`monitoring`) and that of the page, which overruns it (Cloudflare, 18 Nov 2025: by 2 h 22 min); the better one counts.
+ */
 function shape(spike: Spike, window: OutageWindow, nowMs: number): number {
-  const a = spikeInterval(spike, nowMs);
-  const b = padded(window, nowMs);
+  const whole = likeness(spikeInterval(spike, nowMs), padded(window, nowMs));
+  const { startMs, monitoringAtMs } = window;
+  if (monitoringAtMs === null || monitoringAtMs <= startMs || monitoringAtMs >= endOf(window, nowMs))
+    return whole;
+  const mended = { ...window, endMs: monitoringAtMs };
+  return Math.max(whole, likeness(spikeInterval(spike, nowMs), padded(mended, nowMs)));
+}
+
+function likeness(a: Interval, b: Interval): number {
   const shared = overlapMs(a, b);
   const union = Math.max(a.endMs, b.endMs) - Math.min(a.startMs, b.startMs);
   return 0.4 + 0.6 * Math.max(shared / union, 0.7 * (shared / (a.endMs - a.startMs)));

@@ -142,6 +142,14 @@ describe('linkSpikes', () => {
     expect(only).toMatchObject({ confidence: 1, verdict: 'confirmed', kind: 'primary' });
   });
 
+  it('takes the minute of `monitoring` for a second end', () => {
+    const overrun = aWindow({ endMs: START + 10 * HOUR_MS });
+    const mended = { ...overrun, monitoringAtMs: START + HOUR_MS };
+    const confidence = (window: OutageWindow) =>
+      link([spikeAt(-50, { endMs: START + 85 * MINUTE_MS })], [window])[0]?.confidence ?? 0;
+    expect(confidence(mended)).toBeGreaterThan(confidence(overrun));
+  });
+
   describe('whatever comes', () => {
     const minutes = fc.integer({ min: -2000, max: 4000 });
     const service = fc.constantFrom('chatgpt', 'github', 'cloudflare');
@@ -222,6 +230,31 @@ describe('linkSpikes', () => {
       fc.assert(
         fc.property(shuffled, ([links, some, known]) => {
           expect(link(some, known, {}, upstreams)).toEqual(links);
+        }),
+      );
+    });
+
+    it('moving all times alike changes nothing', () => {
+      const days = fc.integer({ min: -400, max: 400 });
+      fc.assert(
+        fc.property(spikes, windows, days, (some, known, by) => {
+          const moved = (timeMs: number) => timeMs + by * 24 * HOUR_MS;
+          const later = linkSpikes(
+            some.map((spike) => ({
+              ...spike,
+              onsetMs: moved(spike.onsetMs),
+              detectedAtMs: moved(spike.detectedAtMs),
+              endMs: spike.endMs === null ? null : moved(spike.endMs),
+            })),
+            known.map((window) => ({
+              ...window,
+              startMs: moved(window.startMs),
+              endMs: window.endMs === null ? null : moved(window.endMs),
+              acknowledgedAtMs: window.acknowledgedAtMs === null ? null : moved(window.acknowledgedAtMs),
+            })),
+            { dependsOn: new Map(Object.entries(upstreams)), verdicts: new Map(), nowMs: moved(NOW) },
+          );
+          expect(later).toEqual(link(some, known, {}, upstreams));
         }),
       );
     });

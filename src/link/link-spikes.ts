@@ -3,13 +3,17 @@ import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js
 import { byOnset, type Spike } from '../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../domain/time.js';
 import { assign } from './assign.js';
-import { endOf, LINK, linkOdds, spikeInterval, spikeOverlap } from './link-odds.js';
+import { hitRate } from './hit-rate.js';
+import { endOf, lagEvidence, LINK, spikeInterval, spikeOverlap } from './link-odds.js';
 import { strayRate } from './stray-rate.js';
 
 /** How long after window and spike are over a further wave still belongs to them. */
 const CONTINUATION_GAP_MS = 30 * MINUTE_MS;
-/** Further waves a minute while an outage lasts: one in half a day, as regions wake. */
-const WAVES_PER_MINUTE = (2 * MINUTE_MS) / DAY_MS;
+/** Believed of further waves while an outage lasts: one a day, as regions wake; worth half a day of watching. */
+const WAVES_PER_DAY = 1;
+const WAVE_PRIOR_DAYS = 0.5;
+/** A later spike continues an outage when that is likelier than not. */
+const LEAST_WAVE = 0.5;
 
 interface LinkOptions {
   /** Declared upstreams by service. */
@@ -79,12 +83,22 @@ function linkService(
   const takenWindows = new Set(confirmed.map(({ window }) => window.id));
 
   const strayPerMinute = strayRate(spikes, related, nowMs);
+  const [own, upstream] = [true, false].map((mine) =>
+    hitRate(
+      spikes,
+      related.filter(({ service }) => (service === spikes[0]?.service) === mine),
+      mine ? LINK.own : LINK.upstream,
+      strayPerMinute,
+      nowMs,
+    ),
+  );
   const candidates: Pair[] = [];
   for (const spike of spikes) {
     if (takenSpikes.has(spike.id)) continue;
     for (const window of related) {
       if (takenWindows.has(window.id) || verdictOf(spike, window) === 'rejected') continue;
-      const odds = linkOdds(spike, window, strayPerMinute, nowMs);
+      const hit = (spike.service === window.service ? own : upstream) ?? 0;
+      const odds = (hit / (1 - hit)) * lagEvidence(spike, window, strayPerMinute, nowMs);
       const confidence = odds / (1 + odds);
       if (confidence >= LINK.accept) candidates.push({ spike, window, confidence });
     }
@@ -101,17 +115,38 @@ function linkService(
 
   const anchors = [...primary, ...matched].sort((a, b) => byOnset(a.spike, b.spike));
   const linked = new Set([...confirmed, ...matched].map(({ spike }) => spike.id));
-  const stillWave = WAVES_PER_MINUTE / (WAVES_PER_MINUTE + strayPerMinute);
-  for (const spike of spikes) {
-    if (linked.has(spike.id)) continue;
+  const later = spikes.flatMap((spike) => {
+    if (linked.has(spike.id)) return [];
     const anchor = anchors.find(
       (pair) => isContinuation(spike, pair, nowMs) && verdictOf(spike, pair.window) !== 'rejected',
     );
-    if (!anchor) continue;
+    return anchor ? [{ spike, anchor }] : [];
+  });
+  const stillWave = waveShare(later.length, anchors, strayPerMinute, nowMs);
+  if (stillWave < LEAST_WAVE) return links;
+  for (const { spike, anchor } of later) {
     const pair = { spike, window: anchor.window, confidence: anchor.confidence * stillWave };
     links.push(toLink(pair, 'continuation', null, nowMs));
   }
   return links;
+}
+
+/**
+ * P(a spike while an outage goes on is a wave of it and no stray one): how much oftener the service spikes then than
+ * at other times, from what is believed and what was seen.
+ *
+ * @param seen  spikes within the reach of `anchors` beside their own
+ */
+function waveShare(seen: number, anchors: readonly Pair[], strayPerMinute: number, nowMs: number): number {
+  const days =
+    anchors.reduce(
+      (sum, pair) => sum + Math.max(0, overMsOf(pair, nowMs) - spikeInterval(pair.spike, nowMs).endMs),
+      0,
+    ) / DAY_MS;
+  const strayPerDay = (strayPerMinute * DAY_MS) / MINUTE_MS;
+  const waves = Math.max(0, seen - strayPerDay * days);
+  const perDay = (WAVES_PER_DAY * WAVE_PRIOR_DAYS + waves) / (WAVE_PRIOR_DAYS + days);
+  return perDay / (perDay + strayPerDay);
 }
 
 function confirmedPairs(
@@ -168,19 +203,34 @@ function bestMatching(pairs: readonly Pair[]): Pair[] {
   const columns = assign(table.map((row) => row.map((pair) => (pair ? logOdds(pair.confidence) : 0))));
   return columns.flatMap((column, row) => {
     const pair = table[row]?.[column];
-    return pair ? [pair] : [];
+    if (!pair) return [];
+    return [{ ...pair, confidence: amongRivals(pair, pairs) }];
   });
+}
+
+/** A pair's share against leaving both alone and against every other pair that either could make. */
+function amongRivals(pair: Pair, pairs: readonly Pair[]): number {
+  const odds = oddsOf(pair.confidence);
+  const rivals = pairs
+    .filter((other) => other !== pair && (other.spike === pair.spike || other.window === pair.window))
+    .reduce((sum, other) => sum + oddsOf(other.confidence), 0);
+  return odds / (1 + odds + rivals);
 }
 
 /** Above 0 for every pair that reached `LINK.accept`. */
 function logOdds(confidence: number): number {
-  const odds = (p: number) => p / Math.max(1 - p, Number.EPSILON);
-  return Math.log(odds(confidence) / odds(LINK.accept)) + Number.EPSILON;
+  return Math.log(oddsOf(confidence) / oddsOf(LINK.accept)) + Number.EPSILON;
 }
 
+const oddsOf = (p: number) => p / Math.max(1 - p, Number.EPSILON);
+
 function isContinuation(spike: Spike, anchor: Pair, nowMs: number): boolean {
-  const overMs = Math.max(endOf(anchor.window, nowMs), spikeInterval(anchor.spike, nowMs).endMs);
-  return spike.onsetMs >= anchor.spike.onsetMs && spike.onsetMs <= overMs + CONTINUATION_GAP_MS;
+  return spike.onsetMs >= anchor.spike.onsetMs && spike.onsetMs <= overMsOf(anchor, nowMs);
+}
+
+/** Until when a further wave belongs to a pair. */
+function overMsOf({ spike, window }: Pair, nowMs: number): number {
+  return Math.max(endOf(window, nowMs), spikeInterval(spike, nowMs).endMs) + CONTINUATION_GAP_MS;
 }
 
 function toLink(

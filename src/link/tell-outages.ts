@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { groupByCause } from './common-cause.js';
 import { likelyUpstream, type Surroundings } from './likely-upstream.js';
+import { storyOf } from './story.js';
 
 /** Waves so close together are one story, also where no provider says so. */
 const SAME_STORY_MS = HOUR_MS;
@@ -65,13 +66,14 @@ function withRelated(outages: readonly Outage[], services: readonly TrackedServi
     const group = groups.get(outage.id) ?? outage.id;
     members.set(group, [...(members.get(group) ?? []), outage]);
   }
-  return outages.map((outage) => ({
-    ...outage,
-    together: (members.get(groups.get(outage.id) ?? outage.id) ?? [])
-      .filter(({ id }) => id !== outage.id)
-      .sort((a, b) => a.startedAtMs - b.startedAtMs || (a.id < b.id ? -1 : 1))
-      .map(({ id, service, name, startedAtMs }) => ({ id, service, name, startedAtMs })),
-  }));
+  return [...members.values()].flatMap((group) => {
+    const story = storyOf(group);
+    return group.map((outage) => ({
+      ...outage,
+      together: story.members.filter(({ id }) => id !== outage.id),
+      story,
+    }));
+  });
 }
 
 function groupByStory(
@@ -178,8 +180,9 @@ function tell(
     confidence: confidenceOf(spikes, windows, joined),
     symptoms: addSymptoms(spikes),
     languages: mixLanguages(spikes, posts),
-    likelyUpstream: likelyUpstream({ service, startedAtMs, spikes, admitted: own.length > 0 }, surroundings),
+    likelyUpstream: likelyUpstream({ service, startedAtMs, coMentions: [] }, surroundings),
     together: [],
+    story: { id: '', members: [], cause: null },
   };
 }
 

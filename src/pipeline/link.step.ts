@@ -1,7 +1,8 @@
-import { type Link } from '../domain/link.js';
+import { type Link, type LinkVerdict } from '../domain/link.js';
 import { type Spike } from '../domain/spike.js';
+import { carryVerdicts } from '../link/carry-verdicts.js';
 import { linkSpikes } from '../link/link-spikes.js';
-import { type Store } from '../store/store.js';
+import { type Store, type WriteUnit } from '../store/store.js';
 import { readSpikeState } from './describe-spike.js';
 import { type Rules } from './rules.js';
 
@@ -31,13 +32,28 @@ export class LinkStep {
         { services: [...new Set([...affected, ...upstreams])] },
         unit,
       );
-      const verdicts = await this.store.links.verdicts(unit);
+      const verdicts = await this.carriedVerdicts(unit, spikes);
       const links = linkSpikes(spikes, windows, { dependsOn, verdicts, nowMs });
       const changed = await this.confirm(spikes, links, nowMs);
       await this.store.links.replaceFor(unit, [...affected], links);
       await this.store.spikes.upsert(unit, changed);
       return changed;
     });
+  }
+
+  /** What persons said, also of spikes that were judged anew at another minute and so have another id. */
+  private async carriedVerdicts(
+    unit: WriteUnit,
+    spikes: readonly Spike[],
+  ): Promise<Map<string, LinkVerdict>> {
+    const verdicts = await this.store.links.verdicts(unit);
+    for (const { from, to, verdict } of carryVerdicts(verdicts, spikes)) {
+      await this.store.links.setVerdict(unit, from, null);
+      await this.store.links.setVerdict(unit, to, verdict);
+      verdicts.delete(from);
+      verdicts.set(to, verdict);
+    }
+    return verdicts;
   }
 
   /** A linked window is a second, independent class of evidence; a spike that lost its link falls back. */

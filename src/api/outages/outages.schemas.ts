@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Outage } from '../../domain/outage.js';
+import { type Outage, type RelatedOutage } from '../../domain/outage.js';
 import { SPIKE_STATES } from '../../domain/spike.js';
 import { toIso } from '../../domain/time.js';
 import { type ChangeSinceLive, linkJson, spikeJson } from '../../pipeline/index.js';
@@ -20,6 +20,11 @@ import { rounded } from '../trends/trends.schemas.js';
 import { tellWindow, windowAnswer } from '../windows/windows.schemas.js';
 
 export const outagesQuery = query({ ...pageFields, ...rangeFields, service: slug.optional() });
+
+const blame = z
+  .union([z.object({ service: z.string(), share: ratio }), z.literal('undetermined')])
+  .nullable();
+const related = z.object({ id: z.string(), service: slug, name: z.string(), start: isoTime });
 
 export const outageAnswer = z.object({
   id: z.string(),
@@ -47,13 +52,19 @@ export const outageAnswer = z.object({
   languages: z.record(z.string(), z.number()),
   transitions: z.array(transitionAnswer.extend({ spike: z.string() })),
   spread: spreadAnswer,
-  likelyUpstream: z
-    .union([z.object({ service: z.string(), share: ratio }), z.literal('undetermined')])
-    .nullable()
-    .meta({ description: 'A hypothesis, never a fact.' }),
+  likelyUpstream: blame.meta({ description: 'A hypothesis, never a fact.' }),
   together: z
-    .array(z.object({ id: z.string(), service: slug, name: z.string(), start: isoTime }))
+    .array(related)
     .meta({ description: 'Outages of other services that have, likelier than not, the same cause.' }),
+  story: z
+    .object({
+      id: z.string().meta({ description: 'Id of the member that began first.' }),
+      members: z
+        .array(related)
+        .meta({ description: 'In the order in which they began, this one among them.' }),
+      likelyCause: blame.meta({ description: 'undetermined: one cause, but we cannot say which.' }),
+    })
+    .meta({ description: 'What outages of one cause make together: show one entry for each story.id.' }),
   spikes: z.array(spikeAnswer),
   windows: z.array(windowAnswer),
   links: z.array(linkAnswer),
@@ -73,7 +84,6 @@ export function tellChange({ revision, before }: ChangeSinceLive): z.input<typeo
 
 export function tellOutage(outage: Outage): z.input<typeof outageAnswer> {
   const iso = (timeMs: number | null) => (timeMs === null ? null : toIso(timeMs));
-  const { likelyUpstream } = outage;
   return {
     id: outage.id,
     service: outage.service,
@@ -102,18 +112,25 @@ export function tellOutage(outage: Outage): z.input<typeof outageAnswer> {
     ),
     transitions: outage.transitions.map((step) => ({ ...tellTransition(step), spike: step.spike })),
     spread: tellSpread(outage.spread),
-    likelyUpstream:
-      likelyUpstream === null || likelyUpstream === 'undetermined'
-        ? likelyUpstream
-        : { service: likelyUpstream.service, share: rounded(likelyUpstream.share) ?? 0 },
-    together: outage.together.map(({ id, service, name, startedAtMs }) => ({
-      id,
-      service,
-      name,
-      start: toIso(startedAtMs),
-    })),
+    likelyUpstream: tellBlame(outage.likelyUpstream),
+    together: outage.together.map(tellRelated),
+    story: {
+      id: outage.story.id,
+      members: outage.story.members.map(tellRelated),
+      likelyCause: tellBlame(outage.story.cause),
+    },
     spikes: outage.spikes.map(spikeJson),
     windows: outage.windows.map(tellWindow),
     links: outage.links.map(linkJson),
   };
+}
+
+function tellBlame(blamed: Outage['likelyUpstream']): z.input<typeof blame> {
+  return blamed === null || blamed === 'undetermined'
+    ? blamed
+    : { service: blamed.service, share: rounded(blamed.share) ?? 0 };
+}
+
+function tellRelated({ id, service, name, startedAtMs }: RelatedOutage): z.input<typeof related> {
+  return { id, service, name, start: toIso(startedAtMs) };
 }

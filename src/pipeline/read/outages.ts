@@ -17,27 +17,17 @@ export async function readOutages(
   store: Store,
   { service, fromMs = 0, toMs, nowMs }: OutageQuery,
 ): Promise<Outage[]> {
-  const services = service === undefined ? {} : { services: [service] };
+  // Of all services, also when one is asked for: what began beside it tells of its cause.
   const [spikes, windows, links, tracked] = await Promise.all([
-    store.spikes.all(services),
-    store.windows.all(services),
-    store.links.all(services),
+    store.spikes.all(),
+    store.windows.all(),
+    store.links.all(),
     store.services.list(),
   ]);
-  // A spike may be linked to the window of an upstream, which is of another service.
-  const known = new Set(windows.map(({ id }) => id));
-  const upstream = await Promise.all(
-    [...new Set(links.map(({ window }) => window))]
-      .filter((id) => !known.has(id))
-      .map((id) => store.windows.get(id)),
-  );
   const range: Interval = { startMs: fromMs, endMs: toMs ?? nowMs + 1 };
-  return tellOutages(
-    spikes,
-    [...windows, ...upstream.filter((window) => window !== null)],
-    links,
-    tracked,
-  ).filter(
-    ({ startedAtMs, endMs }) => overlapMs({ startMs: startedAtMs, endMs: (endMs ?? nowMs) + 1 }, range) > 0,
+  return tellOutages(spikes, windows, links, tracked).filter(
+    (outage) =>
+      (service === undefined || outage.service === service) &&
+      overlapMs({ startMs: outage.startedAtMs, endMs: (outage.endMs ?? nowMs) + 1 }, range) > 0,
   );
 }

@@ -1,0 +1,97 @@
+import { likelyUpstream } from '../../link/likely-upstream.js';
+import { type BenchContext, type BenchRow, rowOf } from '../bench.js';
+import { mean } from '../scores.js';
+import { bCubed } from './b-cubed.js';
+import { blameCase, surroundingsOf } from './blame-cases.js';
+import { GROUPERS } from './cause-peers.js';
+import { type CauseLaws, causeWorld, type CauseWorld, PLAIN_FLEET } from './cause-world.js';
+import { calibrationError, type Forecast, reliabilityText } from './reliability.js';
+
+const FIRST_SEED = 101;
+const LEAST_GROUP_F1 = 90;
+
+const FLEETS: readonly [name: string, laws: Partial<CauseLaws>][] = [
+  ['plain', {}],
+  ['four times the chance onsets', { alonePerWeek: 2 }],
+  ['lags twice as long', { logLag: 2 }],
+  ['small hits', { hits: [0.05, 0.3] }],
+  ['most dependences undeclared', { undeclared: 0.7 }],
+  ['five coincidences a week', { coincidencesPerWeek: 5 }],
+  ['a fleet of 20', { services: 20 }],
+];
+
+/** @param seeds  worlds of each kind */
+export function causeQuality({ tell }: BenchContext, seeds = 10): BenchRow[] {
+  const rows: BenchRow[] = [];
+  for (const [name, change] of FLEETS) {
+    tell(`groups: ${name}`);
+    const laws = { ...PLAIN_FLEET, ...change };
+    const worlds = Array.from({ length: seeds }, (_, index) => causeWorld(FIRST_SEED + index, laws));
+    rows.push(groupRow(name, worlds, laws.weeks), ...blameRows(name, worlds));
+  }
+  return rows;
+}
+
+function groupRow(name: string, worlds: readonly CauseWorld[], weeks: number): BenchRow {
+  const scores = [...GROUPERS].map(([who, group]) => {
+    const each = worlds.map((world) =>
+      bCubed(new Map(world.outages.map(({ id, cause }) => [id, cause])), group(world, weeks)),
+    );
+    return {
+      who,
+      f1: 100 * mean(each.map(({ f1 }) => f1)),
+      precision: 100 * mean(each.map(({ precision }) => precision)),
+      recall: 100 * mean(each.map(({ recall }) => recall)),
+    };
+  });
+  const [ours, ...peers] = scores;
+  const [best] = peers.toSorted((a, b) => b.f1 - a.f1);
+  return rowOf({
+    name: `groups: B-cubed F1, ${name}`,
+    value: ours?.f1 ?? 0,
+    unit: '%',
+    peer: best ? { name: best.who, value: best.f1 } : null,
+    target: LEAST_GROUP_F1,
+    notes: scores.map(
+      ({ who, f1, precision, recall }) =>
+        `${who} ${f1.toFixed(1)} (precision ${precision.toFixed(1)}, recall ${recall.toFixed(1)})`,
+    ),
+  });
+}
+
+function blameRows(name: string, worlds: readonly CauseWorld[]): BenchRow[] {
+  const forecasts: Forecast[] = [];
+  let [atFault, undetermined, outages] = [0, 0, 0];
+  for (const world of worlds) {
+    const surroundings = surroundingsOf(world);
+    for (const outage of world.outages) {
+      const declared = world.dependsOn.get(outage.service) ?? [];
+      if (declared.length === 0) continue;
+      outages += 1;
+      if (outage.upstream !== null && declared.includes(outage.upstream)) atFault += 1;
+      const blamed = likelyUpstream(blameCase(outage), surroundings);
+      if (blamed === 'undetermined') undetermined += 1;
+      else if (blamed)
+        forecasts.push({ probability: blamed.share, right: blamed.service === outage.upstream });
+    }
+  }
+  const right = forecasts.filter((forecast) => forecast.right).length;
+  return [
+    rowOf({
+      name: `blame: named rightly, ${name}`,
+      value: (100 * right) / Math.max(1, forecasts.length),
+      unit: '%',
+      notes: [
+        `of ${forecasts.length} named among ${outages} outages that declare an upstream`,
+        `${((100 * right) / Math.max(1, atFault)).toFixed(1)} % of those with one at fault`,
+        `${undetermined} undetermined`,
+      ],
+    }),
+    rowOf({
+      name: `blame: calibration error of the share, ${name}`,
+      value: 100 * calibrationError(forecasts),
+      unit: '%',
+      notes: ['lower is better', reliabilityText(forecasts)],
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+import { aSpike } from '../../test/builders/a-spike.js';
+import { type CoMention } from '../domain/outage.js';
+import { type Spike } from '../domain/spike.js';
+import { MINUTE_MS } from '../domain/time.js';
+import { likelyUpstream, type Surroundings } from './likely-upstream.js';
+
+const NOON = Date.parse('2022-02-22T12:00:00Z');
+const crowd = (service: string, minutes = 0): Spike =>
+  aSpike({ service, onsetMs: NOON + minutes * MINUTE_MS });
+const around = (spikes: readonly Spike[], dependsOn: Record<string, string[]>): Surroundings => ({
+  spikes,
+  windows: [],
+  services: new Map(
+    Object.entries(dependsOn).map(([name, upstreams]) => [name, { name, dependsOn: upstreams }]),
+  ),
+});
+const names = (service: string, changes: Partial<CoMention> = {}): CoMention => ({
+  service,
+  people: 100,
+  named: 40,
+  usualPeople: 400,
+  usualNamed: 8,
+  upstreamPeople: null,
+  ...changes,
+});
+const blame = (service: string, coMentions: readonly CoMention[], surroundings: Surroundings) =>
+  likelyUpstream({ service, startedAtMs: NOON, coMentions }, surroundings);
+
+describe('likelyUpstream', () => {
+  it("does not blame Verizon for T-Mobile's outage, however many name it (June 2020)", () => {
+    const both = around([crowd('t-mobile'), crowd('verizon', 4)], { 't-mobile': [], verizon: [] });
+    expect(blame('t-mobile', [names('verizon')], both)).toBeNull();
+    expect(blame('verizon', [names('t-mobile')], both)).toBeNull();
+  });
+
+  it('does not blame AWS when its crowd is made of those who blame it (February 2022)', () => {
+    const spikes = [crowd('slack'), crowd('aws', 3)];
+    const slack = around(spikes, { slack: ['aws'], aws: [] });
+    const echo = names('aws', { named: 40, usualNamed: 60, upstreamPeople: 50 });
+    expect(blame('slack', [echo], slack)).toBeNull();
+  });
+
+  it('names nobody for words alone', () => {
+    expect(blame('slack', [names('aws')], around([crowd('slack')], { slack: ['aws'] }))).toBeNull();
+  });
+
+  it('stays undetermined when an upstream fails meanwhile, and neither people nor siblings point to it', () => {
+    const fleet = { slack: ['aws'], a: ['aws'], b: ['aws'], c: ['aws'], d: ['aws'] };
+    const usual = names('aws', { named: 2 });
+    expect(blame('slack', [usual], around([crowd('slack'), crowd('aws', -5)], fleet))).toBe('undetermined');
+  });
+
+  it('names the upstream that fails with its dependents, and is surer when people name it', () => {
+    const fleet = { a: ['cdn'], b: ['cdn'], c: ['cdn'], d: ['cdn'], e: ['cdn'] };
+    const storm = around([crowd('cdn', -3), crowd('a'), crowd('b', 2), crowd('c', 4)], fleet);
+    const silent = blame('a', [], storm);
+    const spoken = blame('a', [names('cdn')], storm);
+    expect(silent).toMatchObject({ service: 'cdn' });
+    const shareOf = (told: typeof spoken) => (told === null || told === 'undetermined' ? 0 : told.share);
+    expect(shareOf(spoken)).toBeGreaterThan(shareOf(silent));
+  });
+
+  it('does not count an upstream that people always compare it with', () => {
+    const pair = around([crowd('a')], { a: ['pay'], b: ['pay'] });
+    const always = names('pay', { named: 30, usualNamed: 120 });
+    expect(blame('a', [always], pair)).toBeNull();
+  });
+});
