@@ -39,7 +39,8 @@ function tellLink({ linked, linkConfidence, notLinked }: Omit<WindowScore, 'stor
       return 'Not linked: it was told more than two hours before the window, or began half an hour after its end.';
     case 'other-window':
       return 'Not linked: its spike is linked to another window.';
-    default:
+    case 'weak-fit':
+    case null:
       return `Not linked: in time and shape it fits too badly (${(linkConfidence ?? 0).toFixed(2)}).`;
   }
 }

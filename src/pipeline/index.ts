@@ -14,6 +14,7 @@ export {
   type BacktestRequest,
 } from './backtest.js';
 export { type Recording } from './backtest-sessions.js';
+export { backtestStored } from './backtest-stored.js';
 export { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from './digest.step.js';
 export { readPostFile } from './input/read-post-file.js';
 export { isFailure, type PostRecords, readPostLine, readPostRecords } from './input/read-post-records.js';
