@@ -96,7 +96,10 @@ function changedStories(side: string, perWindow: readonly WindowScore[], ids: re
 function scorecardText(report: BacktestReport): string {
   const { onsetErrorMinutes, leadMinutes, range95, windows, perWindow } = report;
   const unheard = perWindow.length - windows;
-  const few = windows > 0 && windows < FEW_WINDOWS ? `; ${count(windows, 'window')} say little` : '';
+  const few =
+    windows > 0 && windows < FEW_WINDOWS
+      ? `; ${windows === 1 ? 'one window says' : `${windows} windows say`} little`
+      : '';
   return tableText(
     ['', ''],
     [

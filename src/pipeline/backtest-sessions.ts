@@ -30,15 +30,15 @@ interface Heard {
 }
 
 /**
- * Sorts recordings into sessions. Each listens for itself: from when it first speaks of a service to its own last
+ * Sorts recordings into sessions, by what any of the rule sets finds in them. Each listens for itself: from when it first speaks of a service to its own last
  * post, and for no service that it never names on its own; what lies between two recordings was heard by nobody. Those that
  * speak of one service at one time, or within a day of each other, such as the days of one collector, are judged as
  * one stream; others were collected by other questions, and what was normal in one says nothing of the next.
  */
-export function toSessions(recordings: readonly Recording[], reader: PostReader): Session[] {
+export function toSessions(recordings: readonly Recording[], readers: readonly PostReader[]): Session[] {
   const groups: Heard[][] = [];
   for (const [index, recording] of recordings.entries()) {
-    const heard = listenTo(recording, index, reader);
+    const heard = listenTo(recording, index, readers);
     const related = groups.filter((group) => group.some((other) => isOneStream(heard, other)));
     for (const group of related) groups.splice(groups.indexOf(group), 1);
     groups.push([...related.flat(), heard]);
@@ -56,13 +56,13 @@ export function toSessions(recordings: readonly Recording[], reader: PostReader)
 }
 
 /** Its sources get the recording's number, so that no other recording's listening is taken for its own. */
-function listenTo(recording: Recording, index: number, reader: PostReader): Heard {
+function listenTo(recording: Recording, index: number, readers: readonly PostReader[]): Heard {
   const own = <T extends ListeningSpan | RecordedVoice>(value: T): T => ({
     ...value,
     source: `${value.source}#${index}`,
   });
   const spans = listeningOfRecording(recording.posts).map(own);
-  const voices = voicesOf(recording.posts, reader).map(own);
+  const voices = voicesOf(recording.posts, readers).map(own);
   const heard = new Map<string, Map<string, number[]>>();
   for (const { source, service, firstMs } of voices) {
     const services = heard.get(source) ?? new Map<string, number[]>();
@@ -84,8 +84,8 @@ function observedIn(
  * When a recording speaks of which service, leaving out those that it names only beside another one: posts on Biznet
  * that compare it with IndiHome were found by asking for Biznet, and prove nothing of how quiet IndiHome was.
  */
-function voicesOf(posts: readonly Post[], reader: PostReader): RecordedVoice[] {
-  const read = posts.map((post) => ({ post, matches: matchesOf(post, reader) }));
+function voicesOf(posts: readonly Post[], readers: readonly PostReader[]): RecordedVoice[] {
+  const read = posts.map((post) => ({ post, matches: matchesOf(post, readers) }));
   const alone = new Set(
     read.flatMap(({ matches }) => (matches.length === 1 ? matches.map(({ service }) => service) : [])),
   );
@@ -97,10 +97,11 @@ function voicesOf(posts: readonly Post[], reader: PostReader): RecordedVoice[] {
   );
 }
 
-/** A post that cannot be read speaks of nothing; whoever counts it tells why. */
-function matchesOf(post: Post, reader: PostReader): readonly ServiceMatch[] {
+/** By any of the rule sets, each service once. A post that cannot be read speaks of nothing; its counter tells why. */
+function matchesOf(post: Post, readers: readonly PostReader[]): readonly ServiceMatch[] {
   try {
-    return reader.read(post)?.matches ?? [];
+    const matches = readers.flatMap((reader) => reader.read(post)?.matches ?? []);
+    return [...new Map(matches.map((match) => [match.service, match])).values()];
   } catch {
     return [];
   }

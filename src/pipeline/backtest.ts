@@ -60,8 +60,9 @@ export async function backtest(
   request: BacktestRequest,
   services: readonly TrackedService[],
 ): Promise<BacktestReport> {
-  const [reader] = await readAll(request, [services]);
-  return (await run(request, services, reader, 0, 1)).report;
+  const readers = await readAll(request, [services]);
+  const sessions = toSessions(request.recordings, readers);
+  return (await run(request, services, readers[0], { sessions, round: 0, rounds: 1 })).report;
 }
 
 /** Two rule sets on the same posts, which are read once, and the same windows. */
@@ -71,8 +72,10 @@ export async function backtestBoth(
   against: readonly TrackedService[],
 ): Promise<BacktestComparison> {
   const readers = await readAll(request, [services, against]);
-  const first = await run(request, services, readers[0], 0, 2);
-  const second = await run(request, against, readers[1], 1, 2);
+  // What was listened to is a fact of the recordings: a narrower rule must not get out of a window it is deaf to.
+  const sessions = toSessions(request.recordings, readers);
+  const first = await run(request, services, readers[0], { sessions, round: 0, rounds: 2 });
+  const second = await run(request, against, readers[1], { sessions, round: 1, rounds: 2 });
   return { rules: first.report, against: second.report, changes: compareBacktests(first, second) };
 }
 
@@ -88,15 +91,14 @@ async function run(
   request: BacktestRequest,
   services: readonly TrackedService[],
   reader: PostReader | undefined,
-  round: number,
-  rounds: number,
+  { sessions, round, rounds }: { sessions: readonly Session[]; round: number; rounds: number },
 ): Promise<Backtested> {
   if (!reader) throw new Error('Every rule set has a reader');
   const { recordings, windows, onProgress, onFailure } = request;
   const total = recordings.reduce((sum, { posts }) => sum + posts.length, 0);
   const outcomes: SessionOutcome[] = [];
   let before = round * total;
-  for (const session of toSessions(recordings, reader)) {
+  for (const session of sessions) {
     outcomes.push(
       await runSession(session, {
         services,
