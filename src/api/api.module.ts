@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BacktestsController } from './backtests/backtests.controller.js';
 import { DigestsController } from './digests/digests.controller.js';
 import { HashtagsController } from './hashtags/hashtags.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -15,6 +16,7 @@ import { WindowsController } from './windows/windows.controller.js';
 /** REST; a global module must provide Store, Pipeline, Health and Configuration. */
 @Module({
   controllers: [
+    BacktestsController,
     DigestsController,
     HashtagsController,
     HealthController,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAnalyze } from './commands/analyze.js';
+import { registerBacktest } from './commands/backtest.js';
 import { registerBench } from './commands/bench.js';
 import { registerDetect } from './commands/detect.js';
 import { registerDigest } from './commands/digest.js';
@@ -7,7 +8,7 @@ import { registerExport } from './commands/export.js';
 import { registerHashtags } from './commands/hashtags.js';
 import { registerImport } from './commands/import.js';
 import { registerLink } from './commands/link.js';
-import { registerBacktest, registerReplay } from './commands/replay.js';
+import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
 import { registerServe } from './commands/serve.js';
 import { registerServices } from './commands/services.js';

@@ -1,6 +1,6 @@
 import { droppedTotal, type IngestReport } from '../domain/ingest-report.js';
 import { MINUTE_MS, toIso } from '../domain/time.js';
-import { type BacktestReport, type ReplayResult } from '../pipeline/index.js';
+import { type ReplayResult } from '../pipeline/index.js';
 import { tableText } from './table-text.js';
 
 /** The four numbers in one line, the reasons in a second one. */
@@ -46,37 +46,4 @@ export function replayText({ report, spikes, links, windows }: ReplayResult): st
         ),
     unseen.length === 0 ? '' : `\nWindows without a spike: ${unseen.map(({ id }) => id).join(', ')}\n`,
   ].join('');
-}
-
-/** A backtest, for a person. */
-export function backtestText(report: BacktestReport): string {
-  const {
-    windows,
-    found,
-    recall,
-    precision,
-    falseSpikesPerServiceWeek,
-    linkF1,
-    onsetErrorMinutes,
-    leadMinutes,
-  } = report;
-  const share = (value: number | null) => (value === null ? 'n/a' : value.toFixed(3));
-  const minutes = (value: number | null) => (value === null ? 'n/a' : `${Math.round(value)} min`);
-  return tableText(
-    ['', ''],
-    [
-      ['windows found', `${found} of ${windows} (recall ${share(recall)})`],
-      ['precision', share(precision)],
-      ['false spikes', `${share(falseSpikesPerServiceWeek)} per service and week`],
-      ['links, F1', share(linkF1)],
-      [
-        'onset error',
-        `median ${minutes(onsetErrorMinutes.median)}, 9 in 10 within ${minutes(onsetErrorMinutes.p90)}`,
-      ],
-      [
-        'lead over the official page',
-        `median ${minutes(leadMinutes.median)} (quartiles ${minutes(leadMinutes.p25)} to ${minutes(leadMinutes.p75)}, n = ${leadMinutes.n})`,
-      ],
-    ],
-  );
 }

@@ -160,17 +160,29 @@ export interface Lag {
   readonly medianMinutes: number | null;
   readonly p25Minutes: number | null;
   readonly p75Minutes: number | null;
-  /** Outages that people spoke of and the provider never admitted. */
+  /** Outages that people spoke of and the provider never admitted, and their share of all that people spoke of. */
   readonly unacknowledged: number;
-  /** Those of `n` in which the provider spoke first. */
+  readonly unacknowledgedShare: number | null;
+  /** Those of `n` in which the provider spoke first, and their share of `n`. */
   readonly officialFirst: number;
+  readonly officialFirstShare: number | null;
   /** Official windows that no spike was seen for. */
   readonly unseen: number;
-  /** Mean delay of the official word in minutes, see `officialDelay` in link/lag.ts. */
-  readonly meanDelayMinutes: number;
-  /** `null` where no official word is listened for: silence then says nothing of the provider. */
+  /** Outages that are open and may still be admitted in time. They are in no other number. */
+  readonly pending: number;
+  /** Outages that the grade is made of: `n + unacknowledged + unseen`. */
+  readonly graded: number;
+  /** Mean delay of the official word in minutes, see `officialDelay` in link/lag.ts; `null` when `graded` is 0. */
+  readonly meanDelayMinutes: number | null;
+  /**
+   * `null` where no official word is listened for (silence then says nothing of the provider), and where `graded` is
+   * too small: see `MIN_GRADED` in link/lag.ts.
+   */
   readonly grade: LagGrade | null;
 }
+
+/** What one Outage counts as in a {@link Lag}. */
+export type LagStanding = 'acknowledged' | 'unacknowledged' | 'unseen' | 'pending';
 
 /** How promptly a provider speaks, by its mean delay: A under 15 minutes, B 30, C two hours, D four, F beyond. */
 export type LagGrade = 'A' | 'B' | 'C' | 'D' | 'F';

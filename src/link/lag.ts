@@ -1,5 +1,6 @@
-import { type Lag, type LagGrade, type Outage } from '../domain/outage.js';
+import { type Lag, type LagGrade, type LagStanding, type Outage } from '../domain/outage.js';
 import { quantile } from '../domain/statistics.js';
+import { MINUTE_MS } from '../domain/time.js';
 
 /** What an outage counts that its provider never admitted, minutes. */
 const UNACKNOWLEDGED_MINUTES = 240;
@@ -11,12 +12,42 @@ const GRADES: readonly [below: number, grade: LagGrade][] = [
 ];
 
 /**
- * Minutes that the provider's word came after the crowd's, as StatusGator counts them for its page accuracy grades
- * (help article 47001273242): 0 where the provider spoke first or alone, 240 where it never spoke.
+ * Outages that a grade needs. StatusGator names no least number. A mean of few is one outage's luck: a single
+ * unacknowledged one moves a mean of four by 60 minutes, from A to C, and of five by 48.
  */
-export function officialDelay(outage: Outage): number {
-  if (!isAdmitted(outage)) return UNACKNOWLEDGED_MINUTES;
-  return Math.max(0, outage.leadMinutes ?? 0);
+export const MIN_GRADED = 5;
+
+/**
+ * What an Outage counts as.
+ *
+ * Silence is held against a provider only once the outage is over or has lasted for the four hours that silence
+ * counts as.
+ *
+ * @param nowMs  until when the provider's word was waited for
+ */
+export function lagStanding(outage: Outage, nowMs: number): LagStanding {
+  if (isAdmitted(outage)) return outage.leadMinutes === null ? 'unseen' : 'acknowledged';
+  const sinceMs = outage.detectedAtMs ?? outage.startedAtMs;
+  const isWaiting = outage.endMs === null && nowMs - sinceMs < UNACKNOWLEDGED_MINUTES * MINUTE_MS;
+  return isWaiting ? 'pending' : 'unacknowledged';
+}
+
+/**
+ * Minutes that the provider's word came after the crowd's, as StatusGator counts them for its page accuracy grades
+ * (help article 47001273242): 0 where the provider spoke first or alone, 240 where it never spoke; `null` of an
+ * outage that does not count.
+ */
+export function officialDelay(outage: Outage, nowMs: number): number | null {
+  switch (lagStanding(outage, nowMs)) {
+    case 'acknowledged':
+      return Math.max(0, outage.leadMinutes ?? 0);
+    case 'unseen':
+      return 0;
+    case 'unacknowledged':
+      return UNACKNOWLEDGED_MINUTES;
+    case 'pending':
+      return null;
+  }
 }
 
 /**
@@ -26,21 +57,31 @@ export function officialDelay(outage: Outage): number {
  *
  * @param outages  of any services and times, in any order
  * @param watched  services whose official word is listened for
+ * @param nowMs    until when the providers' words were waited for
  * @returns services with at least one outage, sorted by slug
  */
-export function lagByService(outages: readonly Outage[], watched: ReadonlySet<string>): Lag[] {
+export function lagByService(outages: readonly Outage[], watched: ReadonlySet<string>, nowMs: number): Lag[] {
   const groups = new Map<string, Outage[]>();
   for (const outage of outages) groups.set(outage.service, [...(groups.get(outage.service) ?? []), outage]);
   return [...groups]
-    .map(([service, group]) => lagOf(service, group, watched.has(service)))
+    .map(([service, group]) => lagOf(service, group, watched.has(service), nowMs))
     .sort((a, b) => (a.service < b.service ? -1 : 1));
 }
 
-function lagOf(service: string, outages: readonly Outage[], watched: boolean): Lag {
-  const admitted = outages.filter(isAdmitted);
-  const delays = outages.map(officialDelay);
-  const meanDelay = delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
-  const leads = admitted.flatMap(({ leadMinutes }) => (leadMinutes === null ? [] : [leadMinutes]));
+function lagOf(service: string, outages: readonly Outage[], watched: boolean, nowMs: number): Lag {
+  const standing = outages.map((outage) => lagStanding(outage, nowMs));
+  const count = (wanted: LagStanding): number => standing.filter((one) => one === wanted).length;
+  const leads = outages.flatMap((outage, index) =>
+    standing[index] === 'acknowledged' && outage.leadMinutes !== null ? [outage.leadMinutes] : [],
+  );
+  const delays = outages.map((outage) => officialDelay(outage, nowMs)).filter((delay) => delay !== null);
+  const meanDelay = share(
+    delays.reduce((sum, delay) => sum + delay, 0),
+    delays.length,
+  );
+  const unacknowledged = count('unacknowledged');
+  const officialFirst = leads.filter((lead) => lead < 0).length;
+  const isHeard = watched || outages.some(isAdmitted);
   return {
     service,
     name: outages[0]?.name ?? service,
@@ -48,12 +89,20 @@ function lagOf(service: string, outages: readonly Outage[], watched: boolean): L
     medianMinutes: quantile(leads, 0.5),
     p25Minutes: quantile(leads, 0.25),
     p75Minutes: quantile(leads, 0.75),
-    unacknowledged: outages.length - admitted.length,
-    officialFirst: leads.filter((lead) => lead < 0).length,
-    unseen: admitted.length - leads.length,
+    unacknowledged,
+    unacknowledgedShare: share(unacknowledged, leads.length + unacknowledged),
+    officialFirst,
+    officialFirstShare: share(officialFirst, leads.length),
+    unseen: count('unseen'),
+    pending: count('pending'),
+    graded: delays.length,
     meanDelayMinutes: meanDelay,
-    grade: watched || admitted.length > 0 ? gradeOf(meanDelay) : null,
+    grade: isHeard && meanDelay !== null && delays.length >= MIN_GRADED ? gradeOf(meanDelay) : null,
   };
+}
+
+function share(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
 }
 
 function gradeOf(meanDelayMinutes: number): LagGrade {

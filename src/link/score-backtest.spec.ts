@@ -16,6 +16,7 @@ function score(spikes: Spike[], windows: OutageWindow[], links: Link[] = [], obs
     links,
     services: ['chatgpt'],
     observed: new Map([['chatgpt', observed]]),
+    needs: { score: 2.3, people: 5, crowdMinutes: 15, warmUpMinutes: 120 },
   });
 }
 

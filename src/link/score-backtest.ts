@@ -1,10 +1,21 @@
+import { poisson95, wilson95 } from '../domain/confidence-interval.js';
 import { type Interval, overlapMs, unite } from '../domain/interval.js';
 import { type Link } from '../domain/link.js';
 import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
 import { byOnset, type Spike } from '../domain/spike.js';
 import { quantile } from '../domain/statistics.js';
 import { DAY_MS, MINUTE_MS, toIso } from '../domain/time.js';
-import { LINK, spikeInterval } from './link-odds.js';
+import {
+  type BacktestScores,
+  type DetectorNeeds,
+  type ServiceScore,
+  type SpikeScore,
+  type WindowFacts,
+  type WindowScore,
+} from './backtest-report.js';
+import { LINK, linkOdds, mayLink, spikeInterval } from './link-odds.js';
+import { strayRate } from './stray-rate.js';
+import { tellWindow } from './tell-window.js';
 
 interface BacktestInput {
   readonly spikes: readonly Spike[];
@@ -13,57 +24,11 @@ interface BacktestInput {
   readonly services: readonly string[];
   /** What was listened to, by service. */
   readonly observed: ReadonlyMap<string, readonly Interval[]>;
-}
-
-interface WindowScore {
-  readonly window: string;
-  readonly service: string;
-  readonly start: string;
-  /** Whether anybody listened while it lasted; those that nobody heard are in no other number. */
-  readonly observed: boolean;
-  readonly found: boolean;
-  /** Its first spike. */
-  readonly spike: string | null;
-  readonly detectedAt: string | null;
-  /** Onset minus start, minutes: negative when the crowd's wave began before the official start. */
-  readonly onsetErrorMinutes: number | null;
-  readonly leadMinutes: number | null;
-  /** Whether that spike, or a later wave, is linked to it. */
-  readonly linked: boolean;
-}
-
-interface SpikeScore {
-  readonly spike: string;
-  readonly service: string;
-  readonly onset: string;
-  readonly detectedAt: string;
-  readonly end: string | null;
-  readonly score: number;
-  readonly confidence: number;
-  /** `false`: no known window holds it. Only as true as the windows are complete. */
-  readonly inWindow: boolean;
-  readonly window: string | null;
-  readonly linkedTo: string | null;
-  readonly linkConfidence: number | null;
-}
-
-/** Shape of `outcry backtest --json`; ratios are `null` where there is nothing to divide by. */
-export interface BacktestReport {
-  readonly windows: number;
-  readonly found: number;
-  readonly recall: number | null;
-  readonly precision: number | null;
-  readonly falseSpikesPerServiceWeek: number | null;
-  readonly linkF1: number | null;
-  readonly onsetErrorMinutes: { readonly median: number | null; readonly p90: number | null };
-  readonly leadMinutes: {
-    readonly n: number;
-    readonly median: number | null;
-    readonly p25: number | null;
-    readonly p75: number | null;
-  };
-  readonly perWindow: readonly WindowScore[];
-  readonly perSpike: readonly SpikeScore[];
+  /** Counted posts by service; absent: not known. */
+  readonly posts?: ReadonlyMap<string, number>;
+  /** What was seen of windows, by id. */
+  readonly facts?: ReadonlyMap<string, WindowFacts>;
+  readonly needs: DetectorNeeds;
 }
 
 /**
@@ -73,7 +38,8 @@ export interface BacktestReport {
  * with which it shares most time, each window padded by an hour before and half an hour after; of equals the one
  * that starts nearest. A Link is right when it names that window, or the upstream's window at that time.
  */
-export function scoreBacktest({ spikes, links, windows, services, observed }: BacktestInput): BacktestReport {
+export function scoreBacktest(input: BacktestInput): BacktestScores {
+  const { spikes, links, windows, services, observed } = input;
   const tracked = new Set(services);
   const known = windows.filter((window) => isOutage(window) && tracked.has(window.service)).sort(byStart);
   const heard = (window: OutageWindow): boolean => wasHeard(window, observed.get(window.service) ?? []);
@@ -93,9 +59,10 @@ export function scoreBacktest({ spikes, links, windows, services, observed }: Ba
       window,
       heard(window),
       spikes.filter(({ id }) => truth.get(id) === window).sort(byOnset),
-      links,
+      input,
     ),
   );
+  const perService = [...services].sort().map((service) => scoreService(service, perWindow, perSpike, input));
 
   const judged = perWindow.filter((score) => score.observed);
   const found = judged.filter((score) => score.found);
@@ -104,8 +71,7 @@ export function scoreBacktest({ spikes, links, windows, services, observed }: Ba
   const linked = perSpike.filter(({ linkedTo }) => linkedTo !== null).length;
   const onsetErrors = numbers(found.map(({ onsetErrorMinutes }) => onsetErrorMinutes)).map(Math.abs);
   const leads = numbers(found.map(({ leadMinutes }) => leadMinutes));
-  const weeks =
-    services.reduce((sum, service) => sum + lengthMs(observed.get(service) ?? []), 0) / (7 * DAY_MS);
+  const weeks = perService.reduce((sum, service) => sum + service.weeks, 0);
   return {
     windows: judged.length,
     found: found.length,
@@ -120,8 +86,38 @@ export function scoreBacktest({ spikes, links, windows, services, observed }: Ba
       p25: quantile(leads, 0.25),
       p75: quantile(leads, 0.75),
     },
+    range95: {
+      recall: wilson95(found.length, judged.length),
+      precision: wilson95(inWindow, perSpike.length),
+      falseSpikesPerServiceWeek: poisson95(perSpike.length - inWindow, weeks),
+    },
+    serviceWeeks: weeks,
+    perService,
     perWindow,
     perSpike,
+  };
+}
+
+function scoreService(
+  service: string,
+  perWindow: readonly WindowScore[],
+  perSpike: readonly SpikeScore[],
+  { observed, posts }: BacktestInput,
+): ServiceScore {
+  const isOwn = (score: { readonly service: string }): boolean => score.service === service;
+  const windows = perWindow.filter((score) => isOwn(score) && score.observed);
+  const spikes = perSpike.filter(isOwn);
+  const falseSpikes = spikes.filter(({ inWindow }) => !inWindow).length;
+  const weeks = lengthMs(observed.get(service) ?? []) / (7 * DAY_MS);
+  return {
+    service,
+    posts: posts?.get(service) ?? 0,
+    weeks,
+    windows: windows.length,
+    found: windows.filter(({ found }) => found).length,
+    spikes: spikes.length,
+    falseSpikes,
+    falseSpikesPerWeek: ratio(falseSpikes, weeks),
   };
 }
 
@@ -129,22 +125,83 @@ function scoreWindow(
   window: OutageWindow,
   observed: boolean,
   spikes: readonly Spike[],
-  links: readonly Link[],
+  input: BacktestInput,
 ): WindowScore {
   const [first] = spikes;
   const wordMs = window.acknowledgedAtMs ?? window.startMs;
-  return {
+  const ends = spikes.map(({ endMs }) => endMs);
+  const facts = input.facts?.get(window.id) ?? null;
+  const link = input.links.find(
+    (candidate) => candidate.window === window.id && spikes.some(({ id }) => id === candidate.spike),
+  );
+  const score: Omit<WindowScore, 'story'> = {
     window: window.id,
     service: window.service,
+    title: window.title,
     start: toIso(window.startMs),
+    end: isoOrNull(window.endMs),
+    acknowledgedAt: isoOrNull(window.acknowledgedAtMs),
     observed,
     found: first !== undefined,
     spike: first?.id ?? null,
-    detectedAt: first ? toIso(first.detectedAtMs) : null,
+    waves: spikes.length,
+    onset: isoOrNull(first?.onsetMs),
+    detectedAt: isoOrNull(first?.detectedAtMs),
+    peakAt: isoOrNull(highest(spikes)?.peakAtMs),
+    crowdEnd: ends.includes(null) || ends.length === 0 ? null : toIso(Math.max(...numbers(ends))),
     onsetErrorMinutes: first ? (first.onsetMs - window.startMs) / MINUTE_MS : null,
     leadMinutes: first ? (wordMs - first.detectedAtMs) / MINUTE_MS : null,
-    linked: links.some((link) => link.window === window.id && spikes.some(({ id }) => id === link.spike)),
+    linked: link !== undefined,
+    ...(link || !first
+      ? { linkConfidence: link?.confidence ?? null, notLinked: null }
+      : whyNotLinked(first, window, input)),
+    missing: first ? [] : whatWasMissing(observed, facts, input.needs),
+    facts,
   };
+  return { ...score, story: tellWindow(score, input.needs) };
+}
+
+function highest(spikes: readonly Spike[]): Spike | undefined {
+  return [...spikes].sort((a, b) => b.peakPerMinute - a.peakPerMinute || byOnset(a, b))[0];
+}
+
+function whyNotLinked(
+  spike: Spike,
+  window: OutageWindow,
+  { spikes, windows, links }: BacktestInput,
+): Pick<WindowScore, 'linkConfidence' | 'notLinked'> {
+  const endMs = Math.max(spike.endMs ?? spike.detectedAtMs, window.endMs ?? window.startMs);
+  if (!mayLink(spike, window, endMs)) return { linkConfidence: null, notLinked: 'too-far' };
+  if (links.some((link) => link.spike === spike.id && link.verdict !== 'rejected')) {
+    return { linkConfidence: null, notLinked: 'other-window' };
+  }
+  const own = <T extends { readonly service: string }>(all: readonly T[]): T[] =>
+    all.filter(({ service }) => service === spike.service);
+  const odds = linkOdds(spike, window, strayRate(own(spikes), own(windows), endMs), endMs);
+  return { linkConfidence: odds / (1 + odds), notLinked: 'weak-fit' };
+}
+
+/** Share of a window below which it was heard in part only. */
+const WELL_HEARD = 0.5;
+
+function whatWasMissing(
+  observed: boolean,
+  facts: WindowFacts | null,
+  needs: DetectorNeeds,
+): WindowScore['missing'] {
+  if (!observed) return ['not-heard'];
+  if (!facts) return [];
+  const missing: WindowScore['missing'][number][] = [];
+  const people = facts.busiest?.people ?? 0;
+  const score = facts.highest?.score ?? 0;
+  if (facts.heardBeforeMinutes < needs.warmUpMinutes) missing.push('no-past');
+  if (facts.heard < WELL_HEARD) missing.push('heard-in-part');
+  if (facts.posts === 0) missing.push('no-posts');
+  else if (score >= needs.score) missing.push('other-spike');
+  else if (score >= 1) missing.push('nearly');
+  if (facts.posts > 0 && people < needs.people) missing.push('too-few-people');
+  else if (facts.posts > 0 && score < 1) missing.push('not-unusual');
+  return missing;
 }
 
 function scoreSpike(spike: Spike, window: OutageWindow | null, link: Link | null): SpikeScore {
@@ -154,8 +211,11 @@ function scoreSpike(spike: Spike, window: OutageWindow | null, link: Link | null
     onset: toIso(spike.onsetMs),
     detectedAt: toIso(spike.detectedAtMs),
     end: spike.endMs === null ? null : toIso(spike.endMs),
+    people: spike.authors,
     score: spike.score,
     confidence: spike.confidence,
+    state: spike.state,
+    keywords: spike.keywords.slice(0, 5).map(({ term }) => term),
     inWindow: window !== null,
     window: window?.id ?? null,
     linkedTo: link?.window ?? null,
@@ -205,6 +265,10 @@ function surestLinks(links: readonly Link[]): Map<string, Link> {
 
 function lengthMs(intervals: readonly Interval[]): number {
   return unite(intervals).reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+}
+
+function isoOrNull(timeMs: number | null | undefined): string | null {
+  return timeMs === null || timeMs === undefined ? null : toIso(timeMs);
 }
 
 function ratio(part: number, whole: number): number | null {

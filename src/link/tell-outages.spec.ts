@@ -9,6 +9,7 @@ import { tellOutages } from './tell-outages.js';
 
 const ONSET = Date.parse('2025-06-10T06:42:00Z');
 const PAGE = Date.parse('2025-06-10T07:11:00Z');
+const LATER = PAGE + 90 * 24 * HOUR_MS;
 
 function aService(slug: string, dependsOn: string[] = []): TrackedService {
   return {
@@ -160,7 +161,7 @@ describe('lagByService', () => {
       aWindow({ id: 'c', startMs: ONSET + 2 * day - 1 * MINUTE_MS }),
       aWindow({ id: 'd', startMs: ONSET + 10 * day }),
     ];
-    expect(lagByService(tell(spikes, windows), new Set())).toEqual([
+    expect(lagByService(tell(spikes, windows), new Set(), LATER)).toEqual([
       {
         service: 'chatgpt',
         name: 'CHATGPT',
@@ -169,18 +170,39 @@ describe('lagByService', () => {
         p25Minutes: 3,
         p75Minutes: 15,
         unacknowledged: 1,
+        unacknowledgedShare: 0.25,
         officialFirst: 1,
+        officialFirstShare: 1 / 3,
         unseen: 1,
+        pending: 0,
+        graded: 5,
         // 10, 20, 0 (it spoke first), 240 (it never did) and 0 (nobody else spoke).
         meanDelayMinutes: 54,
         grade: 'C',
       },
     ]);
   });
-  it('says nothing without outages', () => expect(lagByService([], new Set())).toEqual([]));
+  it('says nothing without outages', () => expect(lagByService([], new Set(), LATER)).toEqual([]));
+
+  const days = (count: number, changes: Partial<Spike> = {}): Spike[] =>
+    Array.from({ length: count }, (_, day) => {
+      const onsetMs = ONSET + day * 24 * HOUR_MS;
+      return aSpike({ onsetMs, endMs: onsetMs + HOUR_MS, ...changes });
+    });
+
   it('grades no provider that is not listened to', () => {
-    const outages = tell([aSpike()], []);
-    expect(lagByService(outages, new Set())[0]?.grade).toBeNull();
-    expect(lagByService(outages, new Set(['chatgpt']))[0]?.grade).toBe('F');
+    const outages = tell(days(5), []);
+    expect(lagByService(outages, new Set(), LATER)[0]?.grade).toBeNull();
+    expect(lagByService(outages, new Set(['chatgpt']), LATER)[0]?.grade).toBe('F');
+  });
+  it('grades nobody by fewer than five outages', () => {
+    const [lag] = lagByService(tell(days(4), []), new Set(['chatgpt']), LATER);
+    expect(lag).toMatchObject({ graded: 4, meanDelayMinutes: 240, grade: null });
+  });
+  it('waits four hours for the word on an open outage', () => {
+    const outages = tell([aSpike({ endMs: null })], []);
+    const at = (hours: number) => lagByService(outages, new Set(), ONSET + hours * HOUR_MS)[0];
+    expect(at(2)).toMatchObject({ pending: 1, unacknowledged: 0, graded: 0 });
+    expect(at(9)).toMatchObject({ pending: 0, unacknowledged: 1, graded: 1 });
   });
 });

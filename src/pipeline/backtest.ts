@@ -1,11 +1,275 @@
-import { type Interval } from '../domain/interval.js';
-import { type BacktestReport, scoreBacktest } from '../link/score-backtest.js';
-import { replay, type ReplayRequest } from './replay.js';
+import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-report.js';
+import { type Interval, overlapMs, unite } from '../domain/interval.js';
+import { type Link } from '../domain/link.js';
+import { type OutageWindow } from '../domain/outage-window.js';
+import { type Post } from '../domain/post.js';
+import { type Spike } from '../domain/spike.js';
+import { toIso } from '../domain/time.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { type BacktestScores, type WindowFacts } from '../link/backtest-report.js';
+import { type BacktestChanges, compareBacktests } from '../link/compare-backtests.js';
+import { LINK } from '../link/link-odds.js';
+import { scoreBacktest } from '../link/score-backtest.js';
+import { type Store } from '../store/store.js';
+import { NEEDS, readWindowFacts } from './backtest-facts.js';
+import { type Recording, type Session, toSessions } from './backtest-sessions.js';
+import { readOnce } from './read-once.js';
+import { replayAndLook, type ReplayResult } from './replay.js';
+import { type PostReader } from './rules.js';
 
-/** Replays, then scores spikes and links against the known windows. */
-export async function backtest(request: ReplayRequest): Promise<BacktestReport> {
-  const { spikes, links, windows, listened } = await replay(request);
-  const services = request.services.map(({ slug }) => slug);
-  const observed = new Map<string, Interval[]>(services.map((service) => [service, [...listened]]));
-  return scoreBacktest({ spikes, links, windows, services, observed });
+export interface BacktestRequest {
+  readonly recordings: readonly Recording[];
+  /** Of any services; those that the rules neither track nor depend on are left out. */
+  readonly windows: readonly OutageWindow[];
+  readonly onProgress?: (step: 'read' | 'replay', done: number, total: number) => void;
+  readonly onFailure?: (post: Post, error: unknown) => void;
+}
+
+interface RecordingScore {
+  readonly recording: string;
+  readonly posts: number;
+  readonly failed: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Its posts that count, by service, sorted by slug; services that it never counts for are left out. */
+  readonly counted: readonly { readonly service: string; readonly posts: number }[];
+}
+
+/** Shape of `outcry backtest --json`. */
+export interface BacktestReport extends BacktestScores {
+  readonly posts: IngestReport;
+  readonly perRecording: readonly RecordingScore[];
+}
+
+/** Shape of `outcry backtest --against rules.json --json`. */
+export interface BacktestComparison {
+  readonly rules: BacktestReport;
+  readonly against: BacktestReport;
+  readonly changes: BacktestChanges;
+}
+
+/** A report with what is needed to compare it. */
+export interface Backtested {
+  readonly report: BacktestReport;
+  /** Ids of counted posts, by service, in event order. */
+  readonly counted: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Replays recordings, each observed on its own, then scores spikes and links against the known windows. */
+export async function backtest(
+  request: BacktestRequest,
+  services: readonly TrackedService[],
+): Promise<BacktestReport> {
+  const readers = await readAll(request, [services]);
+  const sessions = toSessions(request.recordings, readers);
+  return (await run(request, services, readers[0], { sessions, round: 0, rounds: 1 })).report;
+}
+
+/** Two rule sets on the same posts, which are read once, and the same windows. */
+export async function backtestBoth(
+  request: BacktestRequest,
+  services: readonly TrackedService[],
+  against: readonly TrackedService[],
+): Promise<BacktestComparison> {
+  const readers = await readAll(request, [services, against]);
+  // What was listened to is a fact of the recordings: a narrower rule must not get out of a window it is deaf to.
+  const sessions = toSessions(request.recordings, readers);
+  const first = await run(request, services, readers[0], { sessions, round: 0, rounds: 2 });
+  const second = await run(request, against, readers[1], { sessions, round: 1, rounds: 2 });
+  return { rules: first.report, against: second.report, changes: compareBacktests(first, second) };
+}
+
+function readAll(
+  { recordings, onProgress }: BacktestRequest,
+  ruleSets: readonly (readonly TrackedService[])[],
+): Promise<PostReader[]> {
+  const posts = recordings.flatMap((recording) => recording.posts);
+  return readOnce(ruleSets, posts, (done) => onProgress?.('read', done, posts.length));
+}
+
+async function run(
+  request: BacktestRequest,
+  services: readonly TrackedService[],
+  reader: PostReader | undefined,
+  { sessions, round, rounds }: { sessions: readonly Session[]; round: number; rounds: number },
+): Promise<Backtested> {
+  if (!reader) throw new Error('Every rule set has a reader');
+  const { recordings, windows, onProgress, onFailure } = request;
+  const total = recordings.reduce((sum, { posts }) => sum + posts.length, 0);
+  const outcomes: SessionOutcome[] = [];
+  let before = round * total;
+  for (const session of sessions) {
+    outcomes.push(
+      await runSession(session, {
+        services,
+        windows,
+        reader,
+        onProgress: (done) => onProgress?.('replay', before + done, rounds * total),
+        ...(onFailure ? { onFailure } : {}),
+      }),
+    );
+    before += session.posts.length;
+  }
+  return scoreSessions(outcomes, { services, windows, recordings });
+}
+
+/** What came of one session. */
+export interface SessionOutcome extends Omit<ReplayResult, 'windows'> {
+  /** What was listened to, by service. */
+  readonly observed: ReadonlyMap<string, readonly Interval[]>;
+  readonly counted: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly facts: ReadonlyMap<string, WindowFacts>;
+}
+
+interface SessionOptions {
+  readonly services: readonly TrackedService[];
+  readonly windows: readonly OutageWindow[];
+  readonly reader: PostReader;
+  readonly onProgress?: (done: number) => void;
+  readonly onFailure?: (post: Post, error: unknown) => void;
+  /** What is scored; absent: all of it. */
+  readonly scored?: Interval;
+}
+
+export async function runSession(session: Session, options: SessionOptions): Promise<SessionOutcome> {
+  const { services, windows, reader, onProgress, onFailure } = options;
+  const related = new Set(services.flatMap(({ slug, dependsOn }) => [slug, ...dependsOn]));
+  const meets = session.listening.spans.reduce(
+    ({ startMs, endMs }, span) => ({
+      startMs: Math.min(startMs, span.startMs - LINK.graceMs),
+      endMs: Math.max(endMs, span.endMs + LINK.earlyMs),
+    }),
+    { startMs: Infinity, endMs: -Infinity },
+  );
+  return replayAndLook(
+    {
+      posts: session.posts,
+      failed: session.failed,
+      listening: session.listening,
+      services,
+      windows: windows.filter(
+        (window) =>
+          related.has(window.service) &&
+          window.startMs < meets.endMs &&
+          (window.endMs ?? Infinity) > meets.startMs,
+      ),
+      reader,
+      speed: 'max',
+      wait: () => Promise.resolve(),
+      onProgress: (done) => onProgress?.(done),
+      ...(onFailure ? { onFailure } : {}),
+    },
+    (store, result) => lookAtSession(store, result, options),
+  );
+}
+
+async function lookAtSession(
+  store: Store,
+  { report, spikes, links, windows }: ReplayResult,
+  { services, scored = { startMs: -Infinity, endMs: Infinity } }: SessionOptions,
+): Promise<SessionOutcome> {
+  const always = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
+  const observed = new Map<string, readonly Interval[]>();
+  for (const { slug } of services) {
+    observed.set(slug, unite(await store.listening.listFor(slug, always)));
+  }
+  const counted = new Map<string, Set<string>>(services.map(({ slug }) => [slug, new Set()]));
+  for await (const chunk of store.posts.inEventOrder(always)) {
+    for (const { post, matches, excluded } of chunk) {
+      if (excluded !== null || !isIn(post.createdAtMs, scored)) continue;
+      for (const { service } of matches) counted.get(service)?.add(post.id);
+    }
+  }
+  const facts = new Map<string, WindowFacts>();
+  for (const window of windows) {
+    const heard = observed.get(window.service) ?? [];
+    const interval = { startMs: window.startMs, endMs: window.endMs ?? always.endMs };
+    if (!heard.some((span) => overlapMs(span, interval) > 0)) continue;
+    const own = spikes.filter(({ service }) => service === window.service);
+    facts.set(window.id, await readWindowFacts(store, window, heard, own));
+  }
+  const told = spikes.filter(({ detectedAtMs }) => isIn(detectedAtMs, scored));
+  const ids = new Set(told.map(({ id }) => id));
+  return {
+    report,
+    spikes: told,
+    links: links.filter(({ spike }) => ids.has(spike)),
+    observed: new Map([...observed].map(([service, spans]) => [service, cut(spans, scored)])),
+    counted,
+    facts,
+  };
+}
+
+function isIn(timeMs: number, { startMs, endMs }: Interval): boolean {
+  return timeMs >= startMs && timeMs < endMs;
+}
+
+function cut(spans: readonly Interval[], range: Interval): Interval[] {
+  return spans
+    .map(({ startMs, endMs }) => ({
+      startMs: Math.max(startMs, range.startMs),
+      endMs: Math.min(endMs, range.endMs),
+    }))
+    .filter(({ startMs, endMs }) => endMs > startMs);
+}
+
+interface ScoredRequest extends Pick<BacktestRequest, 'windows' | 'recordings'> {
+  readonly services: readonly TrackedService[];
+}
+
+/** Scores sessions together. */
+export function scoreSessions(
+  outcomes: readonly SessionOutcome[],
+  { services, windows, recordings }: ScoredRequest,
+): Backtested {
+  const spikes: Spike[] = outcomes.flatMap((outcome) => outcome.spikes);
+  const links: Link[] = outcomes.flatMap((outcome) => outcome.links);
+  const slugs = services.map(({ slug }) => slug);
+  const gather = <T>(of: (outcome: SessionOutcome) => ReadonlyMap<string, Iterable<T>>): Map<string, T[]> =>
+    new Map(slugs.map((slug) => [slug, outcomes.flatMap((outcome) => [...(of(outcome).get(slug) ?? [])])]));
+  const observed = gather(({ observed }) => observed);
+  const counted = new Map(
+    [...gather(({ counted }) => counted)].map(([service, ids]) => [service, new Set(ids)]),
+  );
+  const scores = scoreBacktest({
+    spikes,
+    links,
+    windows,
+    services: slugs,
+    observed,
+    posts: new Map([...counted].map(([service, ids]) => [service, ids.size])),
+    facts: new Map(outcomes.flatMap(({ facts }) => [...facts])),
+    needs: NEEDS,
+  });
+  const total = outcomes.reduce((sum, { report }) => addReports(sum, report), EMPTY_REPORT);
+  const dropped = Object.fromEntries(Object.entries(total.dropped).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const perRecording = recordings.map((recording) => scoreRecording(recording, counted));
+  return {
+    report: {
+      ...scores,
+      posts: { ...total, dropped },
+      perRecording: perRecording.sort((a, b) => (a.recording < b.recording ? -1 : 1)),
+    },
+    counted,
+  };
+}
+
+function scoreRecording(
+  { name, posts, failed }: Recording,
+  counted: ReadonlyMap<string, ReadonlySet<string>>,
+): RecordingScore {
+  const times = posts.map(({ createdAtMs }) => createdAtMs);
+  const edge = (pick: (a: number, b: number) => number): string | null =>
+    times.length === 0 ? null : toIso(times.reduce((a, b) => pick(a, b)));
+  return {
+    recording: name,
+    posts: posts.length,
+    failed,
+    from: edge(Math.min),
+    to: edge(Math.max),
+    counted: [...counted]
+      .map(([service, ids]) => ({ service, posts: posts.filter(({ id }) => ids.has(id)).length }))
+      .filter((row) => row.posts > 0)
+      .sort((a, b) => (a.service < b.service ? -1 : 1)),
+  };
 }

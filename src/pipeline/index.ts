@@ -6,8 +6,16 @@ export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
 export { createDetector } from '../detect/create-detector.js';
 export { type Preset, PRESETS } from '../detect/presets.js';
 export { linkSpikes } from '../link/link-spikes.js';
-export { type BacktestReport } from '../link/score-backtest.js';
-export { backtest } from './backtest.js';
+export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
+export {
+  backtest,
+  backtestBoth,
+  type BacktestComparison,
+  type BacktestReport,
+  type BacktestRequest,
+} from './backtest.js';
+export { type Recording } from './backtest-sessions.js';
+export { backtestStored } from './backtest-stored.js';
 export { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from './digest.step.js';
 export { readPostFile } from './input/read-post-file.js';
 export { isFailure, type PostRecords, readPostLine, readPostRecords } from './input/read-post-records.js';

@@ -28,7 +28,7 @@ export function listeningOfRecording(posts: readonly Post[]): ListeningSpan[] {
 }
 
 /** When posts of recordings speak of which service: the first time of each day. */
-export function voicesIn(posts: readonly AnalyzedPost[]): RecordedVoice[] {
+export function voicesIn(posts: readonly Pick<AnalyzedPost, 'post' | 'matches'>[]): RecordedVoice[] {
   const voices = new Map<string, RecordedVoice>();
   for (const { post, matches } of posts) {
     const source = recordedSource(post.source);

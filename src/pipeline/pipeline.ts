@@ -7,7 +7,7 @@ import { IngestStep, type IngestOrigin } from './ingest.step.js';
 import { JudgeStep } from './judge.step.js';
 import { LinkStep } from './link.step.js';
 import { PostStreamMemory } from './post-stream-memory.js';
-import { Rules } from './rules.js';
+import { type PostReader, Rules } from './rules.js';
 import { watermark } from './watermark.js';
 
 const AUTHOR_KEY = 'author-key';
@@ -19,6 +19,8 @@ export interface PipelineOptions {
   readonly now: () => number;
   /** A post whose reading threw; it is counted as failed. */
   readonly onFailure?: (post: Post, error: unknown) => void;
+  /** Reads posts in place of an Analyzer of the tracked services: where they were read already. */
+  readonly reader?: PostReader;
 }
 
 /**
@@ -37,6 +39,7 @@ export class Pipeline {
     private readonly judgeStep: JudgeStep,
     private readonly linkStep: LinkStep,
     private readonly now: () => number,
+    private readonly reader: PostReader | undefined,
   ) {}
 
   static async create(store: Store, options: PipelineOptions): Promise<Pipeline> {
@@ -52,6 +55,7 @@ export class Pipeline {
       new JudgeStep(store),
       new LinkStep(store, rules),
       now,
+      options.reader,
     );
     return pipeline;
   }
@@ -130,7 +134,7 @@ export class Pipeline {
   }
 
   currentRules(): Promise<Rules> {
-    this.rules ??= Rules.load(this.store);
+    this.rules ??= Rules.load(this.store, this.reader);
     return this.rules;
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-report.js';
 import { type Interval } from '../domain/interval.js';
 import { type Link } from '../domain/link.js';
-import { type ListeningSpan } from '../domain/listening.js';
+import { type ListeningSpan, type RecordedVoice } from '../domain/listening.js';
 import { isOutage, type OutageWindow } from '../domain/outage-window.js';
 import { byEventOrder, type Post } from '../domain/post.js';
 import { type Spike } from '../domain/spike.js';
@@ -14,6 +14,7 @@ import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { listeningOfRecording, RECORDING_BRIDGE_MS } from './listening-of-recording.js';
 import { Pipeline } from './pipeline.js';
+import { type PostReader } from './rules.js';
 import { trackServices } from './track-services.js';
 
 export interface ReplayRequest {
@@ -29,6 +30,16 @@ export interface ReplayRequest {
   readonly wait: (ms: number) => Promise<void>;
   readonly onProgress: (done: number, total: number, nowMs: number) => void;
   readonly onFailure?: (post: Post, error: unknown) => void;
+  /** Reads the posts in place of an Analyzer of the services. */
+  readonly reader?: PostReader;
+  /** What was listened to; absent: the posts are one recording per source, from its first post to its last. */
+  readonly listening?: Listening;
+}
+
+/** What was listened to, and when recorded sources spoke of which service. */
+export interface Listening {
+  readonly spans: readonly ListeningSpan[];
+  readonly voices: readonly RecordedVoice[];
 }
 
 export interface ReplayResult {
@@ -36,20 +47,30 @@ export interface ReplayResult {
   readonly spikes: readonly Spike[];
   readonly links: readonly Link[];
   readonly windows: readonly OutageWindow[];
-  /** What was listened to, per service. */
-  readonly listened: readonly ListeningSpan[];
 }
 
 /** Runs recorded posts through the pipeline on the posts' own clock. */
 export async function replay(request: ReplayRequest): Promise<ReplayResult> {
-  if (request.databaseUrl !== undefined) {
-    const store = await openStore(request.databaseUrl);
-    return replayInto(store, request).finally(() => store.close());
-  }
+  return replayAndLook(request, (_, result) => Promise.resolve(result));
+}
+
+/** As {@link replay}, with a look into the database before it is closed. */
+export async function replayAndLook<T>(
+  request: ReplayRequest,
+  look: (store: Store, result: ReplayResult) => Promise<T>,
+): Promise<T> {
+  const run = async (url: string): Promise<T> => {
+    const store = await openStore(url);
+    try {
+      return await look(store, await replayInto(store, request));
+    } finally {
+      await store.close();
+    }
+  };
+  if (request.databaseUrl !== undefined) return run(request.databaseUrl);
   const folder = await mkdtemp(join(tmpdir(), 'outcry-replay-'));
   try {
-    const store = await openStore(`sqlite:${join(folder, 'replay.db')}`);
-    return await replayInto(store, request).finally(() => store.close());
+    return await run(`sqlite:${join(folder, 'replay.db')}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -57,15 +78,17 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
 
 async function replayInto(store: Store, request: ReplayRequest): Promise<ReplayResult> {
   const posts = [...request.posts].sort(byEventOrder);
-  const listened = listeningOfRecording(posts);
-  const extent = extentOf(posts);
+  const spans = request.listening?.spans ?? listeningOfRecording(posts);
+  const extent = extentOf(posts, request.listening?.spans);
   const clock = { nowMs: extent.startMs };
-  await track(store, request, posts);
-  const pipeline = await Pipeline.create(store, { now: () => clock.nowMs, onFailure: request.onFailure });
+  await track(store, request, { startMs: extent.startMs, spans });
+  const { onFailure, reader, failed } = request;
+  const pipeline = await Pipeline.create(store, { now: () => clock.nowMs, onFailure, reader });
+  const origin = { source: 'replay', failed, ...(request.listening ? { listened: [] } : {}) };
 
   const report =
     request.speed === 'max'
-      ? await pipeline.ingestRecording(posts, { source: 'replay', failed: request.failed }, (done) =>
+      ? await pipeline.ingestRecording(posts, origin, (done) =>
           request.onProgress(done, posts.length, posts[done - 1]?.createdAtMs ?? extent.startMs),
         )
       : await play(pipeline, posts, request, request.speed, clock);
@@ -78,7 +101,7 @@ async function replayInto(store: Store, request: ReplayRequest): Promise<ReplayR
     store.links.all({}),
     store.windows.all({}),
   ]);
-  return { report, spikes, links, windows: windows.filter(isOutage), listened };
+  return { report, spikes, links, windows: windows.filter(isOutage) };
 }
 
 /** Plays at a pace: each minute is judged before the next one comes. */
@@ -105,20 +128,22 @@ async function play(
 /** Services and windows of the request, before the first post. */
 async function track(
   store: Store,
-  { services, windows }: ReplayRequest,
-  posts: readonly Post[],
+  { services, windows, listening }: ReplayRequest,
+  { startMs, spans }: { startMs: number; spans: readonly ListeningSpan[] },
 ): Promise<void> {
   await store.write(async (unit) => {
-    await trackServices(store, unit, services, extentOf(posts).startMs);
+    await trackServices(store, unit, services, startMs);
     await store.windows.upsert(unit, windows);
-    for (const span of listeningOfRecording(posts))
-      await store.listening.add(unit, span, RECORDING_BRIDGE_MS);
+    for (const span of spans) await store.listening.add(unit, span, listening ? 0 : RECORDING_BRIDGE_MS);
+    if (listening) await store.listening.noteVoices(unit, listening.voices);
   });
 }
 
-function extentOf(posts: readonly Post[]): Interval {
-  const startMs = posts[0]?.createdAtMs ?? 0;
-  return { startMs, endMs: minuteStart(posts.at(-1)?.createdAtMs ?? startMs) + MINUTE_MS };
+/** From the first post to the end of the last one's minute, or of what was listened to. */
+function extentOf(posts: readonly Post[], spans: readonly ListeningSpan[] = []): Interval {
+  const startMs = posts[0]?.createdAtMs ?? spans[0]?.startMs ?? 0;
+  const lastMs = posts.at(-1)?.createdAtMs ?? startMs;
+  return { startMs, endMs: Math.max(minuteStart(lastMs) + MINUTE_MS, ...spans.map(({ endMs }) => endMs)) };
 }
 
 function* inMinutes(posts: readonly Post[]): Generator<Post[]> {

@@ -2,19 +2,23 @@ import { Analyzer } from '../analyze/analyzer.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store } from '../store/store.js';
 
-/** The tracked services as they stand, with the Analyzer that reads posts for them. */
+/** Reads posts for the tracked services: an Analyzer, or one that remembers what an Analyzer said. */
+export type PostReader = Pick<Analyzer, 'read' | 'analyze'>;
+
+/** The tracked services as they stand, with what reads posts for them. */
 export class Rules {
   private constructor(
     readonly services: readonly TrackedService[],
-    readonly analyzer: Analyzer,
+    readonly analyzer: PostReader,
     /** Of the store's rules when these were loaded. */
     readonly revision: number,
   ) {}
 
-  static async load(store: Store): Promise<Rules> {
+  /** @param reader  in place of an Analyzer of the services */
+  static async load(store: Store, reader?: PostReader): Promise<Rules> {
     const revision = await store.services.revision();
     const services = await store.services.list({ enabled: true });
-    return new Rules(services, new Analyzer(services), revision);
+    return new Rules(services, reader ?? new Analyzer(services), revision);
   }
 
   /** Declared upstreams by service. */

@@ -204,6 +204,7 @@ describe('what is served beside REST', () => {
         'PATCH /hashtags/{tag}',
         'DELETE /hashtags/{tag}',
         'POST /hashtags/preview',
+        'POST /backtests',
         'GET /trends',
         'GET /trends/keywords',
         'GET /trends/hashtags',

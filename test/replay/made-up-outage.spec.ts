@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BacktestReport } from '../../src/link/score-backtest.js';
+import { type BacktestReport } from '../../src/pipeline/index.js';
 import { type replayJson } from '../../src/pipeline/json.js';
 import { outcry, outcryJson } from './outcry.js';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Lag } from '../../domain/outage.js';
 import { toIso } from '../../domain/time.js';
 import { type LagRow } from '../../pipeline/index.js';
-import { isoTime, query, rangeFields, slug } from '../http/fields.js';
+import { isoTime, query, rangeFields, ratio, slug } from '../http/fields.js';
 import { rounded } from '../trends/trends.schemas.js';
 
 export const lagQuery = query({ service: slug.optional(), ...rangeFields });
@@ -16,14 +16,23 @@ const lagItem = z.object({
   p25: minutes,
   p75: minutes,
   unacknowledged: z.number(),
+  unacknowledgedShare: ratio
+    .nullable()
+    .meta({ description: 'Of all that people spoke of: of n + unacknowledged.' }),
   officialFirst: z.number(),
+  officialFirstShare: ratio.nullable().meta({ description: 'Of n.' }),
   unseen: z.number().meta({ description: 'Official windows that no spike was seen for.' }),
-  meanDelay: z.number().meta({
+  pending: z
+    .number()
+    .meta({ description: 'Open for less than four hours and not admitted yet: not counted.' }),
+  graded: z.number().meta({ description: 'Outages in meanDelay: n + unacknowledged + unseen.' }),
+  meanDelay: minutes.meta({
     description:
-      'Mean over all outages, minutes: how late the provider spoke, 0 where it spoke first, 240 where it never did.',
+      'Mean over graded outages, minutes: how late the provider spoke, 0 where it spoke first, 240 where it never did.',
   }),
   grade: z.enum(['A', 'B', 'C', 'D', 'F']).nullable().meta({
-    description: 'By meanDelay: A under 15, B 30, C 120, D 240 minutes; null without an official source.',
+    description:
+      'By meanDelay: A under 15, B 30, C 120, D 240 minutes; null without an official source or below 5 graded outages.',
   }),
 });
 const lagRow = z.object({
@@ -36,7 +45,11 @@ const lagRow = z.object({
   acknowledgedAt: isoTime.nullable(),
   firstVoice: z.enum(['people', 'provider', 'people-only', 'provider-only']),
   lead: minutes,
-  delay: z.number(),
+  delay: minutes,
+  standing: z.enum(['acknowledged', 'unacknowledged', 'unseen', 'pending']).meta({
+    description: 'What it counts as; pending ones are in no figure.',
+  }),
+  watched: z.enum(['yes', 'no']).meta({ description: 'Whether the service has a status page that is read.' }),
 });
 
 const meta = z.object({ from: isoTime, to: isoTime });
@@ -55,14 +68,18 @@ export function tellLag(lag: Lag): z.output<typeof lagItem> {
     p25: rounded(lag.p25Minutes),
     p75: rounded(lag.p75Minutes),
     unacknowledged: lag.unacknowledged,
+    unacknowledgedShare: rounded(lag.unacknowledgedShare),
     officialFirst: lag.officialFirst,
+    officialFirstShare: rounded(lag.officialFirstShare),
     unseen: lag.unseen,
-    meanDelay: rounded(lag.meanDelayMinutes) ?? 0,
+    pending: lag.pending,
+    graded: lag.graded,
+    meanDelay: rounded(lag.meanDelayMinutes),
     grade: lag.grade,
   };
 }
 
-export function tellLagRow({ outage, delayMinutes }: LagRow): z.output<typeof lagRow> {
+export function tellLagRow({ outage, standing, delayMinutes, watched }: LagRow): z.output<typeof lagRow> {
   const iso = (timeMs: number | null): string | null => (timeMs === null ? null : toIso(timeMs));
   return {
     service: outage.service,
@@ -74,6 +91,8 @@ export function tellLagRow({ outage, delayMinutes }: LagRow): z.output<typeof la
     acknowledgedAt: iso(outage.acknowledgedAtMs),
     firstVoice: outage.firstVoice,
     lead: rounded(outage.leadMinutes),
-    delay: rounded(delayMinutes) ?? 0,
+    delay: rounded(delayMinutes),
+    standing,
+    watched: watched ? 'yes' : 'no',
   };
 }

@@ -1,5 +1,6 @@
 import { type OutageWindow } from '../../domain/outage-window.js';
 import { type Spike } from '../../domain/spike.js';
+import { NO_SPREAD } from '../../domain/spread.js';
 import { MINUTE_MS } from '../../domain/time.js';
 
 /** A Spike of which only the times are told, in minutes; its confidence says neither yes nor no. */
@@ -30,6 +31,11 @@ export function simulatedSpike(times: {
     languages: {},
     confidence: 0.5,
     state: 'suspected',
+    phase: 'ended',
+    transitions: [],
+    spread: NO_SPREAD,
+    withdrawnAtMs: null,
+    supersededBy: null,
     inputs: {
       series: 'reports',
       channel: 'fast',

@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
+import { toCsv } from '../../api/http/csv.js';
+import { LAG_COLUMNS, LAG_ROW_COLUMNS, tellLag, tellLagRow } from '../../api/lag/lag.schemas.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
-import { readTrend } from '../../pipeline/index.js';
-import { CommandError } from '../errors.js';
+import { readLag, readLagRows, readTrend } from '../../pipeline/index.js';
+import { CommandError, UsageError } from '../errors.js';
 import { databaseOption, instantArgument, slugArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
@@ -17,7 +19,7 @@ interface ExportOptions {
 }
 
 export function registerExport(program: Command, terminal: Terminal): void {
-  const group = program.command('export').description('posts or trends out of the database, to stdout');
+  const group = program.command('export').description('posts, trends or lag out of the database, to stdout');
   group
     .command('posts')
     .description('stored posts as NDJSON, oldest first; they can be replayed and imported again')
@@ -35,6 +37,45 @@ export function registerExport(program: Command, terminal: Terminal): void {
     .addOption(new Option('--bucket <width>', 'width of a point').choices(Object.keys(WIDTHS)).default('1m'))
     .addOption(databaseOption())
     .action((options: ExportOptions) => exportTrends(terminal, options));
+  group
+    .command('lag')
+    .description('how late providers speak: one row an outage, from which every figure can be computed again')
+    .option('--service <slug>', 'of this service', slugArgument)
+    .option('--from <time>', 'outages from this time on', instantArgument)
+    .option('--to <time>', 'outages before this time', instantArgument)
+    .option('--summary', 'as CSV: the figures per provider instead of the rows; JSON has both')
+    .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
+    .addOption(databaseOption())
+    .action((options: LagOptions) => exportLag(terminal, options));
+}
+
+interface LagOptions extends Omit<ExportOptions, 'bucket'> {
+  readonly format: 'csv' | 'json';
+  readonly summary?: true;
+}
+
+async function exportLag(
+  terminal: Terminal,
+  { service, from, to, database, format, summary }: LagOptions,
+): Promise<void> {
+  if (from !== undefined && to !== undefined && to <= from) {
+    throw new UsageError('--to must be later than --from');
+  }
+  await withStore(database, 'existing', async (store) => {
+    if (service !== undefined && (await store.services.get(service)) === null) {
+      throw new CommandError(`there is no service "${service}"`);
+    }
+    const query = {
+      nowMs: Date.now(),
+      ...(service === undefined ? {} : { service }),
+      ...(from === undefined ? {} : { fromMs: from }),
+      ...(to === undefined ? {} : { toMs: to }),
+    };
+    const items = (await readLag(store, query)).map(tellLag);
+    const rows = (await readLagRows(store, query)).map(tellLagRow);
+    if (format === 'json') terminal.out(`${JSON.stringify({ items, rows }, null, 1)}\n`);
+    else terminal.out(summary ? toCsv(LAG_COLUMNS, items) : toCsv(LAG_ROW_COLUMNS, rows));
+  });
 }
 
 async function exportPosts(

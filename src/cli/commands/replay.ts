@@ -1,17 +1,9 @@
 import { type Command } from 'commander';
-import {
-  backtest,
-  type BacktestReport,
-  CATALOGUE,
-  replay,
-  replayJson,
-  type ReplayRequest,
-  type ReplayResult,
-} from '../../pipeline/index.js';
+import { CATALOGUE, replay, replayJson, type ReplayResult } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
 import { speedArgument } from '../options.js';
 import { readRecordings, readServicesFile, readWindowsFile } from '../read-inputs.js';
-import { backtestText, replayText } from '../replay-text.js';
+import { replayText } from '../replay-text.js';
 import { type Terminal } from '../terminal.js';
 
 interface ReplayOptions {
@@ -33,36 +25,16 @@ export function registerReplay(program: Command, terminal: Terminal): void {
     .option('--json', 'tell it as JSON')
     .option('--database <url>', 'database to replay into (default: one that is thrown away)')
     .action(async (paths: string[], options: ReplayOptions) => {
-      const result = await replayFiles(terminal, paths, options, replay);
+      const result = await replayFiles(terminal, paths, options);
       terminal.out(options.json ? `${JSON.stringify(replayJson(result), null, 1)}\n` : replayText(result));
     });
 }
 
-export function registerBacktest(program: Command, terminal: Terminal): void {
-  program
-    .command('backtest')
-    .description('replay, then score spikes and links against known windows')
-    .argument('<posts...>', 'recordings: .ndjson, .jsonl, .json or .csv, each also as .gz')
-    .requiredOption('--windows <file>', 'known outage windows (windows.json)')
-    .requiredOption('--services <file>', 'services to track (services.json)')
-    .option('--json', 'tell it as JSON')
-    .action(async (paths: string[], options: Omit<ReplayOptions, 'speed'>) => {
-      const report: BacktestReport = await replayFiles(
-        terminal,
-        paths,
-        { ...options, speed: 'max' },
-        backtest,
-      );
-      terminal.out(options.json ? `${JSON.stringify(report, null, 1)}\n` : backtestText(report));
-    });
-}
-
-async function replayFiles<T extends ReplayResult | BacktestReport>(
+async function replayFiles(
   terminal: Terminal,
   paths: readonly string[],
   options: ReplayOptions,
-  run: (request: ReplayRequest) => Promise<T>,
-): Promise<T> {
+): Promise<ReplayResult> {
   const services = options.services === undefined ? CATALOGUE : await readServicesFile(options.services);
   const tracked = new Set(services.map(({ slug }) => slug));
   const known = options.windows === undefined ? [] : await readWindowsFile(options.windows);
@@ -76,7 +48,7 @@ async function replayFiles<T extends ReplayResult | BacktestReport>(
   if (posts.length === 0) throw new CommandError('there is no post to replay');
   const progress = terminal.progress('replay');
   try {
-    return await run({
+    return await replay({
       posts,
       failed,
       services,

@@ -1,0 +1,91 @@
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type z } from 'zod';
+import { DAY_MS, toIso } from '../../domain/time.js';
+import { type TrackedService } from '../../domain/tracked-service.js';
+import { backtestStored } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { AdminGuard } from '../http/admin.guard.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { rangeOf } from '../http/fields.js';
+import { badField, notFound, ProblemError } from '../http/problem.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+import {
+  backtestAnswer,
+  backtestBody,
+  DEFAULT_DAYS,
+  LEAD_IN_DAYS,
+  MAX_DAYS,
+  MAX_POSTS,
+} from './backtests.schemas.js';
+
+const NOTE =
+  'Stored posts only. Posts about no tracked service are not kept, so what a wider rule would count is a lower bound; ' +
+  'both rules are read by the analysis of today.';
+
+@ApiTags('backtests')
+@Controller('api/v1/backtests')
+export class BacktestsController {
+  /** Each takes seconds of the process: one at a time. */
+  private isRunning = false;
+
+  constructor(private readonly store: Store) {}
+
+  @Post()
+  @HttpCode(200)
+  @UseGuards(AdminGuard)
+  @DescribeRoute({
+    summary: 'What a changed rule would have found, before it is saved',
+    description:
+      `The rule of a service as it is saved (\`rules\`) beside a changed one (\`against\`), over stored posts of at most ` +
+      `${MAX_DAYS} days and ${MAX_POSTS} posts, with the ${LEAD_IN_DAYS} days before them to learn what is normal. ` +
+      'Nothing is saved; it needs the token because it keeps the process busy, and runs one at a time (503 meanwhile).',
+    body: backtestBody,
+    answer: backtestAnswer,
+    write: true,
+  })
+  async run(
+    @Body(new ZodPipe(backtestBody)) body: z.output<typeof backtestBody>,
+  ): Promise<z.output<typeof backtestAnswer>> {
+    const service = await this.store.services.get(body.service);
+    if (!service) throw notFound('service', body.service);
+    const range = rangeOf(body, Date.now(), DEFAULT_DAYS * DAY_MS);
+    if (range.endMs - range.startMs > MAX_DAYS * DAY_MS) {
+      throw badField('from', `must be at most ${MAX_DAYS} days before to`);
+    }
+    if (this.isRunning) {
+      throw new ProblemError(503, 'Another backtest is running; try again in a little while.', [], {
+        'retry-after': '10',
+      });
+    }
+    this.isRunning = true;
+    try {
+      const leadInMs = LEAD_IN_DAYS * DAY_MS;
+      const changed = withRule(service, body.rule);
+      const request = { service, changed, range, leadInMs, maxPosts: MAX_POSTS };
+      const done = await backtestStored(this.store, request);
+      if (!done) {
+        throw badField('from', `reaches back over more than ${MAX_POSTS} posts; narrow the range`);
+      }
+      const { comparison, looked, forgotten } = done;
+      const meta = {
+        service: service.slug,
+        from: toIso(range.startMs),
+        to: toIso(range.endMs),
+        leadInDays: LEAD_IN_DAYS,
+        looked,
+        forgotten,
+        note: NOTE,
+      };
+      // The report's lists are read-only; a schema has no such word.
+      return { meta, ...comparison } as unknown as z.output<typeof backtestAnswer>;
+    } finally {
+      this.isRunning = false;
+    }
+  }
+}
+
+function withRule(service: TrackedService, rule: z.output<typeof backtestBody>['rule']): TrackedService {
+  const given = Object.entries(rule).filter(([, value]) => value !== undefined);
+  return { ...service, ...Object.fromEntries(given) };
+}

@@ -1,0 +1,79 @@
+import { type Command } from 'commander';
+import { type TrackedService } from '../../domain/tracked-service.js';
+import { backtest, backtestBoth, type BacktestRequest, type Recording } from '../../pipeline/index.js';
+import { backtestText, comparisonText } from '../backtest-text.js';
+import { CommandError } from '../errors.js';
+import { readRecordings, readServicesFile, readWindowsFile } from '../read-inputs.js';
+import { type Terminal } from '../terminal.js';
+
+interface BacktestOptions {
+  readonly windows: string;
+  readonly services: string;
+  readonly against?: string;
+  readonly json?: true;
+}
+
+export function registerBacktest(program: Command, terminal: Terminal): void {
+  program
+    .command('backtest')
+    .description(
+      'replay recordings, each observed on its own, and score spikes and links against known windows; ' +
+        'with --against two rule sets, side by side',
+    )
+    .argument('<posts...>', 'recordings: .ndjson, .jsonl, .json or .csv, each also as .gz')
+    .requiredOption('--windows <file>', 'known outage windows (windows.json)')
+    .requiredOption('--services <file>', 'services to track (services.json)')
+    .option('--against <file>', 'another services.json, to compare with on the same posts and windows')
+    .option('--json', 'tell it as JSON')
+    .action((paths: string[], options: BacktestOptions) => backtestFiles(terminal, paths, options));
+}
+
+async function backtestFiles(
+  terminal: Terminal,
+  paths: readonly string[],
+  { services, against, windows, json }: BacktestOptions,
+): Promise<void> {
+  const rules = await readServicesFile(services);
+  const others = against === undefined ? null : await readServicesFile(against);
+  const known = await readWindowsFile(windows);
+  tellUntracked(terminal, known, [...rules, ...(others ?? [])]);
+  const recordings: Recording[] = [];
+  for (const path of paths) recordings.push({ name: path, ...(await readRecordings([path], terminal)) });
+  if (recordings.every(({ posts }) => posts.length === 0)) {
+    throw new CommandError('there is no post to replay');
+  }
+  const progress = terminal.progress('backtest');
+  const request: BacktestRequest = {
+    recordings,
+    windows: known,
+    onProgress: (step, done, total) => progress.update(done, total, step),
+    onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
+  };
+  try {
+    if (others === null) {
+      const report = await backtest(request, rules);
+      terminal.out(json ? asJson(report) : backtestText(report));
+    } else {
+      const comparison = await backtestBoth(request, rules, others);
+      terminal.out(json ? asJson(comparison) : comparisonText(comparison));
+    }
+  } finally {
+    progress.finish();
+  }
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+function tellUntracked(
+  terminal: Terminal,
+  windows: readonly { readonly service: string }[],
+  services: readonly TrackedService[],
+): void {
+  const tracked = new Set(services.map(({ slug }) => slug));
+  const others = windows.filter(({ service }) => !tracked.has(service)).length;
+  if (others > 0) {
+    terminal.err(`${others} of ${windows.length} windows are of services that are not tracked here`);
+  }
+}
