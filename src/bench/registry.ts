@@ -1,5 +1,6 @@
 import { analyzeBench } from './analyze/analyze-bench.js';
 import { type Bench } from './bench.js';
+import { detectBench } from './detect/detect-bench.js';
 
 /** Every bench, in running order; a new one is added here and nowhere else. */
-export const BENCHES: readonly Bench[] = [analyzeBench];
+export const BENCHES: readonly Bench[] = [analyzeBench, detectBench];

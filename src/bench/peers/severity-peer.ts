@@ -12,7 +12,7 @@ export interface SeverityPeer {
 /** A peer as it is told of, and a fresh one of it. */
 export interface SeverityPeerKind {
   readonly name: string;
-  make(bucketMs: number): SeverityPeer;
+  readonly make: (bucketMs: number) => SeverityPeer;
 }
 
 /** None of the peers says anything of fewer people in its window: with them each would be far worse. */
