@@ -26,7 +26,7 @@ export interface BenchContext {
   readonly leastPosts: number;
   /** Seeds of what is simulated; absent: few, for a quick run. */
   readonly seeds?: readonly number[];
-  /** Whether peers run as well that make one wait for minutes; absent: where there is little to do. */
+  /** Whether peers run as well that make one wait for minutes; absent: no. */
   readonly slowPeers?: boolean;
   /** Told what is being measured, for whoever waits. */
   readonly tell: (step: string) => void;

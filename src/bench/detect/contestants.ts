@@ -5,12 +5,9 @@ import { type BenchContext } from '../bench.js';
 import { type Severities, severitiesOf } from './severities.js';
 import { type StressStream } from './stress-stream.js';
 
-/** Streams up to which the slow peer runs unasked. */
-const FEW_STREAMS = 5;
-
-/** The peers of a run over so many streams. */
-export function peersFor({ slowPeers }: BenchContext, streams: number): readonly SeverityPeerKind[] {
-  return (slowPeers ?? streams <= FEW_STREAMS) ? [...SEVERITY_PEERS, SLOW_PEER] : SEVERITY_PEERS;
+/** The peers of a run: the slow one where it was asked for. */
+export function peersFor({ slowPeers = false }: BenchContext): readonly SeverityPeerKind[] {
+  return slowPeers ? [...SEVERITY_PEERS, SLOW_PEER] : SEVERITY_PEERS;
 }
 
 /** What a fresh peer says of each stream. */

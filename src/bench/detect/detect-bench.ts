@@ -1,7 +1,11 @@
 import { type Bench, type BenchContext, type BenchRow } from '../bench.js';
+import { confidenceQuality } from './confidence-quality.js';
+import { detectCost } from './cost.js';
 import { endingQuality } from './ending.js';
+import { nabQuality } from './nab-quality.js';
 import { ourRun } from './our-run.js';
-import { newServiceQuality, stressQuality, type JudgedStreams } from './stress-quality.js';
+import { recordingsQuality } from './recordings-quality.js';
+import { type JudgedStreams, newServiceQuality, stressQuality } from './stress-quality.js';
 import { NEW_SERVICE, NEW_SERVICE_DAYS, STRESS, type StressSettings } from './stress-settings.js';
 import { stressStream } from './stress-stream.js';
 
@@ -27,8 +31,14 @@ export async function runDetectBench(context: BenchContext, size = USUAL_SIZE): 
   const stress = judgedStreams(context, 'stress', services, weeks * 7, STRESS);
   const rows = [...stressQuality(context, stress), ...endingQuality(stress)];
   const young = judgedStreams(context, 'new service', services, NEW_SERVICE_DAYS, NEW_SERVICE);
-  rows.push(...newServiceQuality(context, young));
-  return rows;
+  return [
+    ...rows,
+    ...newServiceQuality(context, young),
+    ...confidenceQuality(context, stress.streams),
+    ...nabQuality(context),
+    ...(await recordingsQuality(context)),
+    ...detectCost(context),
+  ];
 }
 
 function judgedStreams(

@@ -71,7 +71,7 @@ export function stressQuality(context: BenchContext, judged: JudgedStreams): Ben
     delayRow(ourSome, quick),
     shippedRow(judged),
     ...peers.map((peer) => peerRow('stress', peer, RARE)),
-    ...slowRow(context, judged, 'stress'),
+    ...slowRow(context, 'stress'),
   ];
 }
 
@@ -94,7 +94,7 @@ export function newServiceQuality(context: BenchContext, judged: JudgedStreams):
       ],
     }),
     ...peers.map((peer) => peerRow('new service', peer, NEW)),
-    ...slowRow(context, judged, 'new service'),
+    ...slowRow(context, 'new service'),
   ];
 }
 
@@ -114,7 +114,7 @@ function contend(
       'ours',
       ours.map(({ severities }) => severities),
     ),
-    peers: peersFor(context, streams.length).map((kind) => {
+    peers: peersFor(context).map((kind) => {
       context.tell(`${part}: ${kind.name}`);
       return contender(kind.name, peerSeverities(kind, streams));
     }),
@@ -171,8 +171,8 @@ function peerRow(part: string, peer: Contender, rate: number): BenchRow {
 }
 
 /** Where the slow peer did not run, a row says so. */
-function slowRow(context: BenchContext, { streams }: JudgedStreams, part: string): BenchRow[] {
-  if (peersFor(context, streams.length).includes(SLOW_PEER)) return [];
+function slowRow(context: BenchContext, part: string): BenchRow[] {
+  if (peersFor(context).includes(SLOW_PEER)) return [];
   return [unmeasured(`${part}: peer ${SLOW_PEER.name}`, '%', 'takes minutes; runs with --slow-peers')];
 }
 

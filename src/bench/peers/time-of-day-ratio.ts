@@ -4,11 +4,11 @@ import { bucketsIn, TrailingWindow } from './trailing-window.js';
 
 const QUARTER_MS = 15 * MINUTE_MS;
 const QUARTERS = DAY_MS / QUARTER_MS;
-/** Posts added to what is usual, so that a few are no large multiple of nothing. */
-const RATIO_PRIOR = 2;
 
 interface TimeOfDaySettings {
   readonly binMinutes: number;
+  /** Posts added to what is usual, so that a few are no large multiple of nothing. */
+  readonly prior: number;
 }
 
 /**
@@ -25,8 +25,11 @@ export class TimeOfDayRatio implements SeverityPeer {
   #lastQuarter = -1;
   #seen = 0;
 
-  constructor(bucketMs: number, { binMinutes }: TimeOfDaySettings) {
-    this.#buckets = bucketsIn(binMinutes, bucketMs);
+  constructor(
+    bucketMs: number,
+    private readonly settings: TimeOfDaySettings,
+  ) {
+    this.#buckets = bucketsIn(settings.binMinutes, bucketMs);
     this.#bin = new TrailingWindow(this.#buckets);
   }
 
@@ -40,7 +43,7 @@ export class TimeOfDayRatio implements SeverityPeer {
     if (this.#lastQuarter !== quarter) this.#learn(quarter, count);
     this.#seen += 1;
     const isEarly = this.#seen < (24 * this.#buckets) / 3;
-    return isEarly || count < LEAST_PEOPLE ? 0 : count / (usual + RATIO_PRIOR);
+    return isEarly || count < LEAST_PEOPLE ? 0 : count / (usual + this.settings.prior);
   }
 
   #learn(quarter: number, count: number): void {
