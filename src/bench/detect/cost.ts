@@ -15,16 +15,19 @@ const SEED = 1;
 /** One service of each rate. */
 const SERVICES = STRESS.ratesPerMinute.length;
 const DAY = 1_440;
-const FLEET = 10_000;
 const FLEET_TARGET_MS = 100;
 /** Different services in the fleet; the others are copies of them. */
 const FLEET_KINDS = 50;
-const STATE_WEEKS = 4;
 const STATE_TARGET_BYTES = 8_000;
 
-/** What it costs to judge, in time and memory. */
-export function detectCost(context: BenchContext): BenchRow[] {
-  return [...bucketCosts(context), fleetCost(context), stateSize(context)];
+/**
+ * What it costs to judge, in time and memory.
+ *
+ * @param services  how many are judged in one minute; the target is for 10,000
+ * @param weeks  that a service was heard for when its state is measured
+ */
+export function detectCost(context: BenchContext, services: number, weeks: number): BenchRow[] {
+  return [...bucketCosts(context), fleetCost(context, services), stateSize(context, weeks)];
 }
 
 /** CPU time of a bucket, ours and the peers' in turns. */
@@ -74,15 +77,15 @@ function bucketCosts(context: BenchContext): BenchRow[] {
 }
 
 /** CPU time of one minute of a large fleet, after a day of listening. */
-function fleetCost(context: BenchContext): BenchRow {
-  context.tell(`cost: ${FLEET} services`);
+function fleetCost(context: BenchContext, services: number): BenchRow {
+  context.tell(`cost: ${services} services`);
   const streams = Array.from({ length: FLEET_KINDS }, (_, index) => stressStream(index, SEED, 2, STRESS));
   const states = streams.map((stream) => {
     const judge = new ServiceJudge();
     for (let t = 0; t < DAY; t += 1) pushMinute(judge, stream, t);
     return judge.state();
   });
-  const fleet = Array.from({ length: FLEET }, (_, i) => ({
+  const fleet = Array.from({ length: services }, (_, i) => ({
     judge: new ServiceJudge(states[i % FLEET_KINDS]),
     stream: streams[i % FLEET_KINDS],
   }));
@@ -93,23 +96,23 @@ function fleetCost(context: BenchContext): BenchRow {
     return (user + system) / 1_000;
   });
   return rowOf({
-    name: 'cost: 10,000 services, one minute',
+    name: `cost: ${services.toLocaleString('en')} services, one minute`,
     value: median(minutes.slice(1)) ?? 0,
     unit: 'ms',
     better: 'lower',
     target: FLEET_TARGET_MS,
     notes: [
-      'CPU time of one core; 10,000 ServiceJudges of their own, two series each',
+      'CPU time of one core; each has a ServiceJudge of its own, with two series',
       `warmed by a day of ${FLEET_KINDS} different streams, median of ${context.rounds} minutes`,
     ],
   });
 }
 
 /** What is kept of a service after some weeks. */
-function stateSize(context: BenchContext): BenchRow {
+function stateSize(context: BenchContext, weeks: number): BenchRow {
   context.tell('cost: state');
   const sizes = Array.from({ length: SERVICES }, (_, index) => {
-    const stream = stressStream(index, SEED, STATE_WEEKS * 7, STRESS);
+    const stream = stressStream(index, SEED, weeks * 7, STRESS);
     const judge = new ServiceJudge();
     for (let t = 0; t < stream.counts.length; t += 1) pushMinute(judge, stream, t);
     return bytesOf(judge.state());
@@ -121,7 +124,7 @@ function stateSize(context: BenchContext): BenchRow {
     better: 'lower',
     target: STATE_TARGET_BYTES,
     notes: [
-      `JSON of a ServiceJudge (two series) after ${STATE_WEEKS} weeks, the largest of ${SERVICES} services`,
+      `JSON of a ServiceJudge (two series) after ${weeks} weeks, the largest of ${SERVICES} services`,
       `median ${median(sizes) ?? 0}`,
     ],
   });

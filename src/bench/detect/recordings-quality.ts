@@ -156,7 +156,7 @@ function leadRow(
   const lead = ours.leads.get(id);
   if (lead === undefined) {
     const reason = rival ? `missed; ${rival.name} has ${rival.value.toFixed(0)} min` : 'missed by all';
-    return { ...unmeasured(name, 'min', reason, rival?.value ?? null), reached: rival ? false : null };
+    return unmeasured(name, 'min', reason, rival?.value ?? null);
   }
   const row = rowOf({
     name,

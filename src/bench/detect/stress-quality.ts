@@ -77,12 +77,12 @@ export function stressQuality(context: BenchContext, judged: JudgedStreams): Ben
 
 /** Recall on services that were heard for some hours only. */
 export function newServiceQuality(context: BenchContext, judged: JudgedStreams): BenchRow[] {
-  const { ours, peers } = contend(context, judged, NEW_SERVICE, [SOME, NEW], 'new service');
+  const { ours, peers } = contend(context, judged, NEW_SERVICE, [SOME, NEW], 'start');
   const rival = best(peers, (peer) => at(peer, NEW).found);
   const found = at(ours, NEW);
   return [
     rowOf({
-      name: 'new service: recall in hours 8-72 at 1 false alarm a service-week',
+      name: 'start: recall in hours 8-72 of a new service at 1 false alarm a service-week',
       value: found.found,
       unit: '%',
       peer: rival && { name: rival.name, value: at(rival, NEW).found },
@@ -93,8 +93,8 @@ export function newServiceQuality(context: BenchContext, judged: JudgedStreams):
         `within 10 min ${found.soon.toFixed(1)} %`,
       ],
     }),
-    ...peers.map((peer) => peerRow('new service', peer, NEW)),
-    ...slowRow(context, 'new service'),
+    ...peers.map((peer) => peerRow('start', peer, NEW)),
+    ...slowRow(context, 'start'),
   ];
 }
 
