@@ -92,5 +92,8 @@ export function unmeasured(
   };
 }
 
-/** Two decimals below a thousand, none above. */
-const rounded = (value: number) => Number(value.toFixed(Math.abs(value) < 1_000 ? 2 : 0));
+/** Four decimals below one, two below a thousand, none above. */
+function rounded(value: number): number {
+  const size = Math.abs(value);
+  return Number(value.toFixed(size < 1 ? 4 : size < 1_000 ? 2 : 0));
+}
