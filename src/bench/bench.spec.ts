@@ -27,6 +27,12 @@ describe('rowOf', () => {
     expect(rowOf({ name: 'x: y', value: 50, unit: '%', peer: { name: 'other', value: 0 } }).ratio).toBeNull();
   });
 
+  it('reaches from above where less is better, and says that it is', () => {
+    const row = rowOf({ name: 'x: y', value: 4, unit: 'min', target: 5, better: 'lower', notes: ['n'] });
+    expect(row).toMatchObject({ reached: true, note: 'less is better; n' });
+    expect(rowOf({ name: 'x: y', value: 6, unit: 'min', target: 5, better: 'lower' }).reached).toBe(false);
+  });
+
   it('says why nothing was measured', () => {
     expect(unmeasured('x: y', '%', 'no ruler', 5)).toMatchObject({
       value: null,

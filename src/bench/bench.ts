@@ -9,7 +9,7 @@ export interface BenchRow {
   /** Our value over the peer's. */
   readonly ratio: number | null;
   readonly target: number | null;
-  /** Whether `value >= target`; `null` without either. */
+  /** Whether `value >= target`, or `<=` where less is better (the note then says so); `null` without either. */
   readonly reached: boolean | null;
   readonly note?: string;
 }
@@ -24,6 +24,10 @@ export interface BenchContext {
   readonly rounds: number;
   /** Posts that a round reads at least: fewer end before the code is compiled, so they come several times. */
   readonly leastPosts: number;
+  /** Seeds of what is simulated; absent: few, for a quick run. */
+  readonly seeds?: readonly number[];
+  /** Whether peers run as well that make one wait for minutes; absent: no. */
+  readonly slowPeers?: boolean;
   /** Told what is being measured, for whoever waits. */
   readonly tell: (step: string) => void;
 }
@@ -40,11 +44,23 @@ interface Figure {
   readonly unit: string;
   readonly peer?: { readonly name: string; readonly value: number } | null;
   readonly target?: number | null;
+  /** Which way is good; default `higher`. */
+  readonly better?: 'higher' | 'lower';
   readonly notes?: readonly string[];
 }
 
 /** The row of a figure, rounded as it is shown and judged as it was measured. */
-export function rowOf({ name, value, unit, peer = null, target = null, notes = [] }: Figure): BenchRow {
+export function rowOf({
+  name,
+  value,
+  unit,
+  peer = null,
+  target = null,
+  better = 'higher',
+  notes = [],
+}: Figure): BenchRow {
+  const isLowBetter = better === 'lower';
+  const said = isLowBetter ? ['less is better', ...notes] : notes;
   return {
     name,
     value: rounded(value),
@@ -52,8 +68,8 @@ export function rowOf({ name, value, unit, peer = null, target = null, notes = [
     comparedWith: peer?.name ?? null,
     ratio: peer && peer.value !== 0 ? Number((value / peer.value).toFixed(3)) : null,
     target: target === null ? null : rounded(target),
-    reached: target === null ? null : value >= target,
-    ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
+    reached: target === null ? null : isLowBetter ? value <= target : value >= target,
+    ...(said.length > 0 ? { note: said.join('; ') } : {}),
   };
 }
 
@@ -76,5 +92,8 @@ export function unmeasured(
   };
 }
 
-/** Two decimals below a thousand, none above. */
-const rounded = (value: number) => Number(value.toFixed(Math.abs(value) < 1_000 ? 2 : 0));
+/** Four decimals below one, two below a thousand, none above. */
+function rounded(value: number): number {
+  const size = Math.abs(value);
+  return Number(value.toFixed(size < 1 ? 4 : size < 1_000 ? 2 : 0));
+}

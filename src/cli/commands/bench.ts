@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { BENCHES, type Bench, type BenchRow } from '../../bench/index.js';
+import { BENCHES, type Bench, type BenchContext, type BenchRow } from '../../bench/index.js';
 import { benchText } from '../bench-text.js';
 import { CommandError } from '../errors.js';
 import { countArgument } from '../options.js';
@@ -11,11 +11,14 @@ import { type Terminal } from '../terminal.js';
 const USUAL_DATA = '../shared/data';
 const ROUNDS = 5;
 const LEAST_POSTS = 2_000;
+const MOST_SEEDS = 1_000;
 
 interface BenchOptions {
   readonly only?: readonly Bench[];
   readonly data?: string;
   readonly rounds: number;
+  readonly seeds?: readonly number[];
+  readonly slowPeers?: true;
   readonly json?: true;
 }
 
@@ -35,20 +38,25 @@ export function registerBench(program: Command, terminal: Terminal): void {
       countArgument,
       ROUNDS,
     )
+    .option('--seeds <list>', 'seeds of what is simulated, e.g. 1-20 or 1,5,9 (default: 1-3)', seedsArgument)
+    .option('--slow-peers', 'run the peers as well that take minutes')
     .option('--json', 'JSON instead of a table')
-    .action(async ({ only = BENCHES, data, rounds, json }: BenchOptions) => {
-      const rows = await runBenches(only, dataFolder(data), rounds, terminal);
+    .action(async ({ only = BENCHES, data, json, rounds, seeds, slowPeers }: BenchOptions) => {
+      const rows = await runBenches(
+        only,
+        { dataFolder: dataFolder(data), rounds, seeds, slowPeers },
+        terminal,
+      );
       terminal.out(json ? `${JSON.stringify(rows, null, 2)}\n` : benchText(rows));
     });
 }
 
 async function runBenches(
   benches: readonly Bench[],
-  folder: string | null,
-  rounds: number,
+  asked: Pick<BenchContext, 'dataFolder' | 'rounds' | 'seeds' | 'slowPeers'>,
   terminal: Terminal,
 ): Promise<BenchRow[]> {
-  if (folder === null) {
+  if (asked.dataFolder === null) {
     terminal.err(`no data folder at ${USUAL_DATA}: quality is not measured, speed is (on our own posts)`);
   }
   const progress = terminal.progress('bench');
@@ -56,9 +64,8 @@ async function runBenches(
   let steps = 0;
   for (const bench of benches) {
     const context = {
-      dataFolder: folder,
+      ...asked,
       projectFolder: process.cwd(),
-      rounds,
       leastPosts: LEAST_POSTS,
       tell: (step: string) => progress.update(++steps, 0, `${bench.name}, ${step}`),
     };
@@ -76,6 +83,20 @@ function benchesArgument(text: string): Bench[] {
   if (stranger !== undefined)
     throw new InvalidArgumentError(`There is no bench "${stranger}"; there is ${known.join(', ')}.`);
   return BENCHES.filter(({ name }) => names.includes(name));
+}
+
+/** Seeds in a comma list, each a number or a range with both ends; each once. */
+function seedsArgument(text: string): number[] {
+  const seeds = text.split(',').flatMap((part) => {
+    const [, from, to] = /^\s*(\d{1,6})(?:-(\d{1,6}))?\s*$/.exec(part) ?? [];
+    const first = Number(from);
+    const last = Number(to ?? from);
+    // NaN is not below anything.
+    if (!(last >= first) || last - first >= MOST_SEEDS)
+      throw new InvalidArgumentError(`"${part}" is no seed and no range of at most ${MOST_SEEDS} seeds.`);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+  return [...new Set(seeds)];
 }
 
 /** @throws CommandError when a folder was named and is not there */

@@ -1,0 +1,81 @@
+import { type RawSpike, ServiceJudge } from '../../detect/service-judge.js';
+import { type Tally } from '../../domain/bucket.js';
+import { MINUTE_MS } from '../../domain/time.js';
+import { type BenchContext, type BenchRow, rowOf, unmeasured } from '../bench.js';
+import { calibrationError, type ReliabilityBin, reliabilityTable, type Told } from './reliability.js';
+import { STREAM_START_MS } from './severities.js';
+import { STRESS } from './stress-settings.js';
+import { type StressStream } from './stress-stream.js';
+import { isAbout } from './sweep.js';
+
+const TARGET = 0.03;
+const FIRST = 'confidence: expected calibration error when first told';
+const LAST = 'confidence: expected calibration error in the end';
+
+/** A spike with its confidence when it was raised and the last one. */
+interface ToldSpike {
+  readonly first: Told;
+  readonly last: Told;
+}
+
+/** Whether a confidence is the share of outages among the spikes that have it. */
+export function confidenceQuality(context: BenchContext, streams: readonly StressStream[]): BenchRow[] {
+  context.tell('confidence');
+  const spikes = streams.flatMap(toldSpikes);
+  if (spikes.length === 0) return [FIRST, LAST].map((name) => unmeasured(name, '', 'no spikes', TARGET));
+  const first = reliabilityTable(spikes.map((spike) => spike.first));
+  const last = reliabilityTable(spikes.map((spike) => spike.last));
+  const notes = [
+    `${spikes.length} spikes of the stress streams, every person a reporter`,
+    'true is what an injected outage of any size holds; a decoy is none',
+  ];
+  return [
+    rowOf({ name: FIRST, value: calibrationError(first), unit: '', better: 'lower', target: TARGET, notes }),
+    ...first.map((bin) => binRow('first', bin)),
+    rowOf({ name: LAST, value: calibrationError(last), unit: '', better: 'lower', target: TARGET, notes }),
+    ...last.map((bin) => binRow('last', bin)),
+  ];
+}
+
+/** What a judge says of a stream once it is scored. */
+function toldSpikes({ counts, coverage, outages }: StressStream): ToldSpike[] {
+  const judge = new ServiceJudge();
+  const firsts = new Map<number, RawSpike>();
+  const lasts = new Map<number, RawSpike>();
+  counts.forEach((count, t) => {
+    const heard = coverage[t] ?? 0;
+    const startMs = STREAM_START_MS + t * MINUTE_MS;
+    for (const { spike } of judge.push({
+      startMs,
+      tally: heard > 0 ? tallyOf(count) : null,
+      coverage: heard,
+    })) {
+      if (!firsts.has(spike.detectedAtMs)) firsts.set(spike.detectedAtMs, spike);
+      lasts.set(spike.detectedAtMs, spike);
+    }
+  });
+  return [...firsts.values()].flatMap((first) => {
+    // It is told at the end of the minute that raised it.
+    const raised = (first.detectedAtMs - STREAM_START_MS) / MINUTE_MS - 1;
+    if (raised < STRESS.scoredFrom) return [];
+    const isTrue = outages.some((outage) => isAbout(raised, outage));
+    const last = lasts.get(first.detectedAtMs) ?? first;
+    return [
+      { first: { confidence: first.confidence, isTrue }, last: { confidence: last.confidence, isTrue } },
+    ];
+  });
+}
+
+function binRow(when: string, { from, to, count, meanConfidence, shareTrue }: ReliabilityBin): BenchRow {
+  return rowOf({
+    name: `confidence: ${when} ${from.toFixed(1)}-${to.toFixed(1)}, share true`,
+    value: shareTrue,
+    unit: '',
+    notes: [`${count} spikes, mean confidence ${meanConfidence.toFixed(3)}`],
+  });
+}
+
+/** Everybody reports. */
+export function tallyOf(people: number): Tally {
+  return { posts: people, authors: people, reports: people, sentimentSum: 0, sentimentPosts: 0 };
+}

@@ -1,0 +1,22 @@
+import { calibrationError, reliabilityTable } from './reliability.js';
+
+describe('reliability', () => {
+  const told = [
+    ...Array.from({ length: 8 }, (_, i) => ({ confidence: 0.75, isTrue: i < 6 })),
+    { confidence: 0.1, isTrue: true },
+    { confidence: 0.1, isTrue: false },
+  ];
+
+  it('puts what was said alike beside what was so', () => {
+    expect(reliabilityTable(told)).toEqual([
+      { from: 0.1, to: 0.2, count: 2, meanConfidence: 0.1, shareTrue: 0.5 },
+      { from: 0.7, to: 0.8, count: 8, meanConfidence: 0.75, shareTrue: 0.75 },
+    ]);
+    expect(reliabilityTable([{ confidence: 1, isTrue: true }])[0]?.from).toBe(0.9);
+  });
+
+  it('weighs the error of a bin by what is in it', () => {
+    expect(calibrationError(reliabilityTable(told))).toBeCloseTo(0.2 * 0.4, 10);
+    expect(calibrationError([])).toBe(0);
+  });
+});
