@@ -206,11 +206,21 @@ export function squash(word: string): string {
 
 /** The word with every doubled letter single, for one more look-up after {@link squash}: `lemoott` as `lemot`. */
 export function squashFully(word: string): string {
-  let doubled = false;
-  for (let i = 1; i < word.length && !doubled; i += 1)
-    doubled = word.charCodeAt(i) === word.charCodeAt(i - 1);
-  // Letters of two code units (surrogates) are left to the expression.
-  return !doubled && !SURROGATE.test(word) ? word : word.replace(/(\p{L})\1+/gu, '$1');
+  let at = 1;
+  while (at < word.length && word.charCodeAt(at) !== word.charCodeAt(at - 1)) at += 1;
+  // Letters of two code units (surrogates) look doubled only to the expression.
+  if (at >= word.length) return SURROGATE.test(word) ? withSingles(word) : word;
+  if (NOT_ASCII.test(word)) return withSingles(word);
+  let squashed = word.slice(0, at);
+  for (; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code !== word.charCodeAt(at - 1) || !isLetterOrAccent(code)) squashed += word.charAt(at);
+  }
+  return squashed;
+}
+
+function withSingles(word: string): string {
+  return word.replace(/(\p{L})\1+/gu, '$1');
 }
 
 function pushWord(tokens: Token[], raw: string, tagged: boolean): void {

@@ -1,13 +1,14 @@
 import { type Token } from '../words/token.js';
 import { keepByToken } from '../words/token-fact.js';
+import { PlaceList } from './place-list.js';
 import { type WeightRows } from './packed-rows.js';
 
-/** What a linear model looks at in one word, whatever stands around it. */
+/** What a linear model looks at in one token, whatever stands around it. */
 export interface TokenPlaces {
   /** Bucket of the word itself; -1 where it does not count. */
-  readonly word: number;
-  /** Buckets of its character sequences. */
-  readonly sequences: Int32Array;
+  wordPlace(token: Token): number;
+  /** Adds the buckets of its character sequences. */
+  addSequences(token: Token, list: PlaceList): void;
 }
 
 /** Sums over the words of one post, in steps of the model. */
@@ -24,7 +25,6 @@ export interface PostSums {
 /** Words for which there is room at first; the table grows with the ids of tokens. */
 const FIRST_WORDS = 1024;
 const UNKNOWN = -1;
-const NOTHING = new Int32Array(0);
 
 /**
  * What a trained model says of each word by itself, kept: a word has thirty sequences, each of whose weights lies
@@ -36,12 +36,13 @@ export class TokenSums {
   private readonly width: number;
   private readonly post: PostSums;
   private readonly scratch: Float64Array;
+  private readonly list = new PlaceList();
 
-  /** @param placesOf  of a token alone */
+  /** @param looksAt  of a token alone */
   constructor(
     private readonly rows: WeightRows,
     private readonly classes: number,
-    private readonly placesOf: (token: Token) => TokenPlaces,
+    private readonly looksAt: TokenPlaces,
   ) {
     this.width = 2 + 2 * classes;
     this.table = new Int16Array(FIRST_WORDS * this.width).fill(UNKNOWN);
@@ -93,17 +94,22 @@ export class TokenSums {
   }
 
   private workOut(token: Token, at: number): void {
-    const { table, classes } = this;
-    const { word, sequences } = this.placesOf(token);
-    table[at] = word < 0 ? 0 : 1;
-    table[at + 1] = sequences.length;
-    this.addUp(word < 0 ? NOTHING : Int32Array.of(word), at + 2);
-    this.addUp(sequences, at + 2 + classes);
+    const { table, classes, list, looksAt } = this;
+    list.clear();
+    const word = looksAt.wordPlace(token);
+    if (word >= 0) list.add(word);
+    table[at] = list.length;
+    this.addUp(at + 2);
+    list.clear();
+    looksAt.addSequences(token, list);
+    table[at + 1] = list.length;
+    this.addUp(at + 2 + classes);
   }
 
   /** Some two hundred sequences of the largest step still fit in sixteen bits, and no model looks at so many. */
-  private addUp(places: Int32Array, at: number): void {
-    this.rows.sum(places, 0, places.length, this.scratch);
-    this.table.set(this.scratch, at);
+  private addUp(at: number): void {
+    const { table, scratch, list } = this;
+    this.rows.sum(list.places, 0, list.length, scratch);
+    for (let c = 0; c < scratch.length; c += 1) table[at + c] = scratch[c] ?? 0;
   }
 }
