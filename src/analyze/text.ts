@@ -1,3 +1,4 @@
+import { hashUnit } from './linear/hash.js';
 import { hashtagWords } from './words/hashtag-words.js';
 import {
   beginsNothing,
@@ -9,8 +10,8 @@ import {
   isUnspaced,
   isWordPart,
 } from './words/char-classes.js';
-import { Token } from './words/token.js';
-import { TokenMemory, makeRoom } from './words/token-memory.js';
+import { type Token } from './words/token.js';
+import { TokenMemory } from './words/token-memory.js';
 
 export type { Token } from './words/token.js';
 
@@ -95,15 +96,18 @@ export function cleanText(text: string): string {
   return clean;
 }
 
-const words = new TokenMemory((raw) => new Token('word', squash(raw.toLowerCase()), raw, false));
-const tagWords = new TokenMemory((raw) => new Token('word', squash(raw.toLowerCase()), raw, true));
-const chars = new TokenMemory((raw) => new Token('char', raw, raw, false));
-const marks = new TokenMemory((raw) => new Token('mark', raw, raw, false));
-const emojis = new TokenMemory((raw) => new Token('emoji', raw, raw, false));
-const tagChars = new TokenMemory((raw) => new Token('char', raw, raw, true));
+const asWritten = (raw: string): string => raw;
+const asSpoken = (raw: string): string => squash(raw.toLowerCase());
+const asNothing = (): string => '';
+const words = new TokenMemory({ kind: 'word', tagged: false }, asSpoken);
+const tagWords = new TokenMemory({ kind: 'word', tagged: true }, asSpoken);
+const chars = new TokenMemory({ kind: 'char', tagged: false }, asWritten);
+const tagChars = new TokenMemory({ kind: 'char', tagged: true }, asWritten);
+const marks = new TokenMemory({ kind: 'mark', tagged: false }, asWritten);
+const emojis = new TokenMemory({ kind: 'emoji', tagged: false }, asWritten);
 // Nothing is read out of who is mentioned or where a link leads, and each is a new one: one token stands for all.
-const mentions = new TokenMemory((raw) => new Token('mention', '', raw, false));
-const links = new TokenMemory((raw) => new Token('link', '', raw, false));
+const mentions = new TokenMemory({ kind: 'mention', tagged: false }, asNothing);
+const links = new TokenMemory({ kind: 'link', tagged: false }, asNothing);
 const ANY_MENTION = '@';
 const ANY_LINK = '://';
 
@@ -114,7 +118,6 @@ export function tokenize(text: string): Token[] {
 
 /** All tokens of a text that {@link cleanText} gave. */
 export function tokenizeClean(clean: string): Token[] {
-  makeRoom();
   const tokens: Token[] = [];
   let at = 0;
   while (at < clean.length) {
@@ -128,32 +131,27 @@ export function tokenizeClean(clean: string): Token[] {
   return tokens;
 }
 
-/** Whether the word that is being read has only letters below those of the unspaced scripts. */
-let isLow = true;
-
 /** The word at `at`, unless it may be the beginning of a link, a face or a letter of two code units. */
 function readWord(text: string, at: number, tokens: Token[]): number {
-  isLow = true;
-  let end = wordEnd(text, at);
-  while (text.charCodeAt(end) === QUOTE && isLetterOrAccent(text.charCodeAt(end + 1)))
-    end = wordEnd(text, end + 1);
+  let end = at;
+  let hash = words.seed;
+  let bits = 0;
+  for (let code = text.charCodeAt(end); isWordPart(code) || isApostrophe(text, end, code);) {
+    bits |= code;
+    hash = hashUnit(hash, code);
+    end += 1;
+    code = text.charCodeAt(end);
+  }
   if (mayBeOther(text, at, end)) return readAny(text, at, tokens);
-  const raw = text.slice(at, end);
-  if (isLow) tokens.push(words.of(raw));
-  else pushWord(tokens, raw, false);
+  // Only where some code unit is so high may one be of an unspaced script.
+  if (bits < FIRST_UNSPACED) tokens.push(words.in(text, at, end, hash));
+  else pushWord(tokens, text.slice(at, end), false);
   return end;
 }
 
-/** Clears {@link isLow} where a character may be of an unspaced script. */
-function wordEnd(text: string, from: number): number {
-  let end = from;
-  let bits = 0;
-  for (let code = text.charCodeAt(end); isWordPart(code); code = text.charCodeAt(end)) {
-    bits |= code;
-    end += 1;
-  }
-  if (bits >= FIRST_UNSPACED) isLow = false;
-  return end;
+/** Whether the word goes on behind a quotation mark. */
+function isApostrophe(text: string, at: number, code: number): boolean {
+  return code === QUOTE && isLetterOrAccent(text.charCodeAt(at + 1));
 }
 
 /** Whether the expression may see more than a word in what begins at `at` and whose letters end at `end`. */
@@ -206,11 +204,21 @@ export function squash(word: string): string {
 
 /** The word with every doubled letter single, for one more look-up after {@link squash}: `lemoott` as `lemot`. */
 export function squashFully(word: string): string {
-  let doubled = false;
-  for (let i = 1; i < word.length && !doubled; i += 1)
-    doubled = word.charCodeAt(i) === word.charCodeAt(i - 1);
-  // Letters of two code units (surrogates) are left to the expression.
-  return !doubled && !SURROGATE.test(word) ? word : word.replace(/(\p{L})\1+/gu, '$1');
+  let at = 1;
+  while (at < word.length && word.charCodeAt(at) !== word.charCodeAt(at - 1)) at += 1;
+  // Letters of two code units (surrogates) look doubled only to the expression.
+  if (at >= word.length) return SURROGATE.test(word) ? withSingles(word) : word;
+  if (NOT_ASCII.test(word)) return withSingles(word);
+  let squashed = word.slice(0, at);
+  for (; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code !== word.charCodeAt(at - 1) || !isLetterOrAccent(code)) squashed += word.charAt(at);
+  }
+  return squashed;
+}
+
+function withSingles(word: string): string {
+  return word.replace(/(\p{L})\1+/gu, '$1');
 }
 
 function pushWord(tokens: Token[], raw: string, tagged: boolean): void {

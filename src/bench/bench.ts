@@ -22,8 +22,8 @@ export interface BenchContext {
   readonly projectFolder: string;
   /** Measured rounds of each speed; one more warms up. */
   readonly rounds: number;
-  /** Posts that a round reads at least: fewer end before the code is compiled, so they come several times. */
-  readonly leastPosts: number;
+  /** Posts that each reads in a round: of fewer the clock tells little. */
+  readonly postsPerTurn: number;
   /** Seeds of what is simulated; absent: few, for a quick run. */
   readonly seeds?: readonly number[];
   /** Whether peers run as well that make one wait for minutes; absent: no. */

@@ -7,7 +7,8 @@ export interface Contestant {
   readonly posts: number;
   /** Done before each run, and not measured. */
   prepare?(): void;
-  run(): void;
+  /** @param round  from 0, which warms up */
+  run(round: number): void;
 }
 
 const MICROSECONDS = 1_000_000;
@@ -29,7 +30,7 @@ export function measureSpeed(
     for (const contestant of contestants) {
       contestant.prepare?.();
       const before = process.cpuUsage();
-      contestant.run();
+      contestant.run(round);
       const { user, system } = process.cpuUsage(before);
       if (round === 0) continue;
       speeds.get(contestant.name)?.push((contestant.posts * MICROSECONDS) / Math.max(1, user + system));

@@ -1,4 +1,5 @@
 import { hashText, hashUnit, mixBits, spread } from '../linear/hash.js';
+import { PlaceList } from '../linear/place-list.js';
 import { type TokenPlaces } from '../linear/token-sums.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
@@ -63,38 +64,42 @@ export function walkIntent(tokens: readonly Token[]): IntentWalk {
 }
 
 /** A word and its sequences of 3 or 4 characters, a space at both ends; names, links, mentions and figures are masked. */
-export function intentPlaces(token: Token): TokenPlaces {
-  const form = formOf(token);
-  if (form === NAME) return { word: -1, sequences: NO_SEQUENCES };
-  return {
-    word: bucketOf(hashOfForm.of(token) ^ WORD_SEED),
-    sequences: token.kind === 'word' && form !== FIGURE ? sequencesOf(form) : NO_SEQUENCES,
-  };
-}
+export const intentPlaces: TokenPlaces = {
+  wordPlace: (token) => {
+    const hash = hashOfForm.of(token);
+    return hash === NAME_HASH ? -1 : bucketOf(hash ^ WORD_SEED);
+  },
+  addSequences: (token, list) => {
+    if (token.kind !== 'word') return;
+    const form = formOf(token);
+    if (form !== NAME && form !== FIGURE) addSequences(form, list);
+  },
+};
 
 /** The features of a text, to learn from. */
 export function intentFeatures(all: readonly Token[]): IntentFeatures {
   const { tokens, places, pairs } = walkIntent(all);
-  const single = tokens.map(intentPlaces);
-  const words = [...single.flatMap(({ word }) => (word < 0 ? [] : [word])), ...places.subarray(0, pairs)];
-  return {
-    places: Int32Array.from([...words, ...single.flatMap(({ sequences }) => [...sequences])]),
-    words: words.length,
-  };
+  const list = new PlaceList();
+  for (const token of tokens) {
+    const place = intentPlaces.wordPlace(token);
+    if (place >= 0) list.add(place);
+  }
+  for (const place of places.subarray(0, pairs)) list.add(place);
+  const words = list.length;
+  for (const token of tokens) intentPlaces.addSequences(token, list);
+  return { places: list.toArray(), words };
 }
 
-function sequencesOf(word: string): Int32Array {
-  const sequences: number[] = [];
+function addSequences(word: string, list: PlaceList): void {
   const length = Math.min(word.length, LONGEST_WORD);
   for (let start = -1; start <= length - 2; start += 1) {
     let hash = SEQUENCE_BASIS;
     const last = Math.min(length, start + LONGEST_SEQUENCE - 1);
     for (let i = start; i <= last; i += 1) {
       hash = hashUnit(hash, i < 0 || i === length ? SPACE : word.charCodeAt(i));
-      if (i - start + 1 >= SHORTEST_SEQUENCE) sequences.push(bucketOf(hash));
+      if (i - start + 1 >= SHORTEST_SEQUENCE) list.add(bucketOf(hash));
     }
   }
-  return Int32Array.from(sequences);
 }
 
 function bucketOf(hash: number): number {
@@ -109,7 +114,6 @@ export function intentFeatureWeights(words: number, sequences: number): { word: 
 const NAME = '*';
 const FIGURE = '0';
 const NAME_HASH = hashText(NAME, FORM_BASIS);
-const NO_SEQUENCES = new Int32Array(0);
 const hashOfForm = new TokenFact((token) => hashText(formOf(token), FORM_BASIS));
 
 function formOf(token: Token): string {

@@ -1,4 +1,5 @@
 import { hashText, hashUnit, mixBits } from '../linear/hash.js';
+import { PlaceList } from '../linear/place-list.js';
 import { type TokenPlaces } from '../linear/token-sums.js';
 import { type Token } from '../text.js';
 import { isFigure } from '../words/char-classes.js';
@@ -44,31 +45,33 @@ function hasFigure(word: string): boolean {
 }
 
 /** A word and its sequences of 2 to 4 characters, a space at both ends (FNV-1a with a murmur finish). */
-export function languagePlaces({ text }: Token): TokenPlaces {
-  const word = text.slice(0, LONGEST_WORD);
-  const sequences: number[] = [];
-  for (let start = -1; start <= word.length - 1; start += 1) {
-    let hash = SEQUENCE_BASIS;
-    const last = Math.min(word.length, start + LONGEST_SEQUENCE - 1);
-    for (let i = start; i <= last; i += 1) {
-      hash = hashUnit(hash, i < 0 || i === word.length ? SPACE : word.charCodeAt(i));
-      if (i - start + 1 >= SHORTEST_SEQUENCE) sequences.push(mixBits(hash) & MASK);
+export const languagePlaces: TokenPlaces = {
+  wordPlace: ({ text }) => bucketOf(hashText(text.slice(0, LONGEST_WORD), WORD_BASIS) ^ WORD_SEED),
+  addSequences: ({ text }, list) => {
+    const length = Math.min(text.length, LONGEST_WORD);
+    for (let start = -1; start < length; start += 1) {
+      let hash = SEQUENCE_BASIS;
+      const last = Math.min(length, start + LONGEST_SEQUENCE - 1);
+      for (let i = start; i <= last; i += 1) {
+        hash = hashUnit(hash, i < 0 || i === length ? SPACE : text.charCodeAt(i));
+        if (i - start + 1 >= SHORTEST_SEQUENCE) list.add(bucketOf(hash));
+      }
     }
-  }
-  return {
-    word: mixBits(hashText(word, WORD_BASIS) ^ WORD_SEED) & MASK,
-    sequences: Int32Array.from(sequences),
-  };
+  },
+};
+
+function bucketOf(hash: number): number {
+  return mixBits(hash) & MASK;
 }
 
 /** The features of a text, to learn from. */
 export function languageFeatures(tokens: readonly Token[]): LanguageFeatures {
-  const words = tellingWords(tokens).map(languagePlaces);
-  const sequences = words.flatMap((places) => [...places.sequences]);
-  return {
-    places: Int32Array.from([...sequences, ...words.map(({ word }) => word)]),
-    sequences: sequences.length,
-  };
+  const list = new PlaceList();
+  const words = tellingWords(tokens);
+  for (const word of words) languagePlaces.addSequences(word, list);
+  const sequences = list.length;
+  for (const word of words) list.add(languagePlaces.wordPlace(word));
+  return { places: list.toArray(), sequences };
 }
 
 /** Weight of one feature: every kind weighs the same however long the text is; words half as much as sequences. */

@@ -1,13 +1,15 @@
-import { type Token } from '../words/token.js';
-import { keepByToken } from '../words/token-fact.js';
+import { FORGOTTEN, type Token } from '../words/token.js';
+import { TokenFact } from '../words/token-fact.js';
+import { REMEMBERED_TOKENS } from '../words/token-table.js';
+import { PlaceList } from './place-list.js';
 import { type WeightRows } from './packed-rows.js';
 
-/** What a linear model looks at in one word, whatever stands around it. */
+/** What a linear model looks at in one token, whatever stands around it. */
 export interface TokenPlaces {
   /** Bucket of the word itself; -1 where it does not count. */
-  readonly word: number;
-  /** Buckets of its character sequences. */
-  readonly sequences: Int32Array;
+  wordPlace(token: Token): number;
+  /** Adds the buckets of its character sequences. */
+  addSequences(token: Token, list: PlaceList): void;
 }
 
 /** Sums over the words of one post, in steps of the model. */
@@ -21,30 +23,28 @@ export interface PostSums {
   sequences: number;
 }
 
-/** Words for which there is room at first; the table grows with the ids of tokens. */
-const FIRST_WORDS = 1024;
-const UNKNOWN = -1;
-const NOTHING = new Int32Array(0);
-
 /**
  * What a trained model says of each word by itself, kept: a word has thirty sequences, each of whose weights lies
  * elsewhere in a table larger than the cache, and comes again in the next post.
  */
 export class TokenSums {
-  /** A row a token: how many words (0 or 1; -1 not worked out) and sequences, then both sums. */
-  private table: Int16Array;
+  /** A row a token: how many words (0 or 1) and sequences, then both sums. */
+  private readonly table: Int16Array;
   private readonly width: number;
   private readonly post: PostSums;
   private readonly scratch: Float64Array;
+  private readonly list = new PlaceList();
+  /** Where the row of a remembered token begins, worked out. */
+  private readonly rows: TokenFact<number>;
 
-  /** @param placesOf  of a token alone */
+  /** @param looksAt  of a token alone */
   constructor(
-    private readonly rows: WeightRows,
+    private readonly weights: WeightRows,
     private readonly classes: number,
-    private readonly placesOf: (token: Token) => TokenPlaces,
+    private readonly looksAt: TokenPlaces,
   ) {
     this.width = 2 + 2 * classes;
-    this.table = new Int16Array(FIRST_WORDS * this.width).fill(UNKNOWN);
+    this.table = new Int16Array((REMEMBERED_TOKENS + 1) * this.width);
     this.scratch = new Float64Array(classes);
     this.post = {
       word: new Float64Array(classes),
@@ -52,20 +52,20 @@ export class TokenSums {
       words: 0,
       sequences: 0,
     };
-    keepByToken(this);
+    this.rows = new TokenFact((token) => this.workOut(token));
   }
 
   /** Adds up the tokens of a post. The same object each time, overwritten by the next call. */
   sum(tokens: readonly Token[]): PostSums {
-    const { post, classes } = this;
+    const { post, classes, table } = this;
     const { word, sequence } = post;
     word.fill(0);
     sequence.fill(0);
     post.words = 0;
     post.sequences = 0;
     for (const token of tokens) {
-      const at = this.rowOf(token);
-      const { table } = this;
+      // Once forgotten a token has lost its row to another.
+      const at = token.id === FORGOTTEN ? this.workOut(token) : this.rows.of(token);
       post.words += table[at] ?? 0;
       post.sequences += table[at + 1] ?? 0;
       for (let c = 0; c < classes; c += 1) {
@@ -76,34 +76,26 @@ export class TokenSums {
     return post;
   }
 
-  forget(): void {
-    this.table.fill(UNKNOWN);
-  }
-
-  /** Where the row of a token begins. The first row serves all tokens of which nothing is remembered, in turn. */
-  private rowOf(token: Token): number {
+  /** The first row serves all tokens that are not remembered, in turn. */
+  private workOut(token: Token): number {
+    const { table, classes, list, looksAt } = this;
     const at = (token.id + 1) * this.width;
-    if (at >= this.table.length) {
-      const grown = new Int16Array(Math.max(2 * this.table.length, at + this.width)).fill(UNKNOWN);
-      grown.set(this.table);
-      this.table = grown;
-    }
-    if (token.id < 0 || this.table[at] === UNKNOWN) this.workOut(token, at);
+    list.clear();
+    const word = looksAt.wordPlace(token);
+    if (word >= 0) list.add(word);
+    table[at] = list.length;
+    this.addUp(at + 2);
+    list.clear();
+    looksAt.addSequences(token, list);
+    table[at + 1] = list.length;
+    this.addUp(at + 2 + classes);
     return at;
   }
 
-  private workOut(token: Token, at: number): void {
-    const { table, classes } = this;
-    const { word, sequences } = this.placesOf(token);
-    table[at] = word < 0 ? 0 : 1;
-    table[at + 1] = sequences.length;
-    this.addUp(word < 0 ? NOTHING : Int32Array.of(word), at + 2);
-    this.addUp(sequences, at + 2 + classes);
-  }
-
   /** Some two hundred sequences of the largest step still fit in sixteen bits, and no model looks at so many. */
-  private addUp(places: Int32Array, at: number): void {
-    this.rows.sum(places, 0, places.length, this.scratch);
-    this.table.set(this.scratch, at);
+  private addUp(at: number): void {
+    const { table, scratch, list } = this;
+    this.weights.sum(list.places, 0, list.length, scratch);
+    for (let c = 0; c < scratch.length; c += 1) table[at + c] = scratch[c] ?? 0;
   }
 }

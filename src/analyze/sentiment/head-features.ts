@@ -4,7 +4,8 @@ import { type Token } from '../text.js';
 import { type HeadShape } from './head-weights.js';
 import { type Opinions } from './read-opinions.js';
 import { ROMAN_HINDI } from './roman-hindi.js';
-import { LONGEST_REMEMBERED, type WordRows, rowOf, rowsOfWord, walkWords } from './word-rows.js';
+import { type WordRows, rowOf, rowsOfWord } from './word-rows.js';
+import { WordWalk, spokenText } from './word-walk.js';
 
 /** Features of one post: rows of the weights, with what each counts. */
 export interface HeadFeatures {
@@ -53,18 +54,13 @@ export function headFeatures(
   const tag = tagOf(language, shape);
   const words: number[] = [];
   const sequences: number[] = [];
-  const known = new Map<string, WordRows>();
-  const rowsOf = (unit: string): WordRows => {
-    const word = known.get(unit) ?? rowsOfWord(unit, shape, tag);
-    if (unit.length <= LONGEST_REMEMBERED) known.set(unit, word);
-    return word;
-  };
-  walkWords<WordRows>(tokens, shape, tag, {
-    of: rowsOf,
-    ofToken: ({ text }) => rowsOf(text),
+  const ofRun = (run: string): WordRows => rowsOfWord(run, shape, tag);
+  new WordWalk(shape, tag).read<WordRows>(tokens, {
+    ofRun,
+    ofToken: (token) => ofRun(spokenText(token)),
     word: (word) => {
       words.push(...word.own);
-      sequences.push(...word.sequences);
+      sequences.push(...word.sequences.toArray());
     },
     negated: (word) => words.push(word.negated),
     row: (row) => words.push(row),

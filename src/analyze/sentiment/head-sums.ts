@@ -1,9 +1,9 @@
+import { type PlaceList } from '../linear/place-list.js';
 import { type Token } from '../text.js';
-import { keepByToken } from '../words/token-fact.js';
+import { TokenFact } from '../words/token-fact.js';
 import { type HeadWeights } from './head-weights.js';
-import { LONGEST_REMEMBERED, type WordFacts, type WordReader, rowsOfWord } from './word-rows.js';
-
-const MEMORY_SIZE = 40_000;
+import { type WordFacts, rowsOfWord } from './word-rows.js';
+import { type WordReader, spokenText } from './word-walk.js';
 
 /** What a word has over neutral by itself, in steps of the weights. */
 interface KnownWord extends WordFacts {
@@ -20,7 +20,7 @@ interface KnownWord extends WordFacts {
 
 /**
  * Adds up the rows of a post. Those that a word has by itself, a hundred reads all over a megabyte, are added up once and
- * remembered: the words of a stream repeat. A full memory is emptied.
+ * stay with its token: the words of a stream repeat.
  */
 export class HeadSums implements WordReader<KnownWord> {
   rows = 0;
@@ -29,20 +29,16 @@ export class HeadSums implements WordReader<KnownWord> {
   sequences = 0;
   sequencesNegative = 0;
   sequencesPositive = 0;
-  private readonly known = new Map<string, KnownWord>();
-  /** Those of `known`, by the id of a token with that text. */
-  private readonly byToken: (KnownWord | undefined)[] = [];
+  private readonly known = new TokenFact((token) => this.ofRun(spokenText(token)));
 
+  /** @param tag  hash of the language, 0 for a head of one */
   constructor(
     private readonly weights: HeadWeights,
     private readonly tag: number,
-  ) {
-    keepByToken(this);
-  }
+  ) {}
 
-  /** Forgets the post before. Words are forgotten here only: within a post each has to stay the same. */
+  /** Forgets the post before. */
   begin(): void {
-    if (this.known.size >= MEMORY_SIZE) this.forget();
     this.rows = 0;
     this.negative = 0;
     this.positive = 0;
@@ -51,28 +47,34 @@ export class HeadSums implements WordReader<KnownWord> {
     this.sequencesPositive = 0;
   }
 
-  forget(): void {
-    this.known.clear();
-    this.byToken.length = 0;
-  }
-
-  /** Longer words count each time they stand, remembered as a token or not. */
   ofToken(token: Token): KnownWord {
-    if (token.id < 0 || token.text.length > LONGEST_REMEMBERED) return this.of(token.text);
-    const known = this.byToken[token.id];
-    if (known !== undefined) return known;
-    const found = this.of(token.text);
-    while (this.byToken.length < token.id) this.byToken.push(undefined);
-    this.byToken[token.id] = found;
-    return found;
+    return this.known.of(token);
   }
 
-  of(unit: string): KnownWord {
-    const known = this.known.get(unit);
-    if (known !== undefined) return known;
-    const found = this.sumsOf(unit);
-    if (unit.length <= LONGEST_REMEMBERED) this.known.set(unit, found);
-    return found;
+  ofRun(run: string): KnownWord {
+    const { shape, rows: weights } = this.weights;
+    const { text, hash, negates, pause, own, negated, sequences } = rowsOfWord(run, shape, this.tag);
+    let negative = 0;
+    let positive = 0;
+    for (const row of own) {
+      negative += weights[row * 2] ?? 0;
+      positive += weights[row * 2 + 1] ?? 0;
+    }
+    const [sequencesNegative, sequencesPositive] = sumOfRows(weights, sequences);
+    return {
+      text,
+      hash,
+      negates,
+      pause,
+      rows: own.length,
+      negative,
+      positive,
+      negatedNegative: weights[negated * 2] ?? 0,
+      negatedPositive: weights[negated * 2 + 1] ?? 0,
+      sequences: sequences.length,
+      sequencesNegative,
+      sequencesPositive,
+    };
   }
 
   word(word: KnownWord): void {
@@ -96,35 +98,15 @@ export class HeadSums implements WordReader<KnownWord> {
     this.negative += rows[row * 2] ?? 0;
     this.positive += rows[row * 2 + 1] ?? 0;
   }
-
-  private sumsOf(unit: string): KnownWord {
-    const { shape, rows } = this.weights;
-    const { hash, negates, own, negated, sequences } = rowsOfWord(unit, shape, this.tag);
-    const [negative, positive] = sumOfRows(rows, own);
-    const [negatedNegative, negatedPositive] = sumOfRows(rows, [negated]);
-    const [sequencesNegative, sequencesPositive] = sumOfRows(rows, sequences);
-    return {
-      hash,
-      negates,
-      walk: 0,
-      rows: own.length,
-      negative,
-      positive,
-      negatedNegative,
-      negatedPositive,
-      sequences: sequences.length,
-      sequencesNegative,
-      sequencesPositive,
-    };
-  }
 }
 
-function sumOfRows(rows: Int8Array, places: readonly number[]): [negative: number, positive: number] {
+function sumOfRows(weights: Int8Array, { places, length }: PlaceList): [negative: number, positive: number] {
   let negative = 0;
   let positive = 0;
-  for (const place of places) {
-    negative += rows[place * 2] ?? 0;
-    positive += rows[place * 2 + 1] ?? 0;
+  for (let i = 0; i < length; i += 1) {
+    const at = (places[i] ?? 0) * 2;
+    negative += weights[at] ?? 0;
+    positive += weights[at + 1] ?? 0;
   }
   return [negative, positive];
 }

@@ -10,13 +10,14 @@ import {
 } from './head-features.js';
 import { type HeadWeights } from './head-weights.js';
 import { type Opinions } from './read-opinions.js';
-import { walkWords } from './word-rows.js';
 import { HeadSums } from './head-sums.js';
+import { WordWalk } from './word-walk.js';
 
 /** A head that reads posts of one language. */
 export class Head {
   readonly tag: number;
   private readonly sums: HeadSums;
+  private readonly walk: WordWalk;
 
   constructor(
     readonly weights: HeadWeights,
@@ -24,6 +25,7 @@ export class Head {
   ) {
     this.tag = tagOf(language, weights.shape);
     this.sums = new HeadSums(weights, this.tag);
+    this.walk = new WordWalk(weights.shape, this.tag);
   }
 
   /**
@@ -34,7 +36,7 @@ export class Head {
     const { sums, tag } = this;
     const { shape, scale, bias, points, rows } = this.weights;
     sums.begin();
-    walkWords(tokens, shape, tag, sums);
+    this.walk.read(tokens, sums);
     const ofWords = wordsValue(sums.rows) * scale;
     const ofSequences = sequencesValue(sums.sequences) * scale;
     let negative = (bias[0] ?? 0) + sums.negative * ofWords + sums.sequencesNegative * ofSequences;

@@ -1,9 +1,8 @@
 import SentimentAnalyzer from 'natural/lib/natural/sentiment/SentimentAnalyzer.js';
 import { squashFully } from '../text.js';
 import { fold } from '../words/fold.js';
-import { indonesianRoots } from '../words/indonesian-stems.js';
+import { findRoot } from '../words/indonesian-stems.js';
 import { stemOf } from '../words/stems.js';
-import { WordMemory } from '../words/word-memory.js';
 import { OPINION_WORDS, TROUBLE_WORDS } from './opinion-words.js';
 import { vaderWords } from './vader-words.js';
 
@@ -35,7 +34,6 @@ export class Lexicon {
   private readonly prefixes = new Map<string, number>();
   private readonly stems = new Map<string, number>();
   private readonly beginnings = new Set<string>();
-  private readonly memory = new WordMemory((word) => this.pointsOfAny(word));
 
   constructor(private readonly language: string) {
     this.learnNatural();
@@ -66,10 +64,6 @@ export class Lexicon {
 
   /** Points of a lower-case word, or of its spelling without doubled letters; 0 when it says nothing. */
   points(word: string): number {
-    return this.memory.of(word);
-  }
-
-  private pointsOfAny(word: string): number {
     const points = this.pointsOf(word);
     if (points !== 0) return points;
     const single = squashFully(word);
@@ -87,17 +81,9 @@ export class Lexicon {
       }
     }
     if (this.language === 'en' || word.length < 4) return 0;
-    if (AFFIXED.has(this.language)) return this.pointsOfRoot(folded);
+    if (AFFIXED.has(this.language)) return findRoot(folded, this.words) ?? 0;
     const stem = stemOf(folded, this.language);
     return stem === folded ? 0 : (this.words.get(stem) ?? this.stems.get(stem) ?? 0);
-  }
-
-  private pointsOfRoot(word: string): number {
-    for (const root of indonesianRoots(word)) {
-      const points = this.words.get(root);
-      if (points !== undefined) return points;
-    }
-    return 0;
   }
 
   private learnNatural(): void {

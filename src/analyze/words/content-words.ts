@@ -1,6 +1,7 @@
 import { type Token } from '../text.js';
 import { cutRuns } from './cut-runs.js';
 import { isStopWord } from './stop-words.js';
+import { TokenFact } from './token-fact.js';
 
 const HAS_LETTER = /\p{L}/u;
 const LONGEST_WORD = 40;
@@ -22,6 +23,9 @@ export function wordsOf(tokens: readonly Token[]): (string | null)[] {
 export function isContentWord(word: string): boolean {
   return word.length > 1 && word.length <= LONGEST_WORD && hasLetter(word) && !isStopWord(word);
 }
+
+/** {@link isContentWord} of a token. */
+export const contentTokens = new TokenFact(({ text }) => isContentWord(text));
 
 function hasLetter(word: string): boolean {
   const first = word.charCodeAt(0);

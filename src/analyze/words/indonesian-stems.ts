@@ -24,6 +24,12 @@ const PREFIXES: readonly (readonly [prefix: string, swallowed: readonly string[]
   ['ng', ['', 'k']],
 ];
 const SHORTEST_ROOT = 3;
+const PREFIXES_BY_LETTER = new Map(
+  Array.from('mpnbtdsk', (letter) => [
+    letter.charCodeAt(0),
+    PREFIXES.filter(([prefix]) => prefix.startsWith(letter)),
+  ]),
+);
 
 /** Words without Indonesian's clitics: `jaringannya` is `jaringan`, `wifiku` is `wifi`. */
 export function withoutClitic(word: string): string {
@@ -33,18 +39,30 @@ export function withoutClitic(word: string): string {
   return clitic === undefined ? word : word.slice(0, -clitic.length);
 }
 
-/** Possible roots of an Indonesian word, likeliest first, itself not among them: a table says which one exists. */
-export function indonesianRoots(word: string): string[] {
+/**
+ * What `table` holds of the likeliest root of an Indonesian word that it knows, the word itself not among them.
+ * Likelier are roots with their prefix, then those without a suffix.
+ */
+export function findRoot<T>(word: string, table: ReadonlyMap<string, T>): T | undefined {
+  const lookUp = (root: string): T | undefined =>
+    root !== word && root.length >= SHORTEST_ROOT ? table.get(root) : undefined;
   const bare = withoutClitic(word);
-  const endless = SUFFIXES.filter((suffix) => bare.endsWith(suffix)).map((suffix) =>
-    bare.slice(0, -suffix.length),
-  );
-  const roots = [bare, ...endless];
-  for (const form of [bare, ...endless]) {
-    for (const [prefix, swallowed] of PREFIXES) {
-      if (form.startsWith(prefix))
-        roots.push(...swallowed.map((letter) => letter + form.slice(prefix.length)));
+  const forms = [bare];
+  for (const suffix of SUFFIXES) if (bare.endsWith(suffix)) forms.push(bare.slice(0, -suffix.length));
+  for (const form of forms) {
+    const found = lookUp(form);
+    if (found !== undefined) return found;
+  }
+  const prefixes = PREFIXES_BY_LETTER.get(word.charCodeAt(0));
+  if (!prefixes) return undefined;
+  for (const form of forms) {
+    for (const [prefix, swallowed] of prefixes) {
+      if (!form.startsWith(prefix)) continue;
+      for (const letter of swallowed) {
+        const found = lookUp(letter + form.slice(prefix.length));
+        if (found !== undefined) return found;
+      }
     }
   }
-  return [...new Set(roots)].filter((root) => root !== word && root.length >= SHORTEST_ROOT);
+  return undefined;
 }

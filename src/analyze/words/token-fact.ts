@@ -1,48 +1,24 @@
 import { type Token } from './token.js';
 
-/** What is kept by the ids of tokens, and has to go when those are given anew. */
-interface TokenTable {
-  forget(): void;
-}
-
-const tables: TokenTable[] = [];
-
-/** Has `table` forget everything whenever the ids of tokens are given anew. */
-export function keepByToken(table: TokenTable): void {
-  tables.push(table);
-}
-
-/** Called when ids are given anew. */
-export function forgetFacts(): void {
-  for (const table of tables) table.forget();
-}
+/** How many facts there are: each has a place of its own among those of a token. */
+let facts = 0;
 
 /**
- * Something that follows from a token alone, whatever post it stands in. It is worked out once: words of a stream
- * repeat, and a place in an array costs less than any look-up by text.
+ * Something that follows from a token alone, whatever post it stands in. It is worked out once and stays with the token:
+ * words of a stream repeat, and a place beside the word costs less than any look-up by text.
  */
 export class TokenFact<T extends string | number | boolean | object | null> {
-  private readonly known: (T | undefined)[] = [];
+  private readonly place = facts++;
 
   /** @param work  of a token alone: the same kind, text, raw and tagged always give the same */
-  constructor(private readonly work: (token: Token) => T) {
-    keepByToken(this);
-  }
+  constructor(private readonly work: (token: Token) => T) {}
 
   of(token: Token): T {
-    const { id } = token;
-    if (id < 0) return this.work(token);
-    const known = this.known[id];
+    const known = token.facts[this.place] as T | undefined;
     if (known !== undefined) return known;
     const found = this.work(token);
-    // Places are taken in order, for an array with holes is slower.
-    while (this.known.length < id) this.known.push(undefined);
-    this.known[id] = found;
+    token.facts[this.place] = found;
     return found;
-  }
-
-  forget(): void {
-    this.known.length = 0;
   }
 }
 

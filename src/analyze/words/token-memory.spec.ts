@@ -1,12 +1,15 @@
 import { tokenize } from '../text.js';
 import { LanguageFact, TokenFact } from './token-fact.js';
-import { REMEMBERED_TOKENS } from './token-memory.js';
+import { REMEMBERED_TOKENS } from './token-table.js';
 
 let filler = 0;
 
-/** Fills the memory to its last place: the next text begins anew with the first number. */
-function floodTheMemory(): void {
-  for (let id = 0; id !== REMEMBERED_TOKENS - 1;) id = tokenize(`q${(filler += 1)}`)[0]?.id ?? 0;
+/** Has as many new words come by as the memory holds, and `between` after every hundred. */
+function floodTheMemory(between?: () => void): void {
+  for (let i = 0; i < REMEMBERED_TOKENS; i += 100) {
+    tokenize(Array.from({ length: 100 }, () => `q${(filler += 1)}`).join(' '));
+    between?.();
+  }
 }
 
 describe('tokens that are remembered', () => {
@@ -23,11 +26,24 @@ describe('tokens that are remembered', () => {
     const [held] = tokenize('held');
     const before = { ...held, id: null };
     floodTheMemory();
-    tokenize('next');
+    floodTheMemory();
     expect(held?.id).toBe(-1);
     expect({ ...held, id: null }).toEqual(before);
     expect(tokenize('held')[0]).toEqual(expect.objectContaining({ text: 'held', raw: 'held' }));
     expect(tokenize('held')[0]).not.toBe(held);
+  });
+
+  it('stay while they come again, however many others come', () => {
+    const [hot] = tokenize('hot');
+    for (let round = 0; round < 3; round += 1) floodTheMemory(() => tokenize('so hot'));
+    expect(tokenize('hot')[0]).toBe(hot);
+  });
+
+  it('have each an id of its own', () => {
+    floodTheMemory();
+    const tokens = Array.from({ length: 2000 }, (_, i) => tokenize(`own${i}`)[0]);
+    expect(new Set(tokens.map((token) => token?.id)).size).toBe(tokens.length);
+    for (const [i, token] of tokens.entries()) expect(tokenize(`own${i}`)[0]).toBe(token);
   });
 });
 
@@ -39,9 +55,9 @@ describe('TokenFact', () => {
       return text.length;
     });
     const lengths = (text: string) => tokenize(text).map((token) => fact.of(token));
-    floodTheMemory();
     expect(lengths('one three one')).toEqual([3, 5, 3]);
     expect(worked).toEqual(['one', 'three']);
+    floodTheMemory();
     floodTheMemory();
     expect(lengths('seventy one')).toEqual([7, 3]);
     expect(worked).toEqual(['one', 'three', 'seventy', 'one']);

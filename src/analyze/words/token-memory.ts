@@ -1,50 +1,47 @@
-import { FORGOTTEN, type Token } from './token.js';
-import { forgetFacts } from './token-fact.js';
+import { hashText, hashUnit } from '../linear/hash.js';
+import { Token } from './token.js';
+import { TokenTable, type TokenType } from './token-table.js';
 
-/** Of how many different tokens something is remembered, about half a kilobyte each: those of a stream repeat. */
-export const REMEMBERED_TOKENS = 40_000;
 /** Longer ones are not met again. */
 const LONGEST_KEPT = 40;
 /** From this length on a piece of a text holds the whole text in memory (V8's sliced strings). */
 const SHORTEST_SLICE = 13;
+const FIRST_SEED = 0x811c9dc5;
 
-const memories: TokenMemory[] = [];
-/** All tokens met lately, in the order of their ids. */
-const remembered: Token[] = [];
+const table = new TokenTable();
+let memories = 0;
 
 /** Tokens of one kind met lately: a text that is cut into the same pieces gives the same objects. */
 export class TokenMemory {
-  private readonly known = new Map<string, Token>();
+  /** Hash of a piece without characters; each that follows goes in by `hashUnit`. */
+  readonly seed: number;
 
-  /** @param make  gives the token of a piece of text; the same piece always gives the same */
-  constructor(private readonly make: (raw: string) => Token) {
-    memories.push(this);
+  /** @param textOf  the text of a token by how it is written */
+  constructor(
+    private readonly type: TokenType,
+    private readonly textOf: (raw: string) => string,
+  ) {
+    this.seed = hashUnit(FIRST_SEED, memories++);
   }
 
   of(raw: string): Token {
-    return this.known.get(raw) ?? this.meet(raw);
+    return this.in(raw, 0, raw.length, hashText(raw, this.seed));
   }
 
-  forget(): void {
-    this.known.clear();
+  /**
+   * The token that stands in `text` from `from` up to `to`: one that is known is not cut out.
+   *
+   * @param hash  of its characters, from {@link seed} on
+   */
+  in(text: string, from: number, to: number, hash: number): Token {
+    return table.find(text, from, to, hash, this.type) ?? this.meet(text.slice(from, to), hash);
   }
 
-  private meet(raw: string): Token {
-    const token = this.make(raw.length < SHORTEST_SLICE ? raw : ` ${raw}`.slice(1));
-    // A full memory is emptied between posts: until then what comes new is not remembered.
-    if (remembered.length >= REMEMBERED_TOKENS || raw.length > LONGEST_KEPT) return token;
-    token.id = remembered.length;
-    remembered.push(token);
-    this.known.set(token.raw, token);
+  private meet(piece: string, hash: number): Token {
+    const { type, textOf } = this;
+    const raw = piece.length < SHORTEST_SLICE ? piece : ` ${piece}`.slice(1);
+    const token = new Token(type.kind, textOf(raw), raw, type.tagged);
+    if (raw.length <= LONGEST_KEPT) table.add(token, hash);
     return token;
   }
-}
-
-/** To be called before a text is cut: makes room when the memory is full. Tokens that somebody still holds stay right. */
-export function makeRoom(): void {
-  if (remembered.length < REMEMBERED_TOKENS) return;
-  for (const token of remembered) token.id = FORGOTTEN;
-  remembered.length = 0;
-  for (const memory of memories) memory.forget();
-  forgetFacts();
 }

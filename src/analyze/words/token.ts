@@ -4,10 +4,17 @@
  */
 export type TokenKind = 'word' | 'char' | 'mention' | 'link' | 'emoji' | 'mark';
 
+/** In the place of a row: the token has none. */
+export const FORGOTTEN = -1;
+
 /** A piece of a text. The same piece is mostly the same object wherever it stands: see `token-memory.ts`. */
 export class Token {
-  /** Its place in the tables of what was worked out of tokens; -1 when nothing is remembered of it. */
+  /** Its row in tables of numbers, 0..REMEMBERED_TOKENS - 1; {@link FORGOTTEN} when it is not remembered. */
   id = FORGOTTEN;
+  /** Whether it came again since the memory last passed by. */
+  cameAgain = false;
+  /** What was worked out of it, each thing at the place of its `TokenFact`; it goes with the token. */
+  readonly facts: unknown[] = [];
 
   constructor(
     readonly kind: TokenKind,
@@ -19,5 +26,3 @@ export class Token {
     readonly tagged: boolean,
   ) {}
 }
-
-export const FORGOTTEN = -1;

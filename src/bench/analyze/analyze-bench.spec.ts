@@ -32,7 +32,7 @@ write('src/analyze/intent/labels.tsv', ['id\tlabel', 'x:1\treport', 'x:2\tother'
 
 const run = (dataFolder: string | null, packages?: PeerLoaders): Promise<BenchRow[]> =>
   runAnalyzeBench(
-    { dataFolder, projectFolder: folder, rounds: 1, leastPosts: 1, tell: () => undefined },
+    { dataFolder, projectFolder: folder, rounds: 1, postsPerTurn: 1, tell: () => undefined },
     packages,
   );
 

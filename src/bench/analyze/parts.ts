@@ -32,20 +32,21 @@ export type Part = (typeof PARTS)[number];
 export class PartClock implements Contestant {
   readonly name = 'parts';
   readonly posts: number;
-  readonly #posts: readonly Post[];
+  readonly #turns: readonly (readonly Post[])[];
   readonly #matcher: ServiceMatcher;
   /** Milliseconds of each part, one row a run; the first run warms up. */
   readonly #runs: Float64Array[] = [];
 
-  constructor(posts: readonly Post[], services: readonly TrackedService[]) {
-    this.#posts = posts;
-    this.posts = posts.length;
+  /** @param turns  the posts of each round */
+  constructor(turns: readonly (readonly Post[])[], services: readonly TrackedService[]) {
+    this.#turns = turns;
+    this.posts = turns[0]?.length ?? 0;
     this.#matcher = new ServiceMatcher(services);
   }
 
-  run(): void {
+  run(round: number): void {
     const spent = new Float64Array(PARTS.length);
-    for (const post of this.#posts) this.#read(post, spent);
+    for (const post of this.#turns[round] ?? []) this.#read(post, spent);
     this.#runs.push(spent);
   }
 

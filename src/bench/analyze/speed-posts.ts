@@ -1,54 +1,56 @@
+import { shuffler } from '../../analyze/linear/shuffler.js';
 import { type Post } from '../../domain/post.js';
 import { type BenchContext } from '../bench.js';
 import { postOf, readRecordings, readSplit } from './data-folder.js';
 import { OWN_POSTS } from './own-posts.js';
 
-const POSTS_OF_RECORDING = 300;
-const POSTS_OF_SET = 100;
 const SETS =
   'umsab-english umsab-spanish umsab-portuguese umsab-french umsab-german umsab-italian umsab-arabic umsab-hindi smsa-id nusax-indonesian nusax-javanese nusax-sundanese wisesight-th'.split(
     ' ',
   );
+const SEED = 7;
+
+/** What is read for the figures of speed. */
 interface SpeedPosts {
-  readonly posts: readonly Post[];
-  /** Ours are shorter than those of a stream, and repeat. */
+  /** A slice of the stream a turn, all of one length: what a turn reads no other has read, as long as there are posts. */
+  readonly turns: readonly (readonly Post[])[];
+  /** Ours are shorter than those of a stream. */
   readonly isReal: boolean;
+  /** Where they come from, how many are distinct and how many are read again. */
   readonly origin: string;
 }
 
-/** Real posts of many languages where they are at hand, in an order that mixes them; elsewhere our own. */
-export function speedPosts({ dataFolder, leastPosts }: BenchContext): SpeedPosts {
-  const real = dataFolder === null ? [] : interleaved(textsOf(dataFolder));
-  const texts = real.length > 0 ? real : OWN_POSTS;
+/**
+ * Real posts of many languages where they are at hand, elsewhere our own, in an order that mixes them.
+ *
+ * @param count  turns to cut the stream into
+ */
+export function speedPosts({ dataFolder, postsPerTurn }: BenchContext, count: number): SpeedPosts {
+  const real = dataFolder === null ? [] : textsOf(dataFolder);
   const isReal = real.length > 0;
-  const origin = isReal ? 'recorded posts and validation texts' : 'our own, as there are no others';
-  const times = Math.max(1, Math.round(leastPosts / texts.length));
-  const posts = Array.from({ length: times }, () => texts)
-    .flat()
-    .map((text, i) => postOf(text, null, `bench:${i}`));
-  return { posts, isReal, origin: times > 1 ? `${origin}, ${texts.length} of them ${times} times` : origin };
-}
-
-function textsOf(folder: string): string[][] {
-  const recordings = [...readRecordings(folder).values()];
-  return [
-    ...recordings.map((posts) => spread(posts, POSTS_OF_RECORDING)),
-    ...SETS.map((set) => spread(readSplit(folder, set, 'val') ?? [], POSTS_OF_SET)),
-  ].map((list) => list.map(({ text }) => text));
-}
-
-/** At most `most` of them, evenly spread over the whole. */
-function spread<T>(items: readonly T[], most: number): T[] {
-  const step = Math.max(1, items.length / most);
-  return Array.from({ length: Math.min(most, items.length) }, (_, i) => items[Math.floor(i * step)]).filter(
-    (item) => item !== undefined,
+  const texts = isReal ? real : [...new Set(OWN_POSTS)];
+  shuffler(SEED)(texts);
+  const turns = Array.from({ length: count }, (_, turn) =>
+    Array.from({ length: postsPerTurn }, (_, i) => {
+      const at = turn * postsPerTurn + i;
+      return postOf(texts[at % texts.length] ?? '', null, `bench:${at}`);
+    }),
   );
+  const total = count * postsPerTurn;
+  const distinct = Math.min(total, texts.length);
+  const source = isReal ? 'recorded posts and training texts' : 'our own, as there are no others';
+  return {
+    turns,
+    isReal,
+    origin: `${source}: ${distinct} distinct, ${total - distinct} read again`,
+  };
 }
 
-/** One of each in turn, until all are empty. */
-function interleaved<T>(lists: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, i) =>
-    lists.flatMap((list) => (i < list.length ? [list[i] as T] : [])),
-  ).flat();
+/** All that is recorded, and texts of sets that no figure of quality reads: each text once. */
+function textsOf(folder: string): string[] {
+  const lists = [
+    ...readRecordings(folder).values(),
+    ...SETS.map((set) => readSplit(folder, set, 'train') ?? []),
+  ];
+  return [...new Set(lists.flatMap((list) => list.map(({ text }) => text)))];
 }

@@ -10,7 +10,7 @@ import { type Terminal } from '../terminal.js';
 /** Where development data stands beside a checkout; it is no part of the project. */
 const USUAL_DATA = '../shared/data';
 const ROUNDS = 5;
-const LEAST_POSTS = 2_000;
+const POSTS_PER_TURN = 2_000;
 const MOST_SEEDS = 1_000;
 
 interface BenchOptions {
@@ -66,7 +66,7 @@ async function runBenches(
     const context = {
       ...asked,
       projectFolder: process.cwd(),
-      leastPosts: LEAST_POSTS,
+      postsPerTurn: POSTS_PER_TURN,
       tell: (step: string) => progress.update(++steps, 0, `${bench.name}, ${step}`),
     };
     rows.push(...(await bench.run(context)));
