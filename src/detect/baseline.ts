@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { pack, type Packed, unpack } from './packed.js';
 import { Season, type SeasonState } from './season.js';
 import { type LevelSettings, type SeasonSettings } from './settings.js';
 
@@ -31,53 +32,80 @@ interface ClosedHour {
 
 export interface BaselineState {
   /** People a minute, season taken out. */
-  level: number;
-  levelHours: number;
+  readonly level: number;
+  readonly levelHours: number;
   /** People behind the level. */
-  levelEvidence: number;
-  season: SeasonState;
-  open: OpenHour | null;
-  /** Hours that wait: the first day's until it is whole, then those of the last `SEASON_LAG_HOURS`. */
-  waiting: ClosedHour[];
-  hasFirstDay: boolean;
+  readonly levelEvidence: number;
+  /** `null` where it is another baseline's. */
+  readonly season: SeasonState | null;
+  readonly open: Readonly<OpenHour> | null;
+  /** Id, count, expected, minutes and quality of each hour that waits. */
+  readonly waiting: Packed;
+  readonly hasFirstDay: boolean;
 }
 
 /** What is normal now: level x season, learned as it goes. */
 export class Baseline {
-  readonly state: BaselineState;
-  readonly #season: Season;
-  private readonly firstDayVariance: number;
+  readonly season: Season;
+  readonly #ownsSeason: boolean;
+  readonly #firstDayVariance: number;
+  #level: number;
+  #levelHours: number;
+  #levelEvidence: number;
+  #open: OpenHour | null;
+  /** Hours that wait: the first day's until it is whole, then those of the last `SEASON_LAG_HOURS`. */
+  #waiting: ClosedHour[];
+  #hasFirstDay: boolean;
 
+  /** @param shared  season of people of the same service, which this one reads and does not teach */
   constructor(
     private readonly levelSettings: LevelSettings,
     seasonSettings: SeasonSettings,
     state?: BaselineState,
+    shared?: Season,
   ) {
-    this.firstDayVariance = seasonSettings.firstDayVariance;
-    this.#season = new Season(seasonSettings, state?.season);
-    this.state = state ?? {
-      level: levelSettings.prior,
-      levelHours: 0.5,
-      levelEvidence: 2,
-      season: this.#season.state,
-      open: null,
-      waiting: [],
-      hasFirstDay: false,
+    this.season = shared ?? new Season(seasonSettings, state?.season ?? undefined);
+    this.#ownsSeason = shared === undefined;
+    this.#firstDayVariance = seasonSettings.firstDayVariance;
+    this.#level = state?.level ?? levelSettings.prior;
+    this.#levelHours = state?.levelHours ?? 0.5;
+    this.#levelEvidence = state?.levelEvidence ?? 2;
+    this.#open = state?.open ? { ...state.open } : null;
+    this.#waiting = state ? toHours(unpack(state.waiting)) : [];
+    this.#hasFirstDay = state?.hasFirstDay ?? false;
+  }
+
+  state(): BaselineState {
+    const numbers = this.#waiting.flatMap(({ id, count, expected, minutes, quality }) => [
+      id,
+      count,
+      expected,
+      minutes,
+      quality,
+    ]);
+    return {
+      level: this.#level,
+      levelHours: this.#levelHours,
+      levelEvidence: this.#levelEvidence,
+      season: this.#ownsSeason ? this.season.state() : null,
+      open: this.#open && { ...this.#open },
+      waiting: pack(numbers),
+      hasFirstDay: this.#hasFirstDay,
     };
   }
 
   get level(): number {
-    return this.state.level;
+    return this.#level;
   }
 
   seasonAt(timeMs: number): number {
-    return this.#season.at(timeMs);
+    return this.season.at(timeMs);
   }
 
   /** Relative variance of what is not yet known of level and season. */
   uncertainty(timeMs: number): number {
-    const ofSeason = this.state.hasFirstDay ? this.#season.variance(timeMs) : this.firstDayVariance;
-    return 1 / this.state.levelEvidence + ofSeason;
+    const ofSeason = this.#hasFirstDay ? this.season.variance(timeMs) : this.#firstDayVariance;
+    return 1 / this.#levelEvidence + ofSeason;
   }
 
   /**
@@ -87,67 +115,77 @@ export class Baseline {
    * @returns whether the first day just became whole, which sets level and season at once
    */
   learn(startMs: number, clipped: number, minutes: number, season: number, learning: number): boolean {
-    const { state } = this;
     const hours = minutes / 60;
     // A plain mean of what was heard, until that weighs as much as the memory is long.
     const gain =
       learning *
-      Math.max(hours / (state.levelHours + hours), 1 - 0.5 ** (hours / this.levelSettings.halfLifeHours));
-    state.level = Math.max(MIN_LEVEL, state.level + gain * (clipped / (minutes * season) - state.level));
-    state.levelHours += hours * learning;
-    state.levelEvidence =
-      (1 - gain) * state.levelEvidence + learning * Math.min(clipped, MAX_EVIDENCE) + gain;
+      Math.max(hours / (this.#levelHours + hours), 1 - 0.5 ** (hours / this.levelSettings.halfLifeHours));
+    this.#level = Math.max(MIN_LEVEL, this.#level + gain * (clipped / (minutes * season) - this.#level));
+    this.#levelHours += hours * learning;
+    this.#levelEvidence =
+      (1 - gain) * this.#levelEvidence + learning * Math.min(clipped, MAX_EVIDENCE) + gain;
     return this.#addToHour(startMs, clipped, minutes, learning);
   }
 
   /** An event began at `onsetMs`: the hours since then have not taught the season yet and now hardly will. */
   doubtSince(onsetMs: number): void {
-    for (const hour of this.state.waiting) {
-      if ((hour.id + 1) * HOUR_MS > onsetMs) hour.quality = EVENT_QUALITY;
+    for (const hour of this.#waiting) {
+      if ((hour.id + 1) * HOUR_MS > onsetMs) hour.quality = Math.fround(EVENT_QUALITY);
     }
   }
 
   #addToHour(startMs: number, clipped: number, minutes: number, learning: number): boolean {
-    const { state } = this;
     const id = Math.floor(startMs / HOUR_MS);
     let isFirstDay = false;
-    if (state.open?.id !== id) {
-      if (state.open && state.open.minutes > MIN_HOUR_MINUTES) isFirstDay = this.#closeHour(state.open);
-      state.open = { id, count: 0, expected: 0, minutes: 0, quality: 0, buckets: 0 };
+    if (this.#open?.id !== id) {
+      if (this.#open && this.#open.minutes > MIN_HOUR_MINUTES) isFirstDay = this.#closeHour(this.#open);
+      this.#open = { id, count: 0, expected: 0, minutes: 0, quality: 0, buckets: 0 };
     }
-    state.open.count += clipped;
-    state.open.expected += state.level * minutes;
-    state.open.minutes += minutes;
-    state.open.quality += learning < 1 ? EVENT_QUALITY : 1;
-    state.open.buckets++;
+    this.#open.count += clipped;
+    this.#open.expected += this.#level * minutes;
+    this.#open.minutes += minutes;
+    this.#open.quality += learning < 1 ? EVENT_QUALITY : 1;
+    this.#open.buckets++;
     return isFirstDay;
   }
 
   #closeHour({ id, count, expected, minutes, quality, buckets }: OpenHour): boolean {
-    const { state } = this;
-    state.waiting.push({ id, count, expected, minutes, quality: quality / buckets });
-    if (!state.hasFirstDay) {
-      if (state.waiting.length < 24) return false;
+    if (this.#hasFirstDay && !this.#ownsSeason) return false;
+    this.#waiting.push({
+      id,
+      count: Math.fround(count),
+      expected: Math.fround(expected),
+      minutes: Math.fround(minutes),
+      quality: Math.fround(quality / buckets),
+    });
+    if (!this.#hasFirstDay) {
+      if (this.#waiting.length < 24) return false;
       this.#learnFirstDay();
       return true;
     }
-    if (state.waiting.length > SEASON_LAG_HOURS) {
-      const hour = state.waiting.shift();
-      if (hour) this.#season.learn(hour.id, hour.count, hour.expected, hour.quality);
+    if (this.#waiting.length > SEASON_LAG_HOURS) {
+      const hour = this.#waiting.shift();
+      if (hour) this.season.learn(hour.id, hour.count, hour.expected, hour.quality);
     }
     return false;
   }
 
   /** Ratios to a level that still follows the day would be wrong: the first day's mean is its level. */
   #learnFirstDay(): void {
-    const { state } = this;
     const perHour = ({ count, minutes }: ClosedHour) => (count * HOUR_MS) / MINUTE_MS / minutes;
-    const mean = state.waiting.reduce((sum, hour) => sum + perHour(hour), 0) / state.waiting.length;
-    for (const hour of state.waiting) {
-      this.#season.learn(hour.id, perHour(hour), Math.max(mean, 0.05), hour.quality);
+    const mean = this.#waiting.reduce((sum, hour) => sum + perHour(hour), 0) / this.#waiting.length;
+    for (const hour of this.#ownsSeason ? this.#waiting : []) {
+      this.season.learn(hour.id, perHour(hour), Math.max(mean, 0.05), hour.quality);
     }
-    state.level = Math.max(MIN_LEVEL, mean / 60);
-    state.waiting = [];
-    state.hasFirstDay = true;
+    this.#level = Math.max(MIN_LEVEL, mean / 60);
+    this.#waiting = [];
+    this.#hasFirstDay = true;
   }
+}
+
+function toHours(numbers: readonly number[]): ClosedHour[] {
+  return Array.from({ length: numbers.length / 5 }, (_, i) => {
+    const [id = 0, count = 0, expected = 0, minutes = 0, quality = 0] = numbers.slice(5 * i, 5 * i + 5);
+    return { id, count, expected, minutes, quality };
+  });
 }

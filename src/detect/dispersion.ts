@@ -1,3 +1,4 @@
+import { packExact, type Packed, unpackExact } from './packed.js';
 import { type DispersionSettings } from './settings.js';
 
 export interface DispersionState {
@@ -31,8 +32,26 @@ export function learnDispersion(
   state.excess = keep * state.excess + hours * (excess * excess - mean);
   state.square = keep * state.square + hours * mean * mean;
   state.hours += hours;
-  const trust = state.hours / (state.hours + settings.priorHours);
-  const moment = state.excess / Math.max(state.square, 1e-9);
+  state.alpha = shrunkAlpha(state, settings);
+}
+
+function shrunkAlpha(sums: Omit<DispersionState, 'alpha'>, settings: DispersionSettings): number {
+  const trust = sums.hours / (sums.hours + settings.priorHours);
+  const moment = sums.excess / Math.max(sums.square, 1e-9);
   const alpha = trust * moment + (1 - trust) * settings.prior;
-  state.alpha = Math.min(settings.max, Math.max(settings.min, alpha));
+  return Math.min(settings.max, Math.max(settings.min, alpha));
+}
+
+/** Several as one string; alpha follows from the rest. */
+export function packDispersions(states: readonly DispersionState[]): Packed {
+  return packExact(states.flatMap(({ excess, square, hours }) => [excess, square, hours]));
+}
+
+export function unpackDispersions(packed: Packed, settings: DispersionSettings): DispersionState[] {
+  const numbers = unpackExact(packed);
+  return Array.from({ length: numbers.length / 3 }, (_, i) => {
+    const [excess = 0, square = 0, hours = 0] = numbers.slice(3 * i, 3 * i + 3);
+    const sums = { excess, square, hours };
+    return { ...sums, alpha: shrunkAlpha(sums, settings) };
+  });
 }

@@ -1,29 +1,41 @@
 import { type Baseline } from './baseline.js';
-import { type DispersionState, freshDispersion, learnDispersion } from './dispersion.js';
+import {
+  type DispersionState,
+  freshDispersion,
+  learnDispersion,
+  packDispersions,
+  unpackDispersions,
+} from './dispersion.js';
 import { type WindowEvidence } from './judgement.js';
-import { rootDeviance, tailNats } from './negative-binomial.js';
+import { LocalLevel, type LocalLevelState } from './local-level.js';
+import { tailNats } from './negative-binomial.js';
+import { logNormalRootDeviance } from './poisson-lognormal.js';
+import { type Packed } from './packed.js';
 import { type RecentWindow } from './recent-window.js';
 import { type Channel, type DetectorSettings } from './settings.js';
 import { type SlowBlocks } from './slow-blocks.js';
+import { type WindowWidth } from './window-width.js';
 
-const WEEK_MINUTES = 7 * 24 * 60;
+export const WEEK_MINUTES = 7 * 24 * 60;
 /** Score of a window that shows nothing. */
 const NOTHING = -99;
 /** -ln of the chance that the knee of the tail stands for: 1 in 100. */
-const KNEE_NATS = Math.log(100);
+export const KNEE_NATS = Math.log(100);
+/** Dispersion above this counts as this, in all channels but `crowd`. */
+export const DISPERSION_CAP = 1;
 /** A window teaches dispersion if at least this share of it was listened to. */
 const WHOLE = 0.9;
 
 export interface OutageScoresState {
-  /** Noise of the windows, by width. */
-  fast: DispersionState[];
-  jump: DispersionState[];
-  slow: DispersionState[];
-  /** Counts and expectations that trail by some minutes: the local level. */
-  localCount: number;
-  localExpected: number;
+  /** Noise of the windows: by width, by jump and by slow window. */
+  readonly fast: Packed;
+  readonly jump: Packed;
+  readonly slow: Packed;
+  /** The level that an event falls back to, and those that the jumps compare with. */
+  readonly local: LocalLevelState;
+  readonly jumpLocals: readonly LocalLevelState[];
   /** Best slow window when the last block closed. */
-  slowEvidence: WindowEvidence | null;
+  readonly slowEvidence: WindowEvidence | null;
 }
 
 /** One bucket's circumstances. */
@@ -37,40 +49,72 @@ interface Moment {
   readonly isWarm: boolean;
 }
 
+/** One window, whether it is unusual or not. */
+export interface LookedAt {
+  readonly channel: Channel;
+  readonly window: Window;
+  /** `null` when too few people for this channel were in it. */
+  readonly evidence: WindowEvidence | null;
+}
+
 /** Scores of all windows of the outage detector; the highest one counts. */
 export class OutageScores {
-  readonly state: OutageScoresState;
-  readonly #widths: readonly { buckets: number; minutes: number; isFast: boolean; isJump: boolean }[];
+  readonly #widths: readonly WindowWidth[];
   readonly #slowBlocks: readonly number[];
+  readonly #local: LocalLevel;
+  /** Index of the width, and the level before it. */
+  readonly #jumps: readonly { readonly index: number; readonly before: LocalLevel }[];
+  #fastNoise: DispersionState[];
+  #jumpNoise: DispersionState[];
+  readonly #slowNoise: DispersionState[];
+  #slowEvidence: WindowEvidence | null;
 
   constructor(
     private readonly settings: DetectorSettings,
     private readonly baseline: Baseline,
-    widths: readonly { buckets: number; minutes: number; isFast: boolean; isJump: boolean }[],
+    widths: readonly WindowWidth[],
     state?: OutageScoresState,
   ) {
+    const { dispersion, slowDispersion, slowMinutes, blockMinutes } = settings;
     this.#widths = widths;
-    this.#slowBlocks = settings.slowMinutes.map((minutes) =>
-      Math.max(1, Math.round(minutes / settings.blockMinutes)),
-    );
-    this.state = state ?? this.#fresh();
+    this.#slowBlocks = slowMinutes.map((minutes) => Math.max(1, Math.round(minutes / blockMinutes)));
+    this.#local = new LocalLevel(settings.local, state?.local);
+    this.#jumps = widths
+      .flatMap(({ isJump }, index) => (isJump ? [index] : []))
+      .map((index, k) => ({ index, before: new LocalLevel(settings.jump, state?.jumpLocals[k]) }));
+    this.#fastNoise = state ? unpackDispersions(state.fast, dispersion) : this.#noise(widths);
+    this.#jumpNoise = state ? unpackDispersions(state.jump, dispersion) : this.#noise(this.#jumps);
+    this.#slowNoise = state
+      ? unpackDispersions(state.slow, slowDispersion)
+      : slowMinutes.map(() => freshDispersion(slowDispersion));
+    this.#slowEvidence = state?.slowEvidence ?? null;
+  }
+
+  state(): OutageScoresState {
+    return {
+      fast: packDispersions(this.#fastNoise),
+      jump: packDispersions(this.#jumpNoise),
+      slow: packDispersions(this.#slowNoise),
+      local: this.#local.state,
+      jumpLocals: this.#jumps.map(({ before }) => before.state),
+      slowEvidence: this.#slowEvidence,
+    };
   }
 
   /** Ratio of the local level to what is expected, shrunk to 1. */
   get localRatio(): number {
-    const { localPrior } = this.settings;
-    return (this.state.localCount + localPrior) / (this.state.localExpected + localPrior);
+    return this.#local.ratio;
   }
 
   /** Dispersion of single buckets. */
   get bucketDispersion(): number {
-    return this.state.fast[0]?.alpha ?? this.settings.dispersion.prior;
+    return this.#fastNoise[0]?.alpha ?? this.settings.dispersion.prior;
   }
 
   /** Judges the windows that end with the latest bucket, then learns how noisy they are. */
   best(moment: Moment, recent: RecentWindow): WindowEvidence | null {
     if (!moment.isWarm) return null;
-    let best: WindowEvidence | null = this.state.slowEvidence;
+    let best: WindowEvidence | null = this.#slowEvidence;
     this.#widths.forEach((width, i) => {
       const { count, expected, coverage } = recent.sum(i);
       if (coverage < this.settings.minCoverage * width.buckets) return;
@@ -78,56 +122,94 @@ export class OutageScores {
       const isWhole = coverage > WHOLE * width.buckets;
       for (const evidence of [
         width.isFast ? this.#fast(moment, i, window, isWhole) : null,
-        width.isJump ? this.#jump(moment, i, window, isWhole) : null,
-        width.minutes === this.settings.crowd.minutes ? this.#crowd(moment, window) : null,
+        width.isCrowd ? this.#crowd(moment, window) : null,
       ]) {
         if (evidence && evidence.score > (best?.score ?? NOTHING)) best = evidence;
       }
     });
+    this.#jumps.forEach(({ index, before }, k) => {
+      const width = this.#widths[index];
+      const { count, expected, coverage } = recent.sum(index);
+      if (!width || coverage < this.settings.minCoverage * width.buckets) return;
+      const window = { minutes: width.minutes, count, expected: Math.max(expected, 1e-3) };
+      const evidence = this.#jump(moment, k, before, window, coverage > WHOLE * width.buckets);
+      if (evidence && evidence.score > (best?.score ?? NOTHING)) best = evidence;
+    });
     return best;
+  }
+
+  /** Every window that ends with the latest bucket, or for the slow ones block, as it is now; nothing is learned. */
+  lookAt(moment: Moment, recent: RecentWindow, blocks: SlowBlocks): LookedAt[] {
+    const looked: LookedAt[] = [];
+    const look = (index: number): Window => {
+      const { count, expected } = recent.sum(index);
+      return { minutes: this.#widths[index]?.minutes ?? 0, count, expected: Math.max(expected, 1e-3) };
+    };
+    this.#widths.forEach((width, i) => {
+      const window = look(i);
+      if (width.isFast)
+        looked.push({ channel: 'fast', window, evidence: this.#fast(moment, i, window, false) });
+      if (width.isCrowd) looked.push({ channel: 'crowd', window, evidence: this.#crowd(moment, window) });
+    });
+    this.#jumps.forEach(({ index, before }, k) => {
+      const window = look(index);
+      looked.push({ channel: 'jump', window, evidence: this.#jump(moment, k, before, window, false) });
+    });
+    this.#slowBlocks.forEach((length, k) => {
+      const window = blocks.window(length);
+      if (!window) return;
+      const minutes = length * this.settings.blockMinutes;
+      const evidence = this.#slow(moment, k, { ...window, minutes });
+      looked.push({ channel: 'slow', window: { ...window, minutes }, evidence });
+    });
+    return looked;
   }
 
   /** Judges the slow windows when a block has closed; the verdict stands until the next one. */
   judgeSlow(moment: Moment, blocks: SlowBlocks, canJudge: boolean): void {
-    const { settings, state } = this;
-    state.slowEvidence = null;
+    const { settings } = this;
+    this.#slowEvidence = null;
     this.#slowBlocks.forEach((length, k) => {
       const window = canJudge ? blocks.window(length) : null;
       const minutes = length * settings.blockMinutes;
-      const dispersion = state.slow[k];
+      const dispersion = this.#slowNoise[k];
       if (!window || !dispersion || window.coverageMinutes < settings.minCoverage * minutes) return;
-      const alpha = dispersion.alpha + this.baseline.uncertainty(moment.startMs);
       const { count, expected } = window;
-      if (count >= settings.slowMinCount && count >= settings.slowMinRatio * expected) {
-        const evidence = this.#evidence('slow', moment, { minutes, count, expected }, alpha);
-        if (evidence.score > (state.slowEvidence?.score ?? NOTHING)) state.slowEvidence = evidence;
-      }
+      const evidence = this.#slow(moment, k, { minutes, count, expected });
+      if (evidence && evidence.score > (this.#slowEvidence?.score ?? NOTHING)) this.#slowEvidence = evidence;
       const hours = (settings.blockMinutes / 60) * moment.learning;
       learnDispersion(dispersion, count, expected, hours, settings.slowDispersion);
     });
   }
 
-  /** The bucket that is now `localLagMinutes` old enters the local level. */
-  learnLocal(old: { count: number; expected: number }, bucketMinutes: number): void {
-    const keep = Math.exp(-bucketMinutes / this.settings.localMemoryMinutes);
-    this.state.localCount = keep * this.state.localCount + old.count;
-    this.state.localExpected = keep * this.state.localExpected + old.expected;
+  /** The local levels take in the buckets that now trail far enough. */
+  learnLocal(recent: RecentWindow, bucketMinutes: number): void {
+    const lag = Math.round(this.settings.local.lagMinutes / bucketMinutes);
+    this.#local.learn(recent.ago(lag), bucketMinutes);
+    for (const { index, before } of this.#jumps) {
+      before.learn(recent.ago(this.#widths[index]?.buckets ?? lag), bucketMinutes);
+    }
   }
 
   clearLocal(): void {
-    this.state.localCount = 0;
-    this.state.localExpected = 0;
+    this.#local.clear();
+    for (const { before } of this.#jumps) before.clear();
+  }
+
+  /** An event is over: the slow windows that hold it say nothing more of it. */
+  clearSlow(): void {
+    this.#slowEvidence = null;
   }
 
   /** What was learned of noise before the season was known is mostly season. */
   forgetNoise(): void {
-    const { fast, jump } = this.#fresh();
-    Object.assign(this.state, { fast, jump });
+    this.#fastNoise = this.#noise(this.#widths);
+    this.#jumpNoise = this.#noise(this.#jumps);
   }
 
   #fast(moment: Moment, i: number, window: Window, isWhole: boolean): WindowEvidence | null {
     const { settings } = this;
-    const dispersion = this.state.fast[i];
+    const dispersion = this.#fastNoise[i];
     if (!dispersion) return null;
     const minCount = window.minutes >= 60 ? settings.hourMinCount : settings.minCount;
     const isEnough = window.count >= minCount && window.count >= settings.minRatio * window.expected;
@@ -138,17 +220,32 @@ export class OutageScores {
     return evidence;
   }
 
-  #jump(moment: Moment, i: number, window: Window, isWhole: boolean): WindowEvidence | null {
+  #jump(
+    moment: Moment,
+    k: number,
+    level: LocalLevel,
+    window: Window,
+    isWhole: boolean,
+  ): WindowEvidence | null {
     const { settings } = this;
-    const dispersion = this.state.jump[i];
-    if (!dispersion || this.state.localExpected <= 0) return null;
-    const local = Math.max(window.expected * this.localRatio, 1e-3);
-    const expected = Math.max(local, window.expected * 0.8);
-    const alpha = dispersion.alpha + 1 / (settings.localPrior + this.state.localCount);
-    const isEnough = window.count >= settings.minCount && window.count >= settings.jumpMinRatio * expected;
+    const dispersion = this.#jumpNoise[k];
+    if (!dispersion || !level.isKnown) return null;
+    const local = Math.max(window.expected * level.ratio, 1e-3);
+    const expected = Math.max(local, window.expected * settings.jump.leastLocal);
+    const alpha = dispersion.alpha + level.uncertainty;
+    const isEnough = window.count >= settings.minCount && window.count >= settings.jump.minRatio * expected;
     const evidence = isEnough ? this.#evidence('jump', moment, { ...window, expected }, alpha) : null;
     if (isWhole) learnDispersion(dispersion, window.count, local, moment.learningHours, settings.dispersion);
     return evidence;
+  }
+
+  #slow(moment: Moment, k: number, window: Window): WindowEvidence | null {
+    const { slowMinCount, slowMinRatio } = this.settings;
+    const dispersion = this.#slowNoise[k];
+    if (!dispersion || window.count < slowMinCount || window.count < slowMinRatio * window.expected)
+      return null;
+    const alpha = dispersion.alpha + this.baseline.uncertainty(moment.startMs);
+    return this.#evidence('slow', moment, window, alpha);
   }
 
   /** Simple evidence: some people within a quarter of an hour, by the exact chance of so many. */
@@ -184,25 +281,17 @@ export class OutageScores {
   /** -ln P of a count: of its root deviance, with the heavier tail that real streams have. */
   #nats(count: number, expected: number, alpha: number): number {
     const { tailKnee, tailScale } = this.settings;
-    const residual = rootDeviance(count, expected, Math.min(alpha, 1));
+    const residual = logNormalRootDeviance(count, expected, Math.min(alpha, DISPERSION_CAP));
     if (residual > tailKnee) return KNEE_NATS + (residual - tailKnee) / tailScale;
     return Math.max(0, (KNEE_NATS * residual) / tailKnee);
   }
 
-  #fresh(): OutageScoresState {
-    const { dispersion, slowDispersion } = this.settings;
-    return {
-      fast: this.#widths.map(() => freshDispersion(dispersion)),
-      jump: this.#widths.map(() => freshDispersion(dispersion)),
-      slow: this.settings.slowMinutes.map(() => freshDispersion(slowDispersion)),
-      localCount: 0,
-      localExpected: 0,
-      slowEvidence: null,
-    };
+  #noise(windows: readonly unknown[]): DispersionState[] {
+    return windows.map(() => freshDispersion(this.settings.dispersion));
   }
 }
 
-interface Window {
+export interface Window {
   readonly minutes: number;
   readonly count: number;
   readonly expected: number;

@@ -53,13 +53,22 @@ function exactNats({ observed, expected, dispersion }: Row): number {
   return -Math.log(tail);
 }
 
-/** Root of the deviance, count moved half a step to the mean; linear to the knee, a heavier tail beyond. */
+/** Root of the log-normal deviance, count moved half a step to the mean; linear to the knee, a heavier tail beyond. */
 function tailedNats({ observed, expected, dispersion }: Row, rule: ScoreRule): number {
-  const alpha = Math.min(dispersion, rule.dispersionCap);
+  const spread = Math.log(1 + Math.min(dispersion, rule.dispersionCap));
   const x = Math.max(expected, observed - 0.5);
-  const deviance =
-    2 * (x * Math.log(x / expected) - (x + 1 / alpha) * Math.log((1 + alpha * x) / (1 + alpha * expected)));
-  const residual = Math.sqrt(Math.max(0, deviance));
+  const devianceAt = (drift: number) => {
+    const rate = expected * Math.exp(drift);
+    return drift ** 2 / spread + 2 * (x * Math.log(x / rate) - (x - rate));
+  };
+  // Ternary search: the sum is convex, and least between no drift and all of the rise.
+  let [low, high] = [0, Math.log(x / expected)];
+  for (let step = 0; step < 200; step++) {
+    const [a, b] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (devianceAt(a) < devianceAt(b)) high = b;
+    else low = a;
+  }
+  const residual = Math.sqrt(Math.max(0, devianceAt((low + high) / 2)));
   return residual > rule.tailKnee
     ? rule.kneeNats + (residual - rule.tailKnee) / rule.tailScale
     : (rule.kneeNats * residual) / rule.tailKnee;

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../domain/time.js';
+import { pack, type Packed, unpack } from './packed.js';
 import { type SeasonSettings } from './settings.js';
 
 const HOURS_A_DAY = 24;
@@ -8,22 +9,12 @@ const NEIGHBOUR_SHARE = 0.25;
 /** One hour may teach at most this multiple of its level. */
 const MAX_RATIO = 4;
 
-/** Weighted sums of ratio and weight for each hour of the day and of the week (0 = Thursday 00:00 UTC). */
+/** Sums of weight x ratio and of weight for each hour of the day and of the week (0 = Thursday 00:00 UTC). */
 export interface SeasonState {
-  dayRatio: number[];
-  dayWeight: number[];
-  weekRatio: number[];
-  weekWeight: number[];
-}
-
-function freshSeason(): SeasonState {
-  const zeros = (length: number) => new Array<number>(length).fill(0);
-  return {
-    dayRatio: zeros(HOURS_A_DAY),
-    dayWeight: zeros(HOURS_A_DAY),
-    weekRatio: zeros(HOURS_A_WEEK),
-    weekWeight: zeros(HOURS_A_WEEK),
-  };
+  readonly dayRatio: Packed;
+  readonly dayWeight: Packed;
+  readonly weekRatio: Packed;
+  readonly weekWeight: Packed;
 }
 
 /**
@@ -31,7 +22,10 @@ function freshSeason(): SeasonState {
  * hours around it, and those to 1; each time (prior x target + sum w r) / (prior + sum w).
  */
 export class Season {
-  readonly state: SeasonState;
+  readonly #dayRatio: number[];
+  readonly #dayWeight: number[];
+  readonly #weekRatio: number[];
+  readonly #weekWeight: number[];
   /** The 168 bins, worked out when first asked for after a change. */
   #bins: number[] | null = null;
 
@@ -39,7 +33,19 @@ export class Season {
     private readonly settings: SeasonSettings,
     state?: SeasonState,
   ) {
-    this.state = state ?? freshSeason();
+    this.#dayRatio = state ? unpack(state.dayRatio) : zeros(HOURS_A_DAY);
+    this.#dayWeight = state ? unpack(state.dayWeight) : zeros(HOURS_A_DAY);
+    this.#weekRatio = state ? unpack(state.weekRatio) : zeros(HOURS_A_WEEK);
+    this.#weekWeight = state ? unpack(state.weekWeight) : zeros(HOURS_A_WEEK);
+  }
+
+  state(): SeasonState {
+    return {
+      dayRatio: pack(this.#dayRatio),
+      dayWeight: pack(this.#dayWeight),
+      weekRatio: pack(this.#weekRatio),
+      weekWeight: pack(this.#weekWeight),
+    };
   }
 
   /** Between the middles of two hours the season is interpolated, so that it has no steps. */
@@ -54,7 +60,7 @@ export class Season {
   variance(timeMs: number): number {
     const hour = Math.floor(mod(timeMs / HOUR_MS, HOURS_A_DAY));
     const { prior, variance } = this.settings;
-    return (variance * prior) / (prior + at(this.state.dayWeight, hour));
+    return (variance * prior) / (prior + at(this.#dayWeight, hour));
   }
 
   /**
@@ -68,16 +74,12 @@ export class Season {
     const weight = (quality * expected) / (1 + noise * expected);
     const ratio = Math.min(MAX_RATIO, count / Math.max(expected, 1e-6));
     const hour = mod(hourId, HOURS_A_DAY);
-    this.#add(this.state.dayRatio, this.state.dayWeight, hour, weight, ratio);
-    this.#add(this.state.weekRatio, this.state.weekWeight, mod(hourId, HOURS_A_WEEK), weight, ratio);
+    this.#add(this.#dayRatio, this.#dayWeight, hour, weight, ratio);
+    this.#add(this.#weekRatio, this.#weekWeight, mod(hourId, HOURS_A_WEEK), weight, ratio);
     for (const shift of [1, HOURS_A_DAY - 1]) {
       const neighbour = (hour + shift) % HOURS_A_DAY;
-      put(
-        this.state.dayRatio,
-        neighbour,
-        at(this.state.dayRatio, neighbour) + NEIGHBOUR_SHARE * weight * ratio,
-      );
-      put(this.state.dayWeight, neighbour, at(this.state.dayWeight, neighbour) + NEIGHBOUR_SHARE * weight);
+      put(this.#dayRatio, neighbour, at(this.#dayRatio, neighbour) + NEIGHBOUR_SHARE * weight * ratio);
+      put(this.#dayWeight, neighbour, at(this.#dayWeight, neighbour) + NEIGHBOUR_SHARE * weight);
     }
   }
 
@@ -96,9 +98,9 @@ export class Season {
   #shrunk(hour: number): number {
     const { prior } = this.settings;
     const day = hour % HOURS_A_DAY;
-    const mean = prior * this.#smooth(day) + at(this.state.dayRatio, day);
-    const ofDay = mean / (prior + at(this.state.dayWeight, day));
-    return (prior * ofDay + at(this.state.weekRatio, hour)) / (prior + at(this.state.weekWeight, hour));
+    const mean = prior * this.#smooth(day) + at(this.#dayRatio, day);
+    const ofDay = mean / (prior + at(this.#dayWeight, day));
+    return (prior * ofDay + at(this.#weekRatio, hour)) / (prior + at(this.#weekWeight, hour));
   }
 
   /** What the hours around say of this one, shrunk to 1: the day has a shape that one visit already shows. */
@@ -109,8 +111,8 @@ export class Season {
     for (let shift = -reachHours; shift <= reachHours; shift++) {
       const share = 1 - Math.abs(shift) / (reachHours + 1);
       const bin = mod(day + shift, HOURS_A_DAY);
-      ratio += share * at(this.state.dayRatio, bin);
-      weight += share * at(this.state.dayWeight, bin);
+      ratio += share * at(this.#dayRatio, bin);
+      weight += share * at(this.#dayWeight, bin);
     }
     return ratio / weight;
   }
@@ -125,5 +127,9 @@ function at(values: readonly number[], index: number): number {
 }
 
 function put(values: number[], index: number, value: number): void {
-  values[index] = value;
+  values[index] = Math.fround(value);
+}
+
+function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0);
 }

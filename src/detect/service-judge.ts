@@ -2,7 +2,7 @@ import { type SeriesPoint } from '../domain/bucket.js';
 import { type SpikePhase } from '../domain/lifecycle.js';
 import { type ScoreContext, type ScoreInputs } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
-import { explainScore } from './explain-score.js';
+import { countConfidence } from './confidence.js';
 import { type Judgement } from './judgement.js';
 import {
   beginPhase,
@@ -22,9 +22,6 @@ import { DETECT_VERSION } from './version.js';
 const SAME_SPIKE_MS = 2 * HOUR_MS;
 /** An open Spike is told again when its score has grown by this, in nats. */
 const TELLING_GROWTH = 0.5;
-/** Confidence = logistic(bias + slope min(score, cap)); calibrated in simulation (error 0.04). */
-const CONFIDENCE = { bias: -2.16, slope: 0.46, scoreCap: 12 };
-
 /** Order matters: of two series that fire in the same minute the first one's numbers are told. */
 const SERIES = ['authors', 'reports'] as const;
 type SeriesName = (typeof SERIES)[number];
@@ -37,7 +34,7 @@ export interface RawSpike {
   /** `null` while open. */
   readonly endMs: number | null;
   readonly score: number;
-  /** 0..1 */
+  /** Probability that it is an outage by its counts alone, 0..1. */
   readonly confidence: number;
   readonly inputs: ScoreInputs;
   /** People a minute, when it was raised. */
@@ -97,10 +94,10 @@ export class ServiceJudge {
   #reading: MinuteReading = { expected: null, score: 0 };
 
   constructor(state?: JudgeState) {
-    this.#detectors = {
-      authors: new SpikeDetector(PRESETS.outage, state?.authors),
-      reports: new SpikeDetector(PRESETS.outage, state?.reports),
-    };
+    const authors = new SpikeDetector(PRESETS.outage, state?.authors);
+    // The same people at the same hours: few as they are, reports learn their season from all who speak.
+    const reports = new SpikeDetector(PRESETS.outage, state?.reports, authors.season);
+    this.#detectors = { authors, reports };
     this.#open = state?.open ?? null;
     this.#toldScore = state?.toldScore ?? 0;
     this.#last = state?.last ?? null;
@@ -133,6 +130,7 @@ export class ServiceJudge {
   /** Judges the next minute. Minutes come in order; one left out is one nobody listened to. */
   push(point: SeriesPoint): JudgeChange[] {
     const { startMs, tally, coverage } = point;
+    if (this.#last && startMs - this.#last.toldAtMs >= SAME_SPIKE_MS) this.#last = null;
     const judged = {
       authors: this.#detectors.authors.push(startMs, tally?.authors ?? null, coverage),
       reports: this.#detectors.reports.push(startMs, tally?.reports ?? null, coverage),
@@ -144,7 +142,7 @@ export class ServiceJudge {
     if (tally) hearMinute(this.#phase, tally, judged.authors.expected ?? 0, coverage);
     const alarmed = SERIES.filter((series) => judged[series].state === 'alert');
     if (!this.#open) return this.#maybeRaise(point, judged, alarmed);
-    const spike = refreshed(this.#open, judged, alarmed);
+    const spike = refreshed(this.#open, judged, alarmed, startMs);
     if (alarmed.length === 0) return this.#end(startMs, spike, judged);
     const turn = tally ? turnPhase(this.#phase, spike.phase) : null;
     const atMs = startMs + MINUTE_MS;
@@ -167,16 +165,16 @@ export class ServiceJudge {
     if (first === undefined) return [];
     const last = this.#last;
     const atMs = startMs + MINUTE_MS;
-    if (last && startMs - last.toldAtMs < SAME_SPIKE_MS) {
+    if (last) {
       resumePhase(this.#phase);
       const again = inPhase({ ...last.spike, endMs: null }, { atMs, to: 'active', because: 'relapse' });
-      this.#open = refreshed(again, judged, alarmed);
+      this.#open = refreshed(again, judged, alarmed, startMs);
       return this.#tell('resumed', atMs, this.#open);
     }
     const raised = rawSpike(first, judged);
     if (!raised) return [];
     beginPhase(this.#phase);
-    this.#open = refreshed(raised, judged, alarmed);
+    this.#open = refreshed(raised, judged, alarmed, startMs);
     const context = this.#explain(first, judged, startMs, coverage);
     return this.#tell('raised', atMs, this.#open).map((change) => ({
       ...change,
@@ -192,8 +190,7 @@ export class ServiceJudge {
     coverage: number,
   ): ScoreContext | null {
     const fired = judged[series].event?.evidence;
-    const state = this.#detectors[series].state();
-    return fired ? explainScore(PRESETS.outage, state, startMs, coverage, fired) : null;
+    return fired ? this.#detectors[series].explain(startMs, coverage, fired) : null;
   }
 
   #end(startMs: number, spike: RawSpike, judged: Readonly<Record<SeriesName, Judgement>>): JudgeChange[] {
@@ -202,7 +199,8 @@ export class ServiceJudge {
     );
     const endMs = Math.max(spike.onsetMs, ...(ends.length > 0 ? ends : [startMs]));
     const atMs = startMs + MINUTE_MS;
-    const ended = inPhase({ ...spike, endMs }, { atMs, to: 'ended', because: 'calm' });
+    const confidence = countConfidence(spike.score, minutesSince(spike, atMs), true);
+    const ended = inPhase({ ...spike, endMs, confidence }, { atMs, to: 'ended', because: 'calm' });
     this.#open = null;
     this.#last = { spike: ended, toldAtMs: startMs };
     return [{ kind: 'ended', atMs, spike: ended }];
@@ -223,7 +221,7 @@ function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgem
     onsetMs: event.onsetMs,
     endMs: null,
     score: event.score,
-    confidence: confidenceOf(event.score),
+    confidence: countConfidence(event.score, 0, false),
     inputs: {
       series,
       channel,
@@ -262,17 +260,17 @@ function refreshed(
   spike: RawSpike,
   judged: Readonly<Record<SeriesName, Judgement>>,
   alarmed: readonly SeriesName[],
+  startMs: number,
 ): RawSpike {
   const score = Math.max(spike.score, ...alarmed.map((series) => judged[series].event?.score ?? 0));
   return {
     ...spike,
     score,
-    confidence: confidenceOf(score),
+    confidence: countConfidence(score, minutesSince(spike, startMs + MINUTE_MS), false),
     firstHand: spike.firstHand || alarmed.includes('reports'),
   };
 }
 
-function confidenceOf(score: number): number {
-  const { bias, slope, scoreCap } = CONFIDENCE;
-  return 1 / (1 + Math.exp(-(bias + slope * Math.min(score, scoreCap))));
+function minutesSince({ detectedAtMs }: RawSpike, atMs: number): number {
+  return (atMs - detectedAtMs) / MINUTE_MS;
 }

@@ -6,8 +6,7 @@ export interface DetectorSettings {
   readonly bucketMs: number;
   /** Widths of the fast windows, minutes. */
   readonly fastMinutes: readonly number[];
-  /** Those of them that are also compared with a local level. */
-  readonly jumpMinutes: readonly number[];
+  readonly jump: JumpSettings;
   /** Widths of the slow windows, minutes, and of the blocks they are made of. */
   readonly slowMinutes: readonly number[];
   readonly blockMinutes: number;
@@ -19,7 +18,6 @@ export interface DetectorSettings {
   readonly slowMinCount: number;
   /** Observed / expected a window needs. */
   readonly minRatio: number;
-  readonly jumpMinRatio: number;
   readonly slowMinRatio: number;
   readonly crowd: CrowdSettings;
   /** Share of a window that was listened to, 0..1, below which it is not judged. */
@@ -35,10 +33,8 @@ export interface DetectorSettings {
   /** Tail of a residual r: 4.6 r / knee nats below the knee, 4.6 + (r - knee) / scale above. */
   readonly tailKnee: number;
   readonly tailScale: number;
-  /** Memory of the local level, its shrinkage in people, and how far it trails, minutes. */
-  readonly localMemoryMinutes: number;
-  readonly localPrior: number;
-  readonly localLagMinutes: number;
+  /** The local level that an event falls back to, and how far it trails, minutes. */
+  readonly local: LocalSettings & { readonly lagMinutes: number };
   /** Scores that open an event and that raise it. */
   readonly watchScore: number;
   readonly alertScore: number;
@@ -48,6 +44,23 @@ export interface DetectorSettings {
   /** After so long without anybody listening the windows start empty. */
   readonly gapResetMinutes: number;
   readonly end: EndSettings;
+}
+
+/** Level of the last minutes or hours, as a ratio to what is expected. */
+export interface LocalSettings {
+  /** Mean age of what it remembers, minutes. */
+  readonly memoryMinutes: number;
+  /** People that it is shrunk to 1 with. */
+  readonly prior: number;
+}
+
+/** Windows that are compared with the local level just before each of them. */
+interface JumpSettings extends LocalSettings {
+  readonly minutes: readonly number[];
+  /** Observed / expected that they need. */
+  readonly minRatio: number;
+  /** At least this share of what level and season say is expected, 0..1: the end of a lull is no jump. */
+  readonly leastLocal: number;
 }
 
 interface CrowdSettings {

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../domain/time.js';
+import { pack, type Packed, unpack } from './packed.js';
 
 /** A stretch of some minutes: what was counted, what a level of 1 a minute made expect, and the level itself. */
 interface Block {
@@ -12,11 +13,11 @@ interface Block {
 }
 
 export interface SlowBlocksState {
-  /** Oldest first. */
-  closed: Block[];
+  /** Oldest first; count, exposure, coverage and level of each. */
+  readonly closed: Packed;
   /** Blocks since the epoch; `null` before the first bucket. */
-  openId: number | null;
-  open: Block;
+  readonly openId: number | null;
+  readonly open: Readonly<Block>;
 }
 
 const EMPTY: Block = { count: 0, exposure: 0, coverage: 0, level: 0 };
@@ -26,7 +27,10 @@ const EMPTY: Block = { count: 0, exposure: 0, coverage: 0, level: 0 };
  * wave of hours does not raise the mark it is measured by.
  */
 export class SlowBlocks {
-  readonly state: SlowBlocksState;
+  /** Oldest first. */
+  readonly #closed: Block[];
+  #openId: number | null;
+  #open: Block;
 
   /** @param capacity  closed blocks kept */
   constructor(
@@ -34,7 +38,19 @@ export class SlowBlocks {
     private readonly capacity: number,
     state?: SlowBlocksState,
   ) {
-    this.state = state ?? { closed: [], openId: null, open: { ...EMPTY } };
+    this.#closed = state ? toBlocks(unpack(state.closed)) : [];
+    this.#openId = state?.openId ?? null;
+    this.#open = { ...(state?.open ?? EMPTY) };
+  }
+
+  state(): SlowBlocksState {
+    const numbers = this.#closed.flatMap(({ count, exposure, coverage, level }) => [
+      count,
+      exposure,
+      coverage,
+      level,
+    ]);
+    return { closed: pack(numbers), openId: this.#openId, open: { ...this.#open } };
   }
 
   /**
@@ -43,20 +59,19 @@ export class SlowBlocks {
    * @returns whether it did
    */
   advance(atMs: number, level: number): boolean {
-    const { state } = this;
     const id = Math.floor(atMs / (this.blockMinutes * MINUTE_MS));
-    state.openId ??= id;
-    if (id === state.openId) return false;
-    this.#close({ ...state.open, level });
-    const skipped = Math.min(id - state.openId - 1, this.capacity);
+    this.#openId ??= id;
+    if (id === this.#openId) return false;
+    this.#close({ ...this.#open, level });
+    const skipped = Math.min(id - this.#openId - 1, this.capacity);
     for (let i = 0; i < skipped; i++) this.#close({ ...EMPTY, level });
-    state.openId = id;
-    state.open = { ...EMPTY };
+    this.#openId = id;
+    this.#open = { ...EMPTY };
     return true;
   }
 
   add(count: number, exposure: number, coverageMinutes: number): void {
-    const { open } = this.state;
+    const open = this.#open;
     open.count += count;
     open.exposure += exposure;
     open.coverage += coverageMinutes;
@@ -64,7 +79,7 @@ export class SlowBlocks {
 
   /** The last `blocks` closed ones as one window, or `null` while there are not more than that. */
   window(blocks: number): { count: number; expected: number; coverageMinutes: number } | null {
-    const { closed } = this.state;
+    const closed = this.#closed;
     const first = closed.length - blocks;
     const before = closed[first - 1];
     if (!before) return null;
@@ -81,18 +96,30 @@ export class SlowBlocks {
 
   /** After an event: what it brought is taken for as much as was expected, so that it cannot fire twice. */
   flatten(level: number): void {
-    const { closed, open } = this.state;
-    for (const block of closed) block.count = Math.min(block.count, Math.round(block.exposure * block.level));
-    open.count = Math.min(open.count, Math.round(open.exposure * level));
+    for (const block of this.#closed)
+      block.count = Math.min(block.count, Math.round(block.exposure * block.level));
+    this.#open.count = Math.min(this.#open.count, Math.round(this.#open.exposure * level));
   }
 
   /** The level became known all at once, for the past as well. */
   setLevel(level: number): void {
-    for (const block of this.state.closed) block.level = level;
+    for (const block of this.#closed) block.level = Math.fround(level);
   }
 
-  #close(block: Block): void {
-    this.state.closed.push(block);
-    if (this.state.closed.length > this.capacity) this.state.closed.shift();
+  #close({ count, exposure, coverage, level }: Block): void {
+    this.#closed.push({
+      count: Math.fround(count),
+      exposure: Math.fround(exposure),
+      coverage: Math.fround(coverage),
+      level: Math.fround(level),
+    });
+    if (this.#closed.length > this.capacity) this.#closed.shift();
   }
+}
+
+function toBlocks(numbers: readonly number[]): Block[] {
+  return Array.from({ length: numbers.length / 4 }, (_, i) => {
+    const [count = 0, exposure = 0, coverage = 0, level = 0] = numbers.slice(4 * i, 4 * i + 4);
+    return { count, exposure, coverage, level };
+  });
 }

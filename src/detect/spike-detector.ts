@@ -1,11 +1,15 @@
+import { type ScoreContext } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { Baseline, type BaselineState } from './baseline.js';
+import { explainScore } from './explain-score.js';
 import { type DetectedEvent, type Judgement, squeezeScore, type WindowEvidence } from './judgement.js';
 import { followEnd, followOnset, onsetOf, type OnsetState, type OpenEventState } from './open-event.js';
 import { OutageScores, type OutageScoresState } from './outage-scores.js';
 import { RecentWindow, type RecentWindowState } from './recent-window.js';
+import { type Season } from './season.js';
 import { type DetectorSettings } from './settings.js';
 import { SlowBlocks, type SlowBlocksState } from './slow-blocks.js';
+import { type WindowWidth, windowWidths } from './window-width.js';
 
 /** Share of a bucket below which nobody listened. */
 const LISTENED = 0.01;
@@ -17,16 +21,21 @@ const START_RATE_MINUTES = 5;
 
 /** All that the detector remembers: plain values, so that JSON keeps it bit for bit. */
 export interface DetectorState {
-  baseline: BaselineState;
-  scores: OutageScoresState;
-  recent: RecentWindowState;
-  blocks: SlowBlocksState;
-  onset: OnsetState;
-  open: OpenEventState | null;
-  /** The event that ended last, and the bucket in which that was told. */
-  last: { event: OpenEventState; toldAtMs: number } | null;
-  listenedMinutes: number;
-  lastListenedMs: number | null;
+  readonly baseline: BaselineState;
+  readonly scores: OutageScoresState;
+  readonly recent: RecentWindowState;
+  readonly blocks: SlowBlocksState;
+  readonly onset: OnsetState;
+  readonly open: OpenEventState | null;
+  readonly last: LastEvent | null;
+  readonly listenedMinutes: number;
+  readonly lastListenedMs: number | null;
+}
+
+/** The event that ended last, and the bucket in which that was told. */
+interface LastEvent {
+  event: OpenEventState;
+  toldAtMs: number;
 }
 
 /**
@@ -38,40 +47,66 @@ export interface DetectorState {
  */
 export class SpikeDetector {
   readonly #settings: DetectorSettings;
-  readonly #widths: readonly { buckets: number; minutes: number; isFast: boolean; isJump: boolean }[];
-  readonly #state: DetectorState;
+  readonly #widths: readonly WindowWidth[];
   readonly #baseline: Baseline;
   readonly #recent: RecentWindow;
   readonly #blocks: SlowBlocks;
   readonly #scores: OutageScores;
+  readonly #onset: OnsetState;
+  #open: OpenEventState | null;
+  #last: LastEvent | null;
+  #listenedMinutes: number;
+  #lastListenedMs: number | null;
 
-  /** @param state  of an earlier detector with the same settings; it is copied */
-  constructor(settings: DetectorSettings, state?: DetectorState) {
+  /**
+   * @param state  of an earlier detector with the same settings; it is copied
+   * @param season  of another detector that counts people of the same service and is pushed first; default an own one
+   */
+  constructor(settings: DetectorSettings, state?: DetectorState, season?: Season) {
     const saved = state && structuredClone(state);
     this.#settings = settings;
-    this.#widths = widthsOf(settings);
-    this.#baseline = new Baseline(settings.level, settings.season, saved?.baseline);
+    this.#widths = windowWidths(settings);
+    this.#baseline = new Baseline(settings.level, settings.season, saved?.baseline, season);
     const sizes = this.#widths.map(({ buckets }) => buckets);
     this.#recent = new RecentWindow(sizes, saved?.recent);
     const blockMinutes = Math.max(settings.blockMinutes, settings.bucketMs / MINUTE_MS);
     const capacity = Math.ceil(Math.max(...settings.slowMinutes) / blockMinutes) + 1;
     this.#blocks = new SlowBlocks(blockMinutes, capacity, saved?.blocks);
     this.#scores = new OutageScores(settings, this.#baseline, this.#widths, saved?.scores);
-    this.#state = {
-      baseline: this.#baseline.state,
-      scores: this.#scores.state,
-      recent: this.#recent.state,
-      blocks: this.#blocks.state,
-      onset: saved?.onset ?? { sum: 0, startMs: null },
-      open: saved?.open ?? null,
-      last: saved?.last ?? null,
-      listenedMinutes: saved?.listenedMinutes ?? 0,
-      lastListenedMs: saved?.lastListenedMs ?? null,
-    };
+    this.#onset = saved?.onset ?? { sum: 0, startMs: null };
+    this.#open = saved?.open ?? null;
+    this.#last = saved?.last ?? null;
+    this.#listenedMinutes = saved?.listenedMinutes ?? 0;
+    this.#lastListenedMs = saved?.lastListenedMs ?? null;
   }
 
   state(): DetectorState {
-    return structuredClone(this.#state);
+    return structuredClone({
+      baseline: this.#baseline.state(),
+      scores: this.#scores.state(),
+      recent: this.#recent.state(),
+      blocks: this.#blocks.state(),
+      onset: this.#onset,
+      open: this.#open,
+      last: this.#last,
+      listenedMinutes: this.#listenedMinutes,
+      lastListenedMs: this.#lastListenedMs,
+    });
+  }
+
+  /** What else was looked at in the bucket that was pushed last, when it raised an event by `fired`. */
+  explain(startMs: number, coverage: number, fired: WindowEvidence): ScoreContext {
+    const season = this.#baseline.seasonAt(startMs + this.#settings.bucketMs / 2);
+    const moment = { startMs, season, learning: 0, learningHours: 0, isWarm: true };
+    return explainScore(this.#settings, this.#scores.lookAt(moment, this.#recent, this.#blocks), fired, {
+      coverage,
+      uncertainty: this.#baseline.uncertainty(startMs),
+      localRatio: this.#scores.localRatio,
+    });
+  }
+
+  get season(): Season {
+    return this.#baseline.season;
   }
 
   /**
@@ -82,12 +117,12 @@ export class SpikeDetector {
    */
   push(startMs: number, value: number | null, coverage = 1): Judgement {
     if (value === null || coverage < LISTENED) return this.#unheard(startMs);
-    const state = this.#state;
     const { bucketMs } = this.#settings;
     this.#bridgeGap(startMs);
+    this.#forgetLast(startMs);
     const minutes = (bucketMs / MINUTE_MS) * coverage;
-    state.lastListenedMs = startMs;
-    state.listenedMinutes += minutes;
+    this.#lastListenedMs = startMs;
+    this.#listenedMinutes += minutes;
     const season = this.#baseline.seasonAt(startMs + bucketMs / 2);
     const expected = Math.max(MIN_EXPECTED_A_MINUTE, this.#baseline.level * season) * minutes;
     const learning = this.#learning(startMs);
@@ -97,10 +132,10 @@ export class SpikeDetector {
       season,
       learning,
       learningHours: (minutes / 60) * learning,
-      isWarm: state.listenedMinutes >= this.#settings.warmUpMinutes,
+      isWarm: this.#listenedMinutes >= this.#settings.warmUpMinutes,
     };
     if (this.#blocks.advance(startMs, this.#baseline.level)) {
-      this.#scores.judgeSlow(moment, this.#blocks, state.listenedMinutes >= this.#settings.slowWarmUpMinutes);
+      this.#scores.judgeSlow(moment, this.#blocks, this.#listenedMinutes >= this.#settings.slowWarmUpMinutes);
     }
     this.#blocks.add(value, season * minutes, minutes);
     const best = this.#scores.best(moment, this.#recent);
@@ -111,34 +146,40 @@ export class SpikeDetector {
   }
 
   #unheard(startMs: number): Judgement {
-    const event = this.#state.open?.event ?? null;
+    const event = this.#open?.event ?? null;
     return { startMs, value: null, expected: null, score: 0, state: this.#stateName(), change: null, event };
   }
 
   #stateName(): Judgement['state'] {
-    const { open } = this.#state;
+    const open = this.#open;
     if (!open) return 'idle';
     return open.event.raisedAtMs === null ? 'watch' : 'alert';
   }
 
   /** Buckets nobody listened to since the last one are empty places in the windows; a long gap empties them. */
   #bridgeGap(startMs: number): void {
-    const { lastListenedMs, onset } = this.#state;
+    const lastListenedMs = this.#lastListenedMs;
     if (lastListenedMs === null) return;
     const { bucketMs, gapResetMinutes } = this.#settings;
     const missed = Math.round((startMs - lastListenedMs) / bucketMs) - 1;
     if (startMs - lastListenedMs > gapResetMinutes * MINUTE_MS && missed > 0) {
       this.#recent.clear();
       this.#scores.clearLocal();
-      onset.sum = 0;
+      this.#onset.sum = 0;
     } else if (missed > 0) {
       this.#recent.skip(missed);
     }
   }
 
+  /** What comes back later than this is another event. */
+  #forgetLast(startMs: number): void {
+    const resumeMs = this.#settings.end.resumeMinutes * MINUTE_MS;
+    if (this.#last && startMs - this.#last.toldAtMs >= resumeMs) this.#last = null;
+  }
+
   /** 1, or less while an event holds learning back. */
   #learning(startMs: number): number {
-    const { open } = this.#state;
+    const open = this.#open;
     if (!open) return 1;
     const { maxHoldHours, eventLearning } = this.#settings;
     return startMs - open.openedAtMs < maxHoldHours * HOUR_MS ? eventLearning : 1;
@@ -147,12 +188,11 @@ export class SpikeDetector {
   // ---- events
 
   #follow(startMs: number, value: number, expected: number, best: WindowEvidence | null): Step {
-    const state = this.#state;
     const dispersion = this.#scores.bucketDispersion;
     const minutes = this.#settings.bucketMs / MINUTE_MS;
-    followOnset(state.onset, { startMs, count: value, expected, dispersion, minutes });
-    if (!state.open) return this.#maybeOpen(startMs, best);
-    const { open } = state;
+    followOnset(this.#onset, { startMs, count: value, expected, dispersion, minutes });
+    if (!this.#open) return this.#maybeOpen(startMs, best);
+    const open = this.#open;
     const { end } = this.#settings;
     if (best && best.score > open.event.score) open.event = { ...open.event, score: best.score };
     const recent = this.#recentMinutes(end.calmWindowMinutes);
@@ -163,21 +203,20 @@ export class SpikeDetector {
   }
 
   #maybeOpen(startMs: number, best: WindowEvidence | null): Step {
-    const state = this.#state;
-    const { watchScore, bucketMs, end } = this.#settings;
+    const { watchScore, bucketMs } = this.#settings;
     if (!best || best.score < watchScore) return { change: null, event: null };
     const ratio = best.observed / Math.max(best.expected, 1e-6);
-    const { last } = state;
-    if (last && startMs - last.toldAtMs < end.resumeMinutes * MINUTE_MS) {
+    const last = this.#last;
+    if (last) {
       const event = { ...last.event.event, endMs: null, score: Math.max(last.event.event.score, best.score) };
-      state.open = { ...last.event, event, rate: Math.max(last.event.rate, ratio), ...FRESH_END };
-      const isRaised = this.#maybeRaise(state.open, startMs, best);
-      return { change: isRaised ? 'raised' : 'resumed', event: state.open.event };
+      this.#open = { ...last.event, event, rate: Math.max(last.event.rate, ratio), ...FRESH_END };
+      const isRaised = this.#maybeRaise(this.#open, startMs, best);
+      return { change: isRaised ? 'raised' : 'resumed', event: this.#open.event };
     }
-    const onsetMs = onsetOf(state.onset, startMs, bucketMs, best);
+    const onsetMs = onsetOf(this.#onset, startMs, bucketMs, best);
     const start = this.#recentMinutes(START_RATE_MINUTES);
     const [least, most] = BASE_RATIO_RANGE;
-    state.open = {
+    this.#open = {
       event: { onsetMs, raisedAtMs: null, endMs: null, score: best.score, evidence: best },
       openedAtMs: startMs + bucketMs,
       baseRatio: best.channel === 'slow' ? 1 : Math.min(most, Math.max(least, this.#scores.localRatio)),
@@ -185,8 +224,8 @@ export class SpikeDetector {
       ...FRESH_END,
     };
     this.#baseline.doubtSince(onsetMs);
-    const isRaised = this.#maybeRaise(state.open, startMs, best);
-    return { change: isRaised ? 'raised' : 'opened', event: state.open.event };
+    const isRaised = this.#maybeRaise(this.#open, startMs, best);
+    return { change: isRaised ? 'raised' : 'opened', event: this.#open.event };
   }
 
   #maybeRaise(open: OpenEventState, startMs: number, best: WindowEvidence | null): boolean {
@@ -198,12 +237,11 @@ export class SpikeDetector {
 
   /** A closed event leaves the windows: its own people must not raise it again. */
   #close(open: OpenEventState, startMs: number, endMs: number): DetectedEvent {
-    const state = this.#state;
     open.event = { ...open.event, endMs };
-    state.open = null;
-    state.last = { event: open, toldAtMs: startMs };
-    state.onset.sum = 0;
-    state.scores.slowEvidence = null;
+    this.#open = null;
+    this.#last = { event: open, toldAtMs: startMs };
+    this.#onset.sum = 0;
+    this.#scores.clearSlow();
     this.#recent.clear();
     this.#blocks.flatten(this.#baseline.level);
     return open.event;
@@ -222,40 +260,21 @@ export class SpikeDetector {
     bucket: { expected: number; minutes: number; season: number; learning: number },
   ): void {
     const { expected, minutes, season, learning } = bucket;
-    const { level, bucketMs, localLagMinutes } = this.#settings;
+    const { level, bucketMs } = this.#settings;
     const bucketMinutes = bucketMs / MINUTE_MS;
     const sd = Math.sqrt(expected + this.#scores.bucketDispersion * expected * expected);
     // At the start the mean is what is unknown; cutting at it would keep it from ever being found.
-    const isWarm = this.#state.listenedMinutes >= this.#settings.warmUpMinutes;
+    const isWarm = this.#listenedMinutes >= this.#settings.warmUpMinutes;
     const clipped = isWarm ? Math.min(value, expected + level.clipSd * sd + 1) : value;
     const isFirstDay = this.#baseline.learn(startMs, clipped, minutes, season, learning);
     if (isFirstDay) {
       this.#blocks.setLevel(this.#baseline.level);
       this.#scores.forgetNoise();
     }
-    if (learning === 1) {
-      this.#scores.learnLocal(this.#recent.ago(Math.round(localLagMinutes / bucketMinutes)), bucketMinutes);
-    }
+    if (learning === 1) this.#scores.learnLocal(this.#recent, bucketMinutes);
   }
 }
 
 type Step = Pick<Judgement, 'change' | 'event'>;
 
 const FRESH_END = { endSum: 0, endStartMs: null, calmMinutes: 0 };
-
-/** The different widths in buckets, narrowest first. */
-function widthsOf(
-  settings: DetectorSettings,
-): { buckets: number; minutes: number; isFast: boolean; isJump: boolean }[] {
-  const bucketMinutes = settings.bucketMs / MINUTE_MS;
-  const toBuckets = (minutes: number) => Math.max(1, Math.round(minutes / bucketMinutes));
-  const fast = settings.fastMinutes.map(toBuckets);
-  const jump = settings.jumpMinutes.map(toBuckets);
-  const all = [...new Set([...fast, ...jump, toBuckets(settings.crowd.minutes)])].sort((a, b) => a - b);
-  return all.map((buckets) => ({
-    buckets,
-    minutes: buckets * bucketMinutes,
-    isFast: fast.includes(buckets),
-    isJump: jump.includes(buckets),
-  }));
-}

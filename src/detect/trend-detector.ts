@@ -46,7 +46,8 @@ export class TrendDetector {
   readonly #sizes: readonly number[];
   readonly #recent: RecentWindow;
   readonly #season: TrendSeason;
-  readonly #state: TrendDetectorState;
+  /** All but the recent buckets, which keep their own. */
+  readonly #state: Omit<TrendDetectorState, 'recent'>;
 
   /** @param state  of an earlier detector with the same settings; it is copied */
   constructor(settings: TrendSettings, state?: TrendDetectorState) {
@@ -67,7 +68,6 @@ export class TrendDetector {
       levelHours: 0.5,
       season: freshTrendSeason(),
       hour: null,
-      recent: this.#recent.state,
       windows: this.#sizes.map(fresh),
       onset: { sum: 0, startMs: null },
       open: null,
@@ -79,7 +79,7 @@ export class TrendDetector {
   }
 
   state(): TrendDetectorState {
-    return structuredClone(this.#state);
+    return structuredClone({ ...this.#state, recent: this.#recent.state() });
   }
 
   /** As `SpikeDetector.push`. */

@@ -34,9 +34,8 @@ export interface ScoreContext {
   readonly coverage: number;
   /** Relative variance of what is not known of level and season. */
   readonly uncertainty: number;
-  /** Level around the moment as a ratio to the expected one, shrunk to 1, and the people behind it: jump channel. */
+  /** Level of the hours before as a ratio to the expected one, shrunk to 1: what the stream will fall back to. */
   readonly localRatio: number;
-  readonly localCount: number;
   /** Every window of the series, also those that did not fire. */
   readonly windows: readonly WindowScore[];
   readonly rule: ScoreRule;
@@ -101,7 +100,7 @@ export interface Spike {
   readonly symptoms: readonly { readonly id: string; readonly posts: number }[];
   /** Share of its posts by language, 0..1, largest first. */
   readonly languages: Readonly<Record<string, number>>;
-  /** Probability that it is an outage, 0..1. */
+  /** Probability that it is an outage by what the crowd says alone, 0..1; an Outage adds windows and persons. */
   readonly confidence: number;
   readonly state: SpikeState;
   readonly phase: SpikePhase;

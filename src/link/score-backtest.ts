@@ -13,7 +13,8 @@ import {
   type WindowFacts,
   type WindowScore,
 } from './backtest-report.js';
-import { LINK, linkOdds, mayLink, spikeInterval } from './link-odds.js';
+import { hitRate } from './hit-rate.js';
+import { lagEvidence, LINK, mayLink, spikeInterval } from './link-odds.js';
 import { strayRate } from './stray-rate.js';
 import { tellWindow } from './tell-window.js';
 
@@ -177,7 +178,9 @@ function whyNotLinked(
   }
   const own = <T extends { readonly service: string }>(all: readonly T[]): T[] =>
     all.filter(({ service }) => service === spike.service);
-  const odds = linkOdds(spike, window, strayRate(own(spikes), own(windows), endMs), endMs);
+  const stray = strayRate(own(spikes), own(windows), endMs);
+  const hit = hitRate(own(spikes), own(windows), LINK.own, stray, endMs);
+  const odds = (hit / (1 - hit)) * lagEvidence(spike, window, stray, endMs);
   return { linkConfidence: odds / (1 + odds), notLinked: 'weak-fit' };
 }
 

@@ -19,9 +19,10 @@ import {
 } from '../domain/spike.js';
 import { type Spread } from '../domain/spread.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { crowdConfidence } from '../detect/confidence.js';
 import { climb, lifeOf, type Rung } from '../detect/lifecycle.js';
 import { type RawSpike } from '../detect/service-judge.js';
-import { spikeState } from '../detect/spike-state.js';
+import { evidenceClasses, spikeState } from '../detect/spike-state.js';
 import { SPREAD_LEAD_MS, type SpreadDimension, tellSpread } from '../detect/spread.js';
 import { type Store } from '../store/store.js';
 import { namesOf, readTexts } from './read-texts.js';
@@ -80,6 +81,7 @@ export async function describeSpike(
   const linked = links.some(({ spike, verdict }) => spike === id && verdict !== 'rejected');
   const rungs = climb(raw.inputs.series, raw.detectedAtMs, buckets, sources);
   const looked = context ?? known?.inputs.context;
+  const evidence = { series: raw.inputs.series, ...tally, sources: sumBySource(sources), linked };
   const spike: Spike = {
     id,
     service,
@@ -99,8 +101,8 @@ export async function describeSpike(
     errors: forgotten?.errors ?? mostQuoted(during, ERROR_LIMIT),
     symptoms: symptoms.map(({ key, posts }) => ({ id: key, posts })),
     languages: shares(languages, tally.posts),
-    confidence: raw.confidence,
-    state: spikeState({ series: raw.inputs.series, ...tally, sources: sumBySource(sources), linked }),
+    confidence: crowdConfidence(raw.confidence, evidenceClasses(evidence)),
+    state: spikeState(evidence),
     phase: raw.phase,
     transitions: lifeOf(rungs, raw.phases),
     spread: await readSpread(store, service, raw, range, tally.posts),

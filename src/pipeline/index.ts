@@ -37,7 +37,7 @@ export {
   type SpikeStory,
 } from './read/spike-story.js';
 export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
-export { replay, type ReplayRequest, type ReplayResult } from './replay.js';
+export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
 export { reprocess } from './reprocess.js';
 export { seedCatalogue } from './seed-catalogue.js';
 export { trackServices } from './track-services.js';

@@ -46,8 +46,7 @@ const scoreContext = z.object({
   uncertainty: z
     .number()
     .meta({ description: 'Relative variance of what is not known of level and season.' }),
-  localRatio: z.number().meta({ description: 'Level around the moment as a ratio to the expected one.' }),
-  localCount: z.number().meta({ description: 'People behind localRatio.' }),
+  localRatio: z.number().meta({ description: 'Level of the hours before as a ratio to the expected one.' }),
   windows: z
     .array(windowScore)
     .readonly()

@@ -1,5 +1,5 @@
 import { type RawSpike, ServiceJudge } from '../../detect/service-judge.js';
-import { type Tally } from '../../domain/bucket.js';
+import { EMPTY_TALLY, type Tally } from '../../domain/bucket.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type BenchContext, type BenchRow, rowOf, unmeasured } from '../bench.js';
 import { calibrationError, type ReliabilityBin, reliabilityTable, type Told } from './reliability.js';
@@ -77,5 +77,5 @@ function binRow(when: string, { from, to, count, meanConfidence, shareTrue }: Re
 
 /** Everybody reports. */
 export function tallyOf(people: number): Tally {
-  return { posts: people, authors: people, reports: people, sentimentSum: 0, sentimentPosts: 0 };
+  return { ...EMPTY_TALLY, posts: people, authors: people, reports: people };
 }

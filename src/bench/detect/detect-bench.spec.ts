@@ -1,3 +1,4 @@
+import { EMPTY_TALLY } from '../../domain/bucket.js';
 import { sharedPath } from '../../../test/replay/shared-data.js';
 import { type BenchRow } from '../bench.js';
 import { runDetectBench } from './detect-bench.js';
@@ -14,7 +15,7 @@ describe('outcry bench --only detect, two services for a week', () => {
       dataFolder: null,
       projectFolder: sharedPath(),
       rounds: 1,
-      leastPosts: 1,
+      postsPerTurn: 1,
       seeds: [1],
       tell: (step: string) => void told.push(step),
     };
@@ -60,8 +61,11 @@ describe('scoreAlarms', () => {
     { id: 'w', service: 's', start: '2025-01-01T12:00:00Z', end: '2025-01-01T14:00:00Z' },
   ]);
   const startMs = Date.parse('2025-01-01T12:00:00Z');
-  const tally = { posts: 0, authors: 0, reports: 0, sentimentSum: 0, sentimentPosts: 0 };
-  const series = Array.from({ length: 10_080 }, (_, t) => ({ startMs: t * MINUTE, tally, coverage: 1 }));
+  const series = Array.from({ length: 10_080 }, (_, t) => ({
+    startMs: t * MINUTE,
+    tally: EMPTY_TALLY,
+    coverage: 1,
+  }));
 
   it('takes the first alarm about a window, and counts the others', () => {
     const alarms = [[startMs - 70 * MINUTE, startMs - 20 * MINUTE, startMs + 10 * MINUTE]];

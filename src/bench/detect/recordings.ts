@@ -1,6 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SeriesPoint } from '../../domain/bucket.js';
 import { type OutageWindow } from '../../domain/outage-window.js';
@@ -8,9 +6,8 @@ import { type Post } from '../../domain/post.js';
 import { type Spike } from '../../domain/spike.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import { isFailure, readPostFile, replay, toServices, toWindows } from '../../pipeline/index.js';
+import { isFailure, readPostFile, replayAndLook, toServices, toWindows } from '../../pipeline/index.js';
 import { fillSeries } from '../../rollup/series.js';
-import { openStore } from '../../store/open-store.js';
 
 /** Streams that were selected by keyword: every post that names the service is about it. */
 const RECORDINGS = [
@@ -64,31 +61,26 @@ async function replayOne(
   services: readonly TrackedService[],
   windows: readonly OutageWindow[],
 ): Promise<ReplayedRecording> {
-  const folder = await mkdtemp(join(tmpdir(), 'outcry-bench-'));
-  const databaseUrl = `sqlite:${join(folder, 'replay.db')}`;
   const service = services[0]?.slug ?? '';
-  try {
-    const { spikes, listened } = await replay({
-      posts,
-      failed: 0,
-      services,
-      windows,
-      databaseUrl,
-      speed: 'max',
-      wait: () => Promise.resolve(),
-      onProgress: () => undefined,
-    });
-    const times = posts.map(({ createdAtMs }) => createdAtMs);
-    const extent = {
-      startMs: times.reduce((a, b) => Math.min(a, b)),
-      endMs: times.reduce((a, b) => Math.max(a, b)) + MINUTE_MS,
-    };
-    const store = await openStore(databaseUrl);
-    const buckets = await store.buckets
-      .list(service, { ...extent, startMs: extent.startMs - MINUTE_MS })
-      .finally(() => store.close());
-    return { service, windows, spikes, series: fillSeries(buckets, listened, extent) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const times = posts.map(({ createdAtMs }) => createdAtMs);
+  const extent = {
+    startMs: times.reduce((a, b) => Math.min(a, b)),
+    endMs: times.reduce((a, b) => Math.max(a, b)) + MINUTE_MS,
+  };
+  const request = {
+    posts,
+    failed: 0,
+    services,
+    windows,
+    speed: 'max' as const,
+    wait: () => Promise.resolve(),
+    onProgress: () => undefined,
+  };
+  return replayAndLook(request, async (store, { spikes }) => {
+    const [buckets, spans] = await Promise.all([
+      store.buckets.list(service, { ...extent, startMs: extent.startMs - MINUTE_MS }),
+      store.listening.listFor(service, extent),
+    ]);
+    return { service, windows, spikes, series: fillSeries(buckets, spans, extent) };
+  });
 }

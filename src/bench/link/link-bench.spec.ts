@@ -8,7 +8,7 @@ const CONTEXT: BenchContext = {
   dataFolder: null,
   projectFolder: '.',
   rounds: 1,
-  leastPosts: 1,
+  postsPerTurn: 1,
   tell: () => undefined,
 };
 const groups = (text: string): Map<string, string> =>
