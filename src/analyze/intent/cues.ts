@@ -1,4 +1,5 @@
 import { type Token } from '../text.js';
+import { hasDigit } from '../words/figures.js';
 import { TokenFact } from '../words/token-fact.js';
 import { type SymptomReading } from '../symptoms/find-symptoms.js';
 import { WORD_CUES } from './cue-words.js';
@@ -136,7 +137,7 @@ const capitalised = new TokenFact(({ raw }) => isCapitalised(raw));
 
 const cuesOfWord = new TokenFact(({ text }): readonly Cue[] => {
   const cues: Cue[] = [...(CUES_OF_WORD.get(text) ?? [])];
-  if (hasFigure(text)) cues.push('figures');
+  if (hasDigit(text)) cues.push('figures');
   // "rumahku": my house.
   if (text.length > 4 && text.endsWith('ku')) cues.push('firstPerson');
   return cues.length === 0 ? NONE : cues;
@@ -164,14 +165,6 @@ function pairs(list: readonly string[]): ReadonlyMap<string, ReadonlySet<string>
     else seconds.set(first, new Set([second]));
   }
   return seconds;
-}
-
-function hasFigure(word: string): boolean {
-  for (let i = 0; i < word.length; i += 1) {
-    const code = word.charCodeAt(i);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
 }
 
 /** Pairs that say more than their parts. */

@@ -1,7 +1,7 @@
 const MEMORY_SIZE = 20_000;
 
 /** What was worked out of words: those of a stream repeat, and a look-up costs less than any work. A full memory is emptied. */
-export class WordMemory<T extends string | number | null> {
+export class WordMemory<T extends string | number | object | null> {
   private readonly known = new Map<string, T>();
 
   /** @param work  of a word alone: the same word always gives the same */
