@@ -1,4 +1,5 @@
 import { type Token } from '../text.js';
+import { hasDigit } from '../words/figures.js';
 import { TokenFact } from '../words/token-fact.js';
 import { type SymptomReading } from '../symptoms/find-symptoms.js';
 import { WORD_CUES } from './cue-words.js';
@@ -66,10 +67,9 @@ const OTHERS_ASKED = pairs(
     .join(',')
     .split(','),
 );
-/** The words that make a question to others of the next one, `null` where none does. */
-const othersAfter = new TokenFact(({ text }) => OTHERS_ASKED.get(text) ?? null);
-
 const NONE: readonly Cue[] = [];
+const FIGURES: readonly Cue[] = ['figures'];
+const MINE: readonly Cue[] = ['firstPerson'];
 const CUES_OF_WORD = new Map<string, readonly Cue[]>();
 for (const [cue, list] of Object.entries(WORD_CUES) as [Cue, string][]) {
   for (const word of list.split(' ')) CUES_OF_WORD.set(word, [...(CUES_OF_WORD.get(word) ?? []), cue]);
@@ -83,6 +83,7 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
   let capitals = 0;
   let shouted = 0;
   let others: ReadonlySet<string> | null = null;
+  let said = PLAIN;
   if (tokens[0]?.kind === 'mention') cues.add('answer');
   for (const token of tokens) {
     switch (token.kind) {
@@ -106,11 +107,14 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
       case 'word':
         words += 1;
         if (token.tagged) tagged += 1;
-        if (capitalised.of(token)) capitals += 1;
-        else if (shouting.of(token)) shouted += 1;
         if (others?.has(token.text)) cues.add('elseAsked');
-        others = othersAfter.of(token);
-        for (const cue of cuesOfWord.of(token)) cues.add(cue);
+        others = null;
+        said = traits.of(token);
+        if (said === PLAIN) break;
+        if (said.isCapitalised) capitals += 1;
+        else if (said.isShouted) shouted += 1;
+        ({ others } = said);
+        for (const cue of said.cues) cues.add(cue);
         break;
     }
   }
@@ -131,16 +135,37 @@ export function findCues(tokens: readonly Token[], symptoms: SymptomReading): Re
   return cues;
 }
 
-const shouting = new TokenFact(({ raw }) => isShouted(raw));
-const capitalised = new TokenFact(({ raw }) => isCapitalised(raw));
+/** What a word by itself says of what its writer wants. */
+interface WordTraits {
+  readonly isCapitalised: boolean;
+  readonly isShouted: boolean;
+  /** The words that make a question to others of the next one, `null` where none does. */
+  readonly others: ReadonlySet<string> | null;
+  readonly cues: readonly Cue[];
+}
 
-const cuesOfWord = new TokenFact(({ text }): readonly Cue[] => {
-  const cues: Cue[] = [...(CUES_OF_WORD.get(text) ?? [])];
-  if (hasFigure(text)) cues.push('figures');
-  // "rumahku": my house.
-  if (text.length > 4 && text.endsWith('ku')) cues.push('firstPerson');
-  return cues.length === 0 ? NONE : cues;
+/** The traits of most words. */
+const PLAIN: WordTraits = { isCapitalised: false, isShouted: false, others: null, cues: NONE };
+
+const traits = new TokenFact(({ text, raw }) => {
+  const found: WordTraits = {
+    isCapitalised: isCapitalised(raw),
+    isShouted: isShouted(raw),
+    others: OTHERS_ASKED.get(text) ?? null,
+    cues: cuesOfWord(text),
+  };
+  const says = found.isCapitalised || found.isShouted || found.others !== null || found.cues !== NONE;
+  return says ? found : PLAIN;
 });
+
+function cuesOfWord(word: string): readonly Cue[] {
+  const known = CUES_OF_WORD.get(word) ?? NONE;
+  const hasFigures = hasDigit(word);
+  // "rumahku": my house.
+  const isMine = word.length > 4 && word.endsWith('ku');
+  if (!hasFigures && !isMine) return known;
+  return [...known, ...(hasFigures ? FIGURES : NONE), ...(isMine ? MINE : NONE)];
+}
 
 function isCapitalised(word: string): boolean {
   const code = word.charCodeAt(0);
@@ -164,14 +189,6 @@ function pairs(list: readonly string[]): ReadonlyMap<string, ReadonlySet<string>
     else seconds.set(first, new Set([second]));
   }
   return seconds;
-}
-
-function hasFigure(word: string): boolean {
-  for (let i = 0; i < word.length; i += 1) {
-    const code = word.charCodeAt(i);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
 }
 
 /** Pairs that say more than their parts. */

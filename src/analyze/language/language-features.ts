@@ -2,7 +2,8 @@ import { hashText, hashUnit, mixBits } from '../linear/hash.js';
 import { PlaceList } from '../linear/place-list.js';
 import { type TokenPlaces } from '../linear/token-sums.js';
 import { type Token } from '../text.js';
-import { isFigure } from '../words/char-classes.js';
+import { hasFigure } from '../words/figures.js';
+import { TokenFact } from '../words/token-fact.js';
 
 /** Buckets that character sequences are hashed into; a power of two. */
 export const FEATURE_BUCKETS = 1 << 15;
@@ -23,25 +24,19 @@ export interface LanguageFeatures {
   readonly sequences: number;
 }
 
+const tells = new TokenFact(({ kind, text }) => kind === 'word' && !hasFigure(text));
+
 /** The words that a language is told by: those without figures, until there are letters enough. */
 export function tellingWords(tokens: readonly Token[]): Token[] {
   const words: Token[] = [];
   let letters = 0;
   for (const token of tokens) {
-    if (token.kind !== 'word' || hasFigure(token.text)) continue;
+    if (!tells.of(token)) continue;
     words.push(token);
     letters += token.text.length + 1;
     if (letters > MAX_CHARACTERS) break;
   }
   return words;
-}
-
-function hasFigure(word: string): boolean {
-  for (let i = 0; i < word.length; i += 1) {
-    const code = word.charCodeAt(i);
-    if (code < 0x80 ? (code >= 48 && code <= 57) || code === 95 : isFigure(code)) return true;
-  }
-  return false;
 }
 
 /** A word and its sequences of 2 to 4 characters, a space at both ends (FNV-1a with a murmur finish). */

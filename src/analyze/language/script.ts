@@ -30,6 +30,7 @@ interface Letters {
  * @param hint  declared language, which decides between languages of one script (Urdu, Bulgarian, Marathi)
  */
 export function languageOfScript(tokens: readonly Token[], hint: string | null): LanguageGuess | null {
+  if (isLatin(tokens)) return null;
   const count = countLetters(tokens);
   const { latin, arabic, cyrillic, devanagari, thai, kana, han, hangul, greek, hebrew } = count;
   const total =
@@ -53,6 +54,11 @@ export function languageOfScript(tokens: readonly Token[], hint: string | null):
   return null;
 }
 
+function isLatin(tokens: readonly Token[]): boolean {
+  for (const token of tokens) if (latinLetters.of(token) < 0) return false;
+  return true;
+}
+
 function countLetters(tokens: readonly Token[]): Letters {
   const count: Letters = {
     latin: 0,
@@ -69,7 +75,6 @@ function countLetters(tokens: readonly Token[]): Letters {
     persian: 0,
   };
   for (const token of tokens) {
-    if (token.kind !== 'word' && token.kind !== 'char') continue;
     const latin = latinLetters.of(token);
     if (latin >= 0) count.latin += latin;
     else for (let i = 0; i < token.text.length; i += 1) tally(count, token.text.charCodeAt(i));
@@ -77,8 +82,9 @@ function countLetters(tokens: readonly Token[]): Letters {
   return count;
 }
 
-/** How many letters a word has when all are Latin, as most are; -1 for any other. */
-const latinLetters = new TokenFact(({ text }) => {
+/** How many letters a word has when all are Latin, as most are; -1 for any other word, 0 for what is none. */
+const latinLetters = new TokenFact(({ kind, text }) => {
+  if (kind !== 'word' && kind !== 'char') return 0;
   let letters = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);

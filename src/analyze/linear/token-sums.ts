@@ -15,9 +15,9 @@ export interface TokenPlaces {
 /** Sums over the words of one post, in steps of the model. */
 export interface PostSums {
   /** One number a class, over the words themselves. */
-  readonly word: Float64Array;
+  readonly word: Int32Array;
   /** One number a class, over their character sequences. */
-  readonly sequence: Float64Array;
+  readonly sequence: Int32Array;
   /** How many words and sequences were added up. */
   words: number;
   sequences: number;
@@ -32,6 +32,8 @@ export class TokenSums {
   private readonly table: Int16Array;
   private readonly width: number;
   private readonly post: PostSums;
+  /** Both sums of the post, one behind the other as in a row. */
+  private readonly sums: Int32Array;
   private readonly scratch: Float64Array;
   private readonly list = new PlaceList();
   /** Where the row of a remembered token begins, worked out. */
@@ -46,9 +48,10 @@ export class TokenSums {
     this.width = 2 + 2 * classes;
     this.table = new Int16Array((REMEMBERED_TOKENS + 1) * this.width);
     this.scratch = new Float64Array(classes);
+    this.sums = new Int32Array(2 * classes);
     this.post = {
-      word: new Float64Array(classes),
-      sequence: new Float64Array(classes),
+      word: this.sums.subarray(0, classes),
+      sequence: this.sums.subarray(classes),
       words: 0,
       sequences: 0,
     };
@@ -57,10 +60,8 @@ export class TokenSums {
 
   /** Adds up the tokens of a post. The same object each time, overwritten by the next call. */
   sum(tokens: readonly Token[]): PostSums {
-    const { post, classes, table } = this;
-    const { word, sequence } = post;
-    word.fill(0);
-    sequence.fill(0);
+    const { post, sums, table } = this;
+    sums.fill(0);
     post.words = 0;
     post.sequences = 0;
     for (const token of tokens) {
@@ -68,10 +69,7 @@ export class TokenSums {
       const at = token.id === FORGOTTEN ? this.workOut(token) : this.rows.of(token);
       post.words += table[at] ?? 0;
       post.sequences += table[at + 1] ?? 0;
-      for (let c = 0; c < classes; c += 1) {
-        word[c] = (word[c] ?? 0) + (table[at + 2 + c] ?? 0);
-        sequence[c] = (sequence[c] ?? 0) + (table[at + 2 + classes + c] ?? 0);
-      }
+      for (let c = 0; c < sums.length; c += 1) sums[c] = (sums[c] ?? 0) + (table[at + 2 + c] ?? 0);
     }
     return post;
   }

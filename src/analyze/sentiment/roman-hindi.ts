@@ -1,5 +1,6 @@
 import { UNKNOWN_LANGUAGE } from '../language/languages.js';
 import { type Token } from '../text.js';
+import { TokenFact } from '../words/token-fact.js';
 
 /** Hindi in Latin letters, which the language model does not know; a BCP 47 tag, for the script says `hi` elsewhere. */
 export const ROMAN_HINDI = 'hi-Latn';
@@ -12,6 +13,7 @@ const WORDS: ReadonlySet<string> = new Set(
     'achha abhi kab kaise kaisa karo kr karna raha rahe rahi gaya gayi hua hoga hota wala wale ji haan'
   ).split(' '),
 );
+const isTelling = new TokenFact(({ kind, text }) => kind === 'word' && WORDS.has(text));
 const LEAST = 2;
 
 /** Whether a post is Hindi by its words: by one where no other language was found, else by two. */
@@ -19,7 +21,7 @@ export function isRomanHindi(tokens: readonly Token[], language: string): boolea
   let left = language === UNKNOWN_LANGUAGE ? 1 : LEAST;
   for (let i = 0; i < tokens.length && left > 0; i += 1) {
     const token = tokens[i];
-    if (token?.kind === 'word' && WORDS.has(token.text)) left -= 1;
+    if (token && isTelling.of(token)) left -= 1;
   }
   return left === 0;
 }

@@ -1,3 +1,5 @@
+import { WordMemory } from './word-memory.js';
+
 // Words that people hang on a name to make a hashtag of trouble, in the languages that we read; longest first.
 const ENDINGS = [
   'notworking',
@@ -37,6 +39,11 @@ const ENDINGS = [
 
 const TROUBLE: ReadonlySet<string> = new Set(ENDINGS);
 
+/** Longer tags are not met again. */
+const LONGEST_REMEMBERED = 40;
+/** A tag that is met is met twice at least: by the rules and by the tokenizer. */
+const remembered = new WordMemory(cutTag);
+
 /** Whether a lower-case word is one that people hang on a name to tell of trouble with it. */
 export function isTroubleEnding(word: string): boolean {
   return TROUBLE.has(word);
@@ -53,7 +60,11 @@ const WHOLE = new Set(
  * The words of a hashtag (without `#`): `ChatGPTDown` is `ChatGPT`, `Down`; `power_outage` is `power`, `outage`;
  * `WhyIsItSlow` is `Why`, `Is`, `It`, `Slow`; `YouTube` stays whole. Letters stay as written.
  */
-export function hashtagWords(tag: string): string[] {
+export function hashtagWords(tag: string): readonly string[] {
+  return tag.length > LONGEST_REMEMBERED ? cutTag(tag) : remembered.of(tag);
+}
+
+function cutTag(tag: string): readonly string[] {
   return tag.split(/_+/u).filter(Boolean).flatMap(splitPart);
 }
 

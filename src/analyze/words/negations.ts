@@ -24,7 +24,7 @@ const BETWEEN: ReadonlySet<string> = new Set(
   ].flatMap((list) => list.split(' ')),
 );
 const MOST_BETWEEN = 3;
-const isNegator = new TokenFact(({ text }) => NEGATORS.has(text));
+const opensDenial = new TokenFact(({ text }) => NEGATORS.has(text));
 /** Says "in the" to the Portuguese. */
 const NO_DENIAL_IN_PORTUGUESE = 'no';
 
@@ -35,7 +35,7 @@ const NO_DENIAL_IN_PORTUGUESE = 'no';
  */
 export function denialEnd(tokens: readonly Token[], at: number, language: string): number {
   const negator = tokens[at];
-  if (!negator || !isNegator.of(negator)) return at;
+  if (!negator || !opensDenial.of(negator)) return at;
   if (language === 'pt' && negator.text === NO_DENIAL_IN_PORTUGUESE) return at;
   let end = at + 1;
   while (end <= at + MOST_BETWEEN && BETWEEN.has(tokens[end]?.text ?? '')) end += 1;

@@ -1,18 +1,30 @@
-const MEMORY_SIZE = 20_000;
+/** Words of one generation. */
+const GENERATION = 10_000;
 
-/** What was worked out of words: those of a stream repeat, and a look-up costs less than any work. A full memory is emptied. */
-export class WordMemory<T extends string | number | null> {
-  private readonly known = new Map<string, T>();
+/**
+ * What was worked out of words: those of a stream repeat, and a look-up costs less than any work. When a generation is
+ * full the one before it goes; a word that comes again passes over to the new one.
+ */
+export class WordMemory<T extends string | number | object | null> {
+  private young = new Map<string, T>();
+  private old = new Map<string, T>();
 
   /** @param work  of a word alone: the same word always gives the same */
   constructor(private readonly work: (word: string) => T) {}
 
   of(word: string): T {
-    const known = this.known.get(word);
-    if (known !== undefined) return known;
-    if (this.known.size >= MEMORY_SIZE) this.known.clear();
-    const found = this.work(word);
-    this.known.set(word, found);
+    const known = this.young.get(word);
+    return known === undefined ? this.meet(word) : known;
+  }
+
+  private meet(word: string): T {
+    const known = this.old.get(word);
+    const found = known === undefined ? this.work(word) : known;
+    if (this.young.size >= GENERATION) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(word, found);
     return found;
   }
 }
