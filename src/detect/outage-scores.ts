@@ -1,14 +1,8 @@
 import { type Baseline } from './baseline.js';
-import {
-  type DispersionState,
-  freshDispersion,
-  learnDispersion,
-  packDispersions,
-  unpackDispersions,
-} from './dispersion.js';
 import { type WindowEvidence } from './judgement.js';
 import { LocalLevel, type LocalLevelState } from './local-level.js';
 import { tailNats } from './negative-binomial.js';
+import { Noise } from './noise.js';
 import { logNormalRootDeviance } from './poisson-lognormal.js';
 import { type Packed } from './packed.js';
 import { type RecentWindow } from './recent-window.js';
@@ -64,9 +58,9 @@ export class OutageScores {
   readonly #local: LocalLevel;
   /** Index of the width, and the level before it. */
   readonly #jumps: readonly { readonly index: number; readonly before: LocalLevel }[];
-  #fastNoise: DispersionState[];
-  #jumpNoise: DispersionState[];
-  readonly #slowNoise: DispersionState[];
+  readonly #fastNoise: Noise;
+  readonly #jumpNoise: Noise;
+  readonly #slowNoise: Noise;
   #slowEvidence: WindowEvidence | null;
 
   constructor(
@@ -82,19 +76,17 @@ export class OutageScores {
     this.#jumps = widths
       .flatMap(({ isJump }, index) => (isJump ? [index] : []))
       .map((index, k) => ({ index, before: new LocalLevel(settings.jump, state?.jumpLocals[k]) }));
-    this.#fastNoise = state ? unpackDispersions(state.fast, dispersion) : this.#noise(widths);
-    this.#jumpNoise = state ? unpackDispersions(state.jump, dispersion) : this.#noise(this.#jumps);
-    this.#slowNoise = state
-      ? unpackDispersions(state.slow, slowDispersion)
-      : slowMinutes.map(() => freshDispersion(slowDispersion));
+    this.#fastNoise = new Noise(widths.length, dispersion, state?.fast);
+    this.#jumpNoise = new Noise(this.#jumps.length, dispersion, state?.jump);
+    this.#slowNoise = new Noise(slowMinutes.length, slowDispersion, state?.slow);
     this.#slowEvidence = state?.slowEvidence ?? null;
   }
 
   state(): OutageScoresState {
     return {
-      fast: packDispersions(this.#fastNoise),
-      jump: packDispersions(this.#jumpNoise),
-      slow: packDispersions(this.#slowNoise),
+      fast: this.#fastNoise.state(),
+      jump: this.#jumpNoise.state(),
+      slow: this.#slowNoise.state(),
       local: this.#local.state,
       jumpLocals: this.#jumps.map(({ before }) => before.state),
       slowEvidence: this.#slowEvidence,
@@ -108,33 +100,29 @@ export class OutageScores {
 
   /** Dispersion of single buckets. */
   get bucketDispersion(): number {
-    return this.#fastNoise[0]?.alpha ?? this.settings.dispersion.prior;
+    return this.#fastNoise.alpha(0);
   }
 
   /** Judges the windows that end with the latest bucket, then learns how noisy they are. */
   best(moment: Moment, recent: RecentWindow): WindowEvidence | null {
     if (!moment.isWarm) return null;
-    let best: WindowEvidence | null = this.#slowEvidence;
-    this.#widths.forEach((width, i) => {
-      const { count, expected, coverage } = recent.sum(i);
-      if (coverage < this.settings.minCoverage * width.buckets) return;
-      const window = { minutes: width.minutes, count, expected: Math.max(expected, 1e-3) };
-      const isWhole = coverage > WHOLE * width.buckets;
-      for (const evidence of [
-        width.isFast ? this.#fast(moment, i, window, isWhole) : null,
-        width.isCrowd ? this.#crowd(moment, window) : null,
-      ]) {
-        if (evidence && evidence.score > (best?.score ?? NOTHING)) best = evidence;
-      }
-    });
-    this.#jumps.forEach(({ index, before }, k) => {
-      const width = this.#widths[index];
-      const { count, expected, coverage } = recent.sum(index);
-      if (!width || coverage < this.settings.minCoverage * width.buckets) return;
-      const window = { minutes: width.minutes, count, expected: Math.max(expected, 1e-3) };
-      const evidence = this.#jump(moment, k, before, window, coverage > WHOLE * width.buckets);
-      if (evidence && evidence.score > (best?.score ?? NOTHING)) best = evidence;
-    });
+    let best = this.#slowEvidence;
+    for (let i = 0; i < this.#widths.length; i++) {
+      const width = this.#widths[i];
+      const window = this.#judged(i, recent);
+      if (!width || !window) continue;
+      if (width.isFast) best = higher(best, this.#fast(moment, i, window));
+      if (width.isCrowd) best = higher(best, this.#crowd(moment, window));
+      if (window.isWhole) this.#fastNoise.learn(i, window.count, window.expected, moment.learningHours);
+    }
+    for (let k = 0; k < this.#jumps.length; k++) {
+      const jump = this.#jumps[k];
+      const window = jump && this.#judged(jump.index, recent);
+      if (!window) continue;
+      best = higher(best, this.#jump(moment, k, jump.before, window));
+      if (!window.isWhole || !jump.before.isKnown) continue;
+      this.#jumpNoise.learn(k, window.count, localMean(window, jump.before), moment.learningHours);
+    }
     return best;
   }
 
@@ -142,18 +130,17 @@ export class OutageScores {
   lookAt(moment: Moment, recent: RecentWindow, blocks: SlowBlocks): LookedAt[] {
     const looked: LookedAt[] = [];
     const look = (index: number): Window => {
-      const { count, expected } = recent.sum(index);
-      return { minutes: this.#widths[index]?.minutes ?? 0, count, expected: Math.max(expected, 1e-3) };
+      const expected = Math.max(recent.expected(index), 1e-3);
+      return { minutes: this.#widths[index]?.minutes ?? 0, count: recent.count(index), expected };
     };
     this.#widths.forEach((width, i) => {
       const window = look(i);
-      if (width.isFast)
-        looked.push({ channel: 'fast', window, evidence: this.#fast(moment, i, window, false) });
+      if (width.isFast) looked.push({ channel: 'fast', window, evidence: this.#fast(moment, i, window) });
       if (width.isCrowd) looked.push({ channel: 'crowd', window, evidence: this.#crowd(moment, window) });
     });
     this.#jumps.forEach(({ index, before }, k) => {
       const window = look(index);
-      looked.push({ channel: 'jump', window, evidence: this.#jump(moment, k, before, window, false) });
+      looked.push({ channel: 'jump', window, evidence: this.#jump(moment, k, before, window) });
     });
     this.#slowBlocks.forEach((length, k) => {
       const window = blocks.window(length);
@@ -172,13 +159,10 @@ export class OutageScores {
     this.#slowBlocks.forEach((length, k) => {
       const window = canJudge ? blocks.window(length) : null;
       const minutes = length * settings.blockMinutes;
-      const dispersion = this.#slowNoise[k];
-      if (!window || !dispersion || window.coverageMinutes < settings.minCoverage * minutes) return;
+      if (!window || window.coverageMinutes < settings.minCoverage * minutes) return;
       const { count, expected } = window;
-      const evidence = this.#slow(moment, k, { minutes, count, expected });
-      if (evidence && evidence.score > (this.#slowEvidence?.score ?? NOTHING)) this.#slowEvidence = evidence;
-      const hours = (settings.blockMinutes / 60) * moment.learning;
-      learnDispersion(dispersion, count, expected, hours, settings.slowDispersion);
+      this.#slowEvidence = higher(this.#slowEvidence, this.#slow(moment, k, { minutes, count, expected }));
+      this.#slowNoise.learn(k, count, expected, (settings.blockMinutes / 60) * moment.learning);
     });
   }
 
@@ -203,48 +187,40 @@ export class OutageScores {
 
   /** What was learned of noise before the season was known is mostly season. */
   forgetNoise(): void {
-    this.#fastNoise = this.#noise(this.#widths);
-    this.#jumpNoise = this.#noise(this.#jumps);
+    this.#fastNoise.forget();
+    this.#jumpNoise.forget();
   }
 
-  #fast(moment: Moment, i: number, window: Window, isWhole: boolean): WindowEvidence | null {
+  /** The window of a width, `null` where too little of it was listened to. */
+  #judged(index: number, recent: RecentWindow): (Window & { readonly isWhole: boolean }) | null {
+    const { buckets = 0, minutes = 0 } = this.#widths[index] ?? {};
+    const coverage = recent.coverage(index);
+    if (coverage < this.settings.minCoverage * buckets) return null;
+    const expected = Math.max(recent.expected(index), 1e-3);
+    return { minutes, count: recent.count(index), expected, isWhole: coverage > WHOLE * buckets };
+  }
+
+  #fast(moment: Moment, i: number, window: Window): WindowEvidence | null {
     const { settings } = this;
-    const dispersion = this.#fastNoise[i];
-    if (!dispersion) return null;
     const minCount = window.minutes >= 60 ? settings.hourMinCount : settings.minCount;
-    const isEnough = window.count >= minCount && window.count >= settings.minRatio * window.expected;
-    const alpha = dispersion.alpha + this.baseline.uncertainty(moment.startMs);
-    const evidence = isEnough ? this.#evidence('fast', moment, window, alpha) : null;
-    if (isWhole)
-      learnDispersion(dispersion, window.count, window.expected, moment.learningHours, settings.dispersion);
-    return evidence;
+    if (window.count < minCount || window.count < settings.minRatio * window.expected) return null;
+    const alpha = this.#fastNoise.alpha(i) + this.baseline.uncertainty(moment.startMs);
+    return this.#evidence('fast', moment, window, alpha);
   }
 
-  #jump(
-    moment: Moment,
-    k: number,
-    level: LocalLevel,
-    window: Window,
-    isWhole: boolean,
-  ): WindowEvidence | null {
-    const { settings } = this;
-    const dispersion = this.#jumpNoise[k];
-    if (!dispersion || !level.isKnown) return null;
-    const local = Math.max(window.expected * level.ratio, 1e-3);
-    const expected = Math.max(local, window.expected * settings.jump.leastLocal);
-    const alpha = dispersion.alpha + level.uncertainty;
-    const isEnough = window.count >= settings.minCount && window.count >= settings.jump.minRatio * expected;
-    const evidence = isEnough ? this.#evidence('jump', moment, { ...window, expected }, alpha) : null;
-    if (isWhole) learnDispersion(dispersion, window.count, local, moment.learningHours, settings.dispersion);
-    return evidence;
+  #jump(moment: Moment, k: number, before: LocalLevel, window: Window): WindowEvidence | null {
+    const { minCount, jump } = this.settings;
+    if (window.count < minCount || !before.isKnown) return null;
+    const expected = Math.max(localMean(window, before), window.expected * jump.leastLocal);
+    if (window.count < jump.minRatio * expected) return null;
+    const alpha = this.#jumpNoise.alpha(k) + before.uncertainty;
+    return this.#evidence('jump', moment, { ...window, expected }, alpha);
   }
 
   #slow(moment: Moment, k: number, window: Window): WindowEvidence | null {
     const { slowMinCount, slowMinRatio } = this.settings;
-    const dispersion = this.#slowNoise[k];
-    if (!dispersion || window.count < slowMinCount || window.count < slowMinRatio * window.expected)
-      return null;
-    const alpha = dispersion.alpha + this.baseline.uncertainty(moment.startMs);
+    if (window.count < slowMinCount || window.count < slowMinRatio * window.expected) return null;
+    const alpha = this.#slowNoise.alpha(k) + this.baseline.uncertainty(moment.startMs);
     return this.#evidence('slow', moment, window, alpha);
   }
 
@@ -285,10 +261,16 @@ export class OutageScores {
     if (residual > tailKnee) return KNEE_NATS + (residual - tailKnee) / tailScale;
     return Math.max(0, (KNEE_NATS * residual) / tailKnee);
   }
+}
 
-  #noise(windows: readonly unknown[]): DispersionState[] {
-    return windows.map(() => freshDispersion(this.settings.dispersion));
-  }
+/** What the minutes before a window let expect of it. */
+function localMean(window: Window, before: LocalLevel): number {
+  return Math.max(window.expected * before.ratio, 1e-3);
+}
+
+/** Of equal ones the first. */
+function higher(best: WindowEvidence | null, other: WindowEvidence | null): WindowEvidence | null {
+  return other && other.score > (best?.score ?? NOTHING) ? other : best;
 }
 
 export interface Window {

@@ -1,15 +1,5 @@
 import { pack, type Packed, unpack } from './packed.js';
 
-/** What a stretch of buckets summed up to. */
-interface WindowSum {
-  count: number;
-  expected: number;
-  /** In buckets. */
-  coverage: number;
-}
-
-const NO_SUM: Readonly<WindowSum> = { count: 0, expected: 0, coverage: 0 };
-
 export interface RecentWindowState {
   readonly counts: readonly number[];
   readonly expected: Packed;
@@ -27,30 +17,36 @@ const COVERAGE_STEP = 2 ** -8;
 /** The last buckets, and running sums over several widths of them. */
 export class RecentWindow {
   readonly #length: number;
-  #counts: number[];
-  #expected: number[];
-  #coverage: number[];
+  readonly #counts: Float64Array;
+  readonly #expected: Float64Array;
+  readonly #coverage: Float64Array;
   #next: number;
-  #sums: WindowSum[];
+  /** By width. */
+  readonly #sumOfCounts: Float64Array;
+  readonly #sumOfExpected: Float64Array;
+  readonly #sumOfCoverage: Float64Array;
 
   /** @param sizes  widths in buckets */
   constructor(
     private readonly sizes: readonly number[],
     state?: RecentWindowState,
   ) {
-    this.#length = Math.max(...sizes) + 1;
-    this.#counts = state ? [...state.counts] : this.#zeros();
-    this.#expected = state ? unpack(state.expected) : this.#zeros();
-    this.#coverage = state ? [...state.coverage] : this.#zeros();
+    const length = Math.max(...sizes) + 1;
+    this.#length = length;
+    this.#counts = Float64Array.from(state?.counts ?? new Float64Array(length));
+    this.#expected = Float64Array.from(state ? unpack(state.expected) : new Float64Array(length));
+    this.#coverage = Float64Array.from(state?.coverage ?? new Float64Array(length));
     this.#next = state?.next ?? 0;
-    this.#sums = this.#sumAnew();
+    this.#sumOfCounts = this.#sumAnew(this.#counts);
+    this.#sumOfExpected = this.#sumAnew(this.#expected);
+    this.#sumOfCoverage = this.#sumAnew(this.#coverage);
   }
 
   state(): RecentWindowState {
     return {
-      counts: [...this.#counts],
-      expected: pack(this.#expected),
-      coverage: [...this.#coverage],
+      counts: Array.from(this.#counts),
+      expected: pack(Array.from(this.#expected)),
+      coverage: Array.from(this.#coverage),
       next: this.#next,
     };
   }
@@ -60,14 +56,9 @@ export class RecentWindow {
     this.#counts[next] = inSteps(count, PEOPLE_STEP);
     this.#expected[next] = inSteps(Math.fround(expected), PEOPLE_STEP);
     this.#coverage[next] = inSteps(coverage, COVERAGE_STEP);
-    for (let i = 0; i < this.sizes.length; i++) {
-      const sum = this.#sums[i];
-      if (!sum) continue;
-      const left = (next + this.#length - (this.sizes[i] ?? 0)) % this.#length;
-      sum.count += (this.#counts[next] ?? 0) - (this.#counts[left] ?? 0);
-      sum.expected += (this.#expected[next] ?? 0) - (this.#expected[left] ?? 0);
-      sum.coverage += (this.#coverage[next] ?? 0) - (this.#coverage[left] ?? 0);
-    }
+    this.#slide(this.#sumOfCounts, this.#counts);
+    this.#slide(this.#sumOfExpected, this.#expected);
+    this.#slide(this.#sumOfCoverage, this.#coverage);
     this.#next = (next + 1) % this.#length;
   }
 
@@ -76,9 +67,19 @@ export class RecentWindow {
     for (let i = Math.min(buckets, this.#length); i > 0; i--) this.push(0, 0, 0);
   }
 
-  /** Sum over the i-th width. */
-  sum(index: number): Readonly<WindowSum> {
-    return this.#sums[index] ?? NO_SUM;
+  /** People over the i-th width. */
+  count(index: number): number {
+    return this.#sumOfCounts[index] ?? 0;
+  }
+
+  /** People expected over the i-th width. */
+  expected(index: number): number {
+    return this.#sumOfExpected[index] ?? 0;
+  }
+
+  /** Buckets of the i-th width that were listened to. */
+  coverage(index: number): number {
+    return this.#sumOfCoverage[index] ?? 0;
   }
 
   /** The bucket `buckets` before the latest one. */
@@ -88,25 +89,26 @@ export class RecentWindow {
   }
 
   clear(): void {
-    this.#counts = this.#zeros();
-    this.#expected = this.#zeros();
-    this.#coverage = this.#zeros();
     this.#next = 0;
-    this.#sums = this.#sumAnew();
+    for (const numbers of [this.#counts, this.#expected, this.#coverage]) numbers.fill(0);
+    for (const sums of [this.#sumOfCounts, this.#sumOfExpected, this.#sumOfCoverage]) sums.fill(0);
   }
 
-  #zeros(): number[] {
-    return new Array<number>(this.#length).fill(0);
+  /** The newest bucket enters each width, and the one before its oldest leaves. */
+  #slide(sums: Float64Array, values: Float64Array): void {
+    const next = this.#next;
+    const newest = values[next] ?? 0;
+    for (let i = 0; i < sums.length; i++) {
+      const left = next - (this.sizes[i] ?? 0);
+      sums[i] = (sums[i] ?? 0) + newest - (values[left < 0 ? left + this.#length : left] ?? 0);
+    }
   }
 
-  #sumAnew(): WindowSum[] {
-    return this.sizes.map((size) => {
-      const sum = { ...NO_SUM };
+  #sumAnew(values: Float64Array): Float64Array {
+    return Float64Array.from(this.sizes, (size) => {
+      let sum = 0;
       for (let ago = 1; ago <= size; ago++) {
-        const slot = (this.#next + this.#length - ago) % this.#length;
-        sum.count += this.#counts[slot] ?? 0;
-        sum.expected += this.#expected[slot] ?? 0;
-        sum.coverage += this.#coverage[slot] ?? 0;
+        sum += values[(this.#next + this.#length - ago) % this.#length] ?? 0;
       }
       return sum;
     });

@@ -249,7 +249,8 @@ export class SpikeDetector {
 
   #recentMinutes(minutes: number): { count: number; expected: number } {
     const exact = this.#widths.findIndex((width) => width.minutes >= minutes);
-    return this.#recent.sum(exact < 0 ? this.#widths.length - 1 : exact);
+    const index = exact < 0 ? this.#widths.length - 1 : exact;
+    return { count: this.#recent.count(index), expected: this.#recent.expected(index) };
   }
 
   // ---- learning

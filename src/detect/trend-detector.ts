@@ -1,8 +1,9 @@
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
-import { type DispersionState, freshDispersion, learnDispersion } from './dispersion.js';
 import { type DetectedEvent, type Judgement, type WindowEvidence } from './judgement.js';
 import { rootDeviance } from './negative-binomial.js';
+import { Noise } from './noise.js';
 import { followOnset, onsetOf, type OnsetState } from './open-event.js';
+import { type Packed } from './packed.js';
 import { RecentWindow, type RecentWindowState } from './recent-window.js';
 import { type TailState, freshTail, learnTail, tailScore } from './trend-tail.js';
 import { freshTrendSeason, type OpenTrendHour, TrendSeason, type TrendSeasonState } from './trend-season.js';
@@ -13,18 +14,15 @@ const MIN_LEVEL = 1e-4;
 /** A window teaches its noise if at least this share of it was listened to. */
 const WHOLE = 0.9;
 
-interface TrendWindowState {
-  dispersion: DispersionState;
-  tail: TailState;
-}
-
 export interface TrendDetectorState {
   level: number;
   levelHours: number;
   season: TrendSeasonState;
   hour: OpenTrendHour | null;
   recent: RecentWindowState;
-  windows: TrendWindowState[];
+  noise: Packed;
+  /** By window, as `noise`. */
+  tails: TailState[];
   onset: OnsetState;
   /** `heldSinceMs`: since when it holds learning back; `null` while it is mild enough to learn from. */
   open: { event: DetectedEvent; heldSinceMs: number | null; calmMinutes: number } | null;
@@ -46,8 +44,9 @@ export class TrendDetector {
   readonly #sizes: readonly number[];
   readonly #recent: RecentWindow;
   readonly #season: TrendSeason;
-  /** All but the recent buckets, which keep their own. */
-  readonly #state: Omit<TrendDetectorState, 'recent'>;
+  readonly #noise: Noise;
+  /** All but the parts that keep their own. */
+  readonly #state: Omit<TrendDetectorState, 'recent' | 'noise'>;
 
   /** @param state  of an earlier detector with the same settings; it is copied */
   constructor(settings: TrendSettings, state?: TrendDetectorState) {
@@ -59,16 +58,13 @@ export class TrendDetector {
     );
     this.#sizes = [...new Set(sizes)];
     this.#recent = new RecentWindow(this.#sizes, saved?.recent);
-    const fresh = () => ({
-      dispersion: freshDispersion(settings.dispersion),
-      tail: freshTail(settings.tail),
-    });
+    this.#noise = new Noise(this.#sizes.length, settings.dispersion, saved?.noise);
     this.#state = saved ?? {
       level: settings.levelPrior,
       levelHours: 0.5,
       season: freshTrendSeason(),
       hour: null,
-      windows: this.#sizes.map(fresh),
+      tails: this.#sizes.map(() => freshTail(settings.tail)),
       onset: { sum: 0, startMs: null },
       open: null,
       told: null,
@@ -79,7 +75,7 @@ export class TrendDetector {
   }
 
   state(): TrendDetectorState {
-    return structuredClone({ ...this.#state, recent: this.#recent.state() });
+    return structuredClone({ ...this.#state, recent: this.#recent.state(), noise: this.#noise.state() });
   }
 
   /** As `SpikeDetector.push`. */
@@ -150,10 +146,9 @@ export class TrendDetector {
   #residuals(): number[] {
     // Early on the level itself is uncertain: its relative variance comes on top.
     const unknown = 0.5 / (this.#state.levelHours + 0.5);
-    return this.#state.windows.map(({ dispersion }, i) => {
-      const { count, expected } = this.#recent.sum(i);
-      const alpha = Math.min(this.#settings.dispersion.max, dispersion.alpha + unknown);
-      return rootDeviance(count, Math.max(expected, 1e-3), alpha);
+    return this.#sizes.map((_, i) => {
+      const alpha = Math.min(this.#settings.dispersion.max, this.#noise.alpha(i) + unknown);
+      return rootDeviance(this.#recent.count(i), Math.max(this.#recent.expected(i), 1e-3), alpha);
     });
   }
 
@@ -161,8 +156,9 @@ export class TrendDetector {
     const { settings, level } = { settings: this.#settings, level: this.#state.level };
     if (this.#state.listenedMinutes < settings.warmUpMinutes) return null;
     let best: WindowEvidence | null = null;
-    this.#state.windows.forEach(({ dispersion, tail }, i) => {
-      const { count, expected, coverage } = this.#recent.sum(i);
+    this.#state.tails.forEach((tail, i) => {
+      const [count, expected] = [this.#recent.count(i), this.#recent.expected(i)];
+      const coverage = this.#recent.coverage(i);
       const buckets = this.#sizes[i] ?? 1;
       const isEnough = count >= settings.minCount && count >= settings.minRatio * Math.max(expected, 1e-3);
       const score = tailScore(tail, residuals[i] ?? 0, settings.tail);
@@ -172,7 +168,7 @@ export class TrendDetector {
         windowMinutes: buckets * this.#bucketMinutes,
         observed: count,
         expected,
-        dispersion: dispersion.alpha,
+        dispersion: this.#noise.alpha(i),
         score,
         level,
         season,
@@ -191,12 +187,12 @@ export class TrendDetector {
     residuals: readonly number[],
   ): Pick<Judgement, 'change' | 'event'> {
     const state = this.#state;
-    const { bucketMs, watchScore, dispersion } = this.#settings;
+    const { bucketMs, watchScore } = this.#settings;
     followOnset(state.onset, {
       startMs,
       count: value,
       expected,
-      dispersion: state.windows[0]?.dispersion.alpha ?? dispersion.prior,
+      dispersion: this.#noise.alpha(0),
       minutes: this.#bucketMinutes,
     });
     if (!state.open) {
@@ -239,9 +235,9 @@ export class TrendDetector {
   /** Calm in every window for long enough. */
   #isOver(open: { calmMinutes: number }, residuals: readonly number[]): boolean {
     const { calmScore, calmRatio, calmMinutes, minCount, tail } = this.#settings;
-    const isCalm = this.#state.windows.every((window, i) => {
-      const { count, expected } = this.#recent.sum(i);
-      const score = tailScore(window.tail, residuals[i] ?? 0, tail);
+    const isCalm = this.#state.tails.every((learned, i) => {
+      const [count, expected] = [this.#recent.count(i), this.#recent.expected(i)];
+      const score = tailScore(learned, residuals[i] ?? 0, tail);
       return score < calmScore || count < calmRatio * expected || count < Math.min(3, minCount);
     });
     open.calmMinutes = isCalm ? open.calmMinutes + this.#bucketMinutes : 0;
@@ -276,7 +272,7 @@ export class TrendDetector {
     const { expected, minutes, season, learning, residuals } = bucket;
     const state = this.#state;
     const settings = this.#settings;
-    const alpha = state.windows[0]?.dispersion.alpha ?? settings.dispersion.prior;
+    const alpha = this.#noise.alpha(0);
     const sd = Math.sqrt(expected + alpha * expected * expected);
     const isWarm = state.listenedMinutes >= settings.warmUpMinutes;
     const clipped = isWarm ? Math.min(value, expected + settings.clipSd * sd + 1) : value;
@@ -291,20 +287,14 @@ export class TrendDetector {
   }
 
   #learnNoise(hours: number, learning: number, residuals: readonly number[]): void {
-    const { dispersion: dispersionSettings, tail, warmUpMinutes } = this.#settings;
-    this.#state.windows.forEach((window, i) => {
-      const { count, expected, coverage } = this.#recent.sum(i);
-      if (coverage < WHOLE * (this.#sizes[i] ?? 1)) return;
-      learnDispersion(
-        window.dispersion,
-        count,
-        Math.max(expected, 1e-3),
-        hours * learning,
-        dispersionSettings,
-      );
+    const { tail, warmUpMinutes } = this.#settings;
+    this.#state.tails.forEach((learned, i) => {
+      if (this.#recent.coverage(i) < WHOLE * (this.#sizes[i] ?? 1)) return;
+      const expected = Math.max(this.#recent.expected(i), 1e-3);
+      this.#noise.learn(i, this.#recent.count(i), expected, hours * learning);
       // An event's own residuals are no noise.
       if (learning === 1 && this.#state.listenedMinutes > warmUpMinutes) {
-        learnTail(window.tail, residuals[i] ?? 0, this.#bucketMinutes, tail);
+        learnTail(learned, residuals[i] ?? 0, this.#bucketMinutes, tail);
       }
     });
   }

@@ -10,8 +10,17 @@ export interface WindowWidth {
   readonly isCrowd: boolean;
 }
 
+/** Those of the same settings are the same: a fleet of detectors shares them. */
+const known = new WeakMap<DetectorSettings, readonly WindowWidth[]>();
+
 /** The different widths, narrowest first; at least one bucket wide. */
-export function windowWidths(settings: DetectorSettings): WindowWidth[] {
+export function windowWidths(settings: DetectorSettings): readonly WindowWidth[] {
+  const widths = known.get(settings) ?? widthsOf(settings);
+  known.set(settings, widths);
+  return widths;
+}
+
+function widthsOf(settings: DetectorSettings): WindowWidth[] {
   const bucketMinutes = settings.bucketMs / MINUTE_MS;
   const toBuckets = (minutes: number) => Math.max(1, Math.round(minutes / bucketMinutes));
   const fast = settings.fastMinutes.map(toBuckets);
