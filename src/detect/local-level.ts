@@ -2,45 +2,59 @@ import { type LocalSettings } from './settings.js';
 
 /** Exponentially forgotten sums. */
 export interface LocalLevelState {
-  count: number;
-  expected: number;
+  readonly count: number;
+  readonly expected: number;
 }
+
+const [COUNT, EXPECTED] = [0, 1];
 
 /** What was counted lately against what was expected: drift that neither level nor season knows. */
 export class LocalLevel {
-  readonly state: LocalLevelState;
+  readonly #sums = new Float64Array(2);
 
   constructor(
     private readonly settings: LocalSettings,
-    state?: LocalLevelState,
+    state: LocalLevelState = { count: 0, expected: 0 },
   ) {
-    this.state = state ? { ...state } : { count: 0, expected: 0 };
+    this.#sums[COUNT] = state.count;
+    this.#sums[EXPECTED] = state.expected;
+  }
+
+  state(): LocalLevelState {
+    return { count: this.#count, expected: this.#expected };
   }
 
   /** Ratio to what is expected, shrunk to 1. */
   get ratio(): number {
     const { prior } = this.settings;
-    return (this.state.count + prior) / (this.state.expected + prior);
+    return (this.#count + prior) / (this.#expected + prior);
   }
 
   /** Relative variance of what is not known of it. */
   get uncertainty(): number {
-    return 1 / (this.settings.prior + this.state.count);
+    return 1 / (this.settings.prior + this.#count);
   }
 
   get isKnown(): boolean {
-    return this.state.expected > 0;
+    return this.#expected > 0;
   }
 
   /** Takes in a bucket that is old enough not to be part of what is compared with the level. */
-  learn(old: { readonly count: number; readonly expected: number }, bucketMinutes: number): void {
+  learn(count: number, expected: number, bucketMinutes: number): void {
     const keep = Math.exp(-bucketMinutes / this.settings.memoryMinutes);
-    this.state.count = keep * this.state.count + old.count;
-    this.state.expected = keep * this.state.expected + old.expected;
+    this.#sums[COUNT] = keep * this.#count + count;
+    this.#sums[EXPECTED] = keep * this.#expected + expected;
   }
 
   clear(): void {
-    this.state.count = 0;
-    this.state.expected = 0;
+    this.#sums.fill(0);
+  }
+
+  get #count(): number {
+    return this.#sums[COUNT] ?? 0;
+  }
+
+  get #expected(): number {
+    return this.#sums[EXPECTED] ?? 0;
   }
 }

@@ -87,8 +87,8 @@ export class OutageScores {
       fast: this.#fastNoise.state(),
       jump: this.#jumpNoise.state(),
       slow: this.#slowNoise.state(),
-      local: this.#local.state,
-      jumpLocals: this.#jumps.map(({ before }) => before.state),
+      local: this.#local.state(),
+      jumpLocals: this.#jumps.map(({ before }) => before.state()),
       slowEvidence: this.#slowEvidence,
     };
   }
@@ -106,22 +106,29 @@ export class OutageScores {
   /** Judges the windows that end with the latest bucket, then learns how noisy they are. */
   best(moment: Moment, recent: RecentWindow): WindowEvidence | null {
     if (!moment.isWarm) return null;
+    // Most minutes of most services are quiet: nothing is allocated for windows that cannot fire.
+    const least = Math.min(this.settings.minCount, this.settings.crowd.minCount);
     let best = this.#slowEvidence;
     for (let i = 0; i < this.#widths.length; i++) {
       const width = this.#widths[i];
-      const window = this.#judged(i, recent);
-      if (!width || !window) continue;
-      if (width.isFast) best = higher(best, this.#fast(moment, i, window));
-      if (width.isCrowd) best = higher(best, this.#crowd(moment, window));
-      if (window.isWhole) this.#fastNoise.learn(i, window.count, window.expected, moment.learningHours);
+      if (!width || !this.#isHeard(i, recent)) continue;
+      if (recent.count(i) >= least) {
+        const window = this.#window(i, recent);
+        if (width.isFast) best = higher(best, this.#fast(moment, i, window));
+        if (width.isCrowd) best = higher(best, this.#crowd(moment, window));
+      }
+      if (this.#isWhole(i, recent))
+        this.#fastNoise.learn(i, recent.count(i), leastMean(recent.expected(i)), moment.learningHours);
     }
     for (let k = 0; k < this.#jumps.length; k++) {
       const jump = this.#jumps[k];
-      const window = jump && this.#judged(jump.index, recent);
-      if (!window) continue;
-      best = higher(best, this.#jump(moment, k, jump.before, window));
-      if (!window.isWhole || !jump.before.isKnown) continue;
-      this.#jumpNoise.learn(k, window.count, localMean(window, jump.before), moment.learningHours);
+      if (!jump?.before.isKnown || !this.#isHeard(jump.index, recent)) continue;
+      const { index, before } = jump;
+      if (recent.count(index) >= least)
+        best = higher(best, this.#jump(moment, k, before, this.#window(index, recent)));
+      if (!this.#isWhole(index, recent)) continue;
+      const mean = localMean(leastMean(recent.expected(index)), before);
+      this.#jumpNoise.learn(k, recent.count(index), mean, moment.learningHours);
     }
     return best;
   }
@@ -129,17 +136,13 @@ export class OutageScores {
   /** Every window that ends with the latest bucket, or for the slow ones block, as it is now; nothing is learned. */
   lookAt(moment: Moment, recent: RecentWindow, blocks: SlowBlocks): LookedAt[] {
     const looked: LookedAt[] = [];
-    const look = (index: number): Window => {
-      const expected = Math.max(recent.expected(index), 1e-3);
-      return { minutes: this.#widths[index]?.minutes ?? 0, count: recent.count(index), expected };
-    };
     this.#widths.forEach((width, i) => {
-      const window = look(i);
+      const window = this.#window(i, recent);
       if (width.isFast) looked.push({ channel: 'fast', window, evidence: this.#fast(moment, i, window) });
       if (width.isCrowd) looked.push({ channel: 'crowd', window, evidence: this.#crowd(moment, window) });
     });
     this.#jumps.forEach(({ index, before }, k) => {
-      const window = look(index);
+      const window = this.#window(index, recent);
       looked.push({ channel: 'jump', window, evidence: this.#jump(moment, k, before, window) });
     });
     this.#slowBlocks.forEach((length, k) => {
@@ -168,11 +171,12 @@ export class OutageScores {
 
   /** The local levels take in the buckets that now trail far enough. */
   learnLocal(recent: RecentWindow, bucketMinutes: number): void {
+    const learn = (level: LocalLevel, ago: number) => {
+      level.learn(recent.countAgo(ago), recent.expectedAgo(ago), bucketMinutes);
+    };
     const lag = Math.round(this.settings.local.lagMinutes / bucketMinutes);
-    this.#local.learn(recent.ago(lag), bucketMinutes);
-    for (const { index, before } of this.#jumps) {
-      before.learn(recent.ago(this.#widths[index]?.buckets ?? lag), bucketMinutes);
-    }
+    learn(this.#local, lag);
+    for (const { index, before } of this.#jumps) learn(before, this.#widths[index]?.buckets ?? lag);
   }
 
   clearLocal(): void {
@@ -191,13 +195,18 @@ export class OutageScores {
     this.#jumpNoise.forget();
   }
 
-  /** The window of a width, `null` where too little of it was listened to. */
-  #judged(index: number, recent: RecentWindow): (Window & { readonly isWhole: boolean }) | null {
-    const { buckets = 0, minutes = 0 } = this.#widths[index] ?? {};
-    const coverage = recent.coverage(index);
-    if (coverage < this.settings.minCoverage * buckets) return null;
-    const expected = Math.max(recent.expected(index), 1e-3);
-    return { minutes, count: recent.count(index), expected, isWhole: coverage > WHOLE * buckets };
+  #window(index: number, recent: RecentWindow): Window {
+    const minutes = this.#widths[index]?.minutes ?? 0;
+    return { minutes, count: recent.count(index), expected: leastMean(recent.expected(index)) };
+  }
+
+  /** Whether enough of a window was listened to. */
+  #isHeard(index: number, recent: RecentWindow): boolean {
+    return recent.coverage(index) >= this.settings.minCoverage * (this.#widths[index]?.buckets ?? 0);
+  }
+
+  #isWhole(index: number, recent: RecentWindow): boolean {
+    return recent.coverage(index) > WHOLE * (this.#widths[index]?.buckets ?? 0);
   }
 
   #fast(moment: Moment, i: number, window: Window): WindowEvidence | null {
@@ -211,7 +220,7 @@ export class OutageScores {
   #jump(moment: Moment, k: number, before: LocalLevel, window: Window): WindowEvidence | null {
     const { minCount, jump } = this.settings;
     if (window.count < minCount || !before.isKnown) return null;
-    const expected = Math.max(localMean(window, before), window.expected * jump.leastLocal);
+    const expected = Math.max(localMean(window.expected, before), window.expected * jump.leastLocal);
     if (window.count < jump.minRatio * expected) return null;
     const alpha = this.#jumpNoise.alpha(k) + before.uncertainty;
     return this.#evidence('jump', moment, { ...window, expected }, alpha);
@@ -263,9 +272,14 @@ export class OutageScores {
   }
 }
 
+/** Formulas divide by the mean. */
+function leastMean(expected: number): number {
+  return Math.max(expected, 1e-3);
+}
+
 /** What the minutes before a window let expect of it. */
-function localMean(window: Window, before: LocalLevel): number {
-  return Math.max(window.expected * before.ratio, 1e-3);
+function localMean(expected: number, before: LocalLevel): number {
+  return leastMean(expected * before.ratio);
 }
 
 /** Of equal ones the first. */

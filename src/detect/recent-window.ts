@@ -82,16 +82,24 @@ export class RecentWindow {
     return this.#sumOfCoverage[index] ?? 0;
   }
 
-  /** The bucket `buckets` before the latest one. */
-  ago(buckets: number): { count: number; expected: number } {
-    const slot = (this.#next + 2 * this.#length - 1 - buckets) % this.#length;
-    return { count: this.#counts[slot] ?? 0, expected: this.#expected[slot] ?? 0 };
+  /** People in the bucket `buckets` before the latest one. */
+  countAgo(buckets: number): number {
+    return this.#counts[this.#slotAgo(buckets)] ?? 0;
+  }
+
+  /** People expected in it. */
+  expectedAgo(buckets: number): number {
+    return this.#expected[this.#slotAgo(buckets)] ?? 0;
   }
 
   clear(): void {
     this.#next = 0;
     for (const numbers of [this.#counts, this.#expected, this.#coverage]) numbers.fill(0);
     for (const sums of [this.#sumOfCounts, this.#sumOfExpected, this.#sumOfCoverage]) sums.fill(0);
+  }
+
+  #slotAgo(buckets: number): number {
+    return (this.#next + 2 * this.#length - 1 - buckets) % this.#length;
   }
 
   /** The newest bucket enters each width, and the one before its oldest leaves. */

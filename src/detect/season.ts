@@ -22,29 +22,31 @@ export interface SeasonState {
  * hours around it, and those to 1; each time (prior x target + sum w r) / (prior + sum w).
  */
 export class Season {
-  readonly #dayRatio: number[];
-  readonly #dayWeight: number[];
-  readonly #weekRatio: number[];
-  readonly #weekWeight: number[];
-  /** The 168 bins, worked out when first asked for after a change. */
-  #bins: number[] | null = null;
+  readonly #dayRatio: Float32Array;
+  readonly #dayWeight: Float32Array;
+  readonly #weekRatio: Float32Array;
+  readonly #weekWeight: Float32Array;
+  /** The hour asked for last, and the ratios of it and of the next one; -1 after a change. */
+  #hour = -1;
+  #ratio = 1;
+  #nextRatio = 1;
 
   constructor(
     private readonly settings: SeasonSettings,
     state?: SeasonState,
   ) {
-    this.#dayRatio = state ? unpack(state.dayRatio) : zeros(HOURS_A_DAY);
-    this.#dayWeight = state ? unpack(state.dayWeight) : zeros(HOURS_A_DAY);
-    this.#weekRatio = state ? unpack(state.weekRatio) : zeros(HOURS_A_WEEK);
-    this.#weekWeight = state ? unpack(state.weekWeight) : zeros(HOURS_A_WEEK);
+    this.#dayRatio = state ? Float32Array.from(unpack(state.dayRatio)) : new Float32Array(HOURS_A_DAY);
+    this.#dayWeight = state ? Float32Array.from(unpack(state.dayWeight)) : new Float32Array(HOURS_A_DAY);
+    this.#weekRatio = state ? Float32Array.from(unpack(state.weekRatio)) : new Float32Array(HOURS_A_WEEK);
+    this.#weekWeight = state ? Float32Array.from(unpack(state.weekWeight)) : new Float32Array(HOURS_A_WEEK);
   }
 
   state(): SeasonState {
     return {
-      dayRatio: pack(this.#dayRatio),
-      dayWeight: pack(this.#dayWeight),
-      weekRatio: pack(this.#weekRatio),
-      weekWeight: pack(this.#weekWeight),
+      dayRatio: pack(Array.from(this.#dayRatio)),
+      dayWeight: pack(Array.from(this.#dayWeight)),
+      weekRatio: pack(Array.from(this.#weekRatio)),
+      weekWeight: pack(Array.from(this.#weekWeight)),
     };
   }
 
@@ -53,7 +55,12 @@ export class Season {
     const hour = mod(timeMs / HOUR_MS - 0.5, HOURS_A_WEEK);
     const before = Math.floor(hour);
     const share = hour - before;
-    return (1 - share) * this.#bin(before) + share * this.#bin((before + 1) % HOURS_A_WEEK);
+    if (before !== this.#hour) {
+      this.#hour = before;
+      this.#ratio = this.#shrunk(before);
+      this.#nextRatio = this.#shrunk((before + 1) % HOURS_A_WEEK);
+    }
+    return (1 - share) * this.#ratio + share * this.#nextRatio;
   }
 
   /** Relative variance of what is not yet known of the season at this time of day. */
@@ -70,7 +77,7 @@ export class Season {
    */
   learn(hourId: number, count: number, expected: number, quality: number): void {
     const { noise } = this.settings;
-    this.#bins = null;
+    this.#hour = -1;
     const weight = (quality * expected) / (1 + noise * expected);
     const ratio = Math.min(MAX_RATIO, count / Math.max(expected, 1e-6));
     const hour = mod(hourId, HOURS_A_DAY);
@@ -83,16 +90,11 @@ export class Season {
     }
   }
 
-  #add(ratios: number[], weights: number[], bin: number, weight: number, ratio: number): void {
+  #add(ratios: Float32Array, weights: Float32Array, bin: number, weight: number, ratio: number): void {
     // Forgetting starts once a bin holds as much as one visit can ever weigh.
     const keep = at(weights, bin) > 1 / this.settings.noise ? this.settings.keep : 1;
     put(ratios, bin, keep * at(ratios, bin) + weight * ratio);
     put(weights, bin, keep * at(weights, bin) + weight);
-  }
-
-  #bin(hour: number): number {
-    this.#bins ??= Array.from({ length: HOURS_A_WEEK }, (_, bin) => this.#shrunk(bin));
-    return at(this.#bins, hour);
   }
 
   #shrunk(hour: number): number {
@@ -122,14 +124,10 @@ function mod(value: number, base: number): number {
   return ((value % base) + base) % base;
 }
 
-function at(values: readonly number[], index: number): number {
+function at(values: Float32Array, index: number): number {
   return values[index] ?? 0;
 }
 
-function put(values: number[], index: number, value: number): void {
-  values[index] = Math.fround(value);
-}
-
-function zeros(length: number): number[] {
-  return new Array<number>(length).fill(0);
+function put(values: Float32Array, index: number, value: number): void {
+  values[index] = value;
 }
