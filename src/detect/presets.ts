@@ -68,7 +68,7 @@ const TREND: TrendSettings = {
     share: 0.01,
   },
   watchScore: 5,
-  alertScore: 6,
+  alertScore: 6.2,
   holdScore: 11,
   calmScore: 4.6,
   calmRatio: 1.5,
