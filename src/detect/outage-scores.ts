@@ -155,6 +155,32 @@ export class OutageScores {
     return looked;
   }
 
+  /**
+   * Least people within the window of `crowd` that would score `alertScore`, if nothing is heard but them.
+   *
+   * @param expected  people in that window
+   * @returns `null` where no number up to a million would
+   */
+  leastAlarm(moment: Moment, expected: number): number | null {
+    const index = this.#widths.findIndex(({ isCrowd }) => isCrowd);
+    const minutes = this.#widths[index]?.minutes ?? 0;
+    const score = (count: number) => {
+      const window = { minutes, count, expected: leastMean(expected) };
+      return higher(this.#crowd(moment, window), this.#fast(moment, index, window))?.score ?? NOTHING;
+    };
+    let [few, enough] = [0, this.settings.crowd.minCount];
+    while (score(enough) < this.settings.alertScore) {
+      if (enough > 1e6) return null;
+      [few, enough] = [enough, enough * 2];
+    }
+    while (enough - few > 1) {
+      const half = Math.floor((few + enough) / 2);
+      if (score(half) < this.settings.alertScore) few = half;
+      else enough = half;
+    }
+    return enough;
+  }
+
   /** Judges the slow windows when a block has closed; the verdict stands until the next one. */
   judgeSlow(moment: Moment, blocks: SlowBlocks, canJudge: boolean): void {
     const { settings } = this;

@@ -15,7 +15,7 @@ import {
   withChange,
 } from './phase.js';
 import { PRESETS } from './presets.js';
-import { type DetectorState, SpikeDetector } from './spike-detector.js';
+import { type DetectorState, type Sensitivity, SpikeDetector } from './spike-detector.js';
 import { DETECT_VERSION } from './version.js';
 
 /** Another alarm this soon after the end was told is a new wave of the same Spike. */
@@ -115,6 +115,13 @@ export class ServiceJudge {
       last: this.#last,
       phase: { ...this.#phase },
     };
+  }
+
+  /** How many people speaking, or of them reporting, it takes now; `null` before any minute. */
+  sensitivity(): Readonly<Record<SeriesName, Sensitivity>> | null {
+    const authors = this.#detectors.authors.sensitivity();
+    const reports = this.#detectors.reports.sensitivity();
+    return authors && reports ? { authors, reports } : null;
   }
 
   /** The Spike that is open after the last minute, `null` when there is none. */

@@ -167,6 +167,32 @@ describe('SpikeDetector', () => {
     expect(half.expected).toBeCloseTo((whole.expected ?? 0) / 2, 10);
   });
 
+  it.each([0.005, 0.3, 5])(
+    'tells how many people it takes at %d a minute; half of them are not enough',
+    (rate) => {
+      const detector = new SpikeDetector(PRESETS.outage);
+      const calm = simulatedCounts(3 * DAY, rate, 11);
+      judge(calm, detector);
+      judge(new Array<number>(60).fill(0), detector, calm.length);
+      const said = detector.sensitivity();
+      const people = said?.people ?? 0;
+      expect(people).toBeGreaterThanOrEqual(PRESETS.outage.crowd.minCount);
+      // Spread evenly over the quarter of an hour, the last one in its last minute.
+      const raises = (count: number) => {
+        const people = Array.from(
+          { length: 15 },
+          (_, i) => Math.floor(((i + 1) * count) / 15) - Math.floor((i * count) / 15),
+        );
+        const copy = new SpikeDetector(PRESETS.outage, detector.state());
+        return judge(people, copy, calm.length + 60).some(({ state }) => state === 'alert');
+      };
+      // They teach the level while they come: a few more than said are needed.
+      expect(raises(Math.ceil(people * 1.2))).toBe(true);
+      expect(raises(Math.floor(people / 2))).toBe(false);
+      expect(new SpikeDetector(PRESETS.outage).sensitivity()).toBeNull();
+    },
+  );
+
   it('stays small, however long it runs', () => {
     const detector = new SpikeDetector(PRESETS.outage);
     judge(simulatedCounts(15 * DAY, 2, 1), detector);

@@ -32,6 +32,19 @@ export interface DetectorState {
   readonly lastListenedMs: number | null;
 }
 
+/** How many people it takes: what stays below that cannot be told from chance. */
+export interface Sensitivity {
+  readonly atMs: number;
+  /** Width of the window. */
+  readonly minutes: number;
+  /** People expected in it. */
+  readonly expected: number;
+  /** Least people in it that raise an event; `null` while nothing is judged yet. */
+  readonly people: number | null;
+  /** Minutes to listen before anything is judged. */
+  readonly warmInMinutes: number;
+}
+
 /** The event that ended last, and the bucket in which that was told. */
 interface LastEvent {
   event: OpenEventState;
@@ -103,6 +116,24 @@ export class SpikeDetector {
       uncertainty: this.#baseline.uncertainty(startMs),
       localRatio: this.#scores.localRatio,
     });
+  }
+
+  /** What it takes to raise an event just after the bucket that was pushed last; `null` before any. */
+  sensitivity(): Sensitivity | null {
+    if (this.#lastListenedMs === null) return null;
+    const { bucketMs, crowd, warmUpMinutes } = this.#settings;
+    const startMs = this.#lastListenedMs + bucketMs;
+    const season = this.#baseline.seasonAt(startMs);
+    const expected = Math.max(MIN_EXPECTED_A_MINUTE, this.#baseline.level * season) * crowd.minutes;
+    const moment = { startMs, season, learning: 0, learningHours: 0, isWarm: true };
+    const isWarm = this.#listenedMinutes >= warmUpMinutes;
+    return {
+      atMs: startMs,
+      minutes: crowd.minutes,
+      expected,
+      people: isWarm ? this.#scores.leastAlarm(moment, expected) : null,
+      warmInMinutes: Math.max(0, Math.ceil(warmUpMinutes - this.#listenedMinutes)),
+    };
   }
 
   get season(): Season {

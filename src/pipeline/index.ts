@@ -36,6 +36,7 @@ export {
   readSpikeStory,
   type SpikeStory,
 } from './read/spike-story.js';
+export { readSensitivity, type ServiceSensitivity } from './read/sensitivity.js';
 export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
 export { reprocess } from './reprocess.js';

@@ -196,6 +196,7 @@ describe('what is served beside REST', () => {
         'GET /services',
         'POST /services',
         'GET /services/{slug}',
+        'GET /services/{slug}/sensitivity',
         'PATCH /services/{slug}',
         'DELETE /services/{slug}',
         'GET /hashtags',

@@ -13,7 +13,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import { Pipeline } from '../../pipeline/index.js';
+import { Pipeline, readSensitivity } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -23,10 +23,12 @@ import { ZodPipe } from '../http/zod.pipe.js';
 import {
   newServiceBody,
   readStatusPage,
+  sensitivityAnswer,
   serviceAnswer,
   servicePatchBody,
   servicesAnswer,
   servicesQuery,
+  tellSensitivity,
   tellService,
 } from './services.schemas.js';
 
@@ -52,6 +54,17 @@ export class ServicesController {
   @DescribeRoute({ summary: 'One service', params: SLUG, answer: serviceAnswer })
   async one(@Param('slug') slug: string) {
     return tellService(await this.find(slug));
+  }
+
+  @Get(':slug/sensitivity')
+  @DescribeRoute({
+    summary: 'How many people it takes to raise a spike now',
+    params: SLUG,
+    answer: sensitivityAnswer,
+  })
+  async sensitivity(@Param('slug') slug: string) {
+    const service = await this.find(slug);
+    return tellSensitivity(await readSensitivity(this.store, service.slug));
   }
 
   @Post()

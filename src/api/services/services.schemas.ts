@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
+import { toIso } from '../../domain/time.js';
 import { STATUS_PAGE_TYPES, type TrackedService } from '../../domain/tracked-service.js';
 import { withoutTrailingSlash } from '../../domain/web-address.js';
-import { flag, pageFields, pageOf, query, slug } from '../http/fields.js';
+import { type ServiceSensitivity } from '../../pipeline/index.js';
+import { flag, isoTime, pageFields, pageOf, query, slug } from '../http/fields.js';
 
 const MAX_RULES = 200;
 
@@ -85,4 +87,31 @@ export function readStatusPage(page: z.output<typeof statusPage> | null): Tracke
   if (page === null) return null;
   const url = withoutTrailingSlash(page.url);
   return page.components ? { type: page.type, url, components: page.components } : { type: page.type, url };
+}
+
+const seriesSensitivity = z.object({
+  at: isoTime,
+  minutes: z.number().meta({ description: 'Width of the window.' }),
+  expected: z.number().meta({ description: 'People expected in it.' }),
+  people: z
+    .number()
+    .nullable()
+    .meta({ description: 'Least people in it that raise a spike; null: not judged yet.' }),
+  warmInMinutes: z.number().meta({ description: 'Minutes to listen before anything is judged.' }),
+});
+
+export const sensitivityAnswer = z
+  .object({ authors: seriesSensitivity, reports: seriesSensitivity })
+  .nullable()
+  .meta({ description: 'What stays below it cannot be told from chance. null: never judged.' });
+
+export function tellSensitivity(sensitivity: ServiceSensitivity | null): z.output<typeof sensitivityAnswer> {
+  const tell = ({ atMs, minutes, expected, people, warmInMinutes }: ServiceSensitivity['authors']) => ({
+    at: toIso(atMs),
+    minutes,
+    expected: Number(expected.toPrecision(3)),
+    people,
+    warmInMinutes,
+  });
+  return sensitivity && { authors: tell(sensitivity.authors), reports: tell(sensitivity.reports) };
 }
