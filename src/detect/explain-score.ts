@@ -1,7 +1,8 @@
 import { type ScoreContext, type WindowScore } from '../domain/spike.js';
 import { type WindowEvidence } from './judgement.js';
-import { DISPERSION_CAP, KNEE_NATS, type LookedAt, WEEK_MINUTES } from './outage-scores.js';
+import { type LookedAt } from './outage-scores.js';
 import { type DetectorSettings } from './settings.js';
+import { DISPERSION_CAP, KNEE_NATS, WEEK_MINUTES } from './window-evidence.js';
 
 /**
  * What the detector looked at when it raised an event, and the constants with which its scores come out again.
@@ -41,7 +42,7 @@ function rowOf(evidence: WindowEvidence): WindowScore {
   return { channel, windowMinutes, observed, expected, dispersion, level, season, score };
 }
 
-/** Too few people for this channel to judge. */
+/** Too few people for this channel to judge, or too little heard. */
 function quietRow(channel: string, { minutes, count, expected }: LookedAt['window']): WindowScore {
   const unjudged = { dispersion: null, level: null, season: null, score: null };
   return { channel, windowMinutes: minutes, observed: count, expected, ...unjudged };

@@ -5,7 +5,7 @@ export interface WindowEvidence {
   readonly windowMinutes: number;
   readonly observed: number;
   readonly expected: number;
-  /** Alpha of the negative binomial used, with what is not known of the mean. */
+  /** Alpha in variance = mean + alpha mean^2, with what is not known of the mean. */
   readonly dispersion: number;
   /** -ln of the windows a week expected to reach this by chance. */
   readonly score: number;

@@ -3,20 +3,15 @@ import { type WindowEvidence } from './judgement.js';
 import { LocalLevel, type LocalLevelState } from './local-level.js';
 import { tailNats } from './negative-binomial.js';
 import { Noise } from './noise.js';
-import { logNormalRootDeviance } from './poisson-lognormal.js';
 import { type Packed } from './packed.js';
 import { type RecentWindow } from './recent-window.js';
 import { type Channel, type DetectorSettings } from './settings.js';
 import { type SlowBlocks } from './slow-blocks.js';
+import { type Window, windowEvidence } from './window-evidence.js';
 import { type WindowWidth } from './window-width.js';
 
-export const WEEK_MINUTES = 7 * 24 * 60;
 /** Score of a window that shows nothing. */
 const NOTHING = -99;
-/** -ln of the chance that the knee of the tail stands for: 1 in 100. */
-export const KNEE_NATS = Math.log(100);
-/** Dispersion above this counts as this, in all channels but `crowd`. */
-export const DISPERSION_CAP = 1;
 /** A window teaches dispersion if at least this share of it was listened to. */
 const WHOLE = 0.9;
 
@@ -47,7 +42,7 @@ interface Moment {
 export interface LookedAt {
   readonly channel: Channel;
   readonly window: Window;
-  /** `null` when too few people for this channel were in it. */
+  /** `null` when too few people for this channel were in it, or too little of it was heard. */
   readonly evidence: WindowEvidence | null;
 }
 
@@ -133,24 +128,30 @@ export class OutageScores {
     return best;
   }
 
-  /** Every window that ends with the latest bucket, or for the slow ones block, as it is now; nothing is learned. */
-  lookAt(moment: Moment, recent: RecentWindow, blocks: SlowBlocks): LookedAt[] {
+  /**
+   * Every window that ends with the latest bucket, or for the slow ones block, as it is now; nothing is learned.
+   *
+   * @param canJudgeSlow  as `judgeSlow` was told
+   */
+  lookAt(moment: Moment, recent: RecentWindow, blocks: SlowBlocks, canJudgeSlow: boolean): LookedAt[] {
     const looked: LookedAt[] = [];
-    this.#widths.forEach((width, i) => {
-      const window = this.#window(i, recent);
-      if (width.isFast) looked.push({ channel: 'fast', window, evidence: this.#fast(moment, i, window) });
-      if (width.isCrowd) looked.push({ channel: 'crowd', window, evidence: this.#crowd(moment, window) });
+    const look = (channel: Channel, index: number, judge: (window: Window) => WindowEvidence | null) => {
+      const window = this.#window(index, recent);
+      looked.push({ channel, window, evidence: this.#isHeard(index, recent) ? judge(window) : null });
+    };
+    this.#widths.forEach(({ isFast, isCrowd }, i) => {
+      if (isFast) look('fast', i, (window) => this.#fast(moment, i, window));
+      if (isCrowd) look('crowd', i, (window) => this.#crowd(moment, window));
     });
     this.#jumps.forEach(({ index, before }, k) => {
-      const window = this.#window(index, recent);
-      looked.push({ channel: 'jump', window, evidence: this.#jump(moment, k, before, window) });
+      look('jump', index, (window) => this.#jump(moment, k, before, window));
     });
     this.#slowBlocks.forEach((length, k) => {
-      const window = blocks.window(length);
-      if (!window) return;
-      const minutes = length * this.settings.blockMinutes;
-      const evidence = this.#slow(moment, k, { ...window, minutes });
-      looked.push({ channel: 'slow', window: { ...window, minutes }, evidence });
+      const block = blocks.window(length);
+      if (!block) return;
+      const window = { ...block, minutes: length * this.settings.blockMinutes };
+      const evidence = canJudgeSlow && this.#isSlowHeard(block, k) ? this.#slow(moment, k, window) : null;
+      looked.push({ channel: 'slow', window, evidence });
     });
     return looked;
   }
@@ -188,7 +189,7 @@ export class OutageScores {
     this.#slowBlocks.forEach((length, k) => {
       const window = canJudge ? blocks.window(length) : null;
       const minutes = length * settings.blockMinutes;
-      if (!window || window.coverageMinutes < settings.minCoverage * minutes) return;
+      if (!window || !this.#isSlowHeard(window, k)) return;
       const { count, expected } = window;
       this.#slowEvidence = higher(this.#slowEvidence, this.#slow(moment, k, { minutes, count, expected }));
       this.#slowNoise.learn(k, count, expected, (settings.blockMinutes / 60) * moment.learning);
@@ -231,6 +232,11 @@ export class OutageScores {
     return recent.coverage(index) >= this.settings.minCoverage * (this.#widths[index]?.buckets ?? 0);
   }
 
+  #isSlowHeard({ coverageMinutes }: { readonly coverageMinutes: number }, k: number): boolean {
+    const minutes = (this.#slowBlocks[k] ?? 0) * this.settings.blockMinutes;
+    return coverageMinutes >= this.settings.minCoverage * minutes;
+  }
+
   #isWhole(index: number, recent: RecentWindow): boolean {
     return recent.coverage(index) > WHOLE * (this.#widths[index]?.buckets ?? 0);
   }
@@ -270,31 +276,19 @@ export class OutageScores {
 
   #evidence(
     channel: Channel,
-    moment: Moment,
+    { season }: Moment,
     window: Window,
     alpha: number,
-    nats = this.#nats(window.count, window.expected, alpha),
+    nats?: number,
   ): WindowEvidence {
-    const level = Math.max(this.baseline.level, 1e-4);
-    const windowsAWeek = WEEK_MINUTES / (window.minutes + 1 / level);
-    return {
+    return windowEvidence(
       channel,
-      windowMinutes: window.minutes,
-      observed: window.count,
-      expected: window.expected,
-      dispersion: alpha,
-      score: nats - Math.log(windowsAWeek) + this.settings.offset[channel],
-      level,
-      season: moment.season,
-    };
-  }
-
-  /** -ln P of a count: of its root deviance, with the heavier tail that real streams have. */
-  #nats(count: number, expected: number, alpha: number): number {
-    const { tailKnee, tailScale } = this.settings;
-    const residual = logNormalRootDeviance(count, expected, Math.min(alpha, DISPERSION_CAP));
-    if (residual > tailKnee) return KNEE_NATS + (residual - tailKnee) / tailScale;
-    return Math.max(0, (KNEE_NATS * residual) / tailKnee);
+      window,
+      alpha,
+      { level: this.baseline.level, season },
+      this.settings,
+      nats,
+    );
   }
 }
 
@@ -311,10 +305,4 @@ function localMean(expected: number, before: LocalLevel): number {
 /** Of equal ones the first. */
 function higher(best: WindowEvidence | null, other: WindowEvidence | null): WindowEvidence | null {
   return other && other.score > (best?.score ?? NOTHING) ? other : best;
-}
-
-export interface Window {
-  readonly minutes: number;
-  readonly count: number;
-  readonly expected: number;
 }

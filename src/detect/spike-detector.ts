@@ -55,8 +55,9 @@ interface LastEvent {
  * Finds spikes in a stream of counts, bucket by bucket and without looking ahead; one step costs the same however
  * long the stream is.
  *
- * Expected = level x season x coverage; counts are negative binomial. A window's score is
- * -ln P(count or more) - ln(windows a week), highest over windows and channels. See the presets for the channels.
+ * Expected = level x season x coverage; counts are Poisson with a log-normal rate, in the channel `crowd` negative
+ * binomial. A window's score is -ln P(count or more) - ln(windows a week), highest over windows and channels. See the
+ * presets for the channels.
  */
 export class SpikeDetector {
   readonly #settings: DetectorSettings;
@@ -111,11 +112,16 @@ export class SpikeDetector {
   explain(startMs: number, coverage: number, fired: WindowEvidence): ScoreContext {
     const season = this.#baseline.seasonAt(startMs + this.#settings.bucketMs / 2);
     const moment = { startMs, season, learning: 0, learningHours: 0, isWarm: true };
-    return explainScore(this.#settings, this.#scores.lookAt(moment, this.#recent, this.#blocks), fired, {
-      coverage,
-      uncertainty: this.#baseline.uncertainty(startMs),
-      localRatio: this.#scores.localRatio,
-    });
+    return explainScore(
+      this.#settings,
+      this.#scores.lookAt(moment, this.#recent, this.#blocks, this.#canJudgeSlow),
+      fired,
+      {
+        coverage,
+        uncertainty: this.#baseline.uncertainty(startMs),
+        localRatio: this.#scores.localRatio,
+      },
+    );
   }
 
   /** What it takes to raise an event just after the bucket that was pushed last; `null` before any. */
@@ -166,7 +172,7 @@ export class SpikeDetector {
       isWarm: this.#listenedMinutes >= this.#settings.warmUpMinutes,
     };
     if (this.#blocks.advance(startMs, this.#baseline.level)) {
-      this.#scores.judgeSlow(moment, this.#blocks, this.#listenedMinutes >= this.#settings.slowWarmUpMinutes);
+      this.#scores.judgeSlow(moment, this.#blocks, this.#canJudgeSlow);
     }
     this.#blocks.add(value, season * minutes, minutes);
     const best = this.#scores.best(moment, this.#recent);
@@ -174,6 +180,10 @@ export class SpikeDetector {
     this.#learn(startMs, value, { expected, minutes, season, learning });
     const score = best ? squeezeScore(best.score) : 0;
     return { startMs, value, expected, score, state: this.#stateName(), change, event };
+  }
+
+  get #canJudgeSlow(): boolean {
+    return this.#listenedMinutes >= this.#settings.slowWarmUpMinutes;
   }
 
   #unheard(startMs: number): Judgement {

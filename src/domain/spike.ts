@@ -15,7 +15,7 @@ export interface ScoreInputs {
   readonly observed: number;
   /** People expected in it: level x season x coverage, summed over its minutes. */
   readonly expected: number;
-  /** Over-dispersion alpha of the negative binomial (variance = m + alpha m^2). */
+  /** Over-dispersion alpha: variance = m + alpha m^2. */
   readonly dispersion: number;
   /** Level, people a minute, and season (dimensionless) at the moment of raising. */
   readonly level: number;
@@ -47,7 +47,7 @@ export interface WindowScore {
   readonly windowMinutes: number;
   readonly observed: number;
   readonly expected: number;
-  /** `null`, as `level`, `season` and `score`, when too few people for this channel were in the window. */
+  /** `null`, as `level`, `season` and `score`, when too few people for this channel were in the window, or too little was heard. */
   readonly dispersion: number | null;
   readonly level: number | null;
   readonly season: number | null;

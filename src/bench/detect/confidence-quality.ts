@@ -26,7 +26,7 @@ export function confidenceQuality(context: BenchContext, streams: readonly Stres
   const first = reliabilityTable(spikes.map((spike) => spike.first));
   const last = reliabilityTable(spikes.map((spike) => spike.last));
   const notes = [
-    `${spikes.length} spikes of the stress streams, every person a reporter`,
+    `${spikes.length} spikes of stress streams that it was not fitted on, every person a reporter`,
     'true is what an injected outage of any size holds; a decoy is none',
   ];
   return [

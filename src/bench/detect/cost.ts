@@ -19,6 +19,8 @@ const FLEET_TARGET_MS = 100;
 /** Different services in the fleet; the others are copies of them. */
 const FLEET_KINDS = 50;
 const STATE_TARGET_BYTES = 8_000;
+const STATE_EVERY_MINUTES = 15;
+const RESTORED_SERVICES = 1_000;
 
 /**
  * What it costs to judge, in time and memory.
@@ -27,7 +29,12 @@ const STATE_TARGET_BYTES = 8_000;
  * @param weeks  that a service was heard for when its state is measured
  */
 export function detectCost(context: BenchContext, services: number, weeks: number): BenchRow[] {
-  return [...bucketCosts(context), fleetCost(context, services), stateSize(context, weeks)];
+  return [
+    ...bucketCosts(context),
+    fleetCost(context, services),
+    restoredFleetCost(context),
+    stateSize(context, weeks),
+  ];
 }
 
 /** CPU time of a bucket, ours and the peers' in turns. */
@@ -108,25 +115,56 @@ function fleetCost(context: BenchContext, services: number): BenchRow {
   });
 }
 
-/** What is kept of a service after some weeks. */
+/** The most that is kept of a service at any time of some weeks. */
 function stateSize(context: BenchContext, weeks: number): BenchRow {
   context.tell('cost: state');
-  const sizes = Array.from({ length: SERVICES }, (_, index) => {
+  let largest = { bytes: 0, numbers: 0 };
+  for (let index = 0; index < SERVICES; index += 1) {
     const stream = stressStream(index, SEED, weeks * 7, STRESS);
     const judge = new ServiceJudge();
-    for (let t = 0; t < stream.counts.length; t += 1) pushMinute(judge, stream, t);
-    return sizeOf(judge.state());
-  });
+    for (let t = 0; t < stream.counts.length; t += 1) {
+      pushMinute(judge, stream, t);
+      if (t % STATE_EVERY_MINUTES !== 0) continue;
+      const size = sizeOf(judge.state());
+      if (size.bytes > largest.bytes) largest = size;
+    }
+  }
   return rowOf({
     name: 'cost: state of a service',
-    value: Math.max(...sizes.map(({ bytes }) => bytes)),
+    value: largest.bytes,
     unit: 'bytes',
     better: 'lower',
     target: STATE_TARGET_BYTES,
     notes: [
-      `JSON of a ServiceJudge (two series) after ${weeks} weeks, the largest of ${SERVICES} services`,
-      `as doubles its numbers are ${8 * Math.max(...sizes.map(({ numbers }) => numbers))} bytes`,
+      `JSON of a ServiceJudge (two series), the largest of ${SERVICES} services over ${weeks} weeks, spikes and all`,
+      `looked at every ${STATE_EVERY_MINUTES} minutes`,
     ],
+  });
+}
+
+/** What the judge step pays beside the database: state from JSON, one minute, state to JSON. */
+function restoredFleetCost(context: BenchContext): BenchRow {
+  context.tell('cost: restored services');
+  const stream = stressStream(2, SEED, 2, STRESS);
+  const warm = new ServiceJudge();
+  for (let t = 0; t < DAY; t += 1) pushMinute(warm, stream, t);
+  const stored = JSON.stringify(warm.state());
+  const rounds = Array.from({ length: context.rounds + 1 }, () => {
+    const before = process.cpuUsage();
+    for (let i = 0; i < RESTORED_SERVICES; i += 1) {
+      const judge = new ServiceJudge(JSON.parse(stored) as JudgeState);
+      pushMinute(judge, stream, DAY);
+      JSON.stringify(judge.state());
+    }
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / RESTORED_SERVICES;
+  });
+  return rowOf({
+    name: 'cost: a service from and to its stored state',
+    value: median(rounds.slice(1)) ?? 0,
+    unit: 'µs',
+    better: 'lower',
+    notes: ['CPU time of one minute with the state read from JSON and written again, without the database'],
   });
 }
 

@@ -20,6 +20,9 @@ const AFTER_MS = 30 * MINUTE_MS;
 /** The rule that everybody writes first. */
 const PLAIN_RATIO = 3;
 
+/** Error bars of a sum of confidences, standard deviations. */
+const MOST_DEVIATIONS = 2;
+
 /** When alarms came, by recording. */
 type Alarms = readonly (readonly number[])[];
 
@@ -70,6 +73,7 @@ export async function recordingsQuality(context: BenchContext): Promise<BenchRow
     }),
     ...windows.map((window) => leadRow(window, ours, peers)),
     shippedRow(recordings),
+    calibrationRow(recordings),
     plainRow(recordings),
     ...peers.map(({ name, leads }) =>
       rowOf({
@@ -80,6 +84,33 @@ export async function recordingsQuality(context: BenchContext): Promise<BenchRow
       }),
     ),
   ];
+}
+
+/** Whether as many spikes are true as their confidences add up to, in standard deviations of that sum. */
+function calibrationRow(recordings: readonly ReplayedRecording[]): BenchRow {
+  const name = 'recordings: true spikes against their confidence';
+  const told = recordings.flatMap(({ spikes, windows }) =>
+    spikes.map(({ confidence, detectedAtMs }) => ({
+      confidence,
+      isTrue: windows.some(({ startMs, endMs }) =>
+        isIn(detectedAtMs, { startMs: startMs - BEFORE_MS, endMs: (endMs ?? Infinity) + AFTER_MS }),
+      ),
+    })),
+  );
+  if (told.length === 0) return unmeasured(name, 'sd', 'no spikes');
+  const expected = told.reduce((sum, { confidence }) => sum + confidence, 0);
+  const variance = told.reduce((sum, { confidence }) => sum + confidence * (1 - confidence), 0);
+  const right = told.filter(({ isTrue }) => isTrue).length;
+  return rowOf({
+    name,
+    value: Math.abs(right - expected) / Math.sqrt(variance),
+    unit: 'sd',
+    better: 'lower',
+    target: MOST_DEVIATIONS,
+    notes: [
+      `${right} of ${told.length} spikes are in a known window, ${expected.toFixed(1)} were to be expected`,
+    ],
+  });
 }
 
 /** Scores alarms, each told at the end of its minute, against the known windows. */
