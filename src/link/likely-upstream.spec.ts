@@ -21,6 +21,7 @@ const names = (service: string, changes: Partial<CoMention> = {}): CoMention => 
   usualPeople: 400,
   usualNamed: 8,
   upstreamPeople: null,
+  upstreamNamed: 0,
   ...changes,
 });
 const blame = (service: string, coMentions: readonly CoMention[], surroundings: Surroundings) =>
@@ -36,7 +37,7 @@ describe('likelyUpstream', () => {
   it('does not blame AWS when its crowd is made of those who blame it (February 2022)', () => {
     const spikes = [crowd('slack'), crowd('aws', 3)];
     const slack = around(spikes, { slack: ['aws'], aws: [] });
-    const echo = names('aws', { named: 40, usualNamed: 60, upstreamPeople: 50 });
+    const echo = names('aws', { named: 40, usualNamed: 60, upstreamPeople: 50, upstreamNamed: 40 });
     expect(blame('slack', [echo], slack)).toBeNull();
   });
 

@@ -139,8 +139,8 @@ function siblingSign(
  * Whether the upstream's crowd is ours: when most who speak of it name us too, they blame it for our outage, and their
  * number is no evidence of its own (AWS, February 2022).
  */
-function isEcho({ named, upstreamPeople }: CoMention): boolean {
-  return upstreamPeople !== null && upstreamPeople > 0 && named / upstreamPeople > 0.5;
+function isEcho({ upstreamNamed, upstreamPeople }: CoMention): boolean {
+  return upstreamPeople !== null && upstreamPeople > 0 && upstreamNamed / upstreamPeople > 0.5;
 }
 
 function wordSign(mention: CoMention | undefined): Signs['words'] {
