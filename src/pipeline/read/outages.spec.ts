@@ -137,9 +137,9 @@ describe('readOutages', () => {
   });
 
   it('hears an upstream named without a symptom', async () => {
-    const hashtag = { ...SLACK, hashtags: ['slackdown'] };
+    const hashtag = { ...SLACK, hashtags: ['slackwatch'] };
     await track(hashtag, AWS);
-    await hear(usually('hello #slackdown'), now('hello AWS #slackdown', 30));
+    await hear(usually('hello #slackwatch'), now('hello AWS #slackwatch', 30));
     const named = await store.buckets.topParts('slack', { startMs: START, endMs: END }, 'service', 9);
     expect(named).toEqual([{ key: 'aws', posts: 30, authors: 30 }]);
     expect(await store.buckets.list('aws', { startMs: START, endMs: END })).toEqual([]);
