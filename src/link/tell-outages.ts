@@ -185,7 +185,7 @@ function tell(
     symptoms: addSymptoms(spikes),
     languages: mixLanguages(spikes, posts),
     likelyUpstream: likelyUpstream(
-      { service, startedAtMs, coMentions: coMentions.get(id) ?? [] },
+      { service, startedAtMs, windows: own, coMentions: coMentions.get(id) ?? [] },
       surroundings,
     ),
     together: [],
