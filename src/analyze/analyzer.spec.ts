@@ -77,6 +77,19 @@ describe('Analyzer', () => {
     expect(analyzer.read(aPost('chatgpt wrote my essay'))).toBeNull();
   });
 
+  it('tells which services a post only talks of', () => {
+    const reading = new Analyzer([
+      aService('slack', { hashtags: ['slackwatch'] }),
+      aService('aws', { aliases: ['AWS'] }),
+    ]);
+    expect(reading.read(aPost('hello AWS #slackwatch'))).toMatchObject({
+      matches: [{ service: 'slack' }],
+      mentions: ['aws'],
+    });
+    expect(reading.read(aPost('AWS cannot log in #slackwatch'))?.mentions).toEqual([]);
+    expect(reading.read(aPost('hello AWS'))).toBeNull();
+  });
+
   it('analyses any post', () => {
     expect(analyzer.analyze(aPost(''))).toEqual({
       analysis: {
@@ -90,6 +103,7 @@ describe('Analyzer', () => {
         errors: [],
       },
       matches: [],
+      mentions: [],
     });
   });
 

@@ -9,7 +9,7 @@ import { detectLanguage } from './language/detect-language.js';
 import { type LanguageGuess } from './language/languages.js';
 import { rounded } from './rounded.js';
 import { scoreSentiment } from './sentiment/score-sentiment.js';
-import { ServiceMatcher } from './service-matcher.js';
+import { type NamedServices, ServiceMatcher } from './service-matcher.js';
 import { findSymptoms, type SymptomReading } from './symptoms/find-symptoms.js';
 import { type Token, cleanText, tokenizeClean } from './text.js';
 
@@ -18,6 +18,8 @@ export interface Reading {
   readonly analysis: Analysis;
   /** Sorted by service, each service once. */
   readonly matches: readonly ServiceMatch[];
+  /** Services that it only talks of, see `AnalyzedPost`. */
+  readonly mentions: readonly string[];
 }
 
 /** The half of a reading that decides whether an alias counts; the other half is only for posts that count. */
@@ -42,8 +44,8 @@ export class Analyzer {
     const named = this.matcher.find(clean, post.hashtags);
     if (named.size === 0) return null;
     const draft = draftOf(post, clean, true);
-    const matches = this.matcher.settle(named, () => draft.symptoms.symptoms.length > 0);
-    return matches.length === 0 ? null : { analysis: finish(draft), matches };
+    const { matches, mentions } = this.servicesOf(named, draft);
+    return matches.length === 0 ? null : { analysis: finish(draft), matches, mentions };
   }
 
   /** The reading of any post; `matches` may be empty. */
@@ -51,10 +53,12 @@ export class Analyzer {
     const clean = cleanText(post.text);
     const named = this.matcher.find(clean, post.hashtags);
     const draft = draftOf(post, clean, named.size > 0);
-    return {
-      analysis: finish(draft),
-      matches: this.matcher.settle(named, () => draft.symptoms.symptoms.length > 0),
-    };
+    return { analysis: finish(draft), ...this.servicesOf(named, draft) };
+  }
+
+  private servicesOf(named: NamedServices, { symptoms }: Draft): Pick<Reading, 'matches' | 'mentions'> {
+    const matches = this.matcher.settle(named, () => symptoms.symptoms.length > 0);
+    return { matches, mentions: this.matcher.mentioned(named, matches) };
   }
 }
 

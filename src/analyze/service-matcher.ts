@@ -16,7 +16,7 @@ interface Rule {
 }
 
 /** The rule by which each service is named, by its place among the enabled ones. */
-type NamedServices = ReadonlyMap<number, Rule>;
+export type NamedServices = ReadonlyMap<number, Rule>;
 
 /** What is told when several rules of a service match: the plainest first. */
 const STRENGTH: Readonly<Record<Rule['kind'], number>> = { hashtag: 0, phrase: 1, name: 2, alias: 3 };
@@ -76,6 +76,16 @@ export class ServiceMatcher {
       });
     }
     return matches;
+  }
+
+  /** Those of {@link find} that do not count for want of a symptom: the post talks of them. Sorted. */
+  mentioned(named: NamedServices, matches: readonly ServiceMatch[]): string[] {
+    if (named.size === matches.length) return [];
+    const counted = new Set(matches.map(({ service }) => service));
+    return [...named.keys()]
+      .sort((a, b) => a - b)
+      .flatMap((index) => this.slugs[index] ?? [])
+      .filter((slug) => !counted.has(slug));
   }
 
   private learn(service: TrackedService, index: number): void {

@@ -55,6 +55,11 @@ export interface AnalyzedPost {
   readonly analysis: Analysis;
   /** At least one; sorted by service, each service once. */
   readonly matches: readonly ServiceMatch[];
+  /**
+   * Services that it names by an alias alone, which is not enough to count for them; sorted. Told while the post is read,
+   * and not stored: a post whose text is forgotten has none.
+   */
+  readonly mentions?: readonly string[];
   /** `null` when it counts. */
   readonly excluded: ExclusionReason | null;
 }

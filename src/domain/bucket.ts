@@ -1,5 +1,5 @@
-/** What a Bucket's counts are broken down by. */
-export type Dimension = 'source' | 'language' | 'intent' | 'symptom' | 'country' | 'hashtag';
+/** What a Bucket's counts are broken down by; `service`: the other tracked services that its posts name. */
+export type Dimension = 'source' | 'language' | 'intent' | 'symptom' | 'country' | 'hashtag' | 'service';
 
 /** Counts that add up over posts; all of counted posts only. */
 export interface Tally {

@@ -20,11 +20,13 @@ export interface CoMention {
   /** People of the Outage, and those of them who name it. */
   readonly people: number;
   readonly named: number;
-  /** The same of the four weeks before, other outages among them. */
+  /** The same of the week before, other outages among them. */
   readonly usualPeople: number;
   readonly usualNamed: number;
-  /** People who spoke of the other service meanwhile, with or without naming this one; `null` when not known. */
+  /** People who spoke of the other service meanwhile, beyond those who usually do; `null` when not known. */
   readonly upstreamPeople: number | null;
+  /** People who spoke of the other service and named this one. */
+  readonly upstreamNamed: number;
 }
 
 /** The story told of one service: the Spikes and OutageWindows that Links join, official or not. */

@@ -27,6 +27,12 @@ describe('carryVerdicts', () => {
     expect(carryVerdicts(rejected, [other, nextDay])).toEqual([]);
   });
 
+  it('follows the record of what stands in its place, however far that was detected', () => {
+    const anew = later(90);
+    const heirs = new Map([[before.id, anew.id]]);
+    expect(carryVerdicts(rejected, [later(20), anew], heirs)).toMatchObject([{ to: linkId(anew.id, 'w~1') }]);
+  });
+
   it('never overrules what a person said of the new link', () => {
     const anew = later(1);
     const both = new Map([...rejected, [linkId(anew.id, 'w~1'), 'confirmed'] as const]);

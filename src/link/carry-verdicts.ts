@@ -13,24 +13,27 @@ export interface CarriedVerdict {
 }
 
 /**
- * Finds the Spikes that verdicts were about, after these were judged anew at another minute: the Spike of the service
- * that goes on at the minute which the old id names, else the one detected nearest to it within half an hour.
+ * Finds the Spikes that verdicts were about, after these were judged anew at another minute: the Spike that is on record
+ * as standing in its place, else the one of the service that goes on at the minute which the old id names, else the one
+ * detected nearest to it within half an hour.
  *
  * @param verdicts  by link id, of any services
  * @param spikes    every Spike of each service that occurs in it; verdicts on other services stay where they are
+ * @param heirs     by id of a Spike that was withdrawn, the one that stands in its place, where that is on record
  * @returns sorted by the old id; a link that a person judged under its new id keeps that verdict
  */
 export function carryVerdicts(
   verdicts: ReadonlyMap<string, LinkVerdict>,
   spikes: readonly Spike[],
+  heirs: ReadonlyMap<string, string> = new Map(),
 ): CarriedVerdict[] {
-  const known = new Set(spikes.map(({ id }) => id));
+  const known = new Map(spikes.map((spike) => [spike.id, spike]));
   const taken = new Set(verdicts.keys());
   const carried: CarriedVerdict[] = [];
   for (const [from, verdict] of [...verdicts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const old = spikeOfLink(from);
     const was = known.has(old) ? null : readSpikeId(old);
-    const heir = was && heirOf(was.service, was.detectedAtMs, spikes);
+    const heir = was && (known.get(heirs.get(old) ?? '') ?? heirOf(was.service, was.detectedAtMs, spikes));
     if (!heir) continue;
     const to = linkId(heir.id, from.slice(old.length + 1));
     if (taken.has(to)) continue;

@@ -1,4 +1,5 @@
 import { aSpike } from '../../test/builders/a-spike.js';
+import { aWindow } from '../../test/builders/a-window.js';
 import { type CoMention } from '../domain/outage.js';
 import { type Spike } from '../domain/spike.js';
 import { MINUTE_MS } from '../domain/time.js';
@@ -11,7 +12,7 @@ const around = (spikes: readonly Spike[], dependsOn: Record<string, string[]>): 
   spikes,
   windows: [],
   services: new Map(
-    Object.entries(dependsOn).map(([name, upstreams]) => [name, { name, dependsOn: upstreams }]),
+    Object.entries(dependsOn).map(([name, upstreams]) => [name, { name, aliases: [], dependsOn: upstreams }]),
   ),
 });
 const names = (service: string, changes: Partial<CoMention> = {}): CoMention => ({
@@ -21,10 +22,11 @@ const names = (service: string, changes: Partial<CoMention> = {}): CoMention => 
   usualPeople: 400,
   usualNamed: 8,
   upstreamPeople: null,
+  upstreamNamed: 0,
   ...changes,
 });
 const blame = (service: string, coMentions: readonly CoMention[], surroundings: Surroundings) =>
-  likelyUpstream({ service, startedAtMs: NOON, coMentions }, surroundings);
+  likelyUpstream({ service, startedAtMs: NOON, windows: [], coMentions }, surroundings);
 
 describe('likelyUpstream', () => {
   it("does not blame Verizon for T-Mobile's outage, however many name it (June 2020)", () => {
@@ -36,7 +38,7 @@ describe('likelyUpstream', () => {
   it('does not blame AWS when its crowd is made of those who blame it (February 2022)', () => {
     const spikes = [crowd('slack'), crowd('aws', 3)];
     const slack = around(spikes, { slack: ['aws'], aws: [] });
-    const echo = names('aws', { named: 40, usualNamed: 60, upstreamPeople: 50 });
+    const echo = names('aws', { named: 40, usualNamed: 60, upstreamPeople: 50, upstreamNamed: 40 });
     expect(blame('slack', [echo], slack)).toBeNull();
   });
 
@@ -64,5 +66,37 @@ describe('likelyUpstream', () => {
     const pair = around([crowd('a')], { a: ['pay'], b: ['pay'] });
     const always = names('pay', { named: 30, usualNamed: 120 });
     expect(blame('a', [always], pair)).toBeNull();
+  });
+
+  it.each([
+    ['an issue with our provider AWS', { service: 'aws' }],
+    ['We are working with AWS', null],
+    ['This is not caused by AWS', null],
+  ])("weighs the provider's own words %p", (body, blamed) => {
+    const windows = [
+      aWindow({ service: 'slack', updates: [{ id: '1', atMs: NOON, status: 'identified', body }] }),
+    ];
+    const told = likelyUpstream(
+      { service: 'slack', startedAtMs: NOON, windows, coMentions: [] },
+      around([crowd('slack')], { slack: ['aws'], aws: [] }),
+    );
+    if (blamed === null) expect(told).toBeNull();
+    else expect(told).toMatchObject(blamed);
+  });
+
+  it('is less sure of an upstream that fails meanwhile when the provider denies it', () => {
+    const both = around([crowd('slack'), crowd('aws', -3)], { slack: ['aws'], aws: [] });
+    const told = (title: string) =>
+      likelyUpstream(
+        {
+          service: 'slack',
+          startedAtMs: NOON,
+          windows: [aWindow({ service: 'slack', title })],
+          coMentions: [],
+        },
+        both,
+      );
+    expect(told('Errors')).toMatchObject({ service: 'aws' });
+    expect(told('Errors, unrelated to AWS')).toBe('undetermined');
   });
 });

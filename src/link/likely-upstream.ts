@@ -3,11 +3,12 @@ import { isOutage, type OutageWindow } from '../domain/outage-window.js';
 import { type Spike } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
+import { officialWords, type OfficialWords } from './official-words.js';
 
 /**
  * Which declared upstream is at fault, as odds against "the fault is the service's own, or of something unknown":
  *
- *   odds = prior . LR(crowd) . LR(page) . LR(siblings) . LR(words)
+ *   odds = prior . LR(crowd) . LR(page) . LR(siblings) . LR(words) . LR(official)
  *
  * Each LR is P(sign | that upstream is at fault) / P(sign | it is not), counted in the simulated fleet of
  * src/bench/link/cause-world.ts on seeds 1 to 10, rounded towards 1 since the world is less tidy; `outcry bench --only link` shows on other seeds that the
@@ -21,6 +22,11 @@ const LR = {
   page: { fits: 20, none: 0.6 },
   /** Others that declare it and began with us, as a share of those that declare it. */
   siblings: { none: 0.2, unknown: 0.8, few: 1.2, some: 4, many: 30 },
+  /**
+   * What our provider's own words say of it. A judgement, as the simulated fleet has no texts: one page in five names the
+   * culprit (P 0.2), and next to none blames another (0.002); a name without blame may be an integration that suffers.
+   */
+  official: { blames: 100, names: 4, denies: 0.1, silent: 1 },
   /** Its share among those who speak of us, against its usual share there. */
   words: { far: 12, more: 1, usual: 0.25, unheard: 0.8 },
 } as const;
@@ -40,11 +46,14 @@ interface Signs {
   readonly page: keyof (typeof LR)['page'];
   readonly siblings: keyof (typeof LR)['siblings'];
   readonly words: keyof (typeof LR)['words'];
+  readonly official: OfficialWords;
 }
 
 export interface UpstreamCase {
   readonly service: string;
   readonly startedAtMs: number;
+  /** The service's own windows in it. */
+  readonly windows: readonly Pick<OutageWindow, 'title' | 'updates'>[];
   /** Of its declared upstreams, as far as they were counted. */
   readonly coMentions: readonly CoMention[];
 }
@@ -53,7 +62,7 @@ export interface UpstreamCase {
 export interface Surroundings {
   readonly spikes: readonly Spike[];
   readonly windows: readonly OutageWindow[];
-  readonly services: ReadonlyMap<string, Pick<TrackedService, 'name' | 'dependsOn'>>;
+  readonly services: ReadonlyMap<string, Pick<TrackedService, 'name' | 'aliases' | 'dependsOn'>>;
 }
 
 /** Names the declared upstream that is most likely at fault; `undetermined` is a valid answer. */
@@ -73,15 +82,15 @@ export function likelyUpstream(
   return share >= LEAST_SHARE ? { service: first.service, share } : 'undetermined';
 }
 
-/** Whether something besides words speaks for it: only then may it be named. */
-function isSuspect({ crowd, page, siblings }: Signs): boolean {
-  return crowd !== 'none' || page !== 'none' || (siblings !== 'none' && siblings !== 'unknown');
+/** Whether something besides what people say speaks for it: only then may it be named. */
+function isSuspect({ crowd, page, siblings, official }: Signs): boolean {
+  const others = siblings !== 'none' && siblings !== 'unknown';
+  return crowd !== 'none' || page !== 'none' || others || official === 'blames';
 }
 
 function oddsOf(signs: Signs): number {
-  return (
-    PRIOR * LR.crowd[signs.crowd] * LR.page[signs.page] * LR.siblings[signs.siblings] * LR.words[signs.words]
-  );
+  const seen = LR.crowd[signs.crowd] * LR.page[signs.page] * LR.siblings[signs.siblings];
+  return PRIOR * seen * LR.words[signs.words] * LR.official[signs.official];
 }
 
 /** What speaks for one upstream. */
@@ -97,6 +106,10 @@ function upstreamSigns(
     page: windows.some((window) => window.service === upstream && fits(window, start)) ? 'fits' : 'none',
     siblings: siblingSign(upstream, outage, spikes, services),
     words: wordSign(mention),
+    official: officialWords(
+      outage.windows.flatMap(({ title, updates }) => [title, ...updates.map(({ body }) => body)]),
+      [services.get(upstream)?.name ?? upstream, ...(services.get(upstream)?.aliases ?? [])],
+    ),
   };
 }
 
@@ -139,8 +152,8 @@ function siblingSign(
  * Whether the upstream's crowd is ours: when most who speak of it name us too, they blame it for our outage, and their
  * number is no evidence of its own (AWS, February 2022).
  */
-function isEcho({ named, upstreamPeople }: CoMention): boolean {
-  return upstreamPeople !== null && upstreamPeople > 0 && named / upstreamPeople > 0.5;
+function isEcho({ upstreamNamed, upstreamPeople }: CoMention): boolean {
+  return upstreamPeople !== null && upstreamPeople > 0 && upstreamNamed / upstreamPeople > 0.5;
 }
 
 function wordSign(mention: CoMention | undefined): Signs['words'] {

@@ -87,6 +87,16 @@ describe('linkSpikes', () => {
     ]);
   });
 
+  it('takes one more spike of a service that often spikes for nothing for no wave, but several of them', () => {
+    const window = aWindow({ endMs: START + 8 * HOUR_MS });
+    const strays = Array.from({ length: 20 }, (_, day) => spikeAt(-1440 * (day + 2)));
+    const waves = [spikeAt(1), spikeAt(200), spikeAt(290), spikeAt(380), spikeAt(450)];
+    const continuationsOf = (count: number) =>
+      link([...strays, ...waves.slice(0, 1 + count)], [window]).filter(({ kind }) => kind === 'continuation');
+    expect(continuationsOf(1)).toEqual([]);
+    expect(continuationsOf(4)).toHaveLength(4);
+  });
+
   it('lets an open end reach until now', () => {
     const links = link([spikeAt(1, { endMs: null }), spikeAt(500)], [aWindow({ endMs: null })]);
     expect(links.map(({ kind }) => kind)).toEqual(['primary', 'continuation']);

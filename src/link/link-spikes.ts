@@ -9,9 +9,10 @@ import { strayRate } from './stray-rate.js';
 
 /** How long after window and spike are over a further wave still belongs to them. */
 const CONTINUATION_GAP_MS = 30 * MINUTE_MS;
-/** Believed of further waves while an outage lasts: one a day, as regions wake; worth half a day of watching. */
-const WAVES_PER_DAY = 1;
-const WAVE_PRIOR_DAYS = 0.5;
+/** Believed of further waves while an outage lasts: one in about three days of it; worth two days of watching. */
+const WAVES_PER_DAY = 0.3;
+const WAVE_PRIOR_DAYS = 2;
+const WAVE_ROUNDS = 12;
 /** A later spike continues an outage when that is likelier than not. */
 const LEAST_WAVE = 0.5;
 
@@ -122,18 +123,24 @@ function linkService(
     );
     return anchor ? [{ spike, anchor }] : [];
   });
-  const stillWave = waveShare(later.length, anchors, strayPerMinute, nowMs);
-  if (stillWave < LEAST_WAVE) return links;
-  for (const { spike, anchor } of later) {
-    const pair = { spike, window: anchor.window, confidence: anchor.confidence * stillWave };
-    links.push(toLink(pair, 'continuation', null, nowMs));
+  // Waves of one's own outages say nothing of how often those of an upstream come back, and the other way round.
+  for (const mine of [true, false]) {
+    const isMine = ({ spike, window }: Pair) => (spike.service === window.service) === mine;
+    const waves = later.filter(({ anchor }) => isMine(anchor));
+    const stillWave = waveShare(waves.length, anchors.filter(isMine), strayPerMinute, nowMs);
+    if (stillWave < LEAST_WAVE) continue;
+    for (const { spike, anchor } of waves) {
+      const pair = { spike, window: anchor.window, confidence: anchor.confidence * stillWave };
+      links.push(toLink(pair, 'continuation', null, nowMs));
+    }
   }
   return links;
 }
 
 /**
  * P(a spike while an outage goes on is a wave of it and no stray one): how much oftener the service spikes then than
- * at other times, from what is believed and what was seen.
+ * at other times, from what is believed and what was seen (expectation-maximization: each spike seen is a wave by this
+ * share). Of a service that often spikes for no reason, one more spike proves no wave.
  *
  * @param seen  spikes within the reach of `anchors` beside their own
  */
@@ -144,8 +151,11 @@ function waveShare(seen: number, anchors: readonly Pair[], strayPerMinute: numbe
       0,
     ) / DAY_MS;
   const strayPerDay = (strayPerMinute * DAY_MS) / MINUTE_MS;
-  const waves = Math.max(0, seen - strayPerDay * days);
-  const perDay = (WAVES_PER_DAY * WAVE_PRIOR_DAYS + waves) / (WAVE_PRIOR_DAYS + days);
+  let perDay = WAVES_PER_DAY;
+  for (let round = 0; round < WAVE_ROUNDS; round += 1) {
+    const waves = (seen * perDay) / (perDay + strayPerDay);
+    perDay = (WAVES_PER_DAY * WAVE_PRIOR_DAYS + waves) / (WAVE_PRIOR_DAYS + days);
+  }
   return perDay / (perDay + strayPerDay);
 }
 

@@ -146,6 +146,15 @@ describe('tellOutages', () => {
     it('blames nobody without a sign', () => {
       expect(tell([aSpike()], [])[0]?.likelyUpstream).toBeNull();
     });
+
+    it("believes the page of the service's own window, and of no other service's", () => {
+      const page = (service: string) =>
+        aWindow({ service, startMs: PAGE, title: 'Our provider Cloudflare is down' });
+      const own = tell([aSpike()], [page('chatgpt')]).find(({ service }) => service === 'chatgpt');
+      expect(own?.likelyUpstream).toMatchObject({ service: 'cloudflare' });
+      const other = tell([aSpike()], [page('unknown')]).find(({ service }) => service === 'chatgpt');
+      expect(other?.likelyUpstream).toBeNull();
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Link } from '../domain/link.js';
-import { type FirstVoice, lifeOfOutage, type Outage } from '../domain/outage.js';
+import { type CoMention, type FirstVoice, lifeOfOutage, type Outage } from '../domain/outage.js';
 import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
 import { byOnset, type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
 import { mergeSpreads } from '../domain/spread.js';
@@ -24,6 +24,7 @@ interface Group {
  * A Spike that no more than watches and that no window backs is no Outage. A window of an upstream is part of the
  * story of each service whose Spike links to it, and has a story of its own besides.
  *
+ * @param coMentions  by id of the Outage, how its people name its upstreams, where that was looked up
  * @returns newest first, then by id
  */
 export function tellOutages(
@@ -31,6 +32,7 @@ export function tellOutages(
   windows: readonly OutageWindow[],
   links: readonly Link[],
   services: readonly TrackedService[],
+  coMentions: ReadonlyMap<string, readonly CoMention[]> = new Map(),
 ): Outage[] {
   const valid = links.filter(({ verdict }) => verdict !== 'rejected');
   const surroundings: Surroundings = {
@@ -39,7 +41,7 @@ export function tellOutages(
     services: new Map(services.map((service) => [service.slug, service])),
   };
   const outages = groupByStory(spikes, windows.filter(isOutage), valid)
-    .map((group) => tell(group, valid, surroundings))
+    .map((group) => tell(group, valid, surroundings, coMentions))
     .filter((outage) => outage.windows.length > 0 || outage.state !== 'watch');
   return withRelated(outages, services).sort(
     (a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1),
@@ -133,6 +135,7 @@ function tell(
   { service, spikes, windows }: Group,
   links: readonly Link[],
   surroundings: Surroundings,
+  coMentions: ReadonlyMap<string, readonly CoMention[]>,
 ): Outage {
   const [first] = spikes;
   const own = windows.filter((window) => window.service === service);
@@ -152,8 +155,9 @@ function tell(
   const startedAtMs =
     minimum([...spikes.map(({ onsetMs }) => onsetMs), ...windows.map((w) => w.startMs)]) ?? 0;
   const posts = sum(spikes.map((spike) => spike.posts));
+  const id = first?.id ?? `w:${official?.id ?? ''}`;
   return {
-    id: first?.id ?? `w:${official?.id ?? ''}`,
+    id,
     service,
     name: surroundings.services.get(service)?.name ?? service,
     state: highestState(spikes, windows),
@@ -180,7 +184,10 @@ function tell(
     confidence: confidenceOf(spikes, windows, joined),
     symptoms: addSymptoms(spikes),
     languages: mixLanguages(spikes, posts),
-    likelyUpstream: likelyUpstream({ service, startedAtMs, coMentions: [] }, surroundings),
+    likelyUpstream: likelyUpstream(
+      { service, startedAtMs, windows: own, coMentions: coMentions.get(id) ?? [] },
+      surroundings,
+    ),
     together: [],
     story: { id: '', members: [], cause: null },
   };

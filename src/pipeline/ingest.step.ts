@@ -37,6 +37,7 @@ interface ReadPost {
   readonly post: Post;
   readonly analysis: Analysis;
   readonly matches: readonly ServiceMatch[];
+  readonly mentions: readonly string[];
 }
 
 /** Earliest minute that changed, by service. */

@@ -1,5 +1,5 @@
-import { type Link, type LinkVerdict } from '../domain/link.js';
-import { type Spike } from '../domain/spike.js';
+import { type Link, type LinkVerdict, spikeOfLink } from '../domain/link.js';
+import { readSpikeId, type Spike } from '../domain/spike.js';
 import { carryVerdicts } from '../link/carry-verdicts.js';
 import { linkSpikes } from '../link/link-spikes.js';
 import { type Store, type WriteUnit } from '../store/store.js';
@@ -47,13 +47,36 @@ export class LinkStep {
     spikes: readonly Spike[],
   ): Promise<Map<string, LinkVerdict>> {
     const verdicts = await this.store.links.verdicts(unit);
-    for (const { from, to, verdict } of carryVerdicts(verdicts, spikes)) {
+    const heirs = await this.heirsOf(unit, [...verdicts.keys()].map(spikeOfLink), spikes);
+    for (const { from, to, verdict } of carryVerdicts(verdicts, spikes, heirs)) {
       await this.store.links.setVerdict(unit, from, null);
       await this.store.links.setVerdict(unit, to, verdict);
       verdicts.delete(from);
       verdicts.set(to, verdict);
     }
     return verdicts;
+  }
+
+  /** Of Spikes that were withdrawn, the one that stands in its place today, where that is on record. */
+  private async heirsOf(
+    unit: WriteUnit,
+    ids: readonly string[],
+    standing: readonly Spike[],
+  ): Promise<Map<string, string>> {
+    const known = new Set(standing.map(({ id }) => id));
+    const services = new Set(standing.map(({ service }) => service));
+    const heirs = new Map<string, string>();
+    for (const id of new Set(ids)) {
+      if (known.has(id) || !services.has(readSpikeId(id)?.service ?? '')) continue;
+      const seen = new Set<string>();
+      let heir: string | null = id;
+      while (heir !== null && !known.has(heir) && !seen.has(heir)) {
+        seen.add(heir);
+        heir = (await this.store.spikes.get(heir, unit))?.supersededBy ?? null;
+      }
+      if (heir !== null && known.has(heir)) heirs.set(id, heir);
+    }
+    return heirs;
   }
 
   /** A linked window is a second, independent class of evidence; a spike that lost its link falls back. */

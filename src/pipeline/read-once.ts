@@ -54,7 +54,11 @@ function readerOf(
       const matches = (reading?.matches ?? [])
         .filter(({ service }) => service.startsWith(prefix))
         .map((match) => ({ ...match, service: match.service.slice(prefix.length) }));
-      return reading === null || matches.length === 0 ? null : { analysis: reading.analysis, matches };
+      if (reading === null || matches.length === 0) return null;
+      const mentions = reading.mentions
+        .filter((service) => service.startsWith(prefix))
+        .map((service) => service.slice(prefix.length));
+      return { analysis: reading.analysis, matches, mentions };
     },
     analyze: (post) => new Analyzer(services).analyze(post),
   };

@@ -96,6 +96,22 @@ describe('rollUp', () => {
     );
   });
 
+  it('counts the other services that a post names, and those that it only talks of, for each that it counts for', () => {
+    fc.assert(
+      fc.property(postsArbitrary, (posts) => {
+        const talking = posts.map((analyzed) => ({ ...analyzed, mentions: ['aws'] }));
+        const { buckets, parts } = rollUp(talking, new AuthorMemory());
+        const named = parts.filter(({ dimension }) => dimension === 'service');
+        const sum = (of: readonly { posts: number }[]) => of.reduce((total, { posts }) => total + posts, 0);
+        expect(named.every(({ service, key }) => service !== key && service !== 'aws')).toBe(true);
+        expect(sum(named.filter(({ key }) => key === 'aws'))).toBe(sum(buckets));
+        const between = (a: string, b: string) =>
+          sum(named.filter(({ service, key }) => service === a && key === b));
+        expect(between('chatgpt', 'claude')).toBe(between('claude', 'chatgpt'));
+      }),
+    );
+  });
+
   it('gives the same whatever order the posts are handed over in', () => {
     const shuffled = postsArbitrary.chain((posts) =>
       fc.tuple(fc.constant(posts), fc.shuffledSubarray(posts, { minLength: posts.length })),

@@ -56,7 +56,8 @@ function tallyOf({ analysis }: AnalyzedPost, people: number, recoveries: number)
 }
 
 /** The values a post has in each dimension; a post may have several symptoms and no country. */
-function keysOf({ post, analysis }: AnalyzedPost, match: ServiceMatch): [Dimension, string][] {
+function keysOf(analyzed: AnalyzedPost, match: ServiceMatch): [Dimension, string][] {
+  const { post, analysis, matches, mentions = [] } = analyzed;
   const keys: [Dimension, string][] = [
     ['source', post.source],
     ['language', analysis.language],
@@ -65,6 +66,8 @@ function keysOf({ post, analysis }: AnalyzedPost, match: ServiceMatch): [Dimensi
   for (const symptom of analysis.symptoms) keys.push(['symptom', symptom]);
   if (post.country !== null) keys.push(['country', post.country]);
   if (match.rule === 'hashtag') keys.push(['hashtag', match.matched]);
+  for (const { service } of matches) if (service !== match.service) keys.push(['service', service]);
+  for (const service of mentions) keys.push(['service', service]);
   return keys;
 }
 

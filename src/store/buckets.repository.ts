@@ -72,6 +72,18 @@ export class BucketsRepository {
     return buckets;
   }
 
+  /** @returns people of each of `services`, also of those without a bucket */
+  async people(services: readonly string[], range: Interval): Promise<Map<string, number>> {
+    const people = new Map<string, number>(services.map((service) => [service, 0]));
+    const rows = await this.reader.all<{ service: string; authors: number }>(
+      `SELECT service, sum(authors) AS authors FROM buckets
+        WHERE service IN (${placeholders(services.length)}) AND start_ms >= ? AND start_ms < ? GROUP BY service`,
+      [...services, range.startMs, range.endMs],
+    );
+    for (const { service, authors } of rows) people.set(service, authors);
+    return people;
+  }
+
   /**
    * Counts by one dimension, in order of start and key.
    *

@@ -42,6 +42,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>]>([
   ['last post of a service', (reader) => new PostsRepository(reader).latest('x')],
   ['buckets', (reader) => new BucketsRepository(reader).list('x', DAY)],
   ['buckets of many services', (reader) => new BucketsRepository(reader).listMany(['x', 'y'], DAY)],
+  ['people of many services', (reader) => new BucketsRepository(reader).people(['x', 'y'], DAY)],
   ['a hashtag', (reader) => new BucketsRepository(reader).hashtagSeries('down', DAY)],
   ['a baseline', (reader) => new BaselinesRepository(reader).list('x', DAY)],
 ])('%s: by an index, in its order', async (_, ask) => {

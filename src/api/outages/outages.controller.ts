@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { readChangesSinceLive, readOutages } from '../../pipeline/index.js';
+import { type Outage } from '../../domain/outage.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
@@ -26,12 +27,13 @@ export class OutagesController {
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
     const range = optionalRange(query);
-    const outages = await readOutages(this.store, {
+    const asked = {
       ...(service === undefined ? {} : { service }),
       ...(range === null ? {} : { fromMs: range.startMs, toMs: range.endMs }),
       nowMs: Date.now(),
-    });
-    const page = pageOfArray(outages, ({ id }) => id, pageRequest(query));
+    };
+    const pageOf = (found: readonly Outage[]) => pageOfArray(found, ({ id }) => id, pageRequest(query));
+    const page = pageOf(await readOutages(this.store, asked, (found) => pageOf(found).items));
     return { items: page.items.map(tellOutage), nextCursor: page.nextCursor };
   }
 
@@ -43,11 +45,10 @@ export class OutagesController {
     answer: outageStoryAnswer,
   })
   async one(@Param('id') id: string) {
-    const outages = await readOutages(this.store, { nowMs: Date.now() });
     const heir = (await this.store.spikes.get(id))?.supersededBy;
-    const outage =
-      outages.find((candidate) => candidate.id === id) ??
-      outages.find(({ spikes }) => spikes.some((spike) => spike.id === heir));
+    const isAsked = (outage: Outage) => outage.id === id || outage.spikes.some((spike) => spike.id === heir);
+    const outages = await readOutages(this.store, { nowMs: Date.now() }, (found) => found.filter(isAsked));
+    const outage = outages.find((candidate) => candidate.id === id) ?? outages.find(isAsked);
     if (!outage) throw notFound('outage', id);
     const { service, startedAtMs, endMs, spikes } = outage;
     const changes = await readChangesSinceLive(

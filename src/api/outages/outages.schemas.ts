@@ -52,7 +52,10 @@ export const outageAnswer = z.object({
   languages: z.record(z.string(), z.number()),
   transitions: z.array(transitionAnswer.extend({ spike: z.string() })),
   spread: spreadAnswer,
-  likelyUpstream: blame.meta({ description: 'A hypothesis, never a fact.' }),
+  likelyUpstream: blame.meta({
+    description:
+      'A declared upstream that is likely at fault, by its crowd and page, by other services that depend on it, by whom people name and by what the provider says. A hypothesis, never a fact.',
+  }),
   together: z
     .array(related)
     .meta({ description: 'Outages of other services that have, likelier than not, the same cause.' }),

@@ -17,11 +17,14 @@ export function surroundingsOf({ outages, dependsOn, services }: CauseWorld): Su
         : [simulatedWindow({ id, service, start: page, end: Math.max(end, page + 10), acknowledged: page })],
     ),
     services: new Map(
-      services.map((service) => [service, { name: service, dependsOn: dependsOn.get(service) ?? [] }]),
+      services.map((service) => [
+        service,
+        { name: service, aliases: [], dependsOn: dependsOn.get(service) ?? [] },
+      ]),
     ),
   };
 }
 
 export function blameCase({ service, at, coMentions }: SimulatedOutage): UpstreamCase {
-  return { service, startedAtMs: at * MINUTE_MS, coMentions };
+  return { service, startedAtMs: at * MINUTE_MS, windows: [], coMentions };
 }

@@ -201,6 +201,7 @@ function coMentions(random: RandomStream, outage: Draft, upstreams: readonly str
       usualPeople,
       usualNamed: draw(usualPeople, usual),
       upstreamPeople: null,
+      upstreamNamed: 0,
     };
   });
 }

@@ -25,6 +25,7 @@ const OTHER_WORLDS: readonly [name: string, laws: Partial<LinkLaws>][] = [
   ['people 2.5 times as late', { logCrowdLag: 2.2 }],
   ['few outages noticed', { own: 0.4, downstream: 0.3 }],
   ['pages eight hours too long, with further waves', { wavesPerDay: 4, overrun: 480 }],
+  ['pages four hours too long, with a further wave a day', { wavesPerDay: 1, overrun: 240 }],
 ];
 
 interface LinkerScore {

@@ -5,7 +5,7 @@ import { type OutageQuery, readOutages } from './outages.js';
 
 /** How far ahead of each provider's page people were, over the outages of a range. */
 export async function readLag(store: Store, query: OutageQuery): Promise<Lag[]> {
-  const [outages, services] = await Promise.all([readOutages(store, query), store.services.list()]);
+  const [outages, services] = await Promise.all([readOutages(store, query, () => []), store.services.list()]);
   const watched = services.filter(({ statusPage }) => statusPage !== null).map(({ slug }) => slug);
   return lagByService(outages, new Set(watched), query.nowMs);
 }
@@ -22,7 +22,7 @@ export interface LagRow {
 
 /** The outages that {@link readLag} counts, newest first. */
 export async function readLagRows(store: Store, query: OutageQuery): Promise<LagRow[]> {
-  const [outages, services] = await Promise.all([readOutages(store, query), store.services.list()]);
+  const [outages, services] = await Promise.all([readOutages(store, query, () => []), store.services.list()]);
   const watched = new Set(services.filter(({ statusPage }) => statusPage !== null).map(({ slug }) => slug));
   return outages.map((outage) => ({
     outage,
