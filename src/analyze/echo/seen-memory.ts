@@ -24,12 +24,18 @@ export class SeenMemory {
 
   /** Last sighting of `hash`, UTC epoch ms, or `null`. */
   lastSeen(hash: number): number | null {
-    const slot = this.#find(hash);
-    return slot < 0 ? null : (this.#lastMs[slot] ?? null);
+    const slot = this.find(hash);
+    return slot < 0 ? null : this.timeAt(slot);
   }
 
-  see(hash: number, atMs: number): void {
-    const known = this.#find(hash);
+  /** Last sighting of what {@link find} found at `slot`, UTC epoch ms. */
+  timeAt(slot: number): number {
+    return this.#lastMs[slot] ?? 0;
+  }
+
+  /** @param hint  slot where it was found a moment ago, if it was */
+  see(hash: number, atMs: number, hint = -1): void {
+    const known = hint >= 0 && this.#hashes[hint] === (hash | 0) ? hint : this.find(hash);
     if (known >= 0) {
       if ((this.#lastMs[known] ?? 0) < atMs) this.#lastMs[known] = atMs;
       return;
@@ -46,7 +52,8 @@ export class SeenMemory {
     return ((spread(hash, 0x9e3779b1) >>> 7) & this.#setMask) * WAYS;
   }
 
-  #find(hash: number): number {
+  /** Slot of `hash` until the next sighting of any, or -1. */
+  find(hash: number): number {
     const key = hash | 0;
     const first = this.#firstSlot(hash);
     for (let slot = first; slot < first + WAYS; slot++) {
