@@ -9,7 +9,7 @@ import { isSpam } from './spam.js';
 /** How long words and links are remembered: a bot that rests over the weekend comes back after three days. */
 export const ECHO_MEMORY_MS = 4 * DAY_MS;
 
-/** Shingles remembered at most: about 60,000 posts of usual length; 12 MB. */
+/** Shingles remembered at most: about 60,000 posts of usual length; 8 MB. */
 const SHINGLE_CAPACITY = 2 ** 20;
 const LINK_CAPACITY = 2 ** 15;
 const OPENING_CAPACITY = 2 ** 16;
@@ -48,6 +48,8 @@ const TEMPLATE_POSTS = 3;
 
 /** `RT name:` and `RT @name`, how posts were repeated before platforms had a field for it. */
 const REPOST_TEXT = /^\s*rt\s+(?:@\w+|\w+\s*:)/i;
+
+const LETTER_R = 0x72;
 
 /** How much of a post was seen before. */
 interface Resemblance {
@@ -89,7 +91,7 @@ export class EchoFilter {
   /** Judges a post and remembers it. Posts come in event order, or nearly. */
   judge(post: Post): ExclusionReason | null {
     // A repost leaves no trace: the post it repeats may arrive after it, and must count.
-    if (post.repostOf !== null || REPOST_TEXT.test(post.text)) return 'repost';
+    if (post.repostOf !== null || isRepostText(post.text)) return 'repost';
     const print = this.#print.read(post.text);
     const reason = this.#reason(print, post.createdAtMs);
     this.#remember(print, post.createdAtMs);
@@ -111,7 +113,7 @@ export class EchoFilter {
     const isHeadline = sourceShare >= MIN_WHOLE_SHARE && sourceShingles >= MIN_HEADLINE_SHINGLES;
     if (words >= MIN_HEADLINE_WORDS && isHeadline) return true;
     if (words > MAX_WORDS_BESIDE_LINK && share < MIN_LINK_SHARE) return false;
-    return links.some((link) => this.#ageOf(this.#links, link, atMs) !== null);
+    return links.some((link) => this.#isSeen(link, atMs));
   }
 
   #compare(print: Fingerprint, atMs: number): Resemblance {
@@ -126,16 +128,16 @@ export class EchoFilter {
     let sourcePassageWords = 0;
     let passageFrom = 0;
     let sourcePassageFrom = 0;
-    let lastAgeMs: number | null = null;
+    let lastAgeMs = NaN;
     for (let i = 0; i < shingleCount; i++) {
       const slot = this.#shingles.find(shingles[i] ?? 0);
       this.#slots[i] = slot;
-      const ageMs = slot < 0 ? null : this.#fresh(this.#shingles.timeAt(slot), atMs);
+      const ageMs = slot < 0 ? NaN : this.#fresh(this.#shingles.timeAt(slot), atMs);
       const goesOn = i > 0 && ends[i] === (ends[i - 1] ?? 0) + 1;
-      if (!goesOn || lastAgeMs === null) passageFrom = i;
+      if (!goesOn || Number.isNaN(lastAgeMs)) passageFrom = i;
       if (!goesOn || lastAgeMs !== ageMs) sourcePassageFrom = i;
       lastAgeMs = ageMs;
-      if (ageMs === null) continue;
+      if (Number.isNaN(ageMs)) continue;
       seen++;
       const ofSource = (sources.get(ageMs) ?? 0) + 1;
       sources.set(ageMs, ofSource);
@@ -168,21 +170,27 @@ export class EchoFilter {
     return movedMs !== null && createdAtMs - movedMs <= ECHO_MEMORY_MS;
   }
 
-  /** Time since the last sighting, ms (negative for one from a post of later time), or `null`. */
-  #ageOf(memory: SeenMemory, hash: number, atMs: number): number | null {
-    const lastMs = memory.lastSeen(hash);
-    return lastMs === null ? null : this.#fresh(lastMs, atMs);
+  #isSeen(link: number, atMs: number): boolean {
+    const lastMs = this.#links.lastSeen(link);
+    return lastMs !== null && !Number.isNaN(this.#fresh(lastMs, atMs));
   }
 
-  #fresh(lastMs: number, atMs: number): number | null {
+  /** Time since a sighting, ms (negative for one in a post of later time), or `NaN` if it is forgotten. */
+  #fresh(lastMs: number, atMs: number): number {
     const ageMs = atMs - lastMs;
-    return ageMs > ECHO_MEMORY_MS ? null : ageMs;
+    return ageMs > ECHO_MEMORY_MS ? NaN : ageMs;
   }
 
   #remember({ shingles, shingleCount, links }: Fingerprint, atMs: number): void {
     for (let i = 0; i < shingleCount; i++) this.#shingles.see(shingles[i] ?? 0, atMs, this.#slots[i]);
     for (const link of links) this.#links.see(link, atMs);
   }
+}
+
+function isRepostText(text: string): boolean {
+  // Most texts are told by their first letter, for a tenth of what the expression costs.
+  const first = text.charCodeAt(0) | 0x20;
+  return (first === LETTER_R || first <= 0x20 || first > 0x7f) && REPOST_TEXT.test(text);
 }
 
 function isMostlySeen({ share, sourceShare, sourceShingles, seenShingles }: Resemblance): boolean {

@@ -1,5 +1,5 @@
 import { hashText, hashUnit, mixBits, spread } from '../linear/hash.js';
-import { classOf, Letter } from './letters.js';
+import { APOSTROPHE, DIGIT, IDEOGRAPH, LETTERS, NO_LETTER, SMALL, unfold, WORD } from './letters.js';
 import { linkHash } from './link-hash.js';
 
 /** Words a shingle spans. Five tell reworded copies from chance; exact hashes and SimHash left most of a burst. */
@@ -19,6 +19,9 @@ const SHINGLE_BASE = 0x2c1b3c6d;
 const AT_SIGN = 0x40;
 const HASH_SIGN = 0x23;
 const LETTER_H = 0x68;
+const LETTER_T = 0x74;
+const SPACE = 0x20;
+const LONGEST_SCHEME = 'https://'.length;
 const ZERO = 0x30;
 const COMMA = 0x2c;
 const DOT = 0x2e;
@@ -68,40 +71,26 @@ export class Fingerprint {
   /** Reads the words, shingles and links of a text in one walk over its characters, and forgets the text before. */
   read(text: string): this {
     this.#clear();
-    const plain = fold(text);
+    const plain = shortened(unfold(shortened(text)));
     let at = 0;
     while (at < plain.length) {
-      const code = plain.charCodeAt(at);
-      const letter = classOf(code);
-      if (letter === Letter.Apostrophe) at++;
-      else if (letter === Letter.None) {
+      const raw = plain.charCodeAt(at);
+      const letter = LETTERS[raw];
+      if (letter === NO_LETTER) {
         at++;
-        if (code === AT_SIGN) at = endOfWord(plain, at);
-        else if (code === HASH_SIGN && classOf(plain.charCodeAt(at)) !== Letter.None) {
-          at = this.#readTag(plain, at);
-        }
-      } else if (code === LETTER_H && isLinkStart(plain, at)) {
-        at = this.#readLink(plain, at);
-      } else if (letter === Letter.Ideograph) {
-        // "Ohhhh" has one letter too many in every script.
-        if (code !== plain.charCodeAt(at - 1) || code !== plain.charCodeAt(at - 2))
-          this.#push(hashUnit(FNV_OFFSET, code), IDEOGRAPH_WEIGHT, false, false);
-        at++;
+        if (raw === AT_SIGN) at = endOfMention(plain, at);
+        else if (raw === HASH_SIGN && isTagStart(plain, at)) at = this.#readTag(plain, at);
+      } else if (letter === WORD || letter === DIGIT) {
+        at = isLinkStart(plain, at) ? this.#readLink(plain, at) : this.#readWord(plain, at, letter);
       } else {
-        at = this.#readWord(plain, at, letter === Letter.Digit);
+        if (letter === IDEOGRAPH) this.#readIdeograph(plain, at, raw);
+        at++;
       }
     }
     this.words /= WORD_WEIGHT;
     this.plainWords /= WORD_WEIGHT;
     this.#cutShingles();
     return this;
-  }
-
-  /** Length of the passage from one token to another, in words. */
-  wordsBetween(first: number, last: number): number {
-    let weight = 0;
-    for (let i = first; i <= last; i++) weight += this.#weights[i] ?? 0;
-    return weight / WORD_WEIGHT;
   }
 
   #clear(): void {
@@ -115,13 +104,19 @@ export class Fingerprint {
     this.plainWords = 0;
   }
 
-  #push(hash: number, weight: number, isNumber: boolean, isTagged: boolean): void {
+  #push(hash: number, weight: number): void {
     const at = this.tokenCount++;
-    this.tokens[at] = hash;
+    this.tokens[at] = mixBits(hash);
     this.#weights[at] = weight;
-    this.#numbers[at] = isNumber ? 1 : 0;
+    this.#numbers[at] = 0;
     this.words += weight;
-    if (!isTagged && !isNumber) this.plainWords += weight;
+  }
+
+  #readIdeograph(text: string, at: number, code: number): void {
+    // "Ohhhh" has one letter too many in every script.
+    if (code === text.charCodeAt(at - 1) && code === text.charCodeAt(at - 2)) return;
+    this.#push(hashUnit(FNV_OFFSET, code), IDEOGRAPH_WEIGHT);
+    this.plainWords += IDEOGRAPH_WEIGHT;
   }
 
   /** A hashtag is one word in every script: many who write their own words share it. */
@@ -129,15 +124,17 @@ export class Fingerprint {
     this.hashtags++;
     let hash = FNV_OFFSET;
     let at = start;
+    let before = -1;
     for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const letter = classOf(code);
-      if (letter === Letter.None) break;
-      if (letter === Letter.Digit) {
-        if (at === start || classOf(text.charCodeAt(at - 1)) !== Letter.Digit) hash = hashUnit(hash, ZERO);
-      } else if (letter !== Letter.Apostrophe) hash = hashUnit(hash, code);
+      const raw = text.charCodeAt(at);
+      const letter = LETTERS[raw];
+      if (letter === NO_LETTER) break;
+      if (letter === APOSTROPHE) continue;
+      const code = letter === DIGIT ? ZERO : (SMALL[raw] ?? raw);
+      if (code !== ZERO || before !== ZERO) hash = hashUnit(hash, code);
+      before = code;
     }
-    this.#push(hash, WORD_WEIGHT, false, true);
+    this.#push(hash, WORD_WEIGHT);
     return at;
   }
 
@@ -145,35 +142,37 @@ export class Fingerprint {
    * FNV-1a of a word with each run of digits read as one `0` and letters repeated more than twice cut to two.
    * A number with what stands between its digits (`196,000`, `7.6`, `16:22`) is one word.
    */
-  #readWord(text: string, start: number, isNumber: boolean): number {
+  #readWord(text: string, start: number, first: number): number {
+    const isNumber = first === DIGIT;
     let hash = FNV_OFFSET;
     let before = -1;
     let twoBefore = -1;
     let at = start;
     for (; at < text.length; at++) {
       const raw = text.charCodeAt(at);
-      const letter = classOf(raw);
-      if (letter === Letter.None) {
-        if (isNumber && before === ZERO && isInNumber(text, at)) continue;
+      const letter = LETTERS[raw];
+      // "Don't" and "dont", "utilities'" and "utilities" are one word to whoever copies.
+      if (letter === APOSTROPHE) continue;
+      if (letter === IDEOGRAPH) break;
+      if (letter === NO_LETTER) {
+        if (isNumber && before === ZERO && isInNumber(text, at, raw)) continue;
         break;
       }
-      if (letter === Letter.Ideograph) break;
-      // "Don't" and "dont", "utilities'" and "utilities" are one word to whoever copies.
-      if (letter === Letter.Apostrophe) continue;
-      const code = letter === Letter.Digit ? ZERO : raw;
-      const isRepeat = code === before && (code === ZERO || code === twoBefore);
-      if (!isRepeat) hash = hashUnit(hash, code);
+      const code = letter === DIGIT ? ZERO : (SMALL[raw] ?? raw);
+      if (code !== before || (code !== ZERO && code !== twoBefore)) hash = hashUnit(hash, code);
       twoBefore = before;
       before = code;
     }
-    this.#push(hash, WORD_WEIGHT, isNumber, false);
+    this.#push(hash, WORD_WEIGHT);
+    if (isNumber) this.#numbers[this.tokenCount - 1] = 1;
+    else this.plainWords += WORD_WEIGHT;
     return at;
   }
 
   #readLink(text: string, start: number): number {
     const end = endOfLink(text, start);
     this.hasLink = true;
-    const link = linkHash(text, start, end);
+    const link = linkHash(text.slice(start, end).toLowerCase());
     if (link !== null) this.links.push(link);
     return end;
   }
@@ -188,11 +187,11 @@ export class Fingerprint {
     let numberCount = 0;
     let first = 0;
     for (let last = 0; last < tokenCount; last++) {
-      hash = (spread(hash, SHINGLE_BASE) + mixBits(tokens[last] ?? 0)) | 0;
+      hash = (spread(hash, SHINGLE_BASE) + (tokens[last] ?? 0)) | 0;
       weight += weights[last] ?? 0;
       numberCount += numbers[last] ?? 0;
       while (weight - (weights[first] ?? 0) >= SHINGLE_WEIGHT) {
-        hash = (hash - spread(mixBits(tokens[first] ?? 0), POWERS[last - first] ?? 0)) | 0;
+        hash = (hash - spread(tokens[first] ?? 0, POWERS[last - first] ?? 0)) | 0;
         weight -= weights[first] ?? 0;
         numberCount -= numbers[first] ?? 0;
         first++;
@@ -214,38 +213,37 @@ export function textHash(text: string): number {
   return hashText(text, FNV_OFFSET);
 }
 
-/** Lower case, without full-width and other compatibility forms; the costly step only where it can matter. */
-function fold(text: string): string {
-  const short = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
-  let at = 0;
-  while (at < short.length && short.charCodeAt(at) < 0x80) at++;
-  const plain = at < short.length ? short.normalize('NFKC').slice(0, LONGEST_TEXT) : short;
-  // A capital may have a small form of two characters.
-  return plain.toLowerCase().slice(0, LONGEST_TEXT);
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
 }
 
-function endOfWord(text: string, start: number): number {
+function endOfMention(text: string, start: number): number {
   let end = start;
   for (; end < text.length; end++) {
-    const letter = classOf(text.charCodeAt(end));
-    if (letter === Letter.None || letter === Letter.Ideograph) break;
+    const letter = LETTERS[text.charCodeAt(end)];
+    if (letter === NO_LETTER || letter === IDEOGRAPH) break;
   }
   return end;
 }
 
 /** Whether what stands at `at` parts digits of one number; a digit stands before it. */
-function isInNumber(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function isInNumber(text: string, at: number, code: number): boolean {
   if (code !== DOT && code !== COMMA && code !== COLON && code !== SLASH) return false;
-  return classOf(text.charCodeAt(at + 1)) === Letter.Digit;
+  return LETTERS[text.charCodeAt(at + 1)] === DIGIT;
+}
+
+function isTagStart(text: string, at: number): boolean {
+  return at < text.length && LETTERS[text.charCodeAt(at)] !== NO_LETTER && !isLinkStart(text, at);
 }
 
 function isLinkStart(text: string, at: number): boolean {
-  return text.startsWith('http://', at) || text.startsWith('https://', at);
+  if (SMALL[text.charCodeAt(at)] !== LETTER_H || SMALL[text.charCodeAt(at + 1)] !== LETTER_T) return false;
+  const scheme = text.slice(at, at + LONGEST_SCHEME).toLowerCase();
+  return scheme.startsWith('http://') || scheme === 'https://';
 }
 
 function endOfLink(text: string, start: number): number {
   let end = start;
-  while (end < text.length && text.charCodeAt(end) > 0x20) end++;
+  while (end < text.length && text.charCodeAt(end) > SPACE) end++;
   return end;
 }

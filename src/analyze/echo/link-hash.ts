@@ -10,22 +10,21 @@ const TRACKING =
   /^(?:utm|fbclid|gclid|dclid|igsh|mc_|ref|source|src|smid|cmp|campaign|feature|via|si|s|t)(?:$|[^a-z])/;
 
 /**
- * Hash of a link (lower case, from `start` to `end` of the text) without its scheme, its trailing punctuation and what
- * says where the reader came from; `null` when many may share it honestly.
+ * Hash of a link (lower case) without its scheme, its trailing punctuation and what says where the reader came from;
+ * `null` when many may share it honestly.
  */
-export function linkHash(text: string, start: number, end: number): number | null {
-  const host = text.indexOf('//', start) + 2;
-  const from = text.startsWith('www.', host) ? host + 4 : host;
-  let pathEnd = from;
-  while (pathEnd < end && text[pathEnd] !== '?' && text[pathEnd] !== '#') pathEnd++;
-  let bareEnd = pathEnd;
-  while (bareEnd > from && LINK_TAIL.includes(text.charAt(bareEnd - 1))) bareEnd--;
-  const bare = text.slice(from, bareEnd);
-  const hash = hashText(bare, FNV_OFFSET);
-  const query = text[pathEnd] === '?' ? text.slice(pathEnd + 1, end) : '';
-  const asked = query === '' ? [] : tellingParameters(query);
+export function linkHash(link: string): number | null {
+  const host = link.indexOf('//') + 2;
+  const start = link.startsWith('www.', host) ? host + 4 : host;
+  let pathEnd = start;
+  while (pathEnd < link.length && link[pathEnd] !== '?' && link[pathEnd] !== '#') pathEnd++;
+  const bare = withoutTail(link.slice(start, pathEnd));
+  const asked = link[pathEnd] === '?' ? tellingParameters(link.slice(pathEnd + 1)) : [];
   if ((!bare.includes('/') && asked.length === 0) || STATUS_LINK.test(bare)) return null;
-  return asked.reduce((sum, parameter) => hashText(parameter, hashUnit(sum, 0)), hash);
+  return asked.reduce(
+    (hash, parameter) => hashText(parameter, hashUnit(hash, 0)),
+    hashText(bare, FNV_OFFSET),
+  );
 }
 
 /** A video and a search are told by their parameters alone: "watch?v=…". */
@@ -37,8 +36,8 @@ function tellingParameters(query: string): string[] {
     .filter((parameter) => parameter !== '' && !TRACKING.test(parameter));
 }
 
-function withoutTail(parameter: string): string {
-  let end = parameter.length;
-  while (end > 0 && LINK_TAIL.includes(parameter.charAt(end - 1))) end--;
-  return parameter.slice(0, end);
+function withoutTail(part: string): string {
+  let end = part.length;
+  while (end > 0 && LINK_TAIL.includes(part.charAt(end - 1))) end--;
+  return end < part.length ? part.slice(0, end) : part;
 }
