@@ -4,9 +4,11 @@ import { linkHash } from './link-hash.js';
 
 /** Words a shingle spans. Five tell reworded copies from chance; exact hashes and SimHash left most of a burst. */
 export const SHINGLE_WORDS = 5;
-/** What a character of a script without spaces carries, and what a word: three characters make about one. */
-const IDEOGRAPH_WEIGHT = 1;
-const WORD_WEIGHT = 3;
+/** What a word carries, and a character of a script without spaces: three make about one, of Thai four. */
+const WORD_WEIGHT = 12;
+const IDEOGRAPH_WEIGHT = 4;
+const THAI_WEIGHT = 3;
+const BEHIND_THAI = 0x0e80;
 const SHINGLE_WEIGHT = SHINGLE_WORDS * WORD_WEIGHT;
 /** With this many numbers a shingle says nothing: digits are folded, and "iPhone 7, iOS 11" answers collide. */
 const NUMBER_HEAVY = 2;
@@ -40,7 +42,7 @@ for (let i = 1; i < POWERS.length; i++) POWERS[i] = spread(POWERS[i - 1] ?? 0, S
  * most of what a post costs would else be the making of arrays.
  */
 export class Fingerprint {
-  /** Length, in words (a third of one for each ideograph). */
+  /** Length, in words (a third of one for each ideograph, a quarter of Thai). */
   words = 0;
   tokenCount = 0;
   /** One hash a word (an ideograph), in order; digits read as one `0`. Mentions and links have none. */
@@ -57,9 +59,9 @@ export class Fingerprint {
   readonly links: number[] = [];
   hasLink = false;
   hashtags = 0;
-  /** Words that are neither in hashtags nor numbers; a third of one for each ideograph. */
+  /** Words that are neither in hashtags nor numbers; less than one for each ideograph. */
   plainWords = 0;
-  /** Of each token, in thirds of a word. */
+  /** Of each token, in twelfths of a word. */
   readonly #weights = new Uint8Array(LONGEST_TEXT);
   readonly #numbers = new Uint8Array(LONGEST_TEXT);
 
@@ -115,8 +117,9 @@ export class Fingerprint {
   #readIdeograph(text: string, at: number, code: number): void {
     // "Ohhhh" has one letter too many in every script.
     if (code === text.charCodeAt(at - 1) && code === text.charCodeAt(at - 2)) return;
-    this.#push(hashUnit(FNV_OFFSET, code), IDEOGRAPH_WEIGHT);
-    this.plainWords += IDEOGRAPH_WEIGHT;
+    const weight = code < BEHIND_THAI ? THAI_WEIGHT : IDEOGRAPH_WEIGHT;
+    this.#push(hashUnit(FNV_OFFSET, code), weight);
+    this.plainWords += weight;
   }
 
   /** A hashtag is one word in every script: many who write their own words share it. */
