@@ -14,7 +14,8 @@ const VERDICTS = 'src/analyze/echo/verdicts.tsv';
 const TWEETS = 'crisislex-t26-source/train';
 const TWEET_EVERY_MS = 1_000;
 const TARGET = 95;
-const SEEN = 'SEEN: the rule was mended with these posts in sight';
+const SEEN =
+  'SEEN: the rule was mended with these posts in sight; of near-identical ones one reader read the least alike';
 
 /** Share of true copies among what the filter takes for echoes and bots. */
 export function echoQuality(context: BenchContext): BenchRow[] {
