@@ -50,6 +50,50 @@ describe('EchoFilter', () => {
       '今日は朝からずっと接続できなくて仕事にならない状態が続いています',
       'echo',
     ],
+    [
+      'Thai words that everybody uses',
+      'วันนี้อินเทอร์เน็ตที่บ้านใช้ไม่ได้ตั้งแต่เช้าแล้วค่ะ โทรหาก็ไม่รับสาย',
+      'เมื่อคืนอินเทอร์เน็ตของเราช้ามาก ตั้งแต่เช้าก็ยังเหมือนเดิม ไม่มีใครรับสาย',
+      null,
+    ],
+    [
+      'the same Thai sentence',
+      'วันนี้อินเทอร์เน็ตที่บ้านใช้ไม่ได้ตั้งแต่เช้าแล้วค่ะ โทรหาก็ไม่รับสาย',
+      'พี่คะ วันนี้อินเทอร์เน็ตที่บ้านใช้ไม่ได้ตั้งแต่เช้าแล้วค่ะ โทรหาก็ไม่รับสาย',
+      'echo',
+    ],
+    ['a letter drawn out', 'ในที่สุดก็กลับมาแล้ววววววววววววววววววววววว', 'ไม่เอาแล้ววววววววววววววววววววววว', null],
+    [
+      'hashtags that many append',
+      'พี่เขาตอบเร็วมากเลยนะ #อินเทอร์เน็ตล่มทั้งประเทศวันนี้เลย',
+      'ยังไม่มาเลยที่ลาดพร้าว #อินเทอร์เน็ตล่มทั้งประเทศวันนี้เลย',
+      null,
+    ],
+    [
+      'a count of its own',
+      'NOW: 180,000 power outages in Massachusetts #wind',
+      'RIGHT NOW: 196,000 power outages in Massachusetts',
+      null,
+    ],
+    [
+      'a headline with other numbers in it',
+      'Earthquake of 7.6 hits the coast. Tsunami warning',
+      'Earthquake of 7.9 hits the coast... Tsunami warning!',
+      'echo',
+    ],
+    [
+      'a stock phrase in a long text of its own',
+      'No School today due to high winds, power outages, and dangerous road conditions. Be safe',
+      'STORY ART and LITTLE LEARNERS are cancelled! Due to high winds, power outages, and dangerous road conditions, our teachers cannot reach the house on Mill Lane before noon, and we will call each of the families with a new date on Monday morning',
+      null,
+    ],
+    ['another video', 'See https://tube.test/watch?v=one', 'This: https://tube.test/watch?v=two', null],
+    [
+      'the same video',
+      'See https://tube.test/watch?v=one',
+      'This: HTTPS://tube.test/watch?utm_source=a&v=one&amp;feature=share',
+      'echo',
+    ],
     ['a short Japanese cry', '接続できない障害かな', '接続できない障害かな', null],
   ])('judges %s', (_name, first, second, reason) => {
     const filter = new EchoFilter();

@@ -2,14 +2,14 @@ import { type ExclusionReason } from '../../domain/analysis.js';
 import { type Post } from '../../domain/post.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { spread } from '../linear/hash.js';
-import { type Fingerprint, fingerprint, SHINGLE_WORDS, textHash } from './fingerprint.js';
+import { Fingerprint, textHash } from './fingerprint.js';
 import { SeenMemory } from './seen-memory.js';
 import { isSpam } from './spam.js';
 
 /** How long words and links are remembered: a bot that rests over the weekend comes back after three days. */
 export const ECHO_MEMORY_MS = 4 * DAY_MS;
 
-/** Shingles remembered at most: about 60,000 posts of usual length; 12 MB. */
+/** Shingles remembered at most: about 60,000 posts of usual length; 8 MB. */
 const SHINGLE_CAPACITY = 2 ** 20;
 const LINK_CAPACITY = 2 ** 15;
 const OPENING_CAPACITY = 2 ** 16;
@@ -21,15 +21,20 @@ const MIN_WORDS = 8;
 const MIN_SHARE = 0.5;
 /** Share of a post's shingles that one earlier post had: stock phrases of many posts add up to no copy of any. */
 const MIN_SOURCE_SHARE = 0.3;
-/** ...and as many of them, unless all was seen: "there's a power outage in my street" is said by many. */
+/** ...and as many of them, one a word: "there's a power outage in my street" is said by many. */
 const MIN_SOURCE_SHINGLES = 4;
+/** ...or fewer, of several posts, where all was seen that says something. */
 const MIN_WHOLE_SHARE = 0.9;
-/** Length of a passage of one earlier post, in words, that makes an echo by itself... */
+const MIN_WHOLE_SHINGLES = 3;
+/** Length of a passage of one earlier post, in words, that makes an echo... */
 const MIN_PASSAGE_WORDS = 10;
 /** ...and of one that several had: copies of copies, each with a word changed. */
 const MIN_SHARED_PASSAGE_WORDS = 12;
+/** A post that is mostly its own words is heard, whatever stock phrase or headline stands in it. */
+const MIN_PASSAGE_SHARE = 0.25;
 /** A headline with a link is an echo from fewer words on, but word for word. */
 const MIN_HEADLINE_WORDS = 6;
+const MIN_HEADLINE_SHINGLES = 2;
 /** What a post may say beside a seen link to be no more than that link... */
 const MAX_WORDS_BESIDE_LINK = 3;
 /** ...or to be its headline in part; one who adds his own words to a link is heard. */
@@ -44,14 +49,18 @@ const TEMPLATE_POSTS = 3;
 /** `RT name:` and `RT @name`, how posts were repeated before platforms had a field for it. */
 const REPOST_TEXT = /^\s*rt\s+(?:@\w+|\w+\s*:)/i;
 
+const LETTER_R = 0x72;
+
 /** How much of a post was seen before. */
 interface Resemblance {
   /** Share of its shingles that were seen in any post, 0..1. */
   readonly share: number;
-  /** Shingles that say something. */
-  readonly telling: number;
-  /** Those of them that were last seen in one and the same post. */
+  /** Share of them that were last seen in one and the same post... */
+  readonly sourceShare: number;
+  /** ...and how many those are; a third for each where ideographs are counted. */
   readonly sourceShingles: number;
+  /** Those that were seen in any post, counted so too. */
+  readonly seenShingles: number;
   /** Longest seen passage, in words. */
   readonly passageWords: number;
   /** Longest passage that was last seen in one and the same post, in words. */
@@ -72,11 +81,18 @@ export class EchoFilter {
   /** When an author last began a post so, and the times before; one entry each, side by side. */
   readonly #openings = new SeenMemory(OPENING_CAPACITY);
 
+  /** Of the post that is judged; made once, as are the two below. */
+  readonly #print = new Fingerprint();
+  /** Where each shingle of it is held. */
+  readonly #slots = new Int32Array(this.#print.shingles.length);
+  /** Shingles of it by the age of the post that had them. */
+  readonly #sources = new Map<number, number>();
+
   /** Judges a post and remembers it. Posts come in event order, or nearly. */
   judge(post: Post): ExclusionReason | null {
     // A repost leaves no trace: the post it repeats may arrive after it, and must count.
-    if (post.repostOf !== null || REPOST_TEXT.test(post.text)) return 'repost';
-    const print = fingerprint(post.text);
+    if (post.repostOf !== null || isRepostText(post.text)) return 'repost';
+    const print = this.#print.read(post.text);
     const reason = this.#reason(print, post.createdAtMs);
     this.#remember(print, post.createdAtMs);
     const isTemplate = this.#isTemplate(post, print);
@@ -91,52 +107,53 @@ export class EchoFilter {
   }
 
   #isEcho({ words, links }: Fingerprint, resemblance: Resemblance, atMs: number): boolean {
-    const { share, telling, sourceShingles, passageWords, sourcePassageWords } = resemblance;
-    if (words >= MIN_WORDS) {
-      const isOneSource =
-        sourceShingles >= telling * MIN_SOURCE_SHARE &&
-        (sourceShingles >= MIN_SOURCE_SHINGLES || share >= MIN_WHOLE_SHARE);
-      if (share >= MIN_SHARE && isOneSource) return true;
-      if (sourcePassageWords >= MIN_PASSAGE_WORDS || passageWords >= MIN_SHARED_PASSAGE_WORDS) return true;
-    }
+    const { share, sourceShare, sourceShingles } = resemblance;
+    if (words >= MIN_WORDS && (isMostlySeen(resemblance) || hasSeenPassage(resemblance))) return true;
     if (links.length === 0) return false;
-    if (words >= MIN_HEADLINE_WORDS && telling > 0 && sourceShingles >= telling * MIN_WHOLE_SHARE)
-      return true;
+    const isHeadline = sourceShare >= MIN_WHOLE_SHARE && sourceShingles >= MIN_HEADLINE_SHINGLES;
+    if (words >= MIN_HEADLINE_WORDS && isHeadline) return true;
     if (words > MAX_WORDS_BESIDE_LINK && share < MIN_LINK_SHARE) return false;
-    return links.some((link) => this.#ageOf(this.#links, link, atMs) !== null);
+    return links.some((link) => this.#isSeen(link, atMs));
   }
 
   #compare(print: Fingerprint, atMs: number): Resemblance {
+    const { shingles, ends, shingleCount, wordsPerToken } = print;
     // Posts are told apart by their time: a copy saw all that it repeats at one moment.
-    const sources = new Map<number, number>();
-    let telling = 0;
+    const sources = this.#sources;
+    sources.clear();
     let seen = 0;
-    let run = 0;
-    let longestRun = 0;
-    let sourceRun = 0;
-    let longestSourceRun = 0;
-    let lastAgeMs: number | null = null;
+    let sourceShingles = 0;
     let dailyShingles = 0;
-    for (const shingle of print.shingles) {
-      if (shingle !== null) telling++;
-      const ageMs = shingle === null ? null : this.#ageOf(this.#shingles, shingle, atMs);
-      run = ageMs === null ? 0 : run + 1;
-      sourceRun = ageMs === null ? 0 : ageMs === lastAgeMs ? sourceRun + 1 : 1;
+    let passageWords = 0;
+    let sourcePassageWords = 0;
+    let passageFrom = 0;
+    let sourcePassageFrom = 0;
+    let lastAgeMs = NaN;
+    for (let i = 0; i < shingleCount; i++) {
+      const slot = this.#shingles.find(shingles[i] ?? 0);
+      this.#slots[i] = slot;
+      const ageMs = slot < 0 ? NaN : this.#fresh(this.#shingles.timeAt(slot), atMs);
+      const goesOn = i > 0 && ends[i] === (ends[i - 1] ?? 0) + 1;
+      if (!goesOn || Number.isNaN(lastAgeMs)) passageFrom = i;
+      if (!goesOn || lastAgeMs !== ageMs) sourcePassageFrom = i;
       lastAgeMs = ageMs;
-      if (ageMs === null) continue;
+      if (Number.isNaN(ageMs)) continue;
       seen++;
-      sources.set(ageMs, (sources.get(ageMs) ?? 0) + 1);
-      longestRun = Math.max(longestRun, run);
-      longestSourceRun = Math.max(longestSourceRun, sourceRun);
+      const ofSource = (sources.get(ageMs) ?? 0) + 1;
+      sources.set(ageMs, ofSource);
+      if (ofSource > sourceShingles) sourceShingles = ofSource;
       if (isSameTimeOfDay(ageMs)) dailyShingles++;
+      passageWords = Math.max(passageWords, wordsOfRun(print, passageFrom, i));
+      sourcePassageWords = Math.max(sourcePassageWords, wordsOfRun(print, sourcePassageFrom, i));
     }
     return {
-      share: telling > 0 ? seen / telling : 0,
-      telling,
-      sourceShingles: seen > 0 ? Math.max(...sources.values()) : 0,
-      passageWords: wordsOfRun(longestRun, print),
-      sourcePassageWords: wordsOfRun(longestSourceRun, print),
-      dailyShingles,
+      share: shingleCount > 0 ? seen / shingleCount : 0,
+      sourceShare: shingleCount > 0 ? sourceShingles / shingleCount : 0,
+      sourceShingles: sourceShingles * wordsPerToken,
+      seenShingles: seen * wordsPerToken,
+      passageWords,
+      sourcePassageWords,
+      dailyShingles: dailyShingles * wordsPerToken,
     };
   }
 
@@ -153,21 +170,44 @@ export class EchoFilter {
     return movedMs !== null && createdAtMs - movedMs <= ECHO_MEMORY_MS;
   }
 
-  /** Time since the last sighting, ms (negative for one from a post of later time), or `null`. */
-  #ageOf(memory: SeenMemory, hash: number, atMs: number): number | null {
-    const lastMs = memory.lastSeen(hash);
-    return lastMs === null || atMs - lastMs > ECHO_MEMORY_MS ? null : atMs - lastMs;
+  #isSeen(link: number, atMs: number): boolean {
+    const lastMs = this.#links.lastSeen(link);
+    return lastMs !== null && !Number.isNaN(this.#fresh(lastMs, atMs));
   }
 
-  #remember(print: Fingerprint, atMs: number): void {
-    for (const shingle of print.shingles) if (shingle !== null) this.#shingles.see(shingle, atMs);
-    for (const link of print.links) this.#links.see(link, atMs);
+  /** Time since a sighting, ms (negative for one in a post of later time), or `NaN` if it is forgotten. */
+  #fresh(lastMs: number, atMs: number): number {
+    const ageMs = atMs - lastMs;
+    return ageMs > ECHO_MEMORY_MS ? NaN : ageMs;
+  }
+
+  #remember({ shingles, shingleCount, links }: Fingerprint, atMs: number): void {
+    for (let i = 0; i < shingleCount; i++) this.#shingles.see(shingles[i] ?? 0, atMs, this.#slots[i]);
+    for (const link of links) this.#links.see(link, atMs);
   }
 }
 
-/** Words that a run of shingles spans. */
-function wordsOfRun(shingles: number, { wordsPerToken }: Fingerprint): number {
-  return shingles > 0 ? (shingles + SHINGLE_WORDS - 1) * wordsPerToken : 0;
+function isRepostText(text: string): boolean {
+  // Most texts are told by their first letter, for a tenth of what the expression costs.
+  const first = text.charCodeAt(0) | 0x20;
+  return (first === LETTER_R || first <= 0x20 || first > 0x7f) && REPOST_TEXT.test(text);
+}
+
+function isMostlySeen({ share, sourceShare, sourceShingles, seenShingles }: Resemblance): boolean {
+  if (share < MIN_SHARE || sourceShare < MIN_SOURCE_SHARE) return false;
+  return (
+    sourceShingles >= MIN_SOURCE_SHINGLES || (share >= MIN_WHOLE_SHARE && seenShingles >= MIN_WHOLE_SHINGLES)
+  );
+}
+
+function hasSeenPassage({ share, passageWords, sourcePassageWords }: Resemblance): boolean {
+  if (share < MIN_PASSAGE_SHARE) return false;
+  return sourcePassageWords >= MIN_PASSAGE_WORDS || passageWords >= MIN_SHARED_PASSAGE_WORDS;
+}
+
+/** Words that shingles of a print span, from one to another. */
+function wordsOfRun({ starts, ends, wordsPerToken }: Fingerprint, from: number, to: number): number {
+  return ((ends[to] ?? 0) - (starts[from] ?? 0) + 1) * wordsPerToken;
 }
 
 function isSameTimeOfDay(ageMs: number): boolean {

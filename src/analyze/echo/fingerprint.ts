@@ -1,185 +1,214 @@
-import { hashText, hashUnit, spread } from '../linear/hash.js';
+import { hashText, hashUnit, mixBits, spread } from '../linear/hash.js';
+import { APOSTROPHE, DIGIT, IDEOGRAPH, LETTERS, NO_LETTER, SMALL, unfold, WORD } from './letters.js';
+import { linkHash } from './link-hash.js';
 
 /** Words a shingle spans. Five tell reworded copies from chance; exact hashes and SimHash left most of a burst. */
 export const SHINGLE_WORDS = 5;
-/** A character of a script without spaces carries less than a word; three make about one. */
-const WORDS_PER_IDEOGRAPH = 1 / 3;
+/** What a word carries, and a character of a script without spaces: three make about one, of Thai four. */
+const WORD_WEIGHT = 12;
+const IDEOGRAPH_WEIGHT = 4;
+const THAI_WEIGHT = 3;
+const BEHIND_THAI = 0x0e80;
+const SHINGLE_WEIGHT = SHINGLE_WORDS * WORD_WEIGHT;
 /** With this many numbers a shingle says nothing: digits are folded, and "iPhone 7, iOS 11" answers collide. */
 const NUMBER_HEAVY = 2;
 
 /** Characters that are compared. Posts end far before, and one character may unfold to eighteen. */
 const LONGEST_TEXT = 10_000;
 
-/** What is compared of a post's text: hashes only, no words. */
-export interface Fingerprint {
-  /** Length, in words (a third of one for each ideograph). */
-  readonly words: number;
-  /** One hash a word (an ideograph), in order; digits read as one `0`. Mentions and links have none. */
-  readonly tokens: readonly number[];
-  /** One hash for each run of `SHINGLE_WORDS` words, in order; `null` for one that says nothing. */
-  readonly shingles: readonly (number | null)[];
-  /** Hash of the first `SHINGLE_WORDS` words, numbers or not; `null` for a text that is no longer than that. */
-  readonly opening: number | null;
-  /** Words a shingle stands for: `SHINGLE_WORDS`, or fewer where ideographs are counted. */
-  readonly wordsPerToken: number;
-  /** Hashes of links that lead to a page (not to a front page, nor to a page that tells whether a site is up). */
-  readonly links: readonly number[];
-  readonly hasLink: boolean;
-  readonly hashtags: number;
-  /** Words that are neither in hashtags nor numbers; a third of one for each ideograph. */
-  readonly plainWords: number;
-}
-
 const FNV_OFFSET = 0x811c9dc5;
-/** What stands after a link more often than it ends one. */
-const LINK_TAIL = '/.,)!…';
-const STATUS_LINK =
-  /^(?:[^/]*\.)?(?:status|downdetector|downforeveryoneorjustme|isitdownrightnow|allestoringen)\b/;
-
-/** Reads the words, shingles and links of a text in one walk over its characters. */
-export function fingerprint(text: string): Fingerprint {
-  const plain = fold(text.slice(0, LONGEST_TEXT));
-  const tokens: number[] = [];
-  const numbers: boolean[] = [];
-  const links: number[] = [];
-  let ideographs = 0;
-  let hasLink = false;
-  let hashtags = 0;
-  let tagEnd = 0;
-  let plainWords = 0;
-  let at = 0;
-  while (at < plain.length) {
-    const code = plain.charCodeAt(at);
-    if (code === AT_SIGN) {
-      at = endOfWord(plain, at + 1);
-    } else if (!isWordCode(code)) {
-      at++;
-      if (code === HASH_SIGN && isWordCode(plain.charCodeAt(at))) {
-        hashtags++;
-        tagEnd = endOfTag(plain, at);
-      }
-    } else if (code === LETTER_H && isLinkStart(plain, at)) {
-      const end = endOfLink(plain, at);
-      hasLink = true;
-      const link = linkHash(plain.slice(at, end));
-      if (link !== null) links.push(link);
-      at = end;
-    } else if (isIdeograph(code)) {
-      tokens.push(hashUnit(FNV_OFFSET, code));
-      numbers.push(false);
-      ideographs++;
-      if (at >= tagEnd) plainWords += WORDS_PER_IDEOGRAPH;
-      at++;
-    } else {
-      const end = endOfWord(plain, at);
-      tokens.push(wordHash(plain, at, end));
-      numbers.push(isDigit(code));
-      if (at >= tagEnd && !isDigit(code)) plainWords++;
-      at = end;
-    }
-  }
-  const words = tokens.length - ideographs + ideographs * WORDS_PER_IDEOGRAPH;
-  return {
-    words,
-    tokens,
-    shingles: shinglesOf(tokens, numbers),
-    opening: tokens.length > SHINGLE_WORDS ? shingleHash(tokens, 0) : null,
-    wordsPerToken: tokens.length > 0 ? words / tokens.length : 1,
-    links,
-    hasLink,
-    hashtags,
-    plainWords,
-  };
-}
-
+const SHINGLE_BASE = 0x2c1b3c6d;
 const AT_SIGN = 0x40;
 const HASH_SIGN = 0x23;
 const LETTER_H = 0x68;
-const APOSTROPHE = 0x27;
+const LETTER_T = 0x74;
+const SPACE = 0x20;
+const LONGEST_SCHEME = 'https://'.length;
+const ZERO = 0x30;
+const COMMA = 0x2c;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
 
-/** Lower case, without full-width and other compatibility forms; the costly step only where it can matter. */
-function fold(text: string): string {
-  let ascii = true;
-  for (let i = 0; i < text.length && ascii; i++) ascii = text.charCodeAt(i) < 0x80;
-  return (ascii ? text : text.normalize('NFKC').replace(/[’‘]/g, "'")).slice(0, LONGEST_TEXT).toLowerCase();
-}
+/** `SHINGLE_BASE` to the power of what stands behind a token in a shingle. */
+const POWERS = new Int32Array(SHINGLE_WEIGHT + 1);
+POWERS[0] = 1;
+for (let i = 1; i < POWERS.length; i++) POWERS[i] = spread(POWERS[i - 1] ?? 0, SHINGLE_BASE);
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
+/**
+ * What is compared of a post's text: hashes only, no words.
+ *
+ * One object reads one text after another into the same arrays, of which only the first so many entries are meant:
+ * most of what a post costs would else be the making of arrays.
+ */
+export class Fingerprint {
+  /** Length, in words (a third of one for each ideograph, a quarter of Thai). */
+  words = 0;
+  tokenCount = 0;
+  /** One hash a word (an ideograph), in order; digits read as one `0`. Mentions and links have none. */
+  readonly tokens = new Int32Array(LONGEST_TEXT);
+  shingleCount = 0;
+  /** One hash for each run of `SHINGLE_WORDS` words that says something, in order. */
+  readonly shingles = new Int32Array(LONGEST_TEXT);
+  /** Where each of them begins and ends: indices of its first and its last token. */
+  readonly starts = new Int32Array(LONGEST_TEXT);
+  readonly ends = new Int32Array(LONGEST_TEXT);
+  /** Hash of the first `SHINGLE_WORDS` words, numbers or not; `null` for a text that is no longer than that. */
+  opening: number | null = null;
+  /** Hashes of links that lead to a page (not to a front page, nor to a page that tells whether a site is up). */
+  readonly links: number[] = [];
+  hasLink = false;
+  hashtags = 0;
+  /** Words that are neither in hashtags nor numbers; less than one for each ideograph. */
+  plainWords = 0;
+  /** Of each token, in twelfths of a word. */
+  readonly #weights = new Uint8Array(LONGEST_TEXT);
+  readonly #numbers = new Uint8Array(LONGEST_TEXT);
 
-/** Letters, digits, marks and apostrophes; everything above ASCII but punctuation, symbols and emoji. */
-function isWordCode(code: number): boolean {
-  if (code < 0x80) {
-    return (code >= 0x61 && code <= 0x7a) || isDigit(code) || code === APOSTROPHE || code === 0x5f;
+  /** Words that a token stands for on average: one, or less where ideographs are counted. */
+  get wordsPerToken(): number {
+    return this.tokenCount > 0 ? this.words / this.tokenCount : 1;
   }
-  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
-  if (code < 0x2000) return true;
-  if (code < 0x2c00) return false;
-  if (code >= 0x3000 && code < 0x3040) return false;
-  if (code >= 0xd83c && code <= 0xd83e) return false;
-  return !(code >= 0xdc00 && code < 0xf900) && !(code >= 0xfe00 && code < 0xff10);
-}
 
-/** Scripts written without spaces: kana, Han, Hangul (whose spacing is loose) and Thai. */
-function isIdeograph(code: number): boolean {
-  return (
-    (code >= 0x0e00 && code < 0x0e80) ||
-    (code >= 0x3040 && code < 0xa000) ||
-    (code >= 0xac00 && code < 0xd7b0)
-  );
-}
-
-function endOfWord(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && isWordCode(text.charCodeAt(end)) && !isIdeograph(text.charCodeAt(end))) end++;
-  return end;
-}
-
-function endOfTag(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
-  return end;
-}
-
-/** FNV-1a of a word with each run of digits read as one `0` and letters repeated more than twice cut to two. */
-function wordHash(text: string, start: number, end: number): number {
-  let hash = FNV_OFFSET;
-  let before = -1;
-  let twoBefore = -1;
-  for (let i = start; i < end; i++) {
-    const raw = text.charCodeAt(i);
-    // "Don't" and "dont", "utilities'" and "utilities" are one word to whoever copies.
-    if (raw === APOSTROPHE) continue;
-    const code = isDigit(raw) ? 0x30 : raw;
-    const isRepeat = code === before && (code === 0x30 || code === twoBefore);
-    if (!isRepeat) hash = hashUnit(hash, code);
-    twoBefore = before;
-    before = code;
+  /** Reads the words, shingles and links of a text in one walk over its characters, and forgets the text before. */
+  read(text: string): this {
+    this.#clear();
+    const plain = shortened(unfold(shortened(text)));
+    let at = 0;
+    while (at < plain.length) {
+      const raw = plain.charCodeAt(at);
+      const letter = LETTERS[raw];
+      if (letter === NO_LETTER) {
+        at++;
+        if (raw === AT_SIGN) at = endOfMention(plain, at);
+        else if (raw === HASH_SIGN && isTagStart(plain, at)) at = this.#readTag(plain, at);
+      } else if (letter === WORD || letter === DIGIT) {
+        at = isLinkStart(plain, at) ? this.#readLink(plain, at) : this.#readWord(plain, at, letter);
+      } else {
+        if (letter === IDEOGRAPH) this.#readIdeograph(plain, at, raw);
+        at++;
+      }
+    }
+    this.words /= WORD_WEIGHT;
+    this.plainWords /= WORD_WEIGHT;
+    this.#cutShingles();
+    return this;
   }
-  return hash;
-}
 
-function shinglesOf(tokens: readonly number[], numbers: readonly boolean[]): (number | null)[] {
-  const shingles: (number | null)[] = [];
-  let numberCount = 0;
-  for (let last = 0; last < tokens.length; last++) {
-    if (numbers[last]) numberCount++;
-    const first = last - SHINGLE_WORDS + 1;
-    if (first < 0) continue;
-    shingles.push(numberCount >= NUMBER_HEAVY ? null : shingleHash(tokens, first));
-    if (numbers[first]) numberCount--;
+  #clear(): void {
+    this.words = 0;
+    this.tokenCount = 0;
+    this.shingleCount = 0;
+    this.opening = null;
+    this.links.length = 0;
+    this.hasLink = false;
+    this.hashtags = 0;
+    this.plainWords = 0;
   }
-  return shingles;
-}
 
-function shingleHash(tokens: readonly number[], first: number): number {
-  let hash = FNV_OFFSET;
-  for (let i = first; i < first + SHINGLE_WORDS; i++) {
-    hash = hashUnit(hash, tokens[i] ?? 0);
-    hash ^= hash >>> 15;
+  #push(hash: number, weight: number): void {
+    const at = this.tokenCount++;
+    this.tokens[at] = mixBits(hash);
+    this.#weights[at] = weight;
+    this.#numbers[at] = 0;
+    this.words += weight;
   }
-  return spread(hash, 0x85ebca6b) ^ (hash >>> 13);
+
+  #readIdeograph(text: string, at: number, code: number): void {
+    // "Ohhhh" has one letter too many in every script.
+    if (code === text.charCodeAt(at - 1) && code === text.charCodeAt(at - 2)) return;
+    const weight = code < BEHIND_THAI ? THAI_WEIGHT : IDEOGRAPH_WEIGHT;
+    this.#push(hashUnit(FNV_OFFSET, code), weight);
+    this.plainWords += weight;
+  }
+
+  /** A hashtag is one word in every script: many who write their own words share it. */
+  #readTag(text: string, start: number): number {
+    this.hashtags++;
+    let hash = FNV_OFFSET;
+    let at = start;
+    let before = -1;
+    for (; at < text.length; at++) {
+      const raw = text.charCodeAt(at);
+      const letter = LETTERS[raw];
+      if (letter === NO_LETTER) break;
+      if (letter === APOSTROPHE) continue;
+      const code = letter === DIGIT ? ZERO : (SMALL[raw] ?? raw);
+      if (code !== ZERO || before !== ZERO) hash = hashUnit(hash, code);
+      before = code;
+    }
+    this.#push(hash, WORD_WEIGHT);
+    return at;
+  }
+
+  /**
+   * FNV-1a of a word with each run of digits read as one `0` and letters repeated more than twice cut to two.
+   * A number with what stands between its digits (`196,000`, `7.6`, `16:22`) is one word.
+   */
+  #readWord(text: string, start: number, first: number): number {
+    const isNumber = first === DIGIT;
+    let hash = FNV_OFFSET;
+    let before = -1;
+    let twoBefore = -1;
+    let at = start;
+    for (; at < text.length; at++) {
+      const raw = text.charCodeAt(at);
+      const letter = LETTERS[raw];
+      // "Don't" and "dont", "utilities'" and "utilities" are one word to whoever copies.
+      if (letter === APOSTROPHE) continue;
+      if (letter === IDEOGRAPH) break;
+      if (letter === NO_LETTER) {
+        if (isNumber && before === ZERO && isInNumber(text, at, raw)) continue;
+        break;
+      }
+      const code = letter === DIGIT ? ZERO : (SMALL[raw] ?? raw);
+      if (code !== before || (code !== ZERO && code !== twoBefore)) hash = hashUnit(hash, code);
+      twoBefore = before;
+      before = code;
+    }
+    this.#push(hash, WORD_WEIGHT);
+    if (isNumber) this.#numbers[this.tokenCount - 1] = 1;
+    else this.plainWords += WORD_WEIGHT;
+    return at;
+  }
+
+  #readLink(text: string, start: number): number {
+    const end = endOfLink(text, start);
+    this.hasLink = true;
+    const link = linkHash(text.slice(start, end).toLowerCase());
+    if (link !== null) this.links.push(link);
+    return end;
+  }
+
+  /** Every shortest run of tokens that weighs as much as a shingle, by a hash that rolls over them. */
+  #cutShingles(): void {
+    const { tokens, tokenCount } = this;
+    const weights = this.#weights;
+    const numbers = this.#numbers;
+    let hash = 0;
+    let weight = 0;
+    let numberCount = 0;
+    let first = 0;
+    for (let last = 0; last < tokenCount; last++) {
+      hash = (spread(hash, SHINGLE_BASE) + (tokens[last] ?? 0)) | 0;
+      weight += weights[last] ?? 0;
+      numberCount += numbers[last] ?? 0;
+      while (weight - (weights[first] ?? 0) >= SHINGLE_WEIGHT) {
+        hash = (hash - spread(tokens[first] ?? 0, POWERS[last - first] ?? 0)) | 0;
+        weight -= weights[first] ?? 0;
+        numberCount -= numbers[first] ?? 0;
+        first++;
+      }
+      if (weight < SHINGLE_WEIGHT) continue;
+      const shingle = mixBits(hash);
+      if (first === 0 && this.opening === null && last + 1 < tokenCount) this.opening = shingle;
+      if (numberCount >= NUMBER_HEAVY) continue;
+      const at = this.shingleCount++;
+      this.shingles[at] = shingle;
+      this.starts[at] = first;
+      this.ends[at] = last;
+    }
+  }
 }
 
 /** FNV-1a of a text whose letters are told apart as they are. */
@@ -187,23 +216,37 @@ export function textHash(text: string): number {
   return hashText(text, FNV_OFFSET);
 }
 
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
+}
+
+function endOfMention(text: string, start: number): number {
+  let end = start;
+  for (; end < text.length; end++) {
+    const letter = LETTERS[text.charCodeAt(end)];
+    if (letter === NO_LETTER || letter === IDEOGRAPH) break;
+  }
+  return end;
+}
+
+/** Whether what stands at `at` parts digits of one number; a digit stands before it. */
+function isInNumber(text: string, at: number, code: number): boolean {
+  if (code !== DOT && code !== COMMA && code !== COLON && code !== SLASH) return false;
+  return LETTERS[text.charCodeAt(at + 1)] === DIGIT;
+}
+
+function isTagStart(text: string, at: number): boolean {
+  return at < text.length && LETTERS[text.charCodeAt(at)] !== NO_LETTER && !isLinkStart(text, at);
+}
+
 function isLinkStart(text: string, at: number): boolean {
-  return text.startsWith('http://', at) || text.startsWith('https://', at);
+  if (SMALL[text.charCodeAt(at)] !== LETTER_H || SMALL[text.charCodeAt(at + 1)] !== LETTER_T) return false;
+  const scheme = text.slice(at, at + LONGEST_SCHEME).toLowerCase();
+  return scheme.startsWith('http://') || scheme === 'https://';
 }
 
 function endOfLink(text: string, start: number): number {
   let end = start;
-  while (end < text.length && text.charCodeAt(end) > 0x20) end++;
+  while (end < text.length && text.charCodeAt(end) > SPACE) end++;
   return end;
-}
-
-/** Hash of a link without its scheme, query and trailing punctuation; `null` when many may share it honestly. */
-function linkHash(link: string): number | null {
-  const host = link.indexOf('//') + 2;
-  const start = link.startsWith('www.', host) ? host + 4 : host;
-  let end = start;
-  while (end < link.length && link[end] !== '?' && link[end] !== '#') end++;
-  while (end > start && LINK_TAIL.includes(link.charAt(end - 1))) end--;
-  const bare = link.slice(start, end);
-  return !bare.includes('/') || STATUS_LINK.test(bare) ? null : textHash(bare);
 }

@@ -29,4 +29,25 @@ describe('SeenMemory', () => {
       }),
     );
   });
+
+  it('goes on for years, forward and back', () => {
+    const memory = new SeenMemory(64);
+    const yearMs = 365 * 86_400_000;
+    for (const atMs of [yearMs, 40 * yearMs, 55 * yearMs + 1, 1000]) {
+      for (let hash = -20; hash < 20; hash++) memory.see(hash, atMs);
+      for (let hash = -20; hash < 20; hash++) expect(memory.lastSeen(hash)).toBe(atMs);
+      expect(memory.lastSeen(99)).toBeNull();
+    }
+  });
+
+  it('keeps what lies a few days back when it moves on', () => {
+    const memory = new SeenMemory(64);
+    const dayMs = 86_400_000;
+    memory.see(0, 1000);
+    for (let day = 0; day < 100; day++) {
+      memory.see(day, day * dayMs + 1000);
+      for (let back = 0; back <= Math.min(day, 4); back++)
+        expect(memory.lastSeen(day - back)).toBe((day - back) * dayMs + 1000);
+    }
+  });
 });

@@ -1,75 +1,114 @@
 import { spread } from '../linear/hash.js';
 
 const WAYS = 8;
+/** A set is its hashes and then their times, side by side: one line of the processor's cache. */
+const SET_SIZE = 2 * WAYS;
+/** Times are kept as ms since a base, 1 to this; 0 = free slot. Fifty days. */
+const LONGEST_MS = 2 ** 32 - 1;
 
 /**
  * When each of a bounded number of hashes was last seen.
  *
  * A set-associative table: a hash belongs to one set of 8 slots, and a full set lets go of the hash that was seen
  * longest ago (on a tie, the smaller one). So what it holds is a function of the latest sightings alone, not of
- * when the process started or how posts were batched.
+ * when the process started or how posts were batched. What lies 24 days or more from the latest sighting may be gone.
  */
 export class SeenMemory {
-  readonly #hashes: Int32Array;
-  /** UTC epoch ms of the last sighting; 0 = free slot. */
-  readonly #lastMs: Float64Array;
+  readonly #cells: Int32Array;
   readonly #setMask: number;
+  /** UTC epoch ms; `NaN` until the first sighting. */
+  #baseMs = NaN;
 
-  /** @param capacity  hashes held at most; a power of two, at least 8. 12 bytes each. */
+  /** @param capacity  hashes held at most; a power of two, at least 8. 8 bytes each. */
   constructor(capacity: number) {
-    this.#hashes = new Int32Array(capacity);
-    this.#lastMs = new Float64Array(capacity);
+    this.#cells = new Int32Array(2 * capacity);
     this.#setMask = capacity / WAYS - 1;
   }
 
   /** Last sighting of `hash`, UTC epoch ms, or `null`. */
   lastSeen(hash: number): number | null {
-    const slot = this.#find(hash);
-    return slot < 0 ? null : (this.#lastMs[slot] ?? null);
+    const slot = this.find(hash);
+    return slot < 0 ? null : this.timeAt(slot);
   }
 
-  see(hash: number, atMs: number): void {
-    const known = this.#find(hash);
+  /** Last sighting of what {@link find} found at `slot`, UTC epoch ms. */
+  timeAt(slot: number): number {
+    return this.#baseMs + this.#offsetAt(slot);
+  }
+
+  /** @param hint  slot where it was found a moment ago, if it was */
+  see(hash: number, atMs: number, hint = -1): void {
+    if (!(atMs > this.#baseMs && atMs <= this.#baseMs + LONGEST_MS)) this.#moveBase(atMs);
+    const offset = atMs - this.#baseMs;
+    const key = hash | 0;
+    const known = hint >= 0 && this.#cells[hint] === key ? hint : this.find(hash);
     if (known >= 0) {
-      if ((this.#lastMs[known] ?? 0) < atMs) this.#lastMs[known] = atMs;
+      if (this.#offsetAt(known) < offset) this.#cells[known + WAYS] = offset;
       return;
     }
-    const key = hash | 0;
     const oldest = this.#oldestOf(this.#firstSlot(hash));
-    const oldestMs = this.#lastMs[oldest] ?? 0;
-    if (atMs < oldestMs || (atMs === oldestMs && key < (this.#hashes[oldest] ?? 0))) return;
-    this.#hashes[oldest] = key;
-    this.#lastMs[oldest] = atMs;
+    const oldestOffset = this.#offsetAt(oldest);
+    if (offset < oldestOffset || (offset === oldestOffset && key < (this.#cells[oldest] ?? 0))) return;
+    this.#cells[oldest] = key;
+    this.#cells[oldest + WAYS] = offset;
   }
 
-  #firstSlot(hash: number): number {
-    return ((spread(hash, 0x9e3779b1) >>> 7) & this.#setMask) * WAYS;
-  }
-
-  #find(hash: number): number {
+  /** Slot of `hash` until the next sighting of any, or -1. */
+  find(hash: number): number {
+    const cells = this.#cells;
     const key = hash | 0;
     const first = this.#firstSlot(hash);
     for (let slot = first; slot < first + WAYS; slot++) {
-      const held = this.#hashes[slot];
+      const held = cells[slot];
       if (held !== key && held !== 0) continue;
       // Sets fill from their first slot on: behind a free one nothing is held.
-      if (this.#lastMs[slot] === 0) return -1;
+      if (cells[slot + WAYS] === 0) return -1;
       if (held === key) return slot;
     }
     return -1;
   }
 
+  #firstSlot(hash: number): number {
+    return ((spread(hash, 0x9e3779b1) >>> 7) & this.#setMask) * SET_SIZE;
+  }
+
+  #offsetAt(slot: number): number {
+    return (this.#cells[slot + WAYS] ?? 0) >>> 0;
+  }
+
   #oldestOf(first: number): number {
+    const cells = this.#cells;
     let oldest = first;
-    let oldestMs = this.#lastMs[first] ?? 0;
-    for (let slot = first + 1; slot < first + WAYS && oldestMs !== 0; slot++) {
-      const atMs = this.#lastMs[slot] ?? 0;
-      const isOlder = atMs < oldestMs;
-      const isTie = atMs === oldestMs && (this.#hashes[slot] ?? 0) < (this.#hashes[oldest] ?? 0);
-      if (!isOlder && !isTie) continue;
+    let oldestOffset = this.#offsetAt(first);
+    for (let slot = first + 1; slot < first + WAYS && oldestOffset !== 0; slot++) {
+      const offset = this.#offsetAt(slot);
+      if (offset > oldestOffset) continue;
+      if (offset === oldestOffset && (cells[slot] ?? 0) >= (cells[oldest] ?? 0)) continue;
       oldest = slot;
-      oldestMs = atMs;
+      oldestOffset = offset;
     }
     return oldest;
+  }
+
+  /** Counts from a base with `atMs` in the middle of what it reaches, and forgets what it does not reach. */
+  #moveBase(atMs: number): void {
+    const baseMs = atMs - 2 ** 31;
+    const movedMs = baseMs - this.#baseMs;
+    this.#baseMs = baseMs;
+    if (Number.isNaN(movedMs)) return;
+    const cells = this.#cells;
+    for (let first = 0; first < cells.length; first += SET_SIZE) {
+      let kept = first;
+      for (let slot = first; slot < first + WAYS; slot++) {
+        const offset = this.#offsetAt(slot);
+        const moved = offset - movedMs;
+        if (offset === 0 || moved < 1 || moved > LONGEST_MS) continue;
+        cells[kept] = cells[slot] ?? 0;
+        cells[kept + WAYS] = moved;
+        kept++;
+      }
+      cells.fill(0, kept, first + WAYS);
+      cells.fill(0, kept + WAYS, first + SET_SIZE);
+    }
   }
 }

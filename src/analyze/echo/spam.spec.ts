@@ -1,4 +1,4 @@
-import { fingerprint } from './fingerprint.js';
+import { Fingerprint } from './fingerprint.js';
 import { isSpam } from './spam.js';
 
 describe('isSpam', () => {
@@ -22,5 +22,5 @@ describe('isSpam', () => {
     ['isi pulsa dapat voucher tapi tidak masuk sampai sekarang', false],
     ['giveaway page of the shop gives me error 500', false],
     ['wifi mati dari tadi, sudah hubungi admin tapi tidak dibalas', false],
-  ])('%s -> %s', (text, expected) => expect(isSpam(fingerprint(text))).toBe(expected));
+  ])('%s -> %s', (text, expected) => expect(isSpam(new Fingerprint().read(text))).toBe(expected));
 });

@@ -1,5 +1,5 @@
 import { ADVERT_PHRASES } from './advert-phrases.js';
-import { type Fingerprint, fingerprint } from './fingerprint.js';
+import { Fingerprint } from './fingerprint.js';
 
 /** Hashtags from which a post is a tag-stuffer if they also outnumber its other words by as much as below. */
 const STUFFED_HASHTAGS = 6;
@@ -17,13 +17,14 @@ interface PhraseStep {
 }
 
 const FIRST_STEP: PhraseStep = { next: new Map(), kinds: 0 };
+const PRINT = new Fingerprint();
 for (const [kind, phrases] of ADVERT_PHRASES.entries()) {
-  for (const phrase of phrases.split('|')) learn(phrase, 1 << kind);
+  for (const phrase of phrases.split('|')) learn(PRINT, phrase, 1 << kind);
 }
 
 /** Whether a text is an advert, a hunt for followers or a heap of hashtags. */
 export function isSpam(print: Fingerprint): boolean {
-  return isStuffed(print) || isAdvert(print.tokens);
+  return isStuffed(print) || isAdvert(print);
 }
 
 function isStuffed({ hashtags, plainWords, hasLink }: Fingerprint): boolean {
@@ -33,22 +34,23 @@ function isStuffed({ hashtags, plainWords, hasLink }: Fingerprint): boolean {
   return hashtags >= plainWords * HASHTAGS_A_WORD || hashtags >= ANY_STUFFED_HASHTAGS;
 }
 
-function isAdvert(tokens: readonly number[]): boolean {
+function isAdvert({ tokens, tokenCount }: Fingerprint): boolean {
   let kinds = 0;
-  for (let first = 0; first < tokens.length; first++) {
+  for (let first = 0; first < tokenCount; first++) {
     let step = FIRST_STEP.next.get(tokens[first] ?? 0);
     for (let at = first + 1; step !== undefined; at++) {
       kinds |= step.kinds;
-      step = at < tokens.length ? step.next.get(tokens[at] ?? 0) : undefined;
+      step = at < tokenCount ? step.next.get(tokens[at] ?? 0) : undefined;
     }
   }
   // More than one bit.
   return (kinds & (kinds - 1)) !== 0;
 }
 
-function learn(phrase: string, kind: number): void {
+function learn(print: Fingerprint, phrase: string, kind: number): void {
   let step = FIRST_STEP;
-  for (const token of fingerprint(phrase).tokens) {
+  const { tokens, tokenCount } = print.read(phrase);
+  for (const token of tokens.subarray(0, tokenCount)) {
     let next = step.next.get(token);
     if (!next) step.next.set(token, (next = { next: new Map(), kinds: 0 }));
     step = next;

@@ -2,6 +2,7 @@ import { Analyzer } from '../../analyze/analyzer.js';
 import { CATALOGUE } from '../../config/catalogue.js';
 import { type Bench, type BenchContext, type BenchRow } from '../bench.js';
 import { type PeerLoaders, loadPeers } from '../peers/peers.js';
+import { echoQuality } from './echo-quality.js';
 import { intentQuality } from './intent-quality.js';
 import { languageQuality } from './language-quality.js';
 import { sentimentQuality } from './sentiment-quality.js';
@@ -23,6 +24,7 @@ export async function runAnalyzeBench(context: BenchContext, packages?: PeerLoad
     ...sentimentQuality(context, analyzer, peers),
     ...languageQuality(context, analyzer, peers),
     ...intentQuality(context, analyzer),
+    ...echoQuality(context),
     ...analyzeSpeed(context, analyzer, peers),
   ];
 }

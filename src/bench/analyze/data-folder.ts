@@ -42,8 +42,17 @@ export function readSplit(folder: string, set: string, split: string): LabelledT
     });
 }
 
+/** A post as recorded: what of it a bench reads. */
+export interface RecordedPost {
+  readonly id: string;
+  readonly text: string;
+  /** ISO 8601. */
+  readonly createdAt?: string;
+  readonly author?: string;
+}
+
 /** Posts of each recording in `posts/`, by the file's name without its end. */
-export function readRecordings(folder: string): Map<string, { id: string; text: string }[]> {
+export function readRecordings(folder: string): Map<string, RecordedPost[]> {
   const path = join(folder, 'posts');
   if (!existsSync(path)) return new Map();
   const files = readdirSync(path)
@@ -52,7 +61,7 @@ export function readRecordings(folder: string): Map<string, { id: string; text: 
   return new Map(
     files.map((file) => [
       file.replace('.ndjson', ''),
-      linesOf(join(path, file)).map((line) => JSON.parse(line) as { id: string; text: string }),
+      linesOf(join(path, file)).map((line) => JSON.parse(line) as RecordedPost),
     ]),
   );
 }
