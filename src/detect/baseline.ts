@@ -102,10 +102,14 @@ export class Baseline {
     return this.season.at(timeMs);
   }
 
-  /** Relative variance of what is not yet known of level and season. */
-  uncertainty(timeMs: number): number {
+  /**
+   * Relative variance of what is not yet known of level and season.
+   *
+   * @param hours  of the window: each hour of the season errs for itself
+   */
+  uncertainty(timeMs: number, hours = 1): number {
     const ofSeason = this.#hasFirstDay ? this.season.variance(timeMs) : this.#firstDayVariance;
-    return 1 / this.#levelEvidence + ofSeason;
+    return 1 / this.#levelEvidence + ofSeason / Math.max(1, hours);
   }
 
   /**

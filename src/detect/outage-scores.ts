@@ -261,7 +261,7 @@ export class OutageScores {
   #slow(moment: Moment, k: number, window: Window): WindowEvidence | null {
     const { slowMinCount, slowMinRatio } = this.settings;
     if (window.count < slowMinCount || window.count < slowMinRatio * window.expected) return null;
-    const alpha = this.#slowNoise.alpha(k) + this.baseline.uncertainty(moment.startMs);
+    const alpha = this.#slowNoise.alpha(k) + this.baseline.uncertainty(moment.startMs, window.minutes / 60);
     return this.#evidence('slow', moment, window, alpha);
   }
 

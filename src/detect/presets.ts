@@ -12,7 +12,7 @@ const OUTAGE: DetectorSettings = {
   jump: { minutes: [5, 10, 20], memoryMinutes: 20, prior: 10, minRatio: 2.5, leastLocal: 0.8 },
   slowMinutes: [60, 120, 240, 360],
   blockMinutes: 15,
-  offset: { fast: 0, jump: 0, slow: 0.2, crowd: -0.5 },
+  offset: { fast: 0, jump: 0, slow: -0.4, crowd: -0.5 },
   minCount: 5,
   hourMinCount: 8,
   slowMinCount: 10,
