@@ -28,12 +28,17 @@ describe('climb', () => {
   it('tells each rung when it was known, in any order of what it is read from', () => {
     const rungs = climb('authors', at(2), BUCKETS, SOURCES);
     expect(rungs).toEqual([
-      { atMs: at(2), state: 'watch', because: 'raised' },
-      { atMs: at(3), state: 'suspected', because: 'first-hand' },
-      { atMs: at(5), state: 'confirmed', because: 'second-source' },
+      { atMs: at(2), state: 'watch', classes: ['mentions'], because: 'raised' },
+      { atMs: at(3), state: 'suspected', classes: ['first-hand'], because: 'first-hand' },
+      {
+        atMs: at(5),
+        state: 'confirmed',
+        classes: ['first-hand', 'second-source'],
+        because: 'second-source',
+      },
     ]);
     expect(climb('authors', at(2), BUCKETS.toReversed(), SOURCES.toReversed())).toEqual(rungs);
-    expect(rungAt(rungs, at(4))).toBe('suspected');
+    expect(rungAt(rungs, at(4)).state).toBe('suspected');
   });
 
   it('does not look ahead', () => {

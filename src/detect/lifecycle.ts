@@ -8,14 +8,18 @@ import {
 } from '../domain/lifecycle.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { type PhaseChange } from './phase.js';
-import { spikeState } from './spike-state.js';
+import { type EvidenceClass, evidenceClasses, rungOf } from './spike-state.js';
 
 /** A rung that was reached, and when that was known. */
 export interface Rung {
   readonly atMs: number;
   readonly state: SpikeState;
+  /** What of the crowd speaks for it. */
+  readonly classes: readonly EvidenceClass[];
   readonly because: TransitionReason;
 }
+
+const LOWEST_RUNG = { state: 'watch', classes: ['mentions'] } as const;
 
 /**
  * The rungs that a Spike climbs by what the crowd says, minute by minute, beginning with the one on which it is
@@ -34,7 +38,7 @@ export function climb(
   let authors = 0;
   let reports = 0;
   const now = () =>
-    spikeState({ series, authors, reports, sources: [...postsBySource.values()], linked: false });
+    evidenceClasses({ series, authors, reports, sources: [...postsBySource.values()], linked: false });
   const minutes = new Map<number, { bucket?: Bucket; parts: BucketPart[] }>();
   for (const bucket of buckets) minutes.set(bucket.startMs, { bucket, parts: [] });
   for (const part of sources) {
@@ -44,9 +48,10 @@ export function climb(
   }
   const rungs: Rung[] = [];
   const note = (atMs: number): void => {
-    const state = now();
+    const classes = now();
+    const state = rungOf(classes);
     const before = rungs.at(-1)?.state;
-    if (state !== before) rungs.push({ atMs, state, because: reasonOf(before, state) });
+    if (state !== before) rungs.push({ atMs, state, classes, because: reasonOf(before, state) });
   };
   let isRaised = false;
   for (const [startMs, { bucket, parts }] of [...minutes].sort(([a], [b]) => a - b)) {
@@ -71,8 +76,8 @@ function reasonOf(before: SpikeState | undefined, after: SpikeState): Transition
 }
 
 /** The rung at a moment; the first one before there is any. */
-export function rungAt(rungs: readonly Rung[], atMs: number): SpikeState {
-  return (rungs.findLast((rung) => rung.atMs <= atMs) ?? rungs[0])?.state ?? 'watch';
+export function rungAt(rungs: readonly Rung[], atMs: number): Pick<Rung, 'state' | 'classes'> {
+  return rungs.findLast((rung) => rung.atMs <= atMs) ?? rungs[0] ?? LOWEST_RUNG;
 }
 
 /** Rungs and phases as one life: the rung while the wave is active, else its phase. */
@@ -81,7 +86,7 @@ export function lifeOf(rungs: readonly Rung[], phases: readonly PhaseChange[]): 
   const moments = [...new Set([...rungs, ...phases].map(({ atMs }) => atMs))].sort((a, b) => a - b);
   for (const atMs of moments) {
     const phase = phases.findLast((change) => change.atMs <= atMs);
-    const to: SpikeStage = !phase || phase.to === 'active' ? rungAt(rungs, atMs) : phase.to;
+    const to: SpikeStage = !phase || phase.to === 'active' ? rungAt(rungs, atMs).state : phase.to;
     const from = life.at(-1)?.to ?? null;
     if (from === to) continue;
     const turn = phase?.atMs === atMs ? phase : rungs.find((rung) => rung.atMs === atMs);

@@ -44,7 +44,11 @@ export function evidenceClasses({
  * first-hand reports, `confirmed` a second independent class: an official window, a person, or another source.
  */
 export function spikeState(evidence: SpikeEvidence): SpikeState {
-  const classes = evidenceClasses(evidence);
+  return rungOf(evidenceClasses(evidence));
+}
+
+/** The same, of classes that are known already. */
+export function rungOf(classes: readonly EvidenceClass[]): SpikeState {
   if (classes.length >= 2) return 'confirmed';
   return classes[0] === 'first-hand' ? 'suspected' : 'watch';
 }

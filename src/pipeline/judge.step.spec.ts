@@ -1,4 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type Post } from '../domain/post.js';
+import { verdictOf } from '../domain/spike-revision.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aPost } from '../../test/builders/a-post.js';
@@ -12,7 +14,7 @@ import { reprocess } from './reprocess.js';
 const START = Date.UTC(2025, 5, 10);
 const OUTAGE = START + 6 * HOUR_MS;
 const END = START + 9 * HOUR_MS;
-const SERVICE = aService({ hashtags: ['ChatGPTDown'] });
+const SERVICE = aService({ hashtags: ['ChatGPTDown', 'ChatGPT'] });
 
 let store: Store;
 let pipeline: Pipeline;
@@ -30,9 +32,18 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 /** Somebody complains at each of these times; the stream is heard from the start to `heardUntilMs`. */
-async function hear(timesMs: readonly number[], heardUntilMs: number): Promise<void> {
+async function hear(
+  timesMs: readonly number[],
+  heardUntilMs: number,
+  changes: (index: number) => Partial<Post> = () => ({}),
+): Promise<void> {
   const posts = timesMs.map((createdAtMs, index) =>
-    aPost({ id: `x:${createdAtMs}-${index}`, createdAtMs, author: `${createdAtMs}-${index}` }),
+    aPost({
+      id: `x:${createdAtMs}-${index}`,
+      createdAtMs,
+      author: `${createdAtMs}-${index}`,
+      ...changes(index),
+    }),
   );
   const listened = [{ source: 'bluesky', startMs: START, endMs: heardUntilMs, coverage: 1 }];
   await pipeline.ingest(posts, { source: 'bluesky', kind: 'stream', listened });
@@ -166,10 +177,17 @@ describe('What was told', () => {
     expect(atOnce.every(({ atMs }, i) => atMs >= (atOnce[i - 1]?.atMs ?? 0))).toBe(true);
   });
 
-  it('stays as it was when nothing else is found on settling', async () => {
-    await hear(COMPLAINTS, END);
+  it.each<[string, string, (index: number) => Partial<Post>]>([
+    ['reports', 'suspected', () => ({})],
+    ['mentions only', 'watch', (index) => ({ text: `My poem ${index} by #ChatGPT` })],
+    ['two sources', 'confirmed', (index) => ({ source: index % 2 ? 'mastodon' : 'bluesky' })],
+  ])('stays as it was when nothing else is found on settling: %s', async (_, state, changes) => {
+    await hear(COMPLAINTS, END, changes);
     await pipeline.judge(END);
     const before = await revisions();
+    const [spike] = await store.spikes.all({});
+    expect(spike).toMatchObject({ state });
+    expect(before.at(-1)?.told).toEqual(spike && verdictOf(spike));
     await store.write((unit) => store.judges.markStale(unit, SERVICE.slug, START));
     nowMs = END + HOUR_MS;
     await pipeline.settle();
