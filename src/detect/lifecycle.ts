@@ -21,6 +21,14 @@ export interface Rung {
 
 const LOWEST_RUNG = { state: 'watch', classes: ['mentions'] } as const;
 
+/** What the judge knows of a Spike that is to climb. */
+export interface Climber {
+  readonly series: 'authors' | 'reports';
+  readonly detectedAtMs: number;
+  /** When the series of reports fired (as well); `null`: it has not. */
+  readonly firstHandAtMs: number | null;
+}
+
 /**
  * The rungs that a Spike climbs by what the crowd says, minute by minute, beginning with the one on which it is
  * raised: what was known by then, and nothing later.
@@ -29,16 +37,22 @@ const LOWEST_RUNG = { state: 'watch', classes: ['mentions'] } as const;
  * @param sources  their parts by source, in any order
  */
 export function climb(
-  series: 'authors' | 'reports',
-  detectedAtMs: number,
+  { series, detectedAtMs, firstHandAtMs }: Climber,
   buckets: readonly Bucket[],
   sources: readonly BucketPart[],
 ): Rung[] {
   const postsBySource = new Map<string, number>();
   let authors = 0;
   let reports = 0;
-  const now = () =>
-    evidenceClasses({ series, authors, reports, sources: [...postsBySource.values()], linked: false });
+  const classesAt = (atMs: number) =>
+    evidenceClasses({
+      series,
+      firstHand: firstHandAtMs !== null && firstHandAtMs <= atMs,
+      authors,
+      reports,
+      sources: [...postsBySource.values()],
+      linked: false,
+    });
   const minutes = new Map<number, { bucket?: Bucket; parts: BucketPart[] }>();
   for (const bucket of buckets) minutes.set(bucket.startMs, { bucket, parts: [] });
   for (const part of sources) {
@@ -46,9 +60,11 @@ export function climb(
     minute.parts.push(part);
     minutes.set(part.startMs, minute);
   }
+  if (firstHandAtMs !== null && !minutes.has(firstHandAtMs - MINUTE_MS))
+    minutes.set(firstHandAtMs - MINUTE_MS, { parts: [] });
   const rungs: Rung[] = [];
   const note = (atMs: number): void => {
-    const classes = now();
+    const classes = classesAt(atMs);
     const state = rungOf(classes);
     const before = rungs.at(-1)?.state;
     if (state !== before) rungs.push({ atMs, state, classes, because: reasonOf(before, state) });

@@ -45,7 +45,10 @@ describe('ServiceJudge', () => {
     const changes = judgeAll(anOutage(120));
     expect(kinds(changes)).toEqual(['raised', 'ended']);
     const spike = changes.at(-1)?.spike;
-    expect(spike).toMatchObject({ firstHand: true, detectedAtMs: changes[0]?.spike.detectedAtMs });
+    expect(spike).toMatchObject({
+      firstHandAtMs: expect.any(Number) as number,
+      detectedAtMs: changes[0]?.spike.detectedAtMs,
+    });
     expect(Math.abs((spike?.onsetMs ?? 0) - START_MS - FROM * MINUTE_MS)).toBeLessThanOrEqual(5 * MINUTE_MS);
     expect(Math.abs((spike?.endMs ?? 0) - START_MS - (FROM + 120) * MINUTE_MS)).toBeLessThanOrEqual(
       20 * MINUTE_MS,
@@ -60,7 +63,7 @@ describe('ServiceJudge', () => {
     const [raised] = judgeAll(points(mentions, simulatedCounts(6 * DAY, 0.05, 8)));
     expect(raised).toMatchObject({
       kind: 'raised',
-      spike: { firstHand: false, inputs: { series: 'authors' } },
+      spike: { firstHandAtMs: null, inputs: { series: 'authors' } },
     });
   });
 

@@ -39,8 +39,8 @@ export interface RawSpike {
   readonly inputs: ScoreInputs;
   /** People a minute, when it was raised. */
   readonly expectedPerMinute: number;
-  /** Whether the series of first-hand reports fired as well, not mentions of every kind alone. */
-  readonly firstHand: boolean;
+  /** When the series of first-hand reports fired (as well); `null` while it is mentions of every kind alone. */
+  readonly firstHandAtMs: number | null;
   readonly phase: SpikePhase;
   /** How it came to its phase, oldest first. */
   readonly phases: readonly PhaseChange[];
@@ -158,7 +158,7 @@ export class ServiceJudge {
       return this.#tell(turn.to === 'recovering' ? 'recovering' : 'relapsed', atMs, this.#open);
     }
     const isNews =
-      spike.score >= this.#toldScore + TELLING_GROWTH || spike.firstHand !== this.#open.firstHand;
+      spike.score >= this.#toldScore + TELLING_GROWTH || spike.firstHandAtMs !== this.#open.firstHandAtMs;
     this.#open = spike;
     return isNews ? this.#tell('updated', atMs, spike) : [];
   }
@@ -243,7 +243,7 @@ function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgem
     },
     // In a minute that was heard in part less is expected; the level and season are not touched by that.
     expectedPerMinute: level * season,
-    firstHand: false,
+    firstHandAtMs: null,
     phase: 'active',
     phases: [{ atMs: event.raisedAtMs, to: 'active', because: 'raised' }],
   };
@@ -269,12 +269,13 @@ function refreshed(
   alarmed: readonly SeriesName[],
   startMs: number,
 ): RawSpike {
+  const atMs = startMs + MINUTE_MS;
   const score = Math.max(spike.score, ...alarmed.map((series) => judged[series].event?.score ?? 0));
   return {
     ...spike,
     score,
-    confidence: countConfidence(score, minutesSince(spike, startMs + MINUTE_MS), false),
-    firstHand: spike.firstHand || alarmed.includes('reports'),
+    confidence: countConfidence(score, minutesSince(spike, atMs), false),
+    firstHandAtMs: spike.firstHandAtMs ?? (alarmed.includes('reports') ? atMs : null),
   };
 }
 

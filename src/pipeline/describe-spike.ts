@@ -79,9 +79,16 @@ export async function describeSpike(
   // Where the texts are forgotten, what was found in them stays.
   const forgotten = during.length === 0 ? known : null;
   const linked = links.some(({ spike, verdict }) => spike === id && verdict !== 'rejected');
-  const rungs = climb(raw.inputs.series, raw.detectedAtMs, buckets, sources);
+  const rungs = climb({ ...raw, series: raw.inputs.series }, buckets, sources);
   const looked = context ?? known?.inputs.context;
-  const evidence = { series: raw.inputs.series, ...tally, sources: sumBySource(sources), linked };
+  const firedAtMs = raw.firstHandAtMs;
+  const evidence = {
+    series: raw.inputs.series,
+    firstHand: firedAtMs !== null,
+    ...tally,
+    sources: sumBySource(sources),
+    linked,
+  };
   const spike: Spike = {
     id,
     service,
@@ -108,7 +115,11 @@ export async function describeSpike(
     spread: await readSpread(store, service, raw, range, tally.posts),
     withdrawnAtMs: null,
     supersededBy: null,
-    inputs: { ...raw.inputs, ...(looked && { context: looked }) },
+    inputs: {
+      ...raw.inputs,
+      ...(firedAtMs !== null && { reportsFiredAtMs: firedAtMs }),
+      ...(looked && { context: looked }),
+    },
   };
   return { spike, rungs, linked };
 }
@@ -161,7 +172,7 @@ export async function readSpikeState(
   store: Store,
   service: string,
   range: Interval,
-  series: ScoreInputs['series'],
+  { series, reportsFiredAtMs }: Pick<ScoreInputs, 'series' | 'reportsFiredAtMs'>,
   linked: boolean,
 ): Promise<SpikeState> {
   const [buckets, sources] = await Promise.all([
@@ -169,7 +180,15 @@ export async function readSpikeState(
     store.buckets.topParts(service, range, 'source', 20),
   ]);
   const { authors, reports } = buckets.reduce(addTallies, EMPTY_TALLY);
-  return spikeState({ series, authors, reports, sources: sources.map(({ posts }) => posts), linked });
+  const firstHand = reportsFiredAtMs !== undefined;
+  return spikeState({
+    series,
+    firstHand,
+    authors,
+    reports,
+    sources: sources.map(({ posts }) => posts),
+    linked,
+  });
 }
 
 function busiest(buckets: readonly Bucket[]): Bucket | null {

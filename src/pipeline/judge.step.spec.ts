@@ -8,6 +8,7 @@ import { aService } from '../../test/builders/a-service.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { Pipeline } from './pipeline.js';
+import { readEvidence } from './read/evidence.js';
 import { readSpikeStory } from './read/spike-story.js';
 import { reprocess } from './reprocess.js';
 
@@ -193,6 +194,25 @@ describe('What was told', () => {
     await pipeline.settle();
     expect(await revisions()).toEqual(before);
     expect(await store.spikes.all({ withdrawn: true })).toEqual([]);
+  });
+
+  it('is suspected when reports fire after mentions did, though they are few among all', async () => {
+    const talk = Array.from({ length: 400 }, (_, index) => OUTAGE + index * 3_000);
+    await hear(talk, END, (index) => ({ text: `My poem ${index} by #ChatGPT` }));
+    await hear(
+      talk.filter((_, index) => index > 200 && index % 5 === 0),
+      END,
+      (index) => ({ id: `x:report-${index}`, author: `reporter-${index}` }),
+    );
+    await pipeline.judge(END);
+    const [spike] = await store.spikes.all({});
+    expect(spike).toMatchObject({ state: 'suspected', inputs: { series: 'authors' } });
+    expect(spike?.transitions.map(({ to }) => to).slice(0, 2)).toEqual(['watch', 'suspected']);
+    expect((await revisions()).at(-1)?.told).toEqual(spike && verdictOf(spike));
+    await pipeline.link(new Set([SERVICE.slug]), END);
+    expect(await store.spikes.all({})).toEqual([spike]);
+    const evidence = await readEvidence(store, spike?.id ?? '', END, 0);
+    expect(evidence?.classes).toEqual(['first-hand']);
   });
 
   it('stays on record when late posts date the spike earlier: the one that was told leads to the one that stands', async () => {
