@@ -82,6 +82,24 @@ describe('JudgeStep', () => {
     expect(await verdict()).toEqual(atOnce);
   });
 
+  it('reads what lies before an open spike once, and its links and sources by themselves', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(OUTAGE + 10 * MINUTE_MS);
+    const topParts = jest.spyOn(store.buckets, 'topParts');
+    const parts = jest.spyOn(store.buckets, 'parts');
+    const links = jest.spyOn(store.links, 'all');
+    await pipeline.judge(OUTAGE + 11 * MINUTE_MS);
+    const [open] = await store.spikes.open();
+    const past = topParts.mock.calls.filter(([, range]) => range.startMs < OUTAGE - HOUR_MS);
+    expect(past).toEqual([]);
+    expect(parts.mock.calls.map(([, , dimension]) => dimension).sort()).toEqual([
+      'country',
+      'language',
+      'source',
+    ]);
+    expect(links.mock.calls).toEqual([[{ spike: open?.id }]]);
+  });
+
   it('judges nothing beyond the watermark or what was heard', async () => {
     await hear(COMPLAINTS, END);
     await pipeline.judge(END - 90_500);
