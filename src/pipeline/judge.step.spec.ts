@@ -313,6 +313,35 @@ describe('What was told', () => {
   });
 });
 
+describe('The story of a spike', () => {
+  it('holds all that were withdrawn for it, and settled is what was told when it was settled', async () => {
+    const gone = ['a', 'b'].map((id, i) => aSpike({ id, detectedAtMs: OUTAGE + i, withdrawnAtMs: END }));
+    const heir = aSpike({ id: 'heir', score: 20 });
+    const word = (spike: typeof heir, kind: 'raised' | 'withdrawn' | 'settled', atMs: number, score = 5) => ({
+      spike: spike.id,
+      service: spike.service,
+      atMs,
+      kind,
+      told: { ...verdictOf(spike), score },
+      ruleVersion: '2',
+    });
+    await store.write(async (unit) => {
+      await store.spikes.upsert(unit, [...gone, heir]);
+      await store.spikes.withdraw(unit, gone, END, new Map(gone.map(({ id }) => [id, 'heir'])));
+      for (const spike of gone)
+        await store.spikeRevisions.append(unit, [
+          word(spike, 'raised', spike.detectedAtMs),
+          word(spike, 'withdrawn', END),
+        ]);
+      await store.spikeRevisions.append(unit, [word(heir, 'settled', END, 9)]);
+    });
+    const story = await readSpikeStory(store, 'heir');
+    expect(new Set(story?.revisions.map(({ spike }) => spike))).toEqual(new Set(['a', 'b', 'heir']));
+    expect(story?.live).toMatchObject({ spike: 'a' });
+    expect(story?.settled).toMatchObject({ score: 9, atMs: END, changed: ['score'] });
+  });
+});
+
 describe('LinkStep', () => {
   it('does not bring back a spike that is taken back while it works', async () => {
     const spike = aSpike({ service: SERVICE.slug });
