@@ -108,8 +108,7 @@ describe('The phase of a wave', () => {
     let changes = [{ atMs: 0, to: 'active', because: 'raised' } as const] as Parameters<typeof withChange>[0];
     for (let atMs = 1; atMs < 100; atMs++)
       changes = withChange(changes, { atMs, to: atMs % 2 ? 'recovering' : 'active', because: 'relapse' });
-    expect(changes).toHaveLength(32);
-    expect([changes[0]?.atMs, changes.at(-1)?.atMs]).toEqual([0, 99]);
+    expect(changes.map(({ atMs }) => atMs)).toEqual([0, 1, 2, 3, 96, 97, 98, 99]);
   });
 });
 

@@ -23,8 +23,8 @@ const RECOVERY_PEOPLE = 3;
 const WILSON_Z = 1.645;
 /** Listened minutes that a phase lasts at least. */
 const DWELL = 10;
-/** Changes kept in the state of one Spike: the first and the last ones. */
-const MAX_CHANGES = 32;
+/** Changes kept in the state of one Spike: the first and the last four; its revisions tell all. */
+const MAX_CHANGES = 8;
 
 /** One change of phase. */
 export interface PhaseChange {

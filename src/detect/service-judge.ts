@@ -77,8 +77,7 @@ export interface JudgeState {
   /** Score of the open Spike when it was told last. */
   toldScore: number;
   last: LastSpike | null;
-  /** Absent in states of before there were phases. */
-  phase?: PhaseState;
+  phase: PhaseState;
 }
 
 /**
@@ -101,9 +100,7 @@ export class ServiceJudge {
     this.#open = state?.open ?? null;
     this.#toldScore = state?.toldScore ?? 0;
     this.#last = state?.last ?? null;
-    this.#phase = state?.phase ? { ...state.phase } : freshPhase();
-    if (this.#open) this.#open = withPhase(this.#open);
-    if (this.#last) this.#last = { ...this.#last, spike: withPhase(this.#last.spike) };
+    this.#phase = state ? { ...state.phase } : freshPhase();
   }
 
   state(): JudgeState {
@@ -174,6 +171,7 @@ export class ServiceJudge {
     const atMs = startMs + MINUTE_MS;
     if (last) {
       resumePhase(this.#phase);
+      this.#last = null;
       const again = inPhase({ ...last.spike, endMs: null }, { atMs, to: 'active', because: 'relapse' });
       this.#open = refreshed(again, judged, alarmed, startMs);
       return this.#tell('resumed', atMs, this.#open);
@@ -251,15 +249,6 @@ function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgem
 
 function inPhase(spike: RawSpike, change: PhaseChange): RawSpike {
   return { ...spike, phase: change.to, phases: withChange(spike.phases, change) };
-}
-
-/** A Spike out of a state of before there were phases. */
-function withPhase(spike: Omit<RawSpike, 'phase' | 'phases'> & Partial<RawSpike>): RawSpike {
-  const { phase, phases } = spike;
-  if (phase && phases) return { ...spike, phase, phases };
-  const raised = { atMs: spike.detectedAtMs, to: 'active', because: 'raised' } as const;
-  const begun: RawSpike = { ...spike, phase: 'active', phases: [raised] };
-  return spike.endMs === null ? begun : inPhase(begun, { atMs: spike.endMs, to: 'ended', because: 'calm' });
 }
 
 /** The same Spike with what this minute adds: a higher score, or reports that fire as well. */
