@@ -2,7 +2,8 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /**
  * The life of a spike and what was told of it: people who say that it is back, phases, spread, and an append-only
- * record of verdicts. What older rows say now is taken for what was told live; `outcry reprocess` fills in the rest.
+ * record of verdicts. What older rows say now is kept as settled: what was told live is not known. `outcry reprocess`
+ * fills in the rest.
  */
 export class SpikeLifecycle1795900000000 implements MigrationInterface {
   name = 'SpikeLifecycle1795900000000';
@@ -39,9 +40,8 @@ const UP = [
     "replaces" text,
     "rule_version" text NOT NULL,
     PRIMARY KEY ("spike", "seq"))`,
-  `CREATE INDEX "spike_revisions_by_service" ON "spike_revisions" ("service", "at_ms")`,
   `INSERT INTO spike_revisions (spike, seq, service, at_ms, kind, told, changed, replaces, rule_version)
-   SELECT id, 1, service, detected_at_ms, 'raised',
+   SELECT id, 1, service, detected_at_ms, 'settled',
           json_object('state', state, 'phase', phase, 'onsetMs', onset_ms, 'endMs', end_ms, 'score', score,
                       'confidence', confidence),
           '[]', NULL, coalesce(json_extract(inputs, '$.ruleVersion'), '1')

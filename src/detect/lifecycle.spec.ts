@@ -22,29 +22,46 @@ const source = (minute: number, key: string, posts: number): BucketPart => ({
   authors: posts,
 });
 const BUCKETS = [bucket(0, 10, 0), bucket(1, 10, 0), bucket(2, 10, 10), bucket(3, 5, 5), bucket(4, 5, 5)];
+const CLIMBER = { series: 'authors', detectedAtMs: at(2), firstHandAtMs: null } as const;
 const SOURCES = [source(0, 'x', 30), source(3, 'mastodon', 4), source(4, 'mastodon', 1)];
 
 describe('climb', () => {
   it('tells each rung when it was known, in any order of what it is read from', () => {
-    const rungs = climb('authors', at(2), BUCKETS, SOURCES);
+    const rungs = climb(CLIMBER, BUCKETS, SOURCES);
     expect(rungs).toEqual([
-      { atMs: at(2), state: 'watch', because: 'raised' },
-      { atMs: at(3), state: 'suspected', because: 'first-hand' },
-      { atMs: at(5), state: 'confirmed', because: 'second-source' },
+      { atMs: at(2), state: 'watch', classes: ['mentions'], because: 'raised' },
+      { atMs: at(3), state: 'suspected', classes: ['first-hand'], because: 'first-hand' },
+      {
+        atMs: at(5),
+        state: 'confirmed',
+        classes: ['first-hand', 'second-source'],
+        because: 'second-source',
+      },
     ]);
-    expect(climb('authors', at(2), BUCKETS.toReversed(), SOURCES.toReversed())).toEqual(rungs);
-    expect(rungAt(rungs, at(4))).toBe('suspected');
+    expect(climb(CLIMBER, BUCKETS.toReversed(), SOURCES.toReversed())).toEqual(rungs);
+    expect(rungAt(rungs, at(4)).state).toBe('suspected');
+  });
+
+  it('is suspected from the minute on in which reports fire as well, however few of all people they are', () => {
+    const talk = [bucket(0, 30, 0), bucket(1, 30, 2), bucket(3, 30, 2)];
+    const states = (firstHandAtMs: number | null) =>
+      climb({ ...CLIMBER, firstHandAtMs }, talk, []).map(({ atMs, state }) => [atMs, state]);
+    expect(states(null)).toEqual([[at(2), 'watch']]);
+    expect(states(at(3))).toEqual([
+      [at(2), 'watch'],
+      [at(3), 'suspected'],
+    ]);
+    expect(states(at(2))).toEqual([[at(2), 'suspected']]);
   });
 
   it('does not look ahead', () => {
     const until = (minute: number) =>
       climb(
-        'authors',
-        at(2),
+        CLIMBER,
         BUCKETS.filter(({ startMs }) => startMs < at(minute)),
         SOURCES.filter(({ startMs }) => startMs < at(minute)),
       );
-    const whole = climb('authors', at(2), BUCKETS, SOURCES);
+    const whole = climb(CLIMBER, BUCKETS, SOURCES);
     for (let minute = 3; minute <= 5; minute++)
       expect(until(minute)).toEqual(whole.filter(({ atMs }) => atMs <= at(minute)));
   });
@@ -57,7 +74,7 @@ describe('A life', () => {
     { atMs: at(6), to: 'active', because: 'relapse' },
     { atMs: at(9), to: 'ended', because: 'calm' },
   ];
-  const life = lifeOf(climb('authors', at(2), BUCKETS, SOURCES), phases);
+  const life = lifeOf(climb(CLIMBER, BUCKETS, SOURCES), phases);
 
   it('goes back, in a relapse, to the rung it has by then', () => {
     expect(life.map(({ to, because }) => `${to} ${because}`)).toEqual([

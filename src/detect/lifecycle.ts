@@ -8,13 +8,25 @@ import {
 } from '../domain/lifecycle.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { type PhaseChange } from './phase.js';
-import { spikeState } from './spike-state.js';
+import { type EvidenceClass, evidenceClasses, rungOf } from './spike-state.js';
 
 /** A rung that was reached, and when that was known. */
 export interface Rung {
   readonly atMs: number;
   readonly state: SpikeState;
+  /** What of the crowd speaks for it. */
+  readonly classes: readonly EvidenceClass[];
   readonly because: TransitionReason;
+}
+
+const LOWEST_RUNG = { state: 'watch', classes: ['mentions'] } as const;
+
+/** What the judge knows of a Spike that is to climb. */
+export interface Climber {
+  readonly series: 'authors' | 'reports';
+  readonly detectedAtMs: number;
+  /** When the series of reports fired (as well); `null`: it has not. */
+  readonly firstHandAtMs: number | null;
 }
 
 /**
@@ -25,16 +37,22 @@ export interface Rung {
  * @param sources  their parts by source, in any order
  */
 export function climb(
-  series: 'authors' | 'reports',
-  detectedAtMs: number,
+  { series, detectedAtMs, firstHandAtMs }: Climber,
   buckets: readonly Bucket[],
   sources: readonly BucketPart[],
 ): Rung[] {
   const postsBySource = new Map<string, number>();
   let authors = 0;
   let reports = 0;
-  const now = () =>
-    spikeState({ series, authors, reports, sources: [...postsBySource.values()], linked: false });
+  const classesAt = (atMs: number) =>
+    evidenceClasses({
+      series,
+      firstHand: firstHandAtMs !== null && firstHandAtMs <= atMs,
+      authors,
+      reports,
+      sources: [...postsBySource.values()],
+      linked: false,
+    });
   const minutes = new Map<number, { bucket?: Bucket; parts: BucketPart[] }>();
   for (const bucket of buckets) minutes.set(bucket.startMs, { bucket, parts: [] });
   for (const part of sources) {
@@ -42,11 +60,14 @@ export function climb(
     minute.parts.push(part);
     minutes.set(part.startMs, minute);
   }
+  if (firstHandAtMs !== null && !minutes.has(firstHandAtMs - MINUTE_MS))
+    minutes.set(firstHandAtMs - MINUTE_MS, { parts: [] });
   const rungs: Rung[] = [];
   const note = (atMs: number): void => {
-    const state = now();
+    const classes = classesAt(atMs);
+    const state = rungOf(classes);
     const before = rungs.at(-1)?.state;
-    if (state !== before) rungs.push({ atMs, state, because: reasonOf(before, state) });
+    if (state !== before) rungs.push({ atMs, state, classes, because: reasonOf(before, state) });
   };
   let isRaised = false;
   for (const [startMs, { bucket, parts }] of [...minutes].sort(([a], [b]) => a - b)) {
@@ -71,8 +92,8 @@ function reasonOf(before: SpikeState | undefined, after: SpikeState): Transition
 }
 
 /** The rung at a moment; the first one before there is any. */
-export function rungAt(rungs: readonly Rung[], atMs: number): SpikeState {
-  return (rungs.findLast((rung) => rung.atMs <= atMs) ?? rungs[0])?.state ?? 'watch';
+export function rungAt(rungs: readonly Rung[], atMs: number): Pick<Rung, 'state' | 'classes'> {
+  return rungs.findLast((rung) => rung.atMs <= atMs) ?? rungs[0] ?? LOWEST_RUNG;
 }
 
 /** Rungs and phases as one life: the rung while the wave is active, else its phase. */
@@ -81,7 +102,7 @@ export function lifeOf(rungs: readonly Rung[], phases: readonly PhaseChange[]): 
   const moments = [...new Set([...rungs, ...phases].map(({ atMs }) => atMs))].sort((a, b) => a - b);
   for (const atMs of moments) {
     const phase = phases.findLast((change) => change.atMs <= atMs);
-    const to: SpikeStage = !phase || phase.to === 'active' ? rungAt(rungs, atMs) : phase.to;
+    const to: SpikeStage = !phase || phase.to === 'active' ? rungAt(rungs, atMs).state : phase.to;
     const from = life.at(-1)?.to ?? null;
     if (from === to) continue;
     const turn = phase?.atMs === atMs ? phase : rungs.find((rung) => rung.atMs === atMs);

@@ -23,8 +23,8 @@ const RECOVERY_PEOPLE = 3;
 const WILSON_Z = 1.645;
 /** Listened minutes that a phase lasts at least. */
 const DWELL = 10;
-/** Changes kept in the state of one Spike: the first and the last ones. */
-const MAX_CHANGES = 32;
+/** Changes kept in the state of one Spike: the first and the last four; its revisions tell all. */
+const MAX_CHANGES = 8;
 
 /** One change of phase. */
 export interface PhaseChange {
@@ -69,14 +69,15 @@ export function freshPhase(): PhaseState {
 /**
  * Takes in one minute that was listened to; silence teaches nothing, and so is no recovery.
  *
- * People who say that it is back are not in trouble, unless they complain as well.
+ * Who says that it is back is not taken off the people in trouble: most of them complained within the hour, and so are
+ * counted among `recoveries` only. What they say counts by itself, as words.
  *
  * @param expected  people in this minute
  */
 export function hearMinute(state: PhaseState, tally: Tally, expected: number, coverage: number): void {
   const rate = Math.exp(-coverage / RATE_MEMORY);
   const words = Math.exp(-coverage / WORDS_MEMORY);
-  state.trouble = rate * state.trouble + Math.max(tally.reports, tally.authors - tally.recoveries);
+  state.trouble = rate * state.trouble + tally.authors;
   state.expected = rate * state.expected + expected;
   state.reports = words * state.reports + tally.reports;
   state.recoveries = words * state.recoveries + tally.recoveries;

@@ -39,8 +39,8 @@ export interface RawSpike {
   readonly inputs: ScoreInputs;
   /** People a minute, when it was raised. */
   readonly expectedPerMinute: number;
-  /** Whether the series of first-hand reports fired as well, not mentions of every kind alone. */
-  readonly firstHand: boolean;
+  /** When the series of first-hand reports fired (as well); `null` while it is mentions of every kind alone. */
+  readonly firstHandAtMs: number | null;
   readonly phase: SpikePhase;
   /** How it came to its phase, oldest first. */
   readonly phases: readonly PhaseChange[];
@@ -77,8 +77,7 @@ export interface JudgeState {
   /** Score of the open Spike when it was told last. */
   toldScore: number;
   last: LastSpike | null;
-  /** Absent in states of before there were phases. */
-  phase?: PhaseState;
+  phase: PhaseState;
 }
 
 /**
@@ -101,9 +100,7 @@ export class ServiceJudge {
     this.#open = state?.open ?? null;
     this.#toldScore = state?.toldScore ?? 0;
     this.#last = state?.last ?? null;
-    this.#phase = state?.phase ? { ...state.phase } : freshPhase();
-    if (this.#open) this.#open = withPhase(this.#open);
-    if (this.#last) this.#last = { ...this.#last, spike: withPhase(this.#last.spike) };
+    this.#phase = state ? { ...state.phase } : freshPhase();
   }
 
   state(): JudgeState {
@@ -158,7 +155,7 @@ export class ServiceJudge {
       return this.#tell(turn.to === 'recovering' ? 'recovering' : 'relapsed', atMs, this.#open);
     }
     const isNews =
-      spike.score >= this.#toldScore + TELLING_GROWTH || spike.firstHand !== this.#open.firstHand;
+      spike.score >= this.#toldScore + TELLING_GROWTH || spike.firstHandAtMs !== this.#open.firstHandAtMs;
     this.#open = spike;
     return isNews ? this.#tell('updated', atMs, spike) : [];
   }
@@ -174,6 +171,7 @@ export class ServiceJudge {
     const atMs = startMs + MINUTE_MS;
     if (last) {
       resumePhase(this.#phase);
+      this.#last = null;
       const again = inPhase({ ...last.spike, endMs: null }, { atMs, to: 'active', because: 'relapse' });
       this.#open = refreshed(again, judged, alarmed, startMs);
       return this.#tell('resumed', atMs, this.#open);
@@ -243,7 +241,7 @@ function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgem
     },
     // In a minute that was heard in part less is expected; the level and season are not touched by that.
     expectedPerMinute: level * season,
-    firstHand: false,
+    firstHandAtMs: null,
     phase: 'active',
     phases: [{ atMs: event.raisedAtMs, to: 'active', because: 'raised' }],
   };
@@ -253,15 +251,6 @@ function inPhase(spike: RawSpike, change: PhaseChange): RawSpike {
   return { ...spike, phase: change.to, phases: withChange(spike.phases, change) };
 }
 
-/** A Spike out of a state of before there were phases. */
-function withPhase(spike: Omit<RawSpike, 'phase' | 'phases'> & Partial<RawSpike>): RawSpike {
-  const { phase, phases } = spike;
-  if (phase && phases) return { ...spike, phase, phases };
-  const raised = { atMs: spike.detectedAtMs, to: 'active', because: 'raised' } as const;
-  const begun: RawSpike = { ...spike, phase: 'active', phases: [raised] };
-  return spike.endMs === null ? begun : inPhase(begun, { atMs: spike.endMs, to: 'ended', because: 'calm' });
-}
-
 /** The same Spike with what this minute adds: a higher score, or reports that fire as well. */
 function refreshed(
   spike: RawSpike,
@@ -269,12 +258,13 @@ function refreshed(
   alarmed: readonly SeriesName[],
   startMs: number,
 ): RawSpike {
+  const atMs = startMs + MINUTE_MS;
   const score = Math.max(spike.score, ...alarmed.map((series) => judged[series].event?.score ?? 0));
   return {
     ...spike,
     score,
-    confidence: countConfidence(score, minutesSince(spike, startMs + MINUTE_MS), false),
-    firstHand: spike.firstHand || alarmed.includes('reports'),
+    confidence: countConfidence(score, minutesSince(spike, atMs), false),
+    firstHandAtMs: spike.firstHandAtMs ?? (alarmed.includes('reports') ? atMs : null),
   };
 }
 

@@ -3,6 +3,7 @@ import { evidenceClasses, type SpikeEvidence, spikeState } from './spike-state.j
 
 const evidence = (changes: Partial<SpikeEvidence> = {}): SpikeEvidence => ({
   series: 'authors',
+  firstHand: false,
   authors: 40,
   reports: 2,
   sources: [40],
@@ -15,6 +16,8 @@ describe('spikeState', () => {
     ['mentions alone', {}, 'watch'],
     ['mentions on two platforms', { sources: [20, 20] }, 'watch'],
     ['the series of reports', { series: 'reports' }, 'suspected'],
+    ['mentions first, and then the series of reports', { firstHand: true }, 'suspected'],
+    ['mentions on two platforms, and then reports', { firstHand: true, sources: [20, 20] }, 'confirmed'],
     ['a quarter that reports', { reports: 10 }, 'suspected'],
     ['reports and four posts of another source', { reports: 10, sources: [36, 4] }, 'suspected'],
     ['reports and another source', { reports: 10, sources: [35, 5] }, 'confirmed'],
@@ -26,6 +29,7 @@ describe('spikeState', () => {
   it('is confirmed only by two classes', () => {
     const anything = fc.record({
       series: fc.constantFrom('authors' as const, 'reports' as const),
+      firstHand: fc.boolean(),
       authors: fc.nat(50),
       reports: fc.nat(50),
       sources: fc.array(fc.nat(20), { maxLength: 4 }),

@@ -2,8 +2,10 @@ import { type SpikeState } from '../domain/lifecycle.js';
 
 /** What is known beside the score, in classes of evidence that do not hang together. */
 export interface SpikeEvidence {
-  /** The series that fired. */
+  /** The series that fired first. */
   readonly series: 'authors' | 'reports';
+  /** Whether the series of reports fired as well, at any time since. */
+  readonly firstHand: boolean;
   /** People, and those of them who report trouble at first hand, from onset to end. */
   readonly authors: number;
   readonly reports: number;
@@ -25,12 +27,13 @@ const WITNESS_POSTS = 5;
 /** The classes of evidence that speak for a Spike; a second source is a witness only of what is seen at first hand. */
 export function evidenceClasses({
   series,
+  firstHand,
   authors,
   reports,
   sources,
   linked,
 }: SpikeEvidence): EvidenceClass[] {
-  const isFirstHand = series === 'reports' || (authors > 0 && reports / authors >= REPORT_SHARE);
+  const isFirstHand = firstHand || series === 'reports' || (authors > 0 && reports / authors >= REPORT_SHARE);
   const witnesses = sources.filter((posts) => posts >= WITNESS_POSTS).length;
   return [
     isFirstHand ? ('first-hand' as const) : ('mentions' as const),
@@ -44,7 +47,11 @@ export function evidenceClasses({
  * first-hand reports, `confirmed` a second independent class: an official window, a person, or another source.
  */
 export function spikeState(evidence: SpikeEvidence): SpikeState {
-  const classes = evidenceClasses(evidence);
+  return rungOf(evidenceClasses(evidence));
+}
+
+/** The same, of classes that are known already. */
+export function rungOf(classes: readonly EvidenceClass[]): SpikeState {
   if (classes.length >= 2) return 'confirmed';
   return classes[0] === 'first-hand' ? 'suspected' : 'watch';
 }

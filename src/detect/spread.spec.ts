@@ -76,6 +76,13 @@ describe('tellSpread', () => {
     expect(languages).toMatchObject([{ key: 'id', wokeAtMs: at(-8), posts: 1, share: 0.01 }]);
   });
 
+  it('is told of very many parts in no time', () => {
+    const parts = Array.from({ length: 60_000 }, (_, i) => part('en', i % 10_000));
+    const startMs = performance.now();
+    spreadOf(dimension(parts, { en: 50 }));
+    expect(performance.now() - startMs).toBeLessThan(1_500);
+  });
+
   it('is the same in any order', () => {
     const parts = [...each('en', 0, 60, 3), ...each('ja', 5, 20, 1), ...each('id', 30, 50, 1)];
     const told = spreadOf(dimension(parts, { en: 50 }));

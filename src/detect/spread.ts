@@ -105,7 +105,11 @@ function tellParts(
 ): SpreadPart[] {
   const peopleBefore = new Map(past.map(({ key, authors }) => [key, authors]));
   const byKey = new Map<string, BucketPart[]>();
-  for (const part of parts) byKey.set(part.key, [...(byKey.get(part.key) ?? []), part]);
+  for (const part of parts) {
+    const own = byKey.get(part.key);
+    if (own) own.push(part);
+    else byKey.set(part.key, [part]);
+  }
   return [...byKey]
     .map(([key, own]): SpreadPart => {
       const counted = own.reduce((sum, part) => sum + (part.startMs >= onsetMs ? part.posts : 0), 0);

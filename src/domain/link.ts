@@ -16,6 +16,8 @@ export interface Link {
   /** Share of the Spike inside the padded window, 0..1. */
   readonly overlap: number;
   readonly verdict: LinkVerdict | null;
+  /** When a person said so, where that is known. */
+  readonly verdictAtMs?: number;
 }
 
 export function linkId(spike: string, window: string): string {

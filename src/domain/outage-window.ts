@@ -30,6 +30,8 @@ export interface OutageWindow {
   /** Who says so: the status page's address, or `hand` for a person. */
   readonly origin: string;
   readonly url: string | null;
+  /** When a person entered it; absent in official windows and in recordings. */
+  readonly knownAtMs?: number;
   /** Oldest first. */
   readonly updates: readonly OutageUpdate[];
 }

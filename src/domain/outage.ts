@@ -108,7 +108,7 @@ export interface OutageTransition extends Transition {
   readonly spike: string;
 }
 
-/** Who confirmed a Spike: a provider when its word was public, a person when the hand-entered window began. */
+/** Who confirmed a Spike: a provider when its word was public, a person when that was said. */
 export function confirmationsOf(
   spike: string,
   links: readonly Link[],
@@ -116,12 +116,16 @@ export function confirmationsOf(
 ): Confirmation[] {
   const valid = links.filter((link) => link.spike === spike && link.verdict !== 'rejected');
   const linked = new Set(valid.map(({ window }) => window));
-  return windows
+  const bySaying = valid.flatMap(({ verdict, verdictAtMs }): Confirmation[] =>
+    verdict === 'confirmed' && verdictAtMs !== undefined ? [{ atMs: verdictAtMs, because: 'person' }] : [],
+  );
+  const byWindow = windows
     .filter(({ id }) => linked.has(id))
-    .map(({ origin, acknowledgedAtMs, startMs }) => ({
-      atMs: acknowledgedAtMs ?? startMs,
+    .map(({ origin, acknowledgedAtMs, startMs, knownAtMs }): Confirmation => ({
+      atMs: Math.max(acknowledgedAtMs ?? startMs, knownAtMs ?? -Infinity),
       because: origin === HAND_ENTERED ? 'person' : 'official-window',
     }));
+  return [...byWindow, ...bySaying];
 }
 
 /** What an Outage takes over from the lives of its Spikes. */

@@ -24,6 +24,8 @@ export interface ScoreInputs {
   readonly ruleVersion: string;
   /** Score of that window at that moment; the Spike's own score is the highest reached later. Absent in old rows. */
   readonly score?: number;
+  /** When the series of reports fired as well (ms); absent while it has not, and in old rows. */
+  readonly reportsFiredAtMs?: number;
   /** What else the judge looked at; absent in old rows. */
   readonly context?: ScoreContext;
 }

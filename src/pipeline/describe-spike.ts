@@ -1,13 +1,6 @@
 import { mostQuoted } from '../analyze/errors/most-quoted.js';
 import { risingTerms } from '../analyze/rising-terms.js';
-import {
-  addTallies,
-  type Bucket,
-  type BucketPart,
-  type Dimension,
-  EMPTY_TALLY,
-  meanSentiment,
-} from '../domain/bucket.js';
+import { addTallies, type Bucket, type BucketPart, EMPTY_TALLY, meanSentiment } from '../domain/bucket.js';
 import { type Interval, overlapMs, unite } from '../domain/interval.js';
 import { type ListeningSpan } from '../domain/listening.js';
 import {
@@ -17,7 +10,6 @@ import {
   spikeId,
   type SpikeState,
 } from '../domain/spike.js';
-import { type Spread } from '../domain/spread.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { crowdConfidence } from '../detect/confidence.js';
 import { climb, lifeOf, type Rung } from '../detect/lifecycle.js';
@@ -39,6 +31,10 @@ const PAST_SAMPLE = 4000;
 const SPREAD_PAST_MS = 7 * DAY_MS;
 const SPREAD_KEYS = 1000;
 
+/** What a Spike's spread is compared with: it lies before the onset, and so need be read only once. */
+export type SpreadPast = Readonly<Record<SpreadName, Omit<SpreadDimension, 'parts'>>>;
+type SpreadName = 'language' | 'country' | 'source';
+
 /** A Spike, and the rungs that it climbed by what the crowd said. */
 export interface DescribedSpike {
   readonly spike: Spike;
@@ -47,41 +43,59 @@ export interface DescribedSpike {
   readonly linked: boolean;
 }
 
+export interface KnownOfSpike {
+  /** What the judge looked at when it raised it; absent: as it is stored. */
+  readonly context?: ScoreContext | undefined;
+  /** Absent: it is read. */
+  readonly spreadPast?: SpreadPast | undefined;
+}
+
 /**
  * Fills in what people said during a spike, from what is stored.
  *
  * @param untilMs  stands for the end of an open spike
- * @param context  what the judge looked at when it raised it; absent: as it is stored
+ * @param known  what is known of it already: see there
  */
 export async function describeSpike(
   store: Store,
   service: string,
   raw: RawSpike,
   untilMs: number,
-  context?: ScoreContext,
+  { context, spreadPast }: KnownOfSpike = {},
 ): Promise<DescribedSpike> {
   const range: Interval = { startMs: raw.onsetMs, endMs: raw.endMs ?? untilMs };
   const past: Interval = { startMs: range.startMs - TERM_PAST_MS, endMs: range.startMs };
+  const waking: Interval = { startMs: range.startMs - SPREAD_LEAD_MS, endMs: range.endMs };
   const id = spikeId(service, raw.detectedAtMs);
-  const [known, buckets, languages, symptoms, links, during, before, names, sources] = await Promise.all([
-    store.spikes.get(id),
-    store.buckets.list(service, range),
-    store.buckets.topParts(service, range, 'language', 50),
-    store.buckets.topParts(service, range, 'symptom', 20),
-    store.links.all({ services: [service] }),
-    readTexts(store, { service }, range, TERM_SAMPLE),
-    readTexts(store, { service }, past, PAST_SAMPLE),
-    namesOf(store, service),
-    store.buckets.parts(service, range, 'source'),
-  ]);
+  const [known, buckets, languages, symptoms, links, during, before, names, spreadSources] =
+    await Promise.all([
+      store.spikes.get(id),
+      store.buckets.list(service, range),
+      store.buckets.topParts(service, range, 'language', 50),
+      store.buckets.topParts(service, range, 'symptom', 20),
+      store.links.all({ spike: id }),
+      readTexts(store, { service }, range, TERM_SAMPLE),
+      readTexts(store, { service }, past, PAST_SAMPLE),
+      namesOf(store, service),
+      store.buckets.parts(service, waking, 'source'),
+    ]);
+  const sources = spreadSources.filter(({ startMs }) => startMs >= range.startMs);
   const tally = buckets.reduce(addTallies, EMPTY_TALLY);
   const peak = busiest(buckets);
   // Where the texts are forgotten, what was found in them stays.
   const forgotten = during.length === 0 ? known : null;
-  const linked = links.some(({ spike, verdict }) => spike === id && verdict !== 'rejected');
-  const rungs = climb(raw.inputs.series, raw.detectedAtMs, buckets, sources);
+  const linked = links.some(({ verdict }) => verdict !== 'rejected');
+  const rungs = climb({ ...raw, series: raw.inputs.series }, buckets, sources);
   const looked = context ?? known?.inputs.context;
-  const evidence = { series: raw.inputs.series, ...tally, sources: sumBySource(sources), linked };
+  const firedAtMs = raw.firstHandAtMs;
+  const evidence = {
+    series: raw.inputs.series,
+    firstHand: firedAtMs !== null,
+    ...tally,
+    sources: sumBySource(sources),
+    linked,
+  };
+  const spreadBefore = spreadPast ?? (await readSpreadPast(store, service, raw.onsetMs));
   const spike: Spike = {
     id,
     service,
@@ -105,38 +119,40 @@ export async function describeSpike(
     state: spikeState(evidence),
     phase: raw.phase,
     transitions: lifeOf(rungs, raw.phases),
-    spread: await readSpread(store, service, raw, range, tally.posts),
+    spread: tellSpread({
+      onsetMs: raw.onsetMs,
+      posts: tally.posts,
+      season: raw.inputs.season,
+      language: { ...spreadBefore.language, parts: await store.buckets.parts(service, waking, 'language') },
+      country: { ...spreadBefore.country, parts: await store.buckets.parts(service, waking, 'country') },
+      source: { ...spreadBefore.source, parts: spreadSources },
+    }),
     withdrawnAtMs: null,
     supersededBy: null,
-    inputs: { ...raw.inputs, ...(looked && { context: looked }) },
+    inputs: {
+      ...raw.inputs,
+      ...(firedAtMs !== null && { reportsFiredAtMs: firedAtMs }),
+      ...(looked && { context: looked }),
+    },
   };
   return { spike, rungs, linked };
 }
 
-/** Who woke when: each language, country and source against its own week before. */
-async function readSpread(
-  store: Store,
-  service: string,
-  { onsetMs, inputs }: RawSpike,
-  range: Interval,
-  posts: number,
-): Promise<Spread> {
-  const now: Interval = { startMs: onsetMs - SPREAD_LEAD_MS, endMs: range.endMs };
-  const past: Interval = { startMs: now.startMs - SPREAD_PAST_MS, endMs: now.startMs };
+/** What each language, country and source did in the week before. */
+export async function readSpreadPast(store: Store, service: string, onsetMs: number): Promise<SpreadPast> {
+  const endMs = onsetMs - SPREAD_LEAD_MS;
+  const past: Interval = { startMs: endMs - SPREAD_PAST_MS, endMs };
   const spans = await store.listening.listFor(service, past);
-  const dimension = async (name: Dimension): Promise<SpreadDimension> => ({
-    parts: await store.buckets.parts(service, now, name),
+  const all = heardMinutes(spans, past);
+  const dimension = async (name: SpreadName): Promise<Omit<SpreadDimension, 'parts'>> => ({
     past: await store.buckets.topParts(service, past, name, SPREAD_KEYS),
-    pastMinutes: (key) => heardMinutes(name === 'source' ? spansOfSource(spans, key) : spans, past),
+    pastMinutes: (key) => (name === 'source' ? heardMinutes(spansOfSource(spans, key), past) : all),
   });
-  return tellSpread({
-    onsetMs,
-    posts,
-    season: inputs.season,
+  return {
     language: await dimension('language'),
     country: await dimension('country'),
     source: await dimension('source'),
-  });
+  };
 }
 
 /** What a source itself was heard; a recording listens under its own name, and then all of it counts. */
@@ -161,7 +177,7 @@ export async function readSpikeState(
   store: Store,
   service: string,
   range: Interval,
-  series: ScoreInputs['series'],
+  { series, reportsFiredAtMs }: Pick<ScoreInputs, 'series' | 'reportsFiredAtMs'>,
   linked: boolean,
 ): Promise<SpikeState> {
   const [buckets, sources] = await Promise.all([
@@ -169,7 +185,15 @@ export async function readSpikeState(
     store.buckets.topParts(service, range, 'source', 20),
   ]);
   const { authors, reports } = buckets.reduce(addTallies, EMPTY_TALLY);
-  return spikeState({ series, authors, reports, sources: sources.map(({ posts }) => posts), linked });
+  const firstHand = reportsFiredAtMs !== undefined;
+  return spikeState({
+    series,
+    firstHand,
+    authors,
+    reports,
+    sources: sources.map(({ posts }) => posts),
+    linked,
+  });
 }
 
 function busiest(buckets: readonly Bucket[]): Bucket | null {

@@ -1,4 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type Post } from '../domain/post.js';
+import { verdictOf } from '../domain/spike-revision.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aPost } from '../../test/builders/a-post.js';
@@ -6,13 +8,14 @@ import { aService } from '../../test/builders/a-service.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { Pipeline } from './pipeline.js';
+import { readEvidence } from './read/evidence.js';
 import { readSpikeStory } from './read/spike-story.js';
 import { reprocess } from './reprocess.js';
 
 const START = Date.UTC(2025, 5, 10);
 const OUTAGE = START + 6 * HOUR_MS;
 const END = START + 9 * HOUR_MS;
-const SERVICE = aService({ hashtags: ['ChatGPTDown'] });
+const SERVICE = aService({ hashtags: ['ChatGPTDown', 'ChatGPT'] });
 
 let store: Store;
 let pipeline: Pipeline;
@@ -30,9 +33,18 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 /** Somebody complains at each of these times; the stream is heard from the start to `heardUntilMs`. */
-async function hear(timesMs: readonly number[], heardUntilMs: number): Promise<void> {
+async function hear(
+  timesMs: readonly number[],
+  heardUntilMs: number,
+  changes: (index: number) => Partial<Post> = () => ({}),
+): Promise<void> {
   const posts = timesMs.map((createdAtMs, index) =>
-    aPost({ id: `x:${createdAtMs}-${index}`, createdAtMs, author: `${createdAtMs}-${index}` }),
+    aPost({
+      id: `x:${createdAtMs}-${index}`,
+      createdAtMs,
+      author: `${createdAtMs}-${index}`,
+      ...changes(index),
+    }),
   );
   const listened = [{ source: 'bluesky', startMs: START, endMs: heardUntilMs, coverage: 1 }];
   await pipeline.ingest(posts, { source: 'bluesky', kind: 'stream', listened });
@@ -68,6 +80,24 @@ describe('JudgeStep', () => {
     }
     expect(atOnce.spikes).toHaveLength(1);
     expect(await verdict()).toEqual(atOnce);
+  });
+
+  it('reads what lies before an open spike once, and its links and sources by themselves', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(OUTAGE + 10 * MINUTE_MS);
+    const topParts = jest.spyOn(store.buckets, 'topParts');
+    const parts = jest.spyOn(store.buckets, 'parts');
+    const links = jest.spyOn(store.links, 'all');
+    await pipeline.judge(OUTAGE + 11 * MINUTE_MS);
+    const [open] = await store.spikes.open();
+    const past = topParts.mock.calls.filter(([, range]) => range.startMs < OUTAGE - HOUR_MS);
+    expect(past).toEqual([]);
+    expect(parts.mock.calls.map(([, , dimension]) => dimension).sort()).toEqual([
+      'country',
+      'language',
+      'source',
+    ]);
+    expect(links.mock.calls).toEqual([[{ spike: open?.id }]]);
   });
 
   it('judges nothing beyond the watermark or what was heard', async () => {
@@ -166,15 +196,41 @@ describe('What was told', () => {
     expect(atOnce.every(({ atMs }, i) => atMs >= (atOnce[i - 1]?.atMs ?? 0))).toBe(true);
   });
 
-  it('stays as it was when nothing else is found on settling', async () => {
-    await hear(COMPLAINTS, END);
+  it.each<[string, string, (index: number) => Partial<Post>]>([
+    ['reports', 'suspected', () => ({})],
+    ['mentions only', 'watch', (index) => ({ text: `My poem ${index} by #ChatGPT` })],
+    ['two sources', 'confirmed', (index) => ({ source: index % 2 ? 'mastodon' : 'bluesky' })],
+  ])('stays as it was when nothing else is found on settling: %s', async (_, state, changes) => {
+    await hear(COMPLAINTS, END, changes);
     await pipeline.judge(END);
     const before = await revisions();
+    const [spike] = await store.spikes.all({});
+    expect(spike).toMatchObject({ state });
+    expect(before.at(-1)?.told).toEqual(spike && verdictOf(spike));
     await store.write((unit) => store.judges.markStale(unit, SERVICE.slug, START));
     nowMs = END + HOUR_MS;
     await pipeline.settle();
     expect(await revisions()).toEqual(before);
     expect(await store.spikes.all({ withdrawn: true })).toEqual([]);
+  });
+
+  it('is suspected when reports fire after mentions did, though they are few among all', async () => {
+    const talk = Array.from({ length: 400 }, (_, index) => OUTAGE + index * 3_000);
+    await hear(talk, END, (index) => ({ text: `My poem ${index} by #ChatGPT` }));
+    await hear(
+      talk.filter((_, index) => index > 200 && index % 5 === 0),
+      END,
+      (index) => ({ id: `x:report-${index}`, author: `reporter-${index}` }),
+    );
+    await pipeline.judge(END);
+    const [spike] = await store.spikes.all({});
+    expect(spike).toMatchObject({ state: 'suspected', inputs: { series: 'authors' } });
+    expect(spike?.transitions.map(({ to }) => to).slice(0, 2)).toEqual(['watch', 'suspected']);
+    expect((await revisions()).at(-1)?.told).toEqual(spike && verdictOf(spike));
+    await pipeline.link(new Set([SERVICE.slug]), END);
+    expect(await store.spikes.all({})).toEqual([spike]);
+    const evidence = await readEvidence(store, spike?.id ?? '', END, 0);
+    expect(evidence?.classes).toEqual(['first-hand']);
   });
 
   it('stays on record when late posts date the spike earlier: the one that was told leads to the one that stands', async () => {
@@ -254,6 +310,35 @@ describe('What was told', () => {
       live: null,
       settled: { changed: [] },
     });
+  });
+});
+
+describe('The story of a spike', () => {
+  it('holds all that were withdrawn for it, and settled is what was told when it was settled', async () => {
+    const gone = ['a', 'b'].map((id, i) => aSpike({ id, detectedAtMs: OUTAGE + i, withdrawnAtMs: END }));
+    const heir = aSpike({ id: 'heir', score: 20 });
+    const word = (spike: typeof heir, kind: 'raised' | 'withdrawn' | 'settled', atMs: number, score = 5) => ({
+      spike: spike.id,
+      service: spike.service,
+      atMs,
+      kind,
+      told: { ...verdictOf(spike), score },
+      ruleVersion: '2',
+    });
+    await store.write(async (unit) => {
+      await store.spikes.upsert(unit, [...gone, heir]);
+      await store.spikes.withdraw(unit, gone, END, new Map(gone.map(({ id }) => [id, 'heir'])));
+      for (const spike of gone)
+        await store.spikeRevisions.append(unit, [
+          word(spike, 'raised', spike.detectedAtMs),
+          word(spike, 'withdrawn', END),
+        ]);
+      await store.spikeRevisions.append(unit, [word(heir, 'settled', END, 9)]);
+    });
+    const story = await readSpikeStory(store, 'heir');
+    expect(new Set(story?.revisions.map(({ spike }) => spike))).toEqual(new Set(['a', 'b', 'heir']));
+    expect(story?.live).toMatchObject({ spike: 'a' });
+    expect(story?.settled).toMatchObject({ score: 9, atMs: END, changed: ['score'] });
   });
 });
 

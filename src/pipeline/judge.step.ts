@@ -6,7 +6,7 @@ import { spikeId } from '../domain/spike.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 import { coveredRanges, fillSeries } from '../rollup/series.js';
 import { type BaselineRow, type JudgeRow, type Store, type WriteUnit } from '../store/store.js';
-import { describeSpike } from './describe-spike.js';
+import { describeSpike, readSpreadPast, type SpreadPast } from './describe-spike.js';
 import { type JudgedSpike, resettle, tellLive } from './tell-revisions.js';
 
 /** Series are read in stretches of this length, so that a long past does not fill the memory. */
@@ -16,6 +16,9 @@ const BASELINE_DRIFT = 0.1;
 
 /** Walks the series of services minute by minute, in event time, and keeps what the judge says. */
 export class JudgeStep {
+  /** By service, of its open spike: what lies before the onset is read once, and not every minute. */
+  private readonly pasts = new Map<string, { readonly detectedAtMs: number; readonly past: SpreadPast }>();
+
   constructor(private readonly store: Store) {}
 
   /**
@@ -81,7 +84,9 @@ export class JudgeStep {
     for (const raw of words.spikes.values()) {
       const changes = words.changesOf(raw);
       const context = changes.find(({ kind }) => kind === 'raised')?.context;
-      judged.push({ ...(await describeSpike(this.store, service, raw, range.endMs, context)), changes });
+      const spreadPast = await this.pastOf(service, raw, row === null);
+      const known = { context, spreadPast };
+      judged.push({ ...(await describeSpike(this.store, service, raw, range.endMs, known)), changes });
     }
     return this.store.write(async (unit) => {
       // Another process, such as an import, judged it anew meanwhile: what was built on the old state is void.
@@ -102,6 +107,17 @@ export class JudgeStep {
       await this.store.baselines.put(unit, baseline.rows);
       return judged.length > 0 || row === null;
     });
+  }
+
+  /** @param anew  late posts may have changed it */
+  private async pastOf(service: string, raw: RawSpike, anew: boolean): Promise<SpreadPast> {
+    const { detectedAtMs, onsetMs, endMs } = raw;
+    const kept = this.pasts.get(service);
+    const isKnown = !anew && kept?.detectedAtMs === detectedAtMs;
+    const past = isKnown ? kept.past : await readSpreadPast(this.store, service, onsetMs);
+    this.pasts.delete(service);
+    if (endMs === null) this.pasts.set(service, { detectedAtMs, past });
+    return past;
   }
 
   /** Judged anew: what was told stays on record, with what is said of it now; spikes that are gone are withdrawn. */

@@ -89,7 +89,7 @@ export class LinkStep {
         this.store,
         spike.service,
         range,
-        spike.inputs.series,
+        spike.inputs,
         linked.has(spike.id),
       );
       if (state !== spike.state) changed.push({ ...spike, state });

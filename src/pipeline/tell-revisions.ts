@@ -1,9 +1,11 @@
+import { countConfidence, crowdConfidence } from '../detect/confidence.js';
 import { type Rung, rungAt } from '../detect/lifecycle.js';
 import { type JudgeChange, type RawSpike } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { overlapMs } from '../domain/interval.js';
-import { type Spike, type SpikeState } from '../domain/spike.js';
+import { type Spike } from '../domain/spike.js';
 import { changedFields, type ToldVerdict, verdictOf } from '../domain/spike-revision.js';
+import { MINUTE_MS } from '../domain/time.js';
 import { type NewRevision } from '../store/store.js';
 import { type DescribedSpike } from './describe-spike.js';
 
@@ -40,11 +42,15 @@ export function tellLive(
   };
   const moments = [...changes.map(({ atMs }) => atMs), ...rungs.map(({ atMs }) => atMs)];
   for (const atMs of [...new Set(moments)].filter((moment) => moment > fromMs).sort((a, b) => a - b)) {
-    const state = stateAt(rungs, linked, atMs);
+    const rung = rungNow(rungs, linked, atMs);
     const change = changes.find((candidate) => candidate.atMs === atMs);
-    if (change) tell(atMs, change.kind, verdictOfRaw(change.spike, state));
-    else if (told && told.phase !== 'ended' && told.state !== state)
-      tell(atMs, 'updated', { ...told, state });
+    if (change) tell(atMs, change.kind, verdictOfRaw(change.spike, rung));
+    else if (told && told.phase !== 'ended' && told.state !== rung.state)
+      tell(atMs, 'updated', {
+        ...told,
+        state: rung.state,
+        confidence: confidenceNow(told, spike, rung, atMs),
+      });
   }
   return revisions;
 }
@@ -91,7 +97,7 @@ export function resettle(
   for (const { spike, rungs, linked } of judged) {
     const raw = then.get(spike.id);
     if (!raw) continue;
-    const verdict = verdictOfRaw(raw, stateAt(rungs, linked, toldUntilMs));
+    const verdict = verdictOfRaw(raw, rungNow(rungs, linked, toldUntilMs));
     const old = known.get(spike.id);
     if (old && toldBefore.has(spike.id) && changedFields(verdictOf(old), verdict).length === 0) continue;
     const replaces = old ? null : (predecessors.get(spike.id) ?? null);
@@ -124,13 +130,21 @@ function successors(
   return heirs;
 }
 
-function verdictOfRaw(
-  { phase, onsetMs, endMs, score, confidence }: RawSpike,
-  state: SpikeState,
-): ToldVerdict {
-  return { state, phase, onsetMs, endMs, score, confidence };
+type RungNow = Pick<Rung, 'state' | 'classes'>;
+
+function rungNow(rungs: readonly Rung[], linked: boolean, atMs: number): RungNow {
+  const rung = rungAt(rungs, atMs);
+  return linked ? { ...rung, state: 'confirmed' } : rung;
 }
 
-function stateAt(rungs: readonly Rung[], linked: boolean, atMs: number): SpikeState {
-  return linked ? 'confirmed' : rungAt(rungs, atMs);
+/** As the Spike itself tells it: with the confidence that the crowd gives beyond its counts. */
+function verdictOfRaw(raw: RawSpike, { state, classes }: RungNow): ToldVerdict {
+  const { phase, onsetMs, endMs, score } = raw;
+  return { state, phase, onsetMs, endMs, score, confidence: crowdConfidence(raw.confidence, classes) };
+}
+
+/** Of an open Spike of which the judge says nothing new: its rung alone is another. */
+function confidenceNow({ score }: ToldVerdict, { detectedAtMs }: Spike, rung: RungNow, atMs: number): number {
+  const minutes = (atMs - detectedAtMs) / MINUTE_MS;
+  return crowdConfidence(countConfidence(score, minutes, false), rung.classes);
 }

@@ -13,10 +13,11 @@ const LINKS: Target<LinkRow> = {
 /** A link with what persons said of it and when its spike was detected. */
 interface JudgedLinkRow extends LinkRow {
   verdict: string | null;
+  verdict_at_ms: number | null;
   detected_at_ms: number;
 }
 
-const SELECT = `SELECT l.*, v.verdict, s.detected_at_ms FROM links l
+const SELECT = `SELECT l.*, v.verdict, v.at_ms AS verdict_at_ms, s.detected_at_ms FROM links l
   JOIN spikes s ON s.id = l.spike_id LEFT JOIN link_verdicts v ON v.link_id = l.id`;
 
 const NEWEST_FIRST: Keyset<JudgedLinkRow> = {
@@ -74,11 +75,25 @@ export class LinksRepository {
     return row ? toLink(row) : null;
   }
 
-  /** Remembers what a person says of a link, also when it is no longer one. @param verdict  `null` takes it back */
-  async setVerdict(unit: WriteUnit, id: string, verdict: LinkVerdict | null): Promise<void> {
+  /**
+   * Remembers what a person says of a link, also when it is no longer one.
+   *
+   * @param verdict  `null` takes it back
+   * @param atMs  when it was said; absent: not known
+   */
+  async setVerdict(
+    unit: WriteUnit,
+    id: string,
+    verdict: LinkVerdict | null,
+    atMs: number | null = null,
+  ): Promise<void> {
     await unit.run('DELETE FROM link_verdicts WHERE link_id = ?', [id]);
     if (verdict !== null)
-      await unit.run('INSERT INTO link_verdicts (link_id, verdict) VALUES (?, ?)', [id, verdict]);
+      await unit.run('INSERT INTO link_verdicts (link_id, verdict, at_ms) VALUES (?, ?, ?)', [
+        id,
+        verdict,
+        atMs,
+      ]);
   }
 
   /** Every verdict, by link id. */
@@ -122,5 +137,6 @@ function toLink(row: JudgedLinkRow): Link {
     leadTimeMs: row.lead_time_ms,
     overlap: row.overlap,
     verdict: row.verdict as LinkVerdict | null,
+    ...(row.verdict_at_ms !== null && { verdictAtMs: row.verdict_at_ms }),
   };
 }

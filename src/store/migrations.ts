@@ -1,10 +1,12 @@
 import { InitialSchema1795300000000 } from '../../migrations/1795300000000-InitialSchema.js';
 import { ErrorMessages1795500000000 } from '../../migrations/1795500000000-ErrorMessages.js';
 import { SpikeLifecycle1795900000000 } from '../../migrations/1795900000000-SpikeLifecycle.js';
+import { WhenPersonsKnew1797000000000 } from '../../migrations/1797000000000-WhenPersonsKnew.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
   InitialSchema1795300000000,
   ErrorMessages1795500000000,
   SpikeLifecycle1795900000000,
+  WhenPersonsKnew1797000000000,
 ];

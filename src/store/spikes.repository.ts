@@ -58,6 +58,8 @@ export interface SpikeFilter {
   readonly open?: boolean;
   /** true: withdrawn ones only. They stay out of every other list. */
   readonly withdrawn?: boolean;
+  /** Id of the spike that stands in their place. */
+  readonly supersededBy?: string;
 }
 
 /** Spikes as they are judged now; what was told of them before is in their revisions. */
@@ -128,9 +130,18 @@ export class SpikesRepository {
   }
 }
 
-function spikeConditions({ service, services, states, range, open, withdrawn }: SpikeFilter): Conditions {
+function spikeConditions({
+  service,
+  services,
+  states,
+  range,
+  open,
+  withdrawn,
+  supersededBy,
+}: SpikeFilter): Conditions {
   const where = new Conditions().add(`withdrawn_at_ms IS ${withdrawn === true ? 'NOT NULL' : 'NULL'}`);
   if (service !== undefined) where.add('service = ?', service);
+  if (supersededBy !== undefined) where.add('superseded_by = ?', supersededBy);
   if (services) where.addIn('service', services);
   if (states) where.addIn('state', states);
   if (range) where.add('onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);

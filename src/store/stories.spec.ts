@@ -18,6 +18,31 @@ const saveSpikes = (...spikes: Spike[]) => store.write((unit) => store.spikes.up
 const spike = (id: string, onsetMs: number, endMs: number | null, changes: Partial<Spike> = {}) =>
   aSpike({ id, onsetMs, endMs, detectedAtMs: onsetMs + 1, peakAtMs: onsetMs + 2, ...changes });
 
+describe('what persons say', () => {
+  it('is known from when it was said first', async () => {
+    const window = aWindow({ id: 'w', origin: 'hand', knownAtMs: 7 });
+    const link: Link = {
+      id: linkId(aSpike().id, 'w'),
+      spike: aSpike().id,
+      window: 'w',
+      kind: 'primary',
+      confidence: 1,
+      leadTimeMs: 0,
+      overlap: 1,
+      verdict: null,
+    };
+    await store.write(async (unit) => {
+      await store.windows.upsert(unit, [window]);
+      await store.windows.upsert(unit, [{ ...window, title: 'Changed', knownAtMs: 9 }]);
+      await store.spikes.upsert(unit, [aSpike()]);
+      await store.links.replaceFor(unit, ['chatgpt'], [link]);
+      await store.links.setVerdict(unit, link.id, 'confirmed', 8);
+    });
+    expect(await store.windows.get('w')).toEqual({ ...window, title: 'Changed' });
+    expect(await store.links.all()).toEqual([{ ...link, verdict: 'confirmed', verdictAtMs: 8 }]);
+  });
+});
+
 describe('spikes', () => {
   it.each([
     ['every field', aSpike()],

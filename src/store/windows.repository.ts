@@ -26,9 +26,10 @@ const COLUMNS = [
 
 const WINDOWS: Target<OutageWindowRow> = {
   table: 'outage_windows',
-  columns: [...COLUMNS, 'raw'],
+  columns: [...COLUMNS, 'known_at_ms', 'raw'],
+  // It was known when it was entered first, however often it is changed.
   // A window that comes without its raw JSON (a person changed it, say) keeps what there was.
-  onConflict: `${replaceOn<OutageWindowRow>(['id'], COLUMNS)}, raw = coalesce(excluded.raw, outage_windows.raw)`,
+  onConflict: `${replaceOn<OutageWindowRow>(['id'], COLUMNS)}, known_at_ms = coalesce(outage_windows.known_at_ms, excluded.known_at_ms), raw = coalesce(excluded.raw, outage_windows.raw)`,
 };
 
 const UPDATES: Target<OutageUpdateRow> = {
@@ -153,6 +154,7 @@ function toWindowRow(window: OutageWindow, raw: unknown): OutageWindowRow {
     status: window.status,
     origin: window.origin,
     url: window.url,
+    known_at_ms: window.knownAtMs ?? null,
     raw: raw === undefined ? null : JSON.stringify(raw),
   };
 }
@@ -184,6 +186,7 @@ function toWindow(row: OutageWindowRow, updates: readonly OutageUpdate[]): Outag
     status: row.status as IncidentStatus,
     origin: row.origin,
     url: row.url,
+    ...(row.known_at_ms !== null && { knownAtMs: row.known_at_ms }),
     updates,
   };
 }

@@ -58,7 +58,7 @@ export class LinksController {
     // A rejected link is no link any more; its verdict can still be taken back.
     if (!before && !(await this.store.links.verdicts()).has(id)) throw notFound('link', id);
     const spike = await this.store.spikes.get(before?.spike ?? spikeOfLink(id));
-    await this.store.write((unit) => this.store.links.setVerdict(unit, id, verdict));
+    await this.store.write((unit) => this.store.links.setVerdict(unit, id, verdict, Date.now()));
     if (spike) await this.pipeline.link(new Set([spike.service]));
     const link = (await this.store.links.get(id)) ?? (before && { ...before, verdict });
     if (!link) throw notFound('link', id);

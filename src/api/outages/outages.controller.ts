@@ -45,7 +45,7 @@ export class OutagesController {
     answer: outageStoryAnswer,
   })
   async one(@Param('id') id: string) {
-    const heir = (await this.store.spikes.get(id))?.supersededBy;
+    const heir = await this.heirOf(id);
     const isAsked = (outage: Outage) => outage.id === id || outage.spikes.some((spike) => spike.id === heir);
     const outages = await readOutages(this.store, { nowMs: Date.now() }, (found) => found.filter(isAsked));
     const outage = outages.find((candidate) => candidate.id === id) ?? outages.find(isAsked);
@@ -58,5 +58,17 @@ export class OutagesController {
       spikes.map((spike) => spike.id),
     );
     return { ...tellOutage(outage), changedSinceLive: changes.map(tellChange) };
+  }
+
+  /** The spike that stands in the place of a withdrawn one in the end: its heir may be withdrawn as well. */
+  private async heirOf(id: string): Promise<string> {
+    const seen = new Set<string>();
+    let heir = id;
+    for (let next: string | null | undefined = id; next && !seen.has(next);) {
+      seen.add(next);
+      heir = next;
+      next = (await this.store.spikes.get(next))?.supersededBy;
+    }
+    return heir;
   }
 }

@@ -76,6 +76,10 @@ const scoreInputs = z.object({
   season: z.number(),
   ruleVersion: z.string(),
   score: z.number().optional().meta({ description: 'Of the window that fired, when it was raised.' }),
+  reportsFiredAtMs: z
+    .number()
+    .optional()
+    .meta({ description: 'When the series of reports fired as well, ms; absent while it has not.' }),
   context: scoreContext.optional().meta({ description: 'Absent for spikes of before it was kept.' }),
 }) satisfies z.ZodType<ScoreInputs>;
 

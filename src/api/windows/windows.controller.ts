@@ -74,7 +74,7 @@ export class WindowsController {
   })
   async create(@Body(new ZodPipe(newWindowBody)) body: z.output<typeof newWindowBody>) {
     if (!(await this.store.services.get(body.service))) throw notFound('service', body.service);
-    const window = readNewWindow(body);
+    const window = { ...readNewWindow(body), knownAtMs: Date.now() };
     if (await this.store.windows.get(window.id)) {
       throw new ProblemError(409, `The window "${window.id}" exists; PATCH changes it.`);
     }

@@ -82,6 +82,7 @@ async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<E
   const { authors, reports } = buckets.reduce(addTallies, EMPTY_TALLY);
   return evidenceClasses({
     series: spike.inputs.series,
+    firstHand: spike.inputs.reportsFiredAtMs !== undefined,
     authors,
     reports,
     sources: sources.map(({ posts }) => posts),

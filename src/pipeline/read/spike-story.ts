@@ -7,7 +7,6 @@ import {
   type SpikeRevision,
   type ToldField,
   type ToldVerdict,
-  verdictOf,
 } from '../../domain/spike-revision.js';
 import { type Store } from '../../store/store.js';
 
@@ -44,7 +43,7 @@ export async function readSpikeStory(store: Store, id: string): Promise<SpikeSto
   const spike = await store.spikes.get(id);
   if (!spike) return null;
   const [revisions, links] = await Promise.all([
-    readLineage(store, id),
+    readLineage(store, spike),
     store.links.all({ services: [spike.service] }),
   ]);
   const confirmations = await readConfirmations(store, id, links);
@@ -71,34 +70,36 @@ async function readConfirmations(
   );
 }
 
-/** Revisions of a Spike, after those of the Spikes that were withdrawn for it. */
-async function readLineage(store: Store, id: string): Promise<SpikeRevision[]> {
-  const lineage: SpikeRevision[] = [];
-  const seen = new Set<string>();
-  for (let next: string | null = id; next !== null && !seen.has(next);) {
-    seen.add(next);
-    const own: SpikeRevision[] = await store.spikeRevisions.list([next]);
-    lineage.unshift(...own);
-    next = own.find(({ replaces }) => replaces !== null)?.replaces ?? null;
+/** Revisions of a Spike and of all that were withdrawn for it, as they were told; in a tie its own come last. */
+async function readLineage(store: Store, { id, service }: Spike): Promise<SpikeRevision[]> {
+  const lineage = new Set([id]);
+  for (const heir of lineage) {
+    const gone = await store.spikes.all({ service, withdrawn: true, supersededBy: heir });
+    for (const spike of gone) lineage.add(spike.id);
   }
-  return lineage;
+  const told = await store.spikeRevisions.list([...lineage]);
+  const isOwn = ({ spike }: SpikeRevision) => (spike === id ? 1 : 0);
+  return told.sort((a, b) => a.atMs - b.atMs || isOwn(a) - isOwn(b));
+}
+
+function isLive({ kind }: SpikeRevision): boolean {
+  return kind !== 'settled' && kind !== 'withdrawn';
 }
 
 async function liveVerdict(store: Store, revisions: readonly SpikeRevision[]): Promise<LiveVerdict | null> {
-  const first = revisions.find(({ kind }) => kind !== 'settled' && kind !== 'withdrawn');
+  const first = revisions.find(isLive);
   if (first?.kind !== 'raised') return null;
   const told = await store.spikes.get(first.spike);
   return { ...first.told, spike: first.spike, detectedAtMs: told?.detectedAtMs ?? first.atMs };
 }
 
 function settledVerdict(spike: Spike, revisions: readonly SpikeRevision[]): SettledVerdict | null {
-  const index = revisions.findLastIndex(({ kind }) => kind === 'settled' || kind === 'withdrawn');
+  const index = revisions.findLastIndex((revision) => revision.spike === spike.id && !isLive(revision));
   const last = revisions[index];
   if (!last) return null;
-  const live = revisions.slice(0, index).findLast(({ kind }) => kind !== 'settled' && kind !== 'withdrawn');
-  const now = verdictOf(spike);
+  const live = revisions.slice(0, index).findLast(isLive);
   return {
-    ...now,
+    ...last.told,
     atMs: last.atMs,
     isWithdrawn: spike.withdrawnAtMs !== null,
     changed: live ? changedFields(live.told, last.told) : [],

@@ -27,4 +27,5 @@ export class LinkRow {
 export class LinkVerdictRow {
   @PrimaryColumn('text') link_id: string;
   @Column('text') verdict: string;
+  @Column('bigint', { nullable: true }) at_ms: number | null;
 }

@@ -15,6 +15,8 @@ export class OutageWindowRow {
   @Column('text') status: string;
   @Column('text') origin: string;
   @Column('text', { nullable: true }) url: string | null;
+  /** When a person entered it. */
+  @Column('bigint', { nullable: true }) known_at_ms: number | null;
   /** The provider's own JSON, as last read. */
   @Column('text', { nullable: true }) raw: string | null;
 }

@@ -34,7 +34,6 @@ export class SpikeRow {
 
 /** What was told of a spike, in order; rows are added and never changed or taken away. */
 @Entity('spike_revisions')
-@Index('spike_revisions_by_service', ['service', 'at_ms'])
 export class SpikeRevisionRow {
   @PrimaryColumn('text') spike: string;
   /** 1, 2, 3, … */
