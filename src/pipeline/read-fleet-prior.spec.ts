@@ -1,5 +1,5 @@
 import { type JudgeState } from '../detect/service-judge.js';
-import { EMPTY_TALLY } from '../domain/bucket.js';
+import { type Bucket, EMPTY_TALLY } from '../domain/bucket.js';
 import { recordedSource } from '../domain/listening.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
@@ -21,7 +21,7 @@ afterEach(() => store.close());
 
 /** Adds a bucket of `people` every ten minutes. */
 async function speak(service: string, fromMs: number, toMs: number, people: (hour: number) => number) {
-  const buckets = [];
+  const buckets: Bucket[] = [];
   for (let startMs = fromMs; startMs < toMs; startMs += 10 * MINUTE_MS) {
     const authors = people(new Date(startMs).getUTCHours());
     if (authors > 0) buckets.push({ ...EMPTY_TALLY, service, startMs, posts: authors, authors });

@@ -80,7 +80,7 @@ function fleetOf(seed: number, phaseMinutes: readonly [number, number]): FleetPr
 /** As if the stream ended where the new services begin. */
 function hoursOf({ counts, coverage }: StressStream): FleetHour[] {
   const sum = (values: Float32Array | Uint8Array, hour: number) =>
-    values.subarray(hour * 60, (hour + 1) * 60).reduce((total, value) => total + value, 0);
+    Array.from(values.subarray(hour * 60, (hour + 1) * 60)).reduce((total, value) => total + value, 0);
   return Array.from({ length: counts.length / 60 }, (_, hour) => ({
     hourId: STREAM_START_MS / HOUR_MS - counts.length / 60 + hour,
     people: sum(counts, hour),
