@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type FleetPrior } from './fleet-prior.js';
 import { pack, type Packed, unpack } from './packed.js';
 import { Season, type SeasonState } from './season.js';
 import { type LevelSettings, type SeasonSettings } from './settings.js';
@@ -48,7 +49,6 @@ export interface BaselineState {
 export class Baseline {
   readonly season: Season;
   readonly #ownsSeason: boolean;
-  readonly #firstDayVariance: number;
   #level: number;
   #levelHours: number;
   #levelEvidence: number;
@@ -57,16 +57,19 @@ export class Baseline {
   #waiting: ClosedHour[];
   #hasFirstDay: boolean;
 
-  /** @param shared  season of people of the same service, which this one reads and does not teach */
+  /**
+   * @param shared  season of people of the same service, which this one reads and does not teach
+   * @param fleet  what an own season begins with
+   */
   constructor(
     private readonly levelSettings: LevelSettings,
     seasonSettings: SeasonSettings,
     state?: BaselineState,
     shared?: Season,
+    fleet?: FleetPrior,
   ) {
-    this.season = shared ?? new Season(seasonSettings, state?.season ?? undefined);
+    this.season = shared ?? new Season(seasonSettings, state?.season ?? undefined, fleet);
     this.#ownsSeason = shared === undefined;
-    this.#firstDayVariance = seasonSettings.firstDayVariance;
     this.#level = state?.level ?? levelSettings.prior;
     this.#levelHours = state?.levelHours ?? 0.5;
     this.#levelEvidence = state?.levelEvidence ?? 2;
@@ -108,7 +111,7 @@ export class Baseline {
    * @param hours  of the window: each hour of the season errs for itself
    */
   uncertainty(timeMs: number, hours = 1): number {
-    const ofSeason = this.#hasFirstDay ? this.season.variance(timeMs) : this.#firstDayVariance;
+    const ofSeason = this.#hasFirstDay ? this.season.variance(timeMs) : this.season.firstDayVariance;
     return 1 / this.#levelEvidence + ofSeason / Math.max(1, hours);
   }
 

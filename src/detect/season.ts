@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../domain/time.js';
+import { type FleetPrior } from './fleet-prior.js';
 import { pack, type Packed, unpack } from './packed.js';
 import { type SeasonSettings } from './settings.js';
 
@@ -6,6 +7,8 @@ const HOURS_A_DAY = 24;
 const HOURS_A_WEEK = 168;
 /** Share of an hour's evidence that its neighbours get; matters where people are few. */
 const NEIGHBOUR_SHARE = 0.25;
+/** Of the variance that a fleet's day explains, what is taken for known: the rest of it is level, weekday and drift. */
+const KNOWN_SHARE = 0.5;
 /** One hour may teach at most this multiple of its level. */
 const MAX_RATIO = 4;
 
@@ -19,7 +22,8 @@ export interface SeasonState {
 
 /**
  * Rate of this time of the week over the level, dimensionless: hour-of-week shrunk to hour-of-day, that to the
- * hours around it, and those to 1; each time (prior x target + sum w r) / (prior + sum w).
+ * hours around it, and those to the fleet's day, or to 1 where there is none; each time
+ * (prior x target + sum w r) / (prior + sum w).
  */
 export class Season {
   readonly #dayRatio: Float32Array;
@@ -34,6 +38,7 @@ export class Season {
   constructor(
     private readonly settings: SeasonSettings,
     state?: SeasonState,
+    private readonly fleet?: FleetPrior,
   ) {
     this.#dayRatio = state ? Float32Array.from(unpack(state.dayRatio)) : new Float32Array(HOURS_A_DAY);
     this.#dayWeight = state ? Float32Array.from(unpack(state.dayWeight)) : new Float32Array(HOURS_A_DAY);
@@ -67,7 +72,12 @@ export class Season {
   variance(timeMs: number): number {
     const hour = Math.floor(mod(timeMs / HOUR_MS, HOURS_A_DAY));
     const { prior, variance } = this.settings;
-    return (variance * prior) / (prior + at(this.#dayWeight, hour));
+    return (this.#unknown * variance * prior) / (prior + at(this.#dayWeight, hour));
+  }
+
+  /** That of the whole first day, which has no season of its own. */
+  get firstDayVariance(): number {
+    return this.#unknown * this.settings.firstDayVariance;
   }
 
   /**
@@ -105,18 +115,27 @@ export class Season {
     return (prior * ofDay + at(this.#weekRatio, hour)) / (prior + at(this.#weekWeight, hour));
   }
 
-  /** What the hours around say of this one, shrunk to 1: the day has a shape that one visit already shows. */
+  /** Share of what is not known of a service alone that the fleet does not know either. */
+  get #unknown(): number {
+    return 1 - KNOWN_SHARE * (this.fleet?.trust ?? 0);
+  }
+
+  /**
+   * What the hours around say of this one, shrunk to the fleet's day: the day has a shape that one visit already
+   * shows. Neighbours are taken as ratios to their own hour of that day.
+   */
   #smooth(day: number): number {
     const { prior, reachHours } = this.settings;
+    const usual = (hour: number) => this.fleet?.day[hour] ?? 1;
     let ratio = prior;
     let weight = prior;
     for (let shift = -reachHours; shift <= reachHours; shift++) {
       const share = 1 - Math.abs(shift) / (reachHours + 1);
       const bin = mod(day + shift, HOURS_A_DAY);
-      ratio += share * at(this.#dayRatio, bin);
+      ratio += (share * at(this.#dayRatio, bin)) / usual(bin);
       weight += share * at(this.#dayWeight, bin);
     }
-    return ratio / weight;
+    return (usual(day) * ratio) / weight;
   }
 }
 

@@ -3,6 +3,7 @@ import { type SpikePhase } from '../domain/lifecycle.js';
 import { type ScoreContext, type ScoreInputs } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { countConfidence } from './confidence.js';
+import { type FleetPrior } from './fleet-prior.js';
 import { type Judgement } from './judgement.js';
 import {
   beginPhase,
@@ -78,6 +79,8 @@ export interface JudgeState {
   toldScore: number;
   last: LastSpike | null;
   phase: PhaseState;
+  /** What was believed before the first minute; absent where that is the preset alone. */
+  fleet?: FleetPrior;
 }
 
 /**
@@ -90,12 +93,15 @@ export class ServiceJudge {
   #toldScore: number;
   #last: LastSpike | null;
   readonly #phase: PhaseState;
+  readonly #fleet: FleetPrior | undefined;
   #reading: MinuteReading = { expected: null, score: 0 };
 
-  constructor(state?: JudgeState) {
-    const authors = new SpikeDetector(PRESETS.outage, state?.authors);
+  /** @param fleet  for a judge without a state: what services that were heard before it teach; a state holds its own */
+  constructor(state?: JudgeState, fleet?: FleetPrior) {
+    this.#fleet = state ? state.fleet : fleet;
+    const authors = new SpikeDetector(PRESETS.outage, state?.authors, undefined, this.#fleet);
     // The same people at the same hours: few as they are, reports learn their season from all who speak.
-    const reports = new SpikeDetector(PRESETS.outage, state?.reports, authors.season);
+    const reports = new SpikeDetector(PRESETS.outage, state?.reports, authors.season, this.#fleet);
     this.#detectors = { authors, reports };
     this.#open = state?.open ?? null;
     this.#toldScore = state?.toldScore ?? 0;
@@ -111,6 +117,7 @@ export class ServiceJudge {
       toldScore: this.#toldScore,
       last: this.#last,
       phase: { ...this.#phase },
+      ...(this.#fleet && { fleet: this.#fleet }),
     };
   }
 

@@ -2,6 +2,7 @@ import { type ScoreContext } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { Baseline, type BaselineState } from './baseline.js';
 import { explainScore } from './explain-score.js';
+import { type FleetPrior } from './fleet-prior.js';
 import { type DetectedEvent, type Judgement, squeezeScore, type WindowEvidence } from './judgement.js';
 import { followEnd, followOnset, onsetOf, type OnsetState, type OpenEventState } from './open-event.js';
 import { OutageScores, type OutageScoresState } from './outage-scores.js';
@@ -73,14 +74,18 @@ export class SpikeDetector {
   #lastListenedMs: number | null;
 
   /**
-   * @param state  of an earlier detector with the same settings; it is copied
+   * @param state  of an earlier detector with the same preset; it is copied
    * @param season  of another detector that counts people of the same service and is pushed first; default an own one
+   * @param fleet  what is believed before anything was heard; the same one must be given with `state`
    */
-  constructor(settings: DetectorSettings, state?: DetectorState, season?: Season) {
+  constructor(preset: DetectorSettings, state?: DetectorState, season?: Season, fleet?: FleetPrior) {
     const saved = state && structuredClone(state);
+    const settings = fleet
+      ? { ...preset, dispersion: { ...preset.dispersion, prior: fleet.dispersion } }
+      : preset;
     this.#settings = settings;
     this.#widths = windowWidths(settings);
-    this.#baseline = new Baseline(settings.level, settings.season, saved?.baseline, season);
+    this.#baseline = new Baseline(settings.level, settings.season, saved?.baseline, season, fleet);
     const sizes = this.#widths.map(({ buckets }) => buckets);
     this.#recent = new RecentWindow(sizes, saved?.recent);
     const blockMinutes = Math.max(settings.blockMinutes, settings.bucketMs / MINUTE_MS);

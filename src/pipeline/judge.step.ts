@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type FleetPrior } from '../detect/fleet-prior.js';
 import { type JudgeChange, type JudgeState, type RawSpike, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { type Interval } from '../domain/interval.js';
@@ -7,6 +8,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 import { coveredRanges, fillSeries } from '../rollup/series.js';
 import { type BaselineRow, type JudgeRow, type Store, type WriteUnit } from '../store/store.js';
 import { describeSpike, readSpreadPast, type SpreadPast } from './describe-spike.js';
+import { readFleetPrior } from './read-fleet-prior.js';
 import { type JudgedSpike, resettle, tellLive } from './tell-revisions.js';
 
 /** Series are read in stretches of this length, so that a long past does not fill the memory. */
@@ -34,10 +36,14 @@ export class JudgeStep {
     const extent = await this.store.listening.extent();
     if (extent === null) return changed;
     const endMs = minuteStart(Math.min(watermarkMs, extent.endMs));
+    const changedFromMs = settle ? await this.changedFrom() : null;
     for (const service of services) {
       const row = await this.store.judges.get(service);
       if (row === null) continue; // nobody ever spoke of it
-      const anew = row.judgedUntilMs === null || row.version !== DETECT_VERSION || (settle && isStale(row));
+      const anew =
+        row.judgedUntilMs === null ||
+        row.version !== DETECT_VERSION ||
+        (settle && (isStale(row) || (await this.isFleetOther(row, extent.startMs, changedFromMs))));
       const startMs = minuteStart(anew ? extent.startMs : (row.judgedUntilMs ?? extent.startMs));
       if (startMs >= endMs) continue;
       const toldUntilMs = row.judgedUntilMs ?? Number.MIN_SAFE_INTEGER;
@@ -62,11 +68,15 @@ export class JudgeStep {
     // are not judged anew now stays, whenever it came.
     const readFromMs = row === null ? Number.MIN_SAFE_INTEGER : range.startMs;
     await this.store.write((unit) => this.store.judges.clearStale(unit, service, readFromMs));
-    const judge = new ServiceJudge(row === null ? undefined : (row.state as JudgeState));
     const words = new Words(toldUntilMs);
     const baseline = new BaselineWriter(service, row === null ? null : await this.baselineAt(service, range));
     const spans = await this.store.listening.listFor(service, range);
-    for (const covered of coveredRanges(spans, range)) {
+    const coveredInOrder = coveredRanges(spans, range);
+    const judge =
+      row === null
+        ? new ServiceJudge(undefined, await this.fleetBefore(service, range.startMs, coveredInOrder))
+        : new ServiceJudge(row.state as JudgeState);
+    for (const covered of coveredInOrder) {
       for (let startMs = covered.startMs; startMs < covered.endMs; startMs += STRETCH_MS) {
         const stretch = { startMs, endMs: Math.min(startMs + STRETCH_MS, covered.endMs) };
         const buckets = await this.store.buckets.list(service, stretch);
@@ -149,6 +159,34 @@ export class JudgeStep {
   private async stillStands(unit: WriteUnit, row: JudgeRow): Promise<boolean> {
     const now = await this.store.judges.get(row.service, unit);
     return now?.judgedUntilMs === row.judgedUntilMs && isDeepStrictEqual(now?.state, row.state);
+  }
+
+  /** The earliest minute whose counts have changed since they were judged, of any service. */
+  private async changedFrom(): Promise<number | null> {
+    const rows = await this.store.judges.stale();
+    return rows.reduce<number | null>(
+      (first, { staleFromMs }) => (first === null ? staleFromMs : Math.min(first, staleFromMs ?? first)),
+      null,
+    );
+  }
+
+  /** Whether the past of other services has changed so that this one would begin with another prior. */
+  private async isFleetOther(row: JudgeRow, startMs: number, changedFromMs: number | null): Promise<boolean> {
+    if (changedFromMs === null || row.judgedUntilMs === null) return false;
+    const range = { startMs: minuteStart(startMs), endMs: row.judgedUntilMs };
+    const covered = coveredRanges(await this.store.listening.listFor(row.service, range), range);
+    if (changedFromMs >= (covered[0]?.startMs ?? 0)) return false;
+    const fleet = await this.fleetBefore(row.service, range.startMs, covered);
+    return !isDeepStrictEqual((row.state as JudgeState).fleet, fleet);
+  }
+
+  /** @param covered  what was listened to of the service since `startMs`, oldest first */
+  private async fleetBefore(
+    service: string,
+    startMs: number,
+    [first]: readonly Interval[],
+  ): Promise<FleetPrior | undefined> {
+    return first && readFleetPrior(this.store, service, { startMs, endMs: first.startMs });
   }
 
   /** What was expected in the last minute before the range. */

@@ -1,6 +1,6 @@
 import { type Bucket, type BucketChanges, type BucketPart, type Dimension } from '../domain/bucket.js';
 import { type Interval } from '../domain/interval.js';
-import { MINUTE_MS } from '../domain/time.js';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type BucketPartRow, type BucketRow } from './entities/bucket.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
@@ -36,6 +36,13 @@ const PARTS: Target<BucketPartRow> = {
     posts = bucket_parts.posts + excluded.posts,
     authors = bucket_parts.authors + excluded.authors`,
 };
+
+/** Walks from service to service along the key instead of reading every bucket that was ever kept. */
+const KNOWN_SERVICES = `WITH RECURSIVE known (service) AS (
+  SELECT min(service) FROM buckets
+  UNION ALL
+  SELECT (SELECT min(b.service) FROM buckets b WHERE b.service > known.service)
+    FROM known WHERE known.service IS NOT NULL)`;
 
 /** Counts per service and minute, and what they are made of. Minutes without a post have no row. */
 export class BucketsRepository {
@@ -135,19 +142,43 @@ export class BucketsRepository {
 
   /** Services with a bucket in the range, sorted. */
   async touched(range: Interval, unit?: WriteUnit): Promise<string[]> {
-    // Walks from service to service along the key instead of reading every bucket that was ever kept.
     const rows = await (unit ?? this.reader).all<{ service: string }>(
-      `WITH RECURSIVE known (service) AS (
-         SELECT min(service) FROM buckets
-         UNION ALL
-         SELECT (SELECT min(b.service) FROM buckets b WHERE b.service > known.service)
-           FROM known WHERE known.service IS NOT NULL)
+      `${KNOWN_SERVICES}
        SELECT service FROM known WHERE EXISTS (
          SELECT 1 FROM buckets b WHERE b.service = known.service AND b.start_ms >= ? AND b.start_ms < ?)
         ORDER BY service`,
       [range.startMs, range.endMs],
     );
     return rows.map(({ service }) => service);
+  }
+
+  /**
+   * Services of which most people spoke in a range, most first, then by slug; those nobody spoke of are left out.
+   *
+   * @param except  slug of one that is not asked for
+   */
+  async busiest(range: Interval, except: string, limit: number): Promise<string[]> {
+    const rows = await this.reader.all<{ service: string }>(
+      `${KNOWN_SERVICES}
+       SELECT service, (SELECT sum(b.authors) FROM buckets b
+           WHERE b.service = known.service AND b.start_ms >= ? AND b.start_ms < ?) AS people
+         FROM known WHERE service <> ? AND people > 0 ORDER BY people DESC, service LIMIT ?`,
+      [range.startMs, range.endMs, except, limit],
+    );
+    return rows.map(({ service }) => service);
+  }
+
+  /** People by service and hour, in that order; hours in which nobody spoke have no row. */
+  async hourly(
+    services: readonly string[],
+    range: Interval,
+  ): Promise<{ service: string; hourMs: number; people: number }[]> {
+    return this.reader.all(
+      `SELECT service, start_ms - start_ms % ? AS hourMs, sum(authors) AS people FROM buckets
+        WHERE service IN (${placeholders(services.length)}) AND start_ms >= ? AND start_ms < ?
+        GROUP BY 1, 2 ORDER BY 1, 2`,
+      [HOUR_MS, ...services, range.startMs, range.endMs],
+    );
   }
 
   /** Before a recompute. @param service  `null` for all */

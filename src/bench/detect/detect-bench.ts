@@ -3,6 +3,7 @@ import { confidenceQuality } from './confidence-quality.js';
 import { detectCost } from './cost.js';
 import { endingQuality } from './ending.js';
 import { nabQuality } from './nab-quality.js';
+import { newServiceInFleet } from './new-service-fleet.js';
 import { ourRun } from './our-run.js';
 import { recordingsQuality } from './recordings-quality.js';
 import { type JudgedStreams, newServiceQuality, stressQuality } from './stress-quality.js';
@@ -37,6 +38,7 @@ export async function runDetectBench(context: BenchContext, size = USUAL_SIZE): 
   return [
     ...rows,
     ...newServiceQuality(context, young),
+    ...newServiceInFleet(context, context.seeds ?? QUICK_SEEDS, services),
     ...confidenceQuality(context, unseenStreams(context, services, weeks * 7)),
     ...nabQuality(context),
     ...(await recordingsQuality(context)),

@@ -8,6 +8,8 @@ export interface StressSettings {
   readonly ratesPerMinute: readonly number[];
   /** Rate of the busiest minute of a day over that of the calmest. */
   readonly peakOverTrough: readonly [number, number];
+  /** Minute of the day in which it is busiest. */
+  readonly phaseMinutes: readonly [number, number];
   readonly weekendFactor: readonly [number, number];
   /** Autocorrelated noise of the log rate: deviation and memory. */
   readonly driftSd: readonly [number, number];
@@ -45,6 +47,7 @@ const DAY = 1_440;
 export const STRESS: StressSettings = {
   ratesPerMinute: [0.02, 0.1, 0.5, 2, 10],
   peakOverTrough: [2, 6],
+  phaseMinutes: [0, DAY],
   weekendFactor: [0.5, 1],
   driftSd: [0.15, 0.45],
   driftMinutes: 30,

@@ -63,7 +63,7 @@ export function stressStream(
     ratePerMinute: settings.ratesPerMinute[index % settings.ratesPerMinute.length] ?? 0,
     peakOverTrough: random.between(settings.peakOverTrough),
     weekendFactor: random.between(settings.weekendFactor),
-    phaseMinutes: random.uniform() * DAY,
+    phaseMinutes: random.between(settings.phaseMinutes),
     driftSd: random.between(settings.driftSd),
     dispersion: random.between(settings.dispersion),
   };
