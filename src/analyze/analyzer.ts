@@ -30,6 +30,16 @@ interface Draft {
   readonly symptoms: SymptomReading;
 }
 
+/**
+ * What several Analyzers that read the same post need to find out once: all that depends on no rule. Each may be given
+ * the same object, which must be a new one for each post.
+ */
+export interface SharedReading {
+  clean?: string;
+  draft?: Draft;
+  analysis?: Analysis;
+}
+
 /** Reads posts one by one, each on its own: the same post and services always give the same reading. */
 export class Analyzer {
   private readonly matcher: ServiceMatcher;
@@ -38,14 +48,17 @@ export class Analyzer {
     this.matcher = new ServiceMatcher(services);
   }
 
-  /** @returns `null` when the post is about no enabled service, which is found out before anything else is done */
-  read(post: Post): Reading | null {
-    const clean = cleanText(post.text);
+  /**
+   * @param shared  what other Analyzers found out about this very post
+   * @returns `null` when the post is about no enabled service, which is found out before anything else is done
+   */
+  read(post: Post, shared: SharedReading = {}): Reading | null {
+    const clean = (shared.clean ??= cleanText(post.text));
     const named = this.matcher.find(clean, post.hashtags);
     if (named.size === 0) return null;
-    const draft = draftOf(post, clean, true);
+    const draft = (shared.draft ??= draftOf(post, clean, true));
     const { matches, mentions } = this.servicesOf(named, draft);
-    return matches.length === 0 ? null : { analysis: finish(draft), matches, mentions };
+    return matches.length === 0 ? null : { analysis: (shared.analysis ??= finish(draft)), matches, mentions };
   }
 
   /** The reading of any post; `matches` may be empty. */

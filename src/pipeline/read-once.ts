@@ -1,4 +1,4 @@
-import { Analyzer, type Reading } from '../analyze/analyzer.js';
+import { Analyzer, type Reading, type SharedReading } from '../analyze/analyzer.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type PostReader } from './rules.js';
@@ -8,7 +8,7 @@ const BREATH = 200;
 
 /**
  * Reads posts once for several rule sets: what a post says does not depend on the rules, only what it counts for
- * does. The rule sets are tracked side by side, each service under the number of its set.
+ * does. That each set finds for itself, as if it were alone: how a hashtag is split depends on the other rules.
  *
  * @param onProgress  told how many posts are read
  * @returns a reader for each rule set, which knows these very posts and no others
@@ -18,48 +18,39 @@ export async function readOnce(
   posts: readonly Post[],
   onProgress: (done: number) => void = () => undefined,
 ): Promise<PostReader[]> {
-  const analyzer = new Analyzer(
-    ruleSets.flatMap((services, index) =>
-      services.map((service) => ({ ...service, slug: `${index}/${service.slug}` })),
-    ),
-  );
-  const readings = new Map<Post, Reading | Error | null>();
+  const sets = ruleSets.map((services) => ({
+    analyzer: new Analyzer(services),
+    readings: new Map<Post, Reading | Error>(),
+  }));
   for (const [index, post] of posts.entries()) {
-    readings.set(post, readSafely(analyzer, post));
+    const shared: SharedReading = {};
+    for (const { analyzer, readings } of sets) {
+      const reading = readSafely(analyzer, post, shared);
+      if (reading !== null) readings.set(post, reading);
+    }
     if ((index + 1) % BREATH !== 0) continue;
     onProgress(index + 1);
     await new Promise(setImmediate);
   }
-  return ruleSets.map((services, index) => readerOf(services, `${index}/`, readings));
+  return sets.map(({ analyzer, readings }) => readerOf(analyzer, readings));
 }
 
 /** What reading threw is kept for whoever asks. */
-function readSafely(analyzer: Analyzer, post: Post): Reading | Error | null {
+function readSafely(analyzer: Analyzer, post: Post, shared: SharedReading): Reading | Error | null {
   try {
-    return analyzer.read(post);
+    return analyzer.read(post, shared);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-function readerOf(
-  services: readonly TrackedService[],
-  prefix: string,
-  readings: ReadonlyMap<Post, Reading | Error | null>,
-): PostReader {
+function readerOf(analyzer: Analyzer, readings: ReadonlyMap<Post, Reading | Error>): PostReader {
   return {
     read: (post) => {
       const reading = readings.get(post) ?? null;
       if (reading instanceof Error) throw reading;
-      const matches = (reading?.matches ?? [])
-        .filter(({ service }) => service.startsWith(prefix))
-        .map((match) => ({ ...match, service: match.service.slice(prefix.length) }));
-      if (reading === null || matches.length === 0) return null;
-      const mentions = reading.mentions
-        .filter((service) => service.startsWith(prefix))
-        .map((service) => service.slice(prefix.length));
-      return { analysis: reading.analysis, matches, mentions };
+      return reading;
     },
-    analyze: (post) => new Analyzer(services).analyze(post),
+    analyze: (post) => analyzer.analyze(post),
   };
 }

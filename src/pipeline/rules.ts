@@ -1,9 +1,13 @@
-import { Analyzer } from '../analyze/analyzer.js';
+import { Analyzer, type Reading } from '../analyze/analyzer.js';
+import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store } from '../store/store.js';
 
 /** Reads posts for the tracked services: an Analyzer, or one that remembers what an Analyzer said. */
-export type PostReader = Pick<Analyzer, 'read' | 'analyze'>;
+export interface PostReader {
+  read(post: Post): Reading | null;
+  analyze(post: Post): Reading;
+}
 
 /** The tracked services as they stand, with what reads posts for them. */
 export class Rules {
