@@ -187,8 +187,8 @@ export interface Lag {
   readonly grade: LagGrade | null;
 }
 
-/** What one Outage counts as in a {@link Lag}. */
-export type LagStanding = 'acknowledged' | 'unacknowledged' | 'unseen' | 'pending';
+/** What one Outage counts as in a {@link Lag}; `hand-entered`: only a person told of it, it is in no number. */
+export type LagStanding = 'acknowledged' | 'unacknowledged' | 'unseen' | 'pending' | 'hand-entered';
 
 /** How promptly a provider speaks, by its mean delay: A under 15 minutes, B 30, C two hours, D four, F beyond. */
 export type LagGrade = 'A' | 'B' | 'C' | 'D' | 'F';

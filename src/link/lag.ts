@@ -1,4 +1,5 @@
-import { type Lag, type LagGrade, type LagStanding, type Outage } from '../domain/outage.js';
+import { type FirstVoice, type Lag, type LagGrade, type LagStanding, type Outage } from '../domain/outage.js';
+import { HAND_ENTERED, type OutageWindow } from '../domain/outage-window.js';
 import { quantile } from '../domain/statistics.js';
 import { MINUTE_MS } from '../domain/time.js';
 
@@ -17,18 +18,56 @@ const GRADES: readonly [below: number, grade: LagGrade][] = [
  */
 export const MIN_GRADED = 5;
 
+/** What one Outage adds to the Lag of its provider. */
+export interface LagPart {
+  readonly standing: LagStanding;
+  /** The window of the provider's own first word; those of upstreams and persons are not its word. */
+  readonly word: OutageWindow | null;
+  /** Minutes by which people were ahead of that word, negative when it came first; `null` without both. */
+  readonly leadMinutes: number | null;
+  /** See {@link officialDelay}. */
+  readonly delayMinutes: number | null;
+  /** Who spoke first, people or the provider. */
+  readonly firstVoice: FirstVoice;
+}
+
 /**
  * What an Outage counts as.
  *
- * Silence is held against a provider only once the outage is over or has lasted for the four hours that silence
- * counts as.
- *
  * @param nowMs  until when the provider's word was waited for
  */
-export function lagStanding(outage: Outage, nowMs: number): LagStanding {
-  if (isAdmitted(outage)) return outage.leadMinutes === null ? 'unseen' : 'acknowledged';
-  const sinceMs = outage.detectedAtMs ?? outage.startedAtMs;
-  const isWaiting = outage.endMs === null && nowMs - sinceMs < UNACKNOWLEDGED_MINUTES * MINUTE_MS;
+export function lagPart(outage: Outage, nowMs: number): LagPart {
+  const { service, windows, detectedAtMs } = outage;
+  const word = windows.find((window) => window.service === service && window.origin !== HAND_ENTERED) ?? null;
+  const leadMinutes =
+    word && detectedAtMs !== null
+      ? ((word.acknowledgedAtMs ?? word.startMs) - detectedAtMs) / MINUTE_MS
+      : null;
+  const standing = standingOf(outage, word, nowMs);
+  return {
+    standing,
+    word,
+    leadMinutes,
+    delayMinutes: officialDelay(standing, leadMinutes),
+    firstVoice:
+      leadMinutes === null
+        ? word
+          ? 'provider-only'
+          : 'people-only'
+        : leadMinutes < 0
+          ? 'provider'
+          : 'people',
+  };
+}
+
+/**
+ * Silence is held against a provider only once the outage is over or has lasted for the four hours that silence
+ * counts as, and only where people were heard to speak: a window that one person entered proves no crowd.
+ */
+function standingOf(outage: Outage, word: OutageWindow | null, nowMs: number): LagStanding {
+  if (word) return outage.detectedAtMs === null ? 'unseen' : 'acknowledged';
+  if (outage.detectedAtMs === null) return 'hand-entered';
+  const isWaiting = outage.endMs === null && nowMs - outage.detectedAtMs < UNACKNOWLEDGED_MINUTES * MINUTE_MS;
   return isWaiting ? 'pending' : 'unacknowledged';
 }
 
@@ -37,15 +76,16 @@ export function lagStanding(outage: Outage, nowMs: number): LagStanding {
  * (help article 47001273242): 0 where the provider spoke first or alone, 240 where it never spoke; `null` of an
  * outage that does not count.
  */
-export function officialDelay(outage: Outage, nowMs: number): number | null {
-  switch (lagStanding(outage, nowMs)) {
+function officialDelay(standing: LagStanding, leadMinutes: number | null): number | null {
+  switch (standing) {
     case 'acknowledged':
-      return Math.max(0, outage.leadMinutes ?? 0);
+      return Math.max(0, leadMinutes ?? 0);
     case 'unseen':
       return 0;
     case 'unacknowledged':
       return UNACKNOWLEDGED_MINUTES;
     case 'pending':
+    case 'hand-entered':
       return null;
   }
 }
@@ -53,7 +93,8 @@ export function officialDelay(outage: Outage, nowMs: number): number | null {
 /**
  * How far ahead of each provider people are.
  *
- * An upstream's page does not count as the service's own admission: a service that says nothing is unacknowledged.
+ * Neither an upstream's page nor a hand-entered window counts as the service's own admission: a service that says
+ * nothing is unacknowledged.
  *
  * @param outages  of any services and times, in any order
  * @param watched  services whose official word is listened for
@@ -69,19 +110,17 @@ export function lagByService(outages: readonly Outage[], watched: ReadonlySet<st
 }
 
 function lagOf(service: string, outages: readonly Outage[], watched: boolean, nowMs: number): Lag {
-  const standing = outages.map((outage) => lagStanding(outage, nowMs));
-  const count = (wanted: LagStanding): number => standing.filter((one) => one === wanted).length;
-  const leads = outages.flatMap((outage, index) =>
-    standing[index] === 'acknowledged' && outage.leadMinutes !== null ? [outage.leadMinutes] : [],
-  );
-  const delays = outages.map((outage) => officialDelay(outage, nowMs)).filter((delay) => delay !== null);
+  const parts = outages.map((outage) => lagPart(outage, nowMs));
+  const count = (wanted: LagStanding): number => parts.filter(({ standing }) => standing === wanted).length;
+  const leads = parts.map(({ leadMinutes }) => leadMinutes).filter((lead) => lead !== null);
+  const delays = parts.map(({ delayMinutes }) => delayMinutes).filter((delay) => delay !== null);
   const meanDelay = share(
     delays.reduce((sum, delay) => sum + delay, 0),
     delays.length,
   );
   const unacknowledged = count('unacknowledged');
   const officialFirst = leads.filter((lead) => lead < 0).length;
-  const isHeard = watched || outages.some(isAdmitted);
+  const isHeard = watched || parts.some(({ word }) => word !== null);
   return {
     service,
     name: outages[0]?.name ?? service,
@@ -107,8 +146,4 @@ function share(part: number, whole: number): number | null {
 
 function gradeOf(meanDelayMinutes: number): LagGrade {
   return GRADES.find(([below]) => meanDelayMinutes < below)?.[1] ?? 'F';
-}
-
-function isAdmitted({ service, windows }: Outage): boolean {
-  return windows.some((window) => window.service === service);
 }

@@ -1,9 +1,11 @@
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
+import { linkId } from '../domain/link.js';
+import { HAND_ENTERED } from '../domain/outage-window.js';
 import { type Spike } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
-import { lagByService } from './lag.js';
+import { lagByService, lagPart } from './lag.js';
 import { linkSpikes } from './link-spikes.js';
 import { tellOutages } from './tell-outages.js';
 
@@ -207,6 +209,57 @@ describe('lagByService', () => {
   it('grades nobody by fewer than five outages', () => {
     const [lag] = lagByService(tell(days(4), []), new Set(['chatgpt']), LATER);
     expect(lag).toMatchObject({ graded: 4, meanDelayMinutes: 240, grade: null });
+  });
+  describe('windows that a person entered', () => {
+    const hand = { origin: HAND_ENTERED };
+
+    it('are not the word of the provider, which is still taken to be silent', () => {
+      const early = aWindow({ ...hand, startMs: ONSET - 5 * MINUTE_MS });
+      const [lag] = lagByService(tell([aSpike()], [early]), new Set(), LATER);
+      expect(lag).toMatchObject({ n: 0, officialFirst: 0, unacknowledged: 1, meanDelayMinutes: 240 });
+    });
+    it('do not hide when the provider spoke', () => {
+      const early = aWindow({ ...hand, id: 'hand', startMs: ONSET - 5 * MINUTE_MS });
+      const page = aWindow({ id: 'page', startMs: ONSET + 13 * MINUTE_MS });
+      const spike = aSpike();
+      const links = [early, page].map((window) => ({
+        id: linkId(spike.id, window.id),
+        spike: spike.id,
+        window: window.id,
+        kind: 'primary' as const,
+        confidence: 1,
+        leadTimeMs: 0,
+        overlap: 1,
+        verdict: 'confirmed' as const,
+      }));
+      const outages = tellOutages([spike], [early, page], links, SERVICES);
+      expect(outages).toHaveLength(1);
+      expect(lagByService(outages, new Set(), LATER)[0]).toMatchObject({ n: 1, medianMinutes: 10 });
+    });
+    it('are in no figure on their own, and earn no grade', () => {
+      const windows = [0, 1, 2, 3, 4].map((day) =>
+        aWindow({ ...hand, id: `hand-${day}`, startMs: ONSET + day * 24 * HOUR_MS }),
+      );
+      const outages = tell([], windows);
+      expect(outages.map((outage) => lagPart(outage, LATER).standing)).toEqual(
+        windows.map(() => 'hand-entered'),
+      );
+      expect(lagByService(outages, new Set(['chatgpt']), LATER)[0]).toMatchObject({
+        unseen: 0,
+        unacknowledged: 0,
+        graded: 0,
+        grade: null,
+      });
+    });
+    it('do not make silence count against a provider that is not listened to', () => {
+      const windows = [0, 1, 2, 3, 4].map((day) =>
+        aWindow({ ...hand, id: `hand-${day}`, startMs: ONSET + day * 24 * HOUR_MS }),
+      );
+      expect(lagByService(tell(days(5), windows), new Set(), LATER)[0]).toMatchObject({
+        unacknowledged: 5,
+        grade: null,
+      });
+    });
   });
   it('waits four hours for the word on an open outage', () => {
     const outages = tell([aSpike({ endMs: null })], []);

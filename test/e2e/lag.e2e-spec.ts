@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.js';
+import { HAND_ENTERED } from '../../src/domain/outage-window.js';
 import { linkId } from '../../src/domain/link.js';
 import { openStore } from '../../src/store/open-store.js';
 import { aSpike } from '../builders/a-spike.js';
@@ -86,6 +87,7 @@ describe('outcry export lag', () => {
       const alone = ONSET + 40 * 24 * HOUR_MS;
       await store.windows.upsert(unit, [
         aWindow({ id: 'alone', startMs: alone, endMs: alone + HOUR_MS, acknowledgedAtMs: alone }),
+        aWindow({ id: 'by hand', startMs: alone + 24 * HOUR_MS, origin: HAND_ENTERED }),
       ]);
     });
     await store.close();
@@ -93,7 +95,17 @@ describe('outcry export lag', () => {
 
   it('gives rows from which every figure can be computed again', async () => {
     const { out } = await outcry(['export', 'lag', '--database', url]);
-    const figures = recompute(parse(out, { columns: true }));
+    const rows: Row[] = parse(out, { columns: true });
+    expect(rows.map(({ standing, origin }) => `${standing} ${origin}`)).toEqual([
+      'hand-entered hand',
+      'unseen https://status.example',
+      ...['acknowledged', 'acknowledged'].map((standing) => `${standing} https://status.example`),
+      'unacknowledged ',
+      ...['acknowledged', 'acknowledged', 'acknowledged'].map(
+        (standing) => `${standing} https://status.example`,
+      ),
+    ]);
+    const figures = recompute(rows);
     const { items } = await outcryJson<{ items: Record<string, unknown>[] }>([
       'export',
       'lag',

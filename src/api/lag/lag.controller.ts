@@ -2,24 +2,23 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { DAY_MS, toIso } from '../../domain/time.js';
-import { readLag, readLagRows } from '../../pipeline/index.js';
+import {
+  LAG_COLUMNS,
+  LAG_ROW_COLUMNS,
+  lagRecord,
+  lagRowRecord,
+  readLag,
+  readLagWithRows,
+  toCsv,
+} from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { toCsv } from '../http/csv.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
 import { negotiate } from '../http/negotiate.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { type HttpReply, type HttpRequest, headerOf } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
-import {
-  LAG_COLUMNS,
-  LAG_ROW_COLUMNS,
-  lagAnswer,
-  lagQuery,
-  lagRowsAnswer,
-  tellLag,
-  tellLagRow,
-} from './lag.schemas.js';
+import { lagAnswer, lagQuery, lagRowsAnswer } from './lag.schemas.js';
 
 const DEFAULT_DAYS = 90;
 const JSON_TYPE = 'application/json';
@@ -45,7 +44,7 @@ export class LagController {
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const range = await this.readRange(query);
-    return answer(request, reply, range, (await readLag(this.store, range)).map(tellLag), LAG_COLUMNS);
+    return answer(request, reply, range, (await readLag(this.store, range)).map(lagRecord), LAG_COLUMNS);
   }
 
   @Get('outages')
@@ -62,7 +61,7 @@ export class LagController {
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const range = await this.readRange(query);
-    const rows = (await readLagRows(this.store, range)).map(tellLagRow);
+    const rows = (await readLagWithRows(this.store, range)).rows.map(lagRowRecord);
     return answer(request, reply, range, rows, LAG_ROW_COLUMNS);
   }
 

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import { type Lag } from '../../domain/outage.js';
-import { toIso } from '../../domain/time.js';
-import { type LagRow } from '../../pipeline/index.js';
 import { isoTime, query, rangeFields, ratio, slug } from '../http/fields.js';
-import { rounded } from '../trends/trends.schemas.js';
 
 export const lagQuery = query({ service: slug.optional(), ...rangeFields });
 
@@ -41,58 +37,23 @@ const lagRow = z.object({
   start: isoTime,
   end: isoTime.nullable(),
   detectedAt: isoTime.nullable(),
-  officialStart: isoTime.nullable(),
+  officialStart: isoTime.nullable().meta({
+    description: "Of the provider's own first window; an upstream's or a person's is not its word.",
+  }),
   acknowledgedAt: isoTime.nullable(),
   firstVoice: z.enum(['people', 'provider', 'people-only', 'provider-only']),
   lead: minutes,
   delay: minutes,
-  standing: z.enum(['acknowledged', 'unacknowledged', 'unseen', 'pending']).meta({
-    description: 'What it counts as; pending ones are in no figure.',
+  standing: z.enum(['acknowledged', 'unacknowledged', 'unseen', 'pending', 'hand-entered']).meta({
+    description:
+      'What it counts as. No figure has a hand-entered one, of which only a person told; pending ones are in `pending` alone.',
   }),
   watched: z.enum(['yes', 'no']).meta({ description: 'Whether the service has a status page that is read.' }),
+  origin: z.string().nullable().meta({
+    description: 'Whose window it has: the status page (its address), else `hand` (a person), else null.',
+  }),
 });
 
 const meta = z.object({ from: isoTime, to: isoTime });
 export const lagAnswer = z.object({ meta, items: z.array(lagItem), nextCursor: z.null() });
 export const lagRowsAnswer = z.object({ meta, items: z.array(lagRow), nextCursor: z.null() });
-
-export const LAG_COLUMNS = Object.keys(lagItem.shape);
-export const LAG_ROW_COLUMNS = Object.keys(lagRow.shape);
-
-export function tellLag(lag: Lag): z.output<typeof lagItem> {
-  return {
-    service: lag.service,
-    name: lag.name,
-    n: lag.n,
-    median: rounded(lag.medianMinutes),
-    p25: rounded(lag.p25Minutes),
-    p75: rounded(lag.p75Minutes),
-    unacknowledged: lag.unacknowledged,
-    unacknowledgedShare: rounded(lag.unacknowledgedShare),
-    officialFirst: lag.officialFirst,
-    officialFirstShare: rounded(lag.officialFirstShare),
-    unseen: lag.unseen,
-    pending: lag.pending,
-    graded: lag.graded,
-    meanDelay: rounded(lag.meanDelayMinutes),
-    grade: lag.grade,
-  };
-}
-
-export function tellLagRow({ outage, standing, delayMinutes, watched }: LagRow): z.output<typeof lagRow> {
-  const iso = (timeMs: number | null): string | null => (timeMs === null ? null : toIso(timeMs));
-  return {
-    service: outage.service,
-    outage: outage.id,
-    start: toIso(outage.startedAtMs),
-    end: iso(outage.endMs),
-    detectedAt: iso(outage.detectedAtMs),
-    officialStart: iso(outage.officialStartMs),
-    acknowledgedAt: iso(outage.acknowledgedAtMs),
-    firstVoice: outage.firstVoice,
-    lead: rounded(outage.leadMinutes),
-    delay: rounded(delayMinutes),
-    standing,
-    watched: watched ? 'yes' : 'no',
-  };
-}

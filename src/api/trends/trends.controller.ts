@@ -10,9 +10,9 @@ import {
   readTrend,
   type RisingQuery,
   type Trend,
+  toCsv,
 } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { toCsv } from '../http/csv.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
 import { negotiate } from '../http/negotiate.js';

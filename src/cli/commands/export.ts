@@ -1,8 +1,14 @@
 import { type Command, Option } from 'commander';
-import { toCsv } from '../../api/http/csv.js';
-import { LAG_COLUMNS, LAG_ROW_COLUMNS, tellLag, tellLagRow } from '../../api/lag/lag.schemas.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
-import { readLag, readLagRows, readTrend } from '../../pipeline/index.js';
+import {
+  LAG_COLUMNS,
+  LAG_ROW_COLUMNS,
+  lagRecord,
+  lagRowRecord,
+  readLagWithRows,
+  readTrend,
+  toCsv,
+} from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
 import { databaseOption, instantArgument, slugArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
@@ -71,8 +77,9 @@ async function exportLag(
       ...(from === undefined ? {} : { fromMs: from }),
       ...(to === undefined ? {} : { toMs: to }),
     };
-    const items = (await readLag(store, query)).map(tellLag);
-    const rows = (await readLagRows(store, query)).map(tellLagRow);
+    const read = await readLagWithRows(store, query);
+    const items = read.lags.map(lagRecord);
+    const rows = read.rows.map(lagRowRecord);
     if (format === 'json') terminal.out(`${JSON.stringify({ items, rows }, null, 1)}\n`);
     else terminal.out(summary ? toCsv(LAG_COLUMNS, items) : toCsv(LAG_ROW_COLUMNS, rows));
   });
