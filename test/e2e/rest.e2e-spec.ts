@@ -219,11 +219,12 @@ describe('REST over a recording', () => {
     expect(shaped(outageAnswer, await get(`/api/v1/outages/${outage?.id ?? ''}`))).toEqual(outage);
     expect(
       shaped(lagAnswer, await get('/api/v1/lag?from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z')).items,
-    ).toMatchObject([{ service: 'chatgpt', n: 1, graded: 1, grade: null }]);
+    ).toMatchObject([{ service: 'chatgpt', n: 0, graded: 1, grade: null }]);
     const june = 'from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z';
     const rows = shaped(lagRowsAnswer, await get(`/api/v1/lag/outages?${june}`)).items;
     expect(rows).toMatchObject([
-      { outage: outage?.id, lead: outage?.leadMinutes, delay: outage?.leadMinutes },
+      // A person's window is not the provider's word: it never admitted this one.
+      { outage: outage?.id, lead: null, standing: 'unacknowledged', delay: 240 },
     ]);
     const table = await get(`/api/v1/lag/outages?${june}`, { accept: 'text/csv' });
     expect(table.text).toContain(`chatgpt,${outage?.id ?? ''},`);
