@@ -2,7 +2,7 @@ import { type RawSpike, ServiceJudge } from '../../detect/service-judge.js';
 import { EMPTY_TALLY, type Tally } from '../../domain/bucket.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type BenchContext, type BenchRow, rowOf, unmeasured } from '../bench.js';
-import { calibrationError, type ReliabilityBin, reliabilityTable, type Told } from './reliability.js';
+import { calibrationError, type ReliabilityBin, reliabilityTable, type Forecast } from '../reliability.js';
 import { STREAM_START_MS } from './severities.js';
 import { STRESS } from './stress-settings.js';
 import { type StressStream } from './stress-stream.js';
@@ -14,8 +14,8 @@ const LAST = 'confidence: expected calibration error in the end';
 
 /** A spike with its confidence when it was raised and the last one. */
 interface ToldSpike {
-  readonly first: Told;
-  readonly last: Told;
+  readonly first: Forecast;
+  readonly last: Forecast;
 }
 
 /** Whether a confidence is the share of outages among the spikes that have it. */

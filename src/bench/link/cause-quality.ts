@@ -1,13 +1,14 @@
 import { likelyUpstream } from '../../link/likely-upstream.js';
 import { type BenchContext, type BenchRow, rowOf } from '../bench.js';
+import { calibrationError, type Forecast, reliabilityTable, reliabilityText } from '../reliability.js';
 import { mean } from '../scores.js';
 import { bCubed } from './b-cubed.js';
 import { blameCase, surroundingsOf } from './blame-cases.js';
 import { GROUPERS } from './cause-peers.js';
 import { type CauseLaws, causeWorld, type CauseWorld, PLAIN_FLEET } from './cause-world.js';
-import { calibrationError, type Forecast, reliabilityText } from './reliability.js';
 
-const FIRST_SEED = 101;
+/** Seeds 1 to 20 are for development. */
+const FRESH_SEEDS = Array.from({ length: 10 }, (_, index) => 101 + index);
 const LEAST_GROUP_F1 = 90;
 
 const FLEETS: readonly [name: string, laws: Partial<CauseLaws>][] = [
@@ -20,13 +21,12 @@ const FLEETS: readonly [name: string, laws: Partial<CauseLaws>][] = [
   ['a fleet of 20', { services: 20 }],
 ];
 
-/** @param seeds  worlds of each kind */
-export function causeQuality({ tell }: BenchContext, seeds = 10): BenchRow[] {
+export function causeQuality({ tell, seeds = FRESH_SEEDS }: BenchContext): BenchRow[] {
   const rows: BenchRow[] = [];
   for (const [name, change] of FLEETS) {
     tell(`groups: ${name}`);
     const laws = { ...PLAIN_FLEET, ...change };
-    const worlds = Array.from({ length: seeds }, (_, index) => causeWorld(FIRST_SEED + index, laws));
+    const worlds = seeds.map((seed) => causeWorld(seed, laws));
     rows.push(groupRow(name, worlds, laws.weeks), ...blameRows(name, worlds));
   }
   return rows;
@@ -72,10 +72,10 @@ function blameRows(name: string, worlds: readonly CauseWorld[]): BenchRow[] {
       const blamed = likelyUpstream(blameCase(outage), surroundings);
       if (blamed === 'undetermined') undetermined += 1;
       else if (blamed)
-        forecasts.push({ probability: blamed.share, right: blamed.service === outage.upstream });
+        forecasts.push({ confidence: blamed.share, isTrue: blamed.service === outage.upstream });
     }
   }
-  const right = forecasts.filter((forecast) => forecast.right).length;
+  const right = forecasts.filter(({ isTrue }) => isTrue).length;
   return [
     rowOf({
       name: `blame: named rightly, ${name}`,
@@ -89,9 +89,10 @@ function blameRows(name: string, worlds: readonly CauseWorld[]): BenchRow[] {
     }),
     rowOf({
       name: `blame: calibration error of the share, ${name}`,
-      value: 100 * calibrationError(forecasts),
+      value: 100 * calibrationError(reliabilityTable(forecasts)),
       unit: '%',
-      notes: ['lower is better', reliabilityText(forecasts)],
+      better: 'lower',
+      notes: [reliabilityText(reliabilityTable(forecasts))],
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { type CoMention } from '../../domain/outage.js';
-import { type RandomStream, randomStream } from './random-stream.js';
+import { RandomSource } from '../random-source.js';
 
 /**
  * Laws of a simulated fleet in which some outages have one cause.
@@ -71,7 +71,7 @@ const DAY = 1440;
 type Draft = Omit<SimulatedOutage, 'coMentions'>;
 
 export function causeWorld(seed: number, laws: CauseLaws): CauseWorld {
-  const random = randomStream(seed);
+  const random = new RandomSource(seed);
   const services = Array.from({ length: laws.services }, (_, index) => `s${index}`);
   const real = new Map(services.map((name) => [name, realUpstreams(random)]));
   const dependsOn = new Map<string, readonly string[]>([
@@ -131,7 +131,7 @@ export function causeWorld(seed: number, laws: CauseLaws): CauseWorld {
   };
 }
 
-function realUpstreams(random: RandomStream): string[] {
+function realUpstreams(random: RandomSource): string[] {
   const pick = Math.floor(random.uniform() * 8);
   const first = [...UPSTREAMS, HIDDEN][pick];
   const second = UPSTREAMS[Math.floor(random.uniform() * 16)];
@@ -139,14 +139,14 @@ function realUpstreams(random: RandomStream): string[] {
 }
 
 /** What a service says that it stands on: not all that is true, and something that is not. */
-function declared(random: RandomStream, real: readonly string[], undeclared: number): string[] {
+function declared(random: RandomSource, real: readonly string[], undeclared: number): string[] {
   const said = real.filter((name) => name !== HIDDEN && random.uniform() >= undeclared);
   const more = UPSTREAMS[Math.floor(random.uniform() * 12)];
   return [...new Set(more === undefined ? said : [...said, more])];
 }
 
 function addAlone(
-  random: RandomStream,
+  random: RandomSource,
   services: readonly string[],
   until: number,
   laws: CauseLaws,
@@ -180,7 +180,7 @@ function onePerCause(drafts: readonly Draft[]): Draft[] {
  * Who names an upstream: usually 1 to 4 % of a service's people; 3 to 10 % guess in any outage; 5 to 40 % know it when
  * it is at fault. The one that they compare with is named by 10 to 35 % always.
  */
-function coMentions(random: RandomStream, outage: Draft, upstreams: readonly string[]): CoMention[] {
+function coMentions(random: RandomSource, outage: Draft, upstreams: readonly string[]): CoMention[] {
   if (outage.crowd === null) return [];
   const people = Math.round(random.logNormal(3.2, 0.8)) + 5;
   return upstreams.map((service) => {

@@ -2,13 +2,13 @@ import { type BenchContext } from '../bench.js';
 import { bCubed } from './b-cubed.js';
 import { causeQuality } from './cause-quality.js';
 import { linkQuality } from './link-quality.js';
-import { brier, calibrationError } from './reliability.js';
 
 const CONTEXT: BenchContext = {
   dataFolder: null,
   projectFolder: '.',
   rounds: 1,
   postsPerTurn: 1,
+  seeds: [101],
   tell: () => undefined,
 };
 const groups = (text: string): Map<string, string> =>
@@ -16,7 +16,7 @@ const groups = (text: string): Map<string, string> =>
 
 describe('outcry bench --only link', () => {
   it('measures links, groups and blame in few worlds', () => {
-    const rows = [...linkQuality(CONTEXT, 1), ...causeQuality(CONTEXT, 1)];
+    const rows = [...linkQuality(CONTEXT), ...causeQuality(CONTEXT)];
     expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
     for (const { value } of rows) expect(value).not.toBeNaN();
     for (const { name, value } of rows) if (name.includes('F1')) expect(value).toBeGreaterThan(85);
@@ -33,14 +33,5 @@ describe('bCubed', () => {
     const score = bCubed(groups(truth), groups(found));
     expect(score.precision).toBeCloseTo(precision);
     expect(score.recall).toBeCloseTo(recall);
-  });
-});
-
-describe('reliability', () => {
-  it('weighs each tenth by its forecasts', () => {
-    const forecasts = [true, true, true, false].map((right) => ({ probability: 0.85, right }));
-    expect(calibrationError(forecasts)).toBeCloseTo(0.1);
-    expect(brier(forecasts)).toBeCloseTo((3 * 0.15 ** 2 + 0.85 ** 2) / 4);
-    expect(calibrationError([])).toBe(0);
   });
 });

@@ -1,12 +1,12 @@
 import { type BenchContext, type BenchRow, rowOf } from '../bench.js';
+import { brier, calibrationError, type Forecast, reliabilityTable, reliabilityText } from '../reliability.js';
 import { mean } from '../scores.js';
 import { LINKERS } from './link-peers.js';
 import { linkWorld, type LinkLaws, PLAIN_LAWS } from './link-world.js';
-import { brier, calibrationError, type Forecast, reliabilityText } from './reliability.js';
 import { f1Of, precisionOf, recallOf, scoreLinks, shiftedOf } from './score-links.js';
 
 /** Seeds 1 to 20 are for development. */
-const FIRST_SEED = 101;
+const FRESH_SEEDS = Array.from({ length: 20 }, (_, index) => 101 + index);
 const LEAST_F1 = 95.5;
 /** Links to shifted windows are 3 % of the spikes at most. */
 const LEAST_UNSHIFTED = 97;
@@ -38,8 +38,7 @@ interface LinkerScore {
   readonly forecasts: readonly Forecast[];
 }
 
-/** @param seeds  worlds of each kind */
-export function linkQuality({ tell }: BenchContext, seeds = 20): BenchRow[] {
+export function linkQuality({ tell, seeds = FRESH_SEEDS }: BenchContext): BenchRow[] {
   const rows: BenchRow[] = [];
   for (const falsePerWeek of [1, 5]) {
     const kind = `${falsePerWeek} false a service-week`;
@@ -54,8 +53,8 @@ export function linkQuality({ tell }: BenchContext, seeds = 20): BenchRow[] {
   return rows;
 }
 
-function scoreAll(laws: LinkLaws, seeds: number): LinkerScore[] {
-  const worlds = Array.from({ length: seeds }, (_, index) => linkWorld(FIRST_SEED + index, laws));
+function scoreAll(laws: LinkLaws, seeds: readonly number[]): LinkerScore[] {
+  const worlds = seeds.map((seed) => linkWorld(seed, laws));
   return [...LINKERS].map(([name, link]) => {
     const scores = worlds.map((world) =>
       scoreLinks(link(world, world.windows), link(world, world.shifted), world.truth),
@@ -89,16 +88,18 @@ function rowsOf(kind: string, scores: readonly LinkerScore[], falsePerWeek: numb
       name: `link: Brier score of the confidence, ${kind}`,
       value: 100 * brier(forecasts),
       unit: '/100',
-      notes: ['of the links made; lower is better', ...peersText(scores, (s) => 100 * brier(s.forecasts))],
+      better: 'lower',
+      notes: ['of the links made', ...peersText(scores, (s) => 100 * brier(s.forecasts))],
     }),
     rowOf({
       name: `link: calibration error of the confidence, ${kind}`,
-      value: 100 * calibrationError(forecasts),
+      value: 100 * calibrationError(reliabilityTable(forecasts)),
       unit: '%',
+      better: 'lower',
       notes: [
-        'expected calibration error over tenths; lower is better',
-        ...peersText(scores, (s) => 100 * calibrationError(s.forecasts)),
-        reliabilityText(forecasts),
+        'expected calibration error over tenths',
+        ...peersText(scores, (s) => 100 * calibrationError(reliabilityTable(s.forecasts))),
+        reliabilityText(reliabilityTable(forecasts)),
       ],
     }),
   ];

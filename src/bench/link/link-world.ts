@@ -1,7 +1,7 @@
 import { type OutageWindow } from '../../domain/outage-window.js';
 import { type Spike } from '../../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
-import { type RandomStream, randomStream } from './random-stream.js';
+import { RandomSource } from '../random-source.js';
 import { simulatedSpike, simulatedWindow } from './simulated-events.js';
 
 /** Laws of the simulated world; those of shared/prototypes/detection/linkscore.mjs unless told otherwise. */
@@ -62,7 +62,7 @@ const DAY = 1440;
  * Draws its numbers in the order of linkscore.mjs, so that under the plain laws it is the same world.
  */
 export function linkWorld(seed: number, laws: LinkLaws): LinkWorld {
-  const random = randomStream(seed);
+  const random = new RandomSource(seed);
   const dependsOn = new Map(
     SERVICES.map((service, index) => [service, index < 6 ? ['cloudA'] : index < 9 ? ['cdnB'] : []]),
   );
@@ -118,7 +118,7 @@ export function linkWorld(seed: number, laws: LinkLaws): LinkWorld {
 }
 
 function addOutage(
-  random: RandomStream,
+  random: RandomSource,
   service: string,
   start: number,
   laws: LinkLaws,

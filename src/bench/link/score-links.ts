@@ -1,5 +1,5 @@
 import { type Told } from './link-peers.js';
-import { type Forecast } from './reliability.js';
+import { type Forecast } from '../reliability.js';
 
 /** Counts of one world, from which every share follows. */
 export interface LinkScore {
@@ -30,7 +30,7 @@ export function scoreLinks(
       if (link) wrong += 1;
       if (window !== null) missed += 1;
     }
-    if (link) forecasts.push({ probability: link.confidence, right: hit });
+    if (link) forecasts.push({ confidence: link.confidence, isTrue: hit });
   }
   return { right, wrong, missed, spikes: truth.size, shifted: shifted.length, forecasts };
 }

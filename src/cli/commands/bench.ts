@@ -38,7 +38,11 @@ export function registerBench(program: Command, terminal: Terminal): void {
       countArgument,
       ROUNDS,
     )
-    .option('--seeds <list>', 'seeds of what is simulated, e.g. 1-20 or 1,5,9 (default: 1-3)', seedsArgument)
+    .option(
+      '--seeds <list>',
+      'seeds of what is simulated, e.g. 1-20 or 1,5,9 (default: 1-3 for detect, fresh ones for link)',
+      seedsArgument,
+    )
     .option('--slow-peers', 'run the peers as well that take minutes')
     .option('--json', 'JSON instead of a table')
     .action(async ({ only = BENCHES, data, json, rounds, seeds, slowPeers }: BenchOptions) => {

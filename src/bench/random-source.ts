@@ -56,6 +56,16 @@ export class RandomSource {
     return count - 1;
   }
 
+  /** Exponential of this mean. */
+  gap(mean: number): number {
+    return -Math.log(this.uniform()) * mean;
+  }
+
+  /** `exp(mean + deviation x normal)`. */
+  logNormal(mean: number, deviation: number): number {
+    return Math.exp(mean + deviation * this.normal());
+  }
+
   /** Waiting time of a Poisson process, whole minutes. */
   waitMinutes(perWeek: number): number {
     return Math.round((-Math.log(this.uniform() + 1e-12) * 10_080) / perWeek);

@@ -1,4 +1,4 @@
-import { calibrationError, reliabilityTable } from './reliability.js';
+import { brier, calibrationError, reliabilityTable, reliabilityText } from './reliability.js';
 
 describe('reliability', () => {
   const told = [
@@ -18,5 +18,12 @@ describe('reliability', () => {
   it('weighs the error of a bin by what is in it', () => {
     expect(calibrationError(reliabilityTable(told))).toBeCloseTo(0.2 * 0.4, 10);
     expect(calibrationError([])).toBe(0);
+  });
+
+  it('squares the error of each forecast, and tells the table in words', () => {
+    const forecasts = [true, true, true, false].map((isTrue) => ({ confidence: 0.85, isTrue }));
+    expect(brier(forecasts)).toBeCloseTo((3 * 0.15 ** 2 + 0.85 ** 2) / 4);
+    expect(brier([])).toBe(0);
+    expect(reliabilityText(reliabilityTable(forecasts))).toBe('told 0.85 true 0.75 (n 4)');
   });
 });

@@ -1,5 +1,5 @@
 /** Something that was said with a confidence, and whether it was so. */
-export interface Told {
+export interface Forecast {
   /** 0..1 */
   readonly confidence: number;
   readonly isTrue: boolean;
@@ -17,7 +17,7 @@ export interface ReliabilityBin {
 const BINS = 10;
 
 /** Ten bins of equal width, those without anything left out. */
-export function reliabilityTable(told: readonly Told[]): ReliabilityBin[] {
+export function reliabilityTable(told: readonly Forecast[]): ReliabilityBin[] {
   return Array.from({ length: BINS }, (_, bin) => {
     const inside = told.filter(({ confidence }) => Math.min(BINS - 1, Math.floor(confidence * BINS)) === bin);
     const sum = inside.reduce((total, { confidence }) => total + confidence, 0);
@@ -42,4 +42,17 @@ export function calibrationError(table: readonly ReliabilityBin[]): number {
     (sum, { count, meanConfidence, shareTrue }) => sum + (count / all) * Math.abs(meanConfidence - shareTrue),
     0,
   );
+}
+
+/** Mean squared error of the confidences (Brier 1950), 0..1; 0 of nothing. */
+export function brier(told: readonly Forecast[]): number {
+  const errors = told.map(({ confidence, isTrue }) => (confidence - (isTrue ? 1 : 0)) ** 2);
+  return errors.reduce((sum, error) => sum + error, 0) / Math.max(1, told.length);
+}
+
+/** For a note: `told 0.55 true 0.61 (n 12), ...` */
+export function reliabilityText(table: readonly ReliabilityBin[]): string {
+  return table
+    .map((bin) => `told ${bin.meanConfidence.toFixed(2)} true ${bin.shareTrue.toFixed(2)} (n ${bin.count})`)
+    .join(', ');
 }
