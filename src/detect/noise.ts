@@ -66,8 +66,8 @@ export class Noise {
     const hours = numbers[at + HOURS] ?? 0;
     const trust = hours / (hours + priorHours);
     const moment = (numbers[at + EXCESS] ?? 0) / Math.max(numbers[at + SQUARE] ?? 0, 1e-9);
-    const alpha = hours === 0 ? prior : trust * moment + (1 - trust) * prior;
-    numbers[at + ALPHA] = hours === 0 ? prior : Math.min(max, Math.max(min, alpha));
+    const alpha = trust * moment + (1 - trust) * prior;
+    numbers[at + ALPHA] = Math.min(max, Math.max(min, alpha));
   }
 
   /** Nearly every look stands for the same time. */

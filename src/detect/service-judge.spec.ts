@@ -41,6 +41,14 @@ const kinds = (changes: readonly JudgeChange[]) =>
     .filter((kind) => kind !== 'updated' && kind !== 'recovering' && kind !== 'relapsed');
 
 describe('ServiceJudge', () => {
+  it('lets reports read the season of all people', () => {
+    const judge = new ServiceJudge();
+    judgeAll(anOutage(10, 2), judge);
+    const { authors, reports } = judge.state();
+    expect(authors.baseline.season).not.toBeNull();
+    expect(reports.baseline.season).toBeNull();
+  });
+
   it('makes one Spike of what both series find', () => {
     const changes = judgeAll(anOutage(120));
     expect(kinds(changes)).toEqual(['raised', 'ended']);

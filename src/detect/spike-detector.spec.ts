@@ -167,6 +167,22 @@ describe('SpikeDetector', () => {
     expect(half.expected).toBeCloseTo((whole.expected ?? 0) / 2, 10);
   });
 
+  it('explains no score of a window that was hardly heard', () => {
+    const detector = new SpikeDetector(PRESETS.outage);
+    const calm = simulatedCounts(2 * DAY, 0.3, 11);
+    judge(calm, detector);
+    const silence = new Array<Count>(16).fill(null);
+    const last = judge([...silence, 30, 30, 30, 30], detector, calm.length).at(-1);
+    const fired = last?.event?.evidence;
+    if (!last || !fired) throw new Error('nothing was raised');
+    const { windows } = detector.explain(last.startMs, 1, fired);
+    const scoreOf = (minutes: number) =>
+      windows.find((row) => row.channel === 'fast' && row.windowMinutes === minutes)?.score;
+    expect(scoreOf(1)).toBeGreaterThan(0);
+    expect(scoreOf(20)).toBeNull();
+    expect(scoreOf(60)).toBeGreaterThan(0);
+  });
+
   it.each([0.005, 0.3, 5])(
     'tells how many people it takes at %d a minute; half of them are not enough',
     (rate) => {
