@@ -13,7 +13,7 @@ import {
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { crowdConfidence } from '../detect/confidence.js';
 import { climb, lifeOf, type Rung } from '../detect/lifecycle.js';
-import { type RawSpike } from '../detect/service-judge.js';
+import { type RawSpike } from '../detect/raw-spike.js';
 import { evidenceClasses, spikeState } from '../detect/spike-state.js';
 import { SPREAD_LEAD_MS, type SpreadDimension, tellSpread } from '../detect/spread.js';
 import { type Store } from '../store/store.js';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FleetPrior } from '../detect/fleet-prior.js';
-import { type JudgeChange, type JudgeState, type RawSpike, ServiceJudge } from '../detect/service-judge.js';
+import { type RawSpike } from '../detect/raw-spike.js';
+import { type JudgeChange, type JudgeState, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { type Interval } from '../domain/interval.js';
 import { spikeId } from '../domain/spike.js';

@@ -1,6 +1,7 @@
 import { countConfidence, crowdConfidence } from '../detect/confidence.js';
 import { type Rung, rungAt } from '../detect/lifecycle.js';
-import { type JudgeChange, type RawSpike } from '../detect/service-judge.js';
+import { type RawSpike } from '../detect/raw-spike.js';
+import { type JudgeChange } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { overlapMs } from '../domain/interval.js';
 import { type Spike } from '../domain/spike.js';

@@ -1,4 +1,5 @@
-import { type RawSpike, ServiceJudge } from '../../detect/service-judge.js';
+import { type RawSpike } from '../../detect/raw-spike.js';
+import { ServiceJudge } from '../../detect/service-judge.js';
 import { EMPTY_TALLY, type Tally } from '../../domain/bucket.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type BenchContext, type BenchRow, rowOf, unmeasured } from '../bench.js';
