@@ -1,6 +1,7 @@
 import { CollectorError } from '../../domain/errors.js';
 import { baseUrl } from '../../http/base-url.js';
-import { type Fetch, fetchJson, type JsonReply } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
+import { fetchJson, type JsonReply } from '../../http/fetch-json.js';
 import { rateBudget, type RateBudget } from '../../http/rate-limit.js';
 import { type MastodonInstance, instanceSchema } from './mastodon-api.js';
 

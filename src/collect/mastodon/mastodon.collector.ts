@@ -1,7 +1,7 @@
 import { CollectorError } from '../../domain/errors.js';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { DAY_MS } from '../../domain/time.js';
-import { type Fetch } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
 import { type RateBudget } from '../../http/rate-limit.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
 import { instanceRules, type InstanceRules } from './instance-rules.js';
