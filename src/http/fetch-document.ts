@@ -1,8 +1,17 @@
 import { CollectorError } from '../domain/errors.js';
 import { unreachable } from './network-error.js';
+import { type RequestBudget } from './request-budget.js';
 import { badPayload, statusError } from './status-error.js';
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** What `PoliteClient` is told beyond what `fetch` takes; any other `fetch` passes it over. */
+export interface FetchInit extends RequestInit {
+  /** Who asks. */
+  readonly source?: string;
+  /** The allowance that the request is taken from. */
+  readonly budget?: RequestBudget;
+}
+
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
 
 /** What a POST carries. */
 export type PostBody = { readonly json: unknown } | { readonly form: Readonly<Record<string, string>> };
@@ -13,6 +22,8 @@ export interface DocumentRequest {
   /** Named in errors: a platform, a host or a status page. */
   readonly source: string;
   readonly url: string;
+  /** What the source's documentation allows; one object for all that shares the allowance. */
+  readonly budget?: RequestBudget;
   readonly headers?: Readonly<Record<string, string>>;
   /** Makes the request a POST. */
   readonly post?: PostBody;
@@ -47,7 +58,6 @@ interface DocumentReply extends ReplyHead {
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 const DEFAULT_MAX_BYTES = 4 * 1024 * 1024;
-const USER_AGENT = 'Outcry (self-hosted outage tracker)';
 
 /**
  * GETs (or POSTs for) a document as bytes.
@@ -66,7 +76,9 @@ export async function fetchDocument(request: DocumentRequest, accept: string): P
   try {
     const response = await request.fetch(url, {
       ...toBody(request.post),
-      headers: { accept, 'user-agent': USER_AGENT, ...impliedHeaders(request), ...request.headers },
+      source,
+      ...(request.budget ? { budget: request.budget } : {}),
+      headers: { accept, ...impliedHeaders(request), ...request.headers },
       redirect: 'manual',
       signal: AbortSignal.any([signal, timeout]),
     });

@@ -295,6 +295,29 @@ describe('REST over a recording', () => {
     }
   });
 
+  it('tells what asking each source took, and what it still allows', async () => {
+    const atMs = Date.parse('2025-06-10T07:00:00Z');
+    await test.store.write((unit) =>
+      test.store.sources.saw(unit, {
+        source: 'official:chatgpt',
+        kind: 'official',
+        atMs,
+        error: null,
+        nextTryMs: null,
+      }),
+    );
+    const page = { source: 'https://status.chatgpt.example', host: 'status.chatgpt.example', path: '/x' };
+    test.ledger.made({ ...page, status: 200, bytes: 700, durationMs: 30, failed: false });
+    test.ledger.made({ ...page, status: null, bytes: 0, durationMs: 11, failed: true });
+    test.ledger.told(page.source, { limit: 300, remaining: 7, resetAtMs: atMs });
+    const { items } = shaped(sourcesAnswer, await get('/api/v1/sources'));
+    expect(items.find(({ source }) => source === 'official:chatgpt')).toMatchObject({
+      budget: { limit: 300, remaining: 7, reset: '2025-06-10T07:00:00Z' },
+      requests: { made: 2, byStatus: { 200: 1, none: 1 }, failed: 1, held: 0, bytes: 700, meanMs: 21 },
+    });
+    expect(items.find(({ source }) => source === 'push')).toMatchObject({ budget: null, requests: null });
+  });
+
   it.each([
     ['json', 'application/json'],
     ['html', 'text/html'],

@@ -58,7 +58,6 @@ export class MastodonCollector implements PollCollector {
       failed: walk.failed,
       skipped: walk.skipped,
       more: walk.next() !== null && this.waiting === null && budget !== null && budget.remaining > RESERVE,
-      budget,
     };
   }
 
@@ -113,6 +112,5 @@ function nothing(cursor: string | null): CollectedPage {
     failed: 0,
     skipped: 0,
     more: false,
-    budget: null,
   };
 }
