@@ -31,7 +31,7 @@ describeOnRealData('a backtest of three recordings by two rule sets', () => {
     const windows = ['--windows', sharedPath('windows.json')];
     const sets = ['--services', rules('a.json', 'alias'), '--against', rules('b.json', 'rule')];
     comparison = await outcryJson(['backtest', ...recordings, ...windows, ...sets, '--json']);
-  });
+  }, 180_000);
 
   it('observes each on its own', () => {
     const { rules: report, against } = comparison;

@@ -47,6 +47,7 @@ const names = z.array(z.string());
 
 const report = z
   .looseObject({
+    posts: z.looseObject({ read: z.number(), counted: z.number() }),
     windows: z.number(),
     found: z.number(),
     recall: ratio.nullable(),
