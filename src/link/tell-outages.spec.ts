@@ -129,6 +129,34 @@ describe('tellOutages', () => {
     expect(outage).toMatchObject({ leadMinutes: -6, firstVoice: 'provider' });
   });
 
+  describe('the lead over the official page', () => {
+    const hand = aWindow({ id: 'hand', startMs: PAGE, acknowledgedAtMs: PAGE, origin: HAND_ENTERED });
+    const silent = { officialStartMs: null, acknowledgedAtMs: null, leadMinutes: null };
+
+    it('is not measured against a window that a person entered', () => {
+      const [outage] = tell([aSpike()], [hand]);
+      expect(outage).toMatchObject({ ...silent, windows: [{ id: 'hand' }], firstVoice: 'people-only' });
+    });
+    it('is not measured against the page of an upstream', () => {
+      const cloud = aWindow({ id: 'c', service: 'cloudflare', startMs: ONSET + 10 * MINUTE_MS });
+      const outage = tell([aSpike()], [cloud]).find(({ service }) => service === 'chatgpt');
+      expect(outage).toMatchObject({ ...silent, windows: [{ id: 'c' }], firstVoice: 'people-only' });
+    });
+    it('is measured against the page although a person entered a window that starts before', () => {
+      const spike = aSpike();
+      const page = aWindow({ id: 'page', startMs: ONSET + 13 * MINUTE_MS });
+      const early = { ...hand, startMs: ONSET - 5 * MINUTE_MS, acknowledgedAtMs: null };
+      const dependsOn = new Map<string, string[]>();
+      const verdicts = new Map([early, page].map(({ id }) => [linkId(spike.id, id), 'confirmed'] as const));
+      const links = linkSpikes([spike], [early, page], { dependsOn, verdicts, nowMs: LATER });
+      const [outage] = tellOutages([spike], [early, page], links, SERVICES);
+      expect(outage).toMatchObject({ officialStartMs: page.startMs, leadMinutes: 10, firstVoice: 'people' });
+    });
+    it('calls what only a person told of neither the word of people nor of the provider', () => {
+      expect(tell([], [hand])[0]).toMatchObject({ ...silent, id: 'w:hand', firstVoice: 'hand-entered' });
+    });
+  });
+
   describe('blame', () => {
     const cloud = aWindow({ id: 'c', service: 'cloudflare', startMs: ONSET + 10 * MINUTE_MS });
     it('names the upstream that admits a fault', () => {

@@ -1,9 +1,9 @@
 import { type Link } from '../domain/link.js';
 import { type CoMention, type FirstVoice, lifeOfOutage, type Outage } from '../domain/outage.js';
-import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { byStart, isOutage, leadOver, type OutageWindow, ownWord } from '../domain/outage-window.js';
 import { byOnset, type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
 import { mergeSpreads } from '../domain/spread.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { DAY_MS, HOUR_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { groupByCause } from './common-cause.js';
 import { likelyUpstream, type Surroundings } from './likely-upstream.js';
@@ -139,7 +139,7 @@ function tell(
 ): Outage {
   const [first] = spikes;
   const own = windows.filter((window) => window.service === service);
-  const official = own[0] ?? windows[0];
+  const word = ownWord(service, windows);
   const peak = spikes.reduce<Spike | undefined>(
     (best, spike) => (best && best.peakPerMinute >= spike.peakPerMinute ? best : spike),
     undefined,
@@ -149,13 +149,11 @@ function tell(
     ({ spike, window }) => ids.has(spike) && windows.some(({ id }) => id === window),
   );
   const detectedAtMs = minimum(spikes.map((spike) => spike.detectedAtMs));
-  const officialWordMs = official ? (official.acknowledgedAtMs ?? official.startMs) : null;
-  const leadMinutes =
-    detectedAtMs !== null && officialWordMs !== null ? (officialWordMs - detectedAtMs) / MINUTE_MS : null;
+  const leadMinutes = word && detectedAtMs !== null ? leadOver(word, detectedAtMs) : null;
   const startedAtMs =
     minimum([...spikes.map(({ onsetMs }) => onsetMs), ...windows.map((w) => w.startMs)]) ?? 0;
   const posts = sum(spikes.map((spike) => spike.posts));
-  const id = first?.id ?? `w:${official?.id ?? ''}`;
+  const id = first?.id ?? `w:${windows[0]?.id ?? ''}`;
   return {
     id,
     service,
@@ -174,10 +172,10 @@ function tell(
     peakPerMinute: peak?.peakPerMinute ?? 0,
     expectedPerMinute: first?.expectedPerMinute ?? 0,
     crowdEndMs: spikes.length > 0 ? lastEnd(spikes) : null,
-    officialStartMs: official?.startMs ?? null,
-    acknowledgedAtMs: official?.acknowledgedAtMs ?? null,
+    officialStartMs: word?.startMs ?? null,
+    acknowledgedAtMs: word?.acknowledgedAtMs ?? null,
     leadMinutes,
-    firstVoice: firstVoice(leadMinutes, spikes.length > 0),
+    firstVoice: firstVoice(leadMinutes, word !== null, spikes.length > 0),
     posts,
     authors: sum(spikes.map(({ authors }) => authors)),
     sentiment: meanSentiment(spikes),
@@ -193,9 +191,9 @@ function tell(
   };
 }
 
-function firstVoice(leadMinutes: number | null, heard: boolean): FirstVoice {
-  if (leadMinutes === null) return heard ? 'people-only' : 'provider-only';
-  return leadMinutes >= 0 ? 'people' : 'provider';
+function firstVoice(leadMinutes: number | null, admitted: boolean, heard: boolean): FirstVoice {
+  if (leadMinutes !== null) return leadMinutes >= 0 ? 'people' : 'provider';
+  return heard ? 'people-only' : admitted ? 'provider-only' : 'hand-entered';
 }
 
 function highestState(spikes: readonly Spike[], windows: readonly OutageWindow[]): SpikeState {

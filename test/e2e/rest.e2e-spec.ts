@@ -215,7 +215,7 @@ describe('REST over a recording', () => {
     expect(link?.leadMinutes).toBeGreaterThan(0);
     const { items } = shaped(outagesAnswer, await get('/api/v1/outages?service=chatgpt'));
     const outage = items.find(({ links }) => links.some(({ id }) => id === link?.id));
-    expect(outage).toMatchObject({ state: 'confirmed', firstVoice: 'people' });
+    expect(outage).toMatchObject({ state: 'confirmed', firstVoice: 'people-only', leadMinutes: null });
     expect(shaped(outageAnswer, await get(`/api/v1/outages/${outage?.id ?? ''}`))).toEqual(outage);
     expect(
       shaped(lagAnswer, await get('/api/v1/lag?from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z')).items,
