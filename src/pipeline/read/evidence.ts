@@ -64,7 +64,9 @@ export async function readEvidence(
     classes,
     counts: {
       counted: counts.get(null) ?? 0,
-      excluded: Object.fromEntries([...counts].filter(([reason]) => reason !== null)),
+      excluded: Object.fromEntries(
+        [...counts].flatMap(([reason, posts]) => (reason === null ? [] : [[reason, posts] as const])),
+      ),
     },
     counted,
     excluded,
