@@ -296,3 +296,26 @@ describe('lagByService', () => {
     expect(at(9)).toMatchObject({ pending: 0, unacknowledged: 1, graded: 1 });
   });
 });
+
+it('is told in hardly more than twice the steps when twice as much happened', () => {
+  const stepsFor = (days: number): number => {
+    let steps = 0;
+    const spikes = ['chatgpt', 'x', 'cloudflare'].flatMap((service, minute) =>
+      Array.from({ length: days }, (_, day) => {
+        const spike = aSpike({ service, onsetMs: ONSET + day * 24 * HOUR_MS + minute * MINUTE_MS });
+        return new Proxy(spike, {
+          get: (target, key: keyof Spike) => {
+            steps += 1;
+            return target[key];
+          },
+        });
+      }),
+    );
+    const windows = Array.from({ length: days }, (_, day) =>
+      aWindow({ id: `w${day}`, startMs: ONSET + day * 24 * HOUR_MS }),
+    );
+    tellOutages(spikes, windows, [], SERVICES);
+    return steps;
+  };
+  expect(stepsFor(200) / stepsFor(100)).toBeLessThan(2.3);
+});
