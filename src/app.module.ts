@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ApiModule } from './api/api.module.js';
 import { Configuration } from './config/configuration.js';
 import { type AppConfig } from './config/to-config.js';
+import { RequestLedger } from './http/request-ledger.js';
 import { Health } from './observe/health.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { Store } from './store/store.js';
@@ -13,15 +14,17 @@ export interface Foundation {
   readonly config: AppConfig;
   readonly store: Store;
   readonly pipeline: Pipeline;
+  readonly ledger: RequestLedger;
 }
 
 @Module({})
 class FoundationModule {
-  static of({ config, store, pipeline }: Foundation): DynamicModule {
+  static of({ config, store, pipeline, ledger }: Foundation): DynamicModule {
     const providers = [
       { provide: Configuration, useValue: new Configuration(config) },
       { provide: Store, useValue: store },
       { provide: Pipeline, useValue: pipeline },
+      { provide: RequestLedger, useValue: ledger },
       {
         provide: Health,
         useValue: new Health(

@@ -1,4 +1,4 @@
-import { type Fetch } from '../http/fetch-json.js';
+import { type Fetch } from '../http/fetch-document.js';
 import { retryAfterMs } from '../http/rate-limit.js';
 import { ChannelError } from './channel.js';
 

@@ -1,4 +1,4 @@
-import { type Fetch } from '../http/fetch-json.js';
+import { type Fetch } from '../http/fetch-document.js';
 import { type Channel } from './channel.js';
 import { SlackChannel } from './slack/slack.channel.js';
 import { WebhookChannel } from './webhook/webhook.channel.js';

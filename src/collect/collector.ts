@@ -2,7 +2,6 @@ import { type Observable } from 'rxjs';
 import { type CollectorError } from '../domain/errors.js';
 import { type Interval } from '../domain/interval.js';
 import { type Post } from '../domain/post.js';
-import { type RateBudget } from '../http/rate-limit.js';
 
 export interface CollectRequest {
   /** What the last page gave, or `null` for the first time. */
@@ -27,7 +26,6 @@ export interface CollectedPage {
   readonly skipped: number;
   /** Whether asking again at once is useful and within the source's allowance. */
   readonly more: boolean;
-  readonly budget: RateBudget | null;
 }
 
 /** A source that is asked now and then. */

@@ -1,4 +1,4 @@
-import { type Fetch } from '../http/fetch-json.js';
+import { type Fetch } from '../http/fetch-document.js';
 import { BlueskyCollector } from './bluesky/bluesky.collector.js';
 import { openWebSocket, type OpenSocket } from './bluesky/jetstream.client.js';
 import { type PollCollector, type StreamCollector } from './collector.js';

@@ -45,6 +45,7 @@ describe('toConfig', () => {
       'mastodon.social',
       'OUTCRY_MASTODON_TOKENS must be a comma list of host=token',
     ],
+    ['OUTCRY_CONTACT', 'me) (you', 'OUTCRY_CONTACT must be an address'],
     ['OUTCRY_ALERT_WEBHOOK_SECRET', 'whsec_x', 'OUTCRY_ALERT_WEBHOOK_URL is not'],
   ])('refuses %s=%s', (name, value, line) => {
     expect(() => configOf({ [name]: value })).toThrow(line);

@@ -28,6 +28,9 @@ const timeZone = text.refine(isTimeZone, 'must be an IANA time zone such as Asia
 
 const webAddress = text.refine((value) => /^https?:\/\/[^\s]+$/.test(value), 'must be an http(s) address');
 
+/** Sent in a header, so it is plain ASCII without what would end the comment that it stands in. */
+const contact = text.regex(/^[!-'*-[\]-~]+$/, 'must be an address of the web or of mail, without spaces');
+
 const envSchema = z.object({
   OUTCRY_PORT: wholeNumber(0, 65_535).optional(),
   OUTCRY_HOST: text.regex(/^[^\s/]+$/, 'must be a host name or an address').optional(),
@@ -36,6 +39,7 @@ const envSchema = z.object({
     .optional(),
   OUTCRY_ADMIN_TOKEN: text.min(12, 'must have at least 12 characters').optional(),
   OUTCRY_SOURCES: list.optional(),
+  OUTCRY_CONTACT: contact.optional(),
   OUTCRY_BLUESKY_HOSTS: list.optional(),
   OUTCRY_MASTODON_HOSTS: list.optional(),
   OUTCRY_MASTODON_TOKENS: list.optional(),

@@ -19,6 +19,8 @@ export interface AppConfig {
   /** `null`: generate one at the first start. */
   readonly adminToken: string | null;
   readonly sources: ReadonlySet<SourceName>;
+  /** Whom an operator of a source may write to; told with every request. `null`: nobody is named. */
+  readonly contact: string | null;
   readonly bluesky: { readonly hosts: readonly string[] };
   readonly mastodon: { readonly hosts: readonly MastodonHost[] };
   readonly digest: { readonly timeOfDay: string };
@@ -67,6 +69,7 @@ export function toConfig(env: Env): AppConfig {
     databaseUrl: env.OUTCRY_DATABASE_URL ?? 'sqlite:./data/outcry.db',
     adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
     sources: readSources(env.OUTCRY_SOURCES),
+    contact: env.OUTCRY_CONTACT ?? null,
     bluesky: { hosts: env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS },
     mastodon: { hosts: readMastodonHosts(env, notices) },
     digest: { timeOfDay: env.OUTCRY_DIGEST_TIME ?? '07:00' },

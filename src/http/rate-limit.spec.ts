@@ -11,6 +11,7 @@ describe('rateRetryAtMs', () => {
     ['an ISO reset (Mastodon)', { 'x-ratelimit-reset': '2026-11-22T21:26:14.000Z' }, NOW + 224_000],
     ['an ISO reset in microseconds', { 'x-ratelimit-reset': '2026-11-22T21:26:14.609574Z' }, NOW + 224_609],
     ['an epoch reset (Bluesky, X)', { 'ratelimit-reset': String(NOW / 1000 + 90) }, NOW + 90_000],
+    ['a reset as a date', { 'ratelimit-reset': 'Sun, 22 Nov 2026 21:23:30 GMT' }, NOW + 60_000],
     ['seconds left (Reddit)', { 'x-ratelimit-reset': '120.0' }, NOW + 120_000],
     [
       'Retry-After before the reset',
@@ -40,6 +41,14 @@ describe('rateBudget', () => {
       'x-ratelimit-reset': '2026-11-22T21:26:14.000Z',
     });
     expect(rateBudget(headers, NOW)).toEqual({ limit: 300, remaining: 223, resetAtMs: NOW + 224_000 });
+  });
+
+  it.each([
+    ['2020-01-01T00:00:00Z', NOW + 1000],
+    ['2027-11-22T00:00:00Z', NOW + 3_600_000],
+  ])('does not believe a clock that says %s', (reset, resetAtMs) => {
+    const headers = new Headers({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset });
+    expect(rateBudget(headers, NOW)).toMatchObject({ remaining: 0, resetAtMs });
   });
 
   it('knows nothing without headers', () => {

@@ -4,7 +4,7 @@ import { HOUR_MS, parseInstant } from '../domain/time.js';
 export interface RateBudget {
   readonly limit: number | null;
   readonly remaining: number;
-  /** UTC epoch ms; `null` when not told. */
+  /** UTC epoch ms, from a second to an hour ahead when it was read; `null` when not told. */
   readonly resetAtMs: number | null;
 }
 
@@ -36,7 +36,7 @@ export function rateBudget(headers: Headers, nowMs: number): RateBudget | null {
   return {
     limit: readCount(headers.get('x-ratelimit-limit') ?? headers.get('ratelimit-limit')),
     remaining,
-    resetAtMs: readReset(headers, nowMs),
+    resetAtMs: clamp(readReset(headers, nowMs), nowMs),
   };
 }
 
@@ -51,16 +51,20 @@ function readRetryAfter(headers: Headers, nowMs: number): number | null {
   if (value === null) return null;
   const seconds = readCount(value);
   if (seconds !== null) return nowMs + seconds * 1000;
+  return readHttpDate(value);
+}
+
+function readHttpDate(value: string): number | null {
   const timeMs = Date.parse(value);
   return Number.isFinite(timeMs) ? timeMs : null;
 }
 
-/** A reset header: ISO 8601 (Mastodon), epoch seconds (Bluesky, X) or seconds left (Reddit). */
+/** A reset header: ISO 8601 (Mastodon), epoch seconds (Bluesky, X), seconds left (Reddit) or an HTTP date. */
 function readReset(headers: Headers, nowMs: number): number | null {
   const value = headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset');
   if (value === null) return null;
   const seconds = readCount(value);
-  if (seconds === null) return parseInstant(value.trim());
+  if (seconds === null) return parseInstant(value.trim()) ?? readHttpDate(value);
   return seconds >= EPOCH_SECONDS_FROM ? seconds * 1000 : nowMs + seconds * 1000;
 }
 

@@ -1,5 +1,5 @@
 import { type StatusPageType } from '../domain/tracked-service.js';
-import { type Fetch } from '../http/fetch-json.js';
+import { type Fetch } from '../http/fetch-document.js';
 import { IncidentIoSource } from './incident-io/incident-io.source.js';
 import { type StatusSource } from './status-source.js';
 import { StatuspageSource } from './statuspage/statuspage.source.js';

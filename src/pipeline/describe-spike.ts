@@ -39,8 +39,6 @@ type SpreadName = 'language' | 'country' | 'source';
 export interface DescribedSpike {
   readonly spike: Spike;
   readonly rungs: readonly Rung[];
-  /** Whether an official window or a person says so too. */
-  readonly linked: boolean;
 }
 
 export interface KnownOfSpike {
@@ -117,6 +115,7 @@ export async function describeSpike(
     languages: shares(languages, tally.posts),
     confidence: crowdConfidence(raw.confidence, evidenceClasses(evidence)),
     state: spikeState(evidence),
+    linked,
     phase: raw.phase,
     transitions: lifeOf(rungs, raw.phases),
     spread: tellSpread({
@@ -135,7 +134,7 @@ export async function describeSpike(
       ...(looked && { context: looked }),
     },
   };
-  return { spike, rungs, linked };
+  return { spike, rungs };
 }
 
 /** What each language, country and source did in the week before. */

@@ -19,7 +19,6 @@ const EMPTY: CollectedPage = {
   failed: 0,
   skipped: 0,
   more: false,
-  budget: null,
 };
 
 let store: Store;

@@ -1,6 +1,6 @@
 import { type AlertNotice, type NoticeKind } from '../../src/alert/alert.js';
 import { type Channel, ChannelError } from '../../src/alert/channel.js';
-import { type Fetch } from '../../src/http/fetch-json.js';
+import { type Fetch } from '../../src/http/fetch-document.js';
 
 export const CHANNEL_NOW = Date.parse('2025-06-10T06:47:00Z');
 

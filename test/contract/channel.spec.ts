@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Fetch } from '../../src/http/fetch-json.js';
+import { type Fetch } from '../../src/http/fetch-document.js';
 import { SlackChannel } from '../../src/alert/slack/slack.channel.js';
 import { signWebhook, WebhookChannel } from '../../src/alert/webhook/webhook.channel.js';
 import { aNotice, CHANNEL_NOW, describeChannel } from './channel.contract.js';

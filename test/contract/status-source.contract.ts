@@ -1,6 +1,6 @@
 import { CollectorError } from '../../src/domain/errors.js';
 import { type StatusPage } from '../../src/domain/tracked-service.js';
-import { type Fetch } from '../../src/http/fetch-json.js';
+import { type Fetch } from '../../src/http/fetch-document.js';
 import { type StatusSource } from '../../src/official/status-source.js';
 import { type CannedReply, serveJson } from '../servers/serve-json.js';
 

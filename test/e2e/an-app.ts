@@ -9,6 +9,7 @@ import { ensureAdminToken } from '../../src/api/http/admin-token.js';
 import { AppModule } from '../../src/app.module.js';
 import { toConfig } from '../../src/config/to-config.js';
 import { type TrackedService } from '../../src/domain/tracked-service.js';
+import { RequestLedger } from '../../src/http/request-ledger.js';
 import { Pipeline } from '../../src/pipeline/index.js';
 import { openStore } from '../../src/store/open-store.js';
 import { type Store } from '../../src/store/store.js';
@@ -20,6 +21,7 @@ export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly store: Store;
   readonly pipeline: Pipeline;
+  readonly ledger: RequestLedger;
   close(): Promise<void>;
 }
 
@@ -48,8 +50,9 @@ export async function anApp(services: readonly TrackedService[] = [aService()]):
   await ensureAdminToken(store, TOKEN);
   const config = toConfig({ OUTCRY_SOURCES: ['none'], OUTCRY_ADMIN_TOKEN: TOKEN });
   const pipeline = await Pipeline.create(store, { now: Date.now });
+  const ledger = new RequestLedger();
   const module = await Test.createTestingModule({
-    imports: [AppModule.of({ config, store, pipeline })],
+    imports: [AppModule.of({ config, store, pipeline, ledger })],
   }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(MAX_BODY_BYTES), {
     logger: false,
@@ -61,6 +64,7 @@ export async function anApp(services: readonly TrackedService[] = [aService()]):
     app,
     store,
     pipeline,
+    ledger,
     close: async () => {
       await app.close();
       await store.close();

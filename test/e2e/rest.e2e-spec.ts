@@ -167,7 +167,8 @@ describe('REST over a recording', () => {
     expect(items.length).toBeGreaterThan(0);
     const spike = items.find(({ onset }) => Math.abs(Date.parse(onset) - ONSET_MS) < 10 * MINUTE_MS);
     expect(spike).toBeDefined();
-    const evidence = shaped(evidenceAnswer, await get(`/api/v1/spikes/${spike?.id ?? ''}/evidence`));
+    const path = `/api/v1/spikes/${spike?.id ?? ''}/evidence`;
+    const evidence = shaped(evidenceAnswer, await get(`${path}?posts=5000`));
     expect(evidence.spike.id).toBe(spike?.id);
     expect(evidence.counted.length).toBeGreaterThan(0);
     expect(evidence.inputs.observed).toBeGreaterThan(evidence.inputs.expected);
@@ -176,8 +177,9 @@ describe('REST over a recording', () => {
     expect(evidence.counts.counted).toBe(evidence.counted.length);
     expect(evidence.inputs.context?.windows.length).toBeGreaterThan(8);
     expect(evidence.spread.sources.length).toBeGreaterThan(0);
-    const few = shaped(evidenceAnswer, await get(`/api/v1/spikes/${spike?.id ?? ''}/evidence?posts=1`));
-    expect(few).toMatchObject({ counts: evidence.counts, truncated: true });
+    const few = shaped(evidenceAnswer, await get(`${path}?posts=1`));
+    expect(few).toMatchObject({ counts: evidence.counts, truncated: true, widthMinutes: 1 });
+    expect(few.minutes).toEqual(evidence.minutes);
     expect(few.counted).toEqual(evidence.counted.slice(0, 1));
   });
 
@@ -215,7 +217,7 @@ describe('REST over a recording', () => {
     expect(link?.leadMinutes).toBeGreaterThan(0);
     const { items } = shaped(outagesAnswer, await get('/api/v1/outages?service=chatgpt'));
     const outage = items.find(({ links }) => links.some(({ id }) => id === link?.id));
-    expect(outage).toMatchObject({ state: 'confirmed', firstVoice: 'people' });
+    expect(outage).toMatchObject({ state: 'confirmed', firstVoice: 'people-only', leadMinutes: null });
     expect(shaped(outageAnswer, await get(`/api/v1/outages/${outage?.id ?? ''}`))).toEqual(outage);
     expect(
       shaped(lagAnswer, await get('/api/v1/lag?from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z')).items,
@@ -293,6 +295,29 @@ describe('REST over a recording', () => {
       const lost = Object.values(dropped).reduce((sum, posts) => sum + posts, 0);
       expect(counted + duplicate + lost + failed).toBe(read);
     }
+  });
+
+  it('tells what asking each source took, and what it still allows', async () => {
+    const atMs = Date.parse('2025-06-10T07:00:00Z');
+    await test.store.write((unit) =>
+      test.store.sources.saw(unit, {
+        source: 'official:chatgpt',
+        kind: 'official',
+        atMs,
+        error: null,
+        nextTryMs: null,
+      }),
+    );
+    const page = { source: 'https://status.chatgpt.example', host: 'status.chatgpt.example', path: '/x' };
+    test.ledger.made({ ...page, status: 200, bytes: 700, durationMs: 30, failed: false });
+    test.ledger.made({ ...page, status: null, bytes: 0, durationMs: 11, failed: true });
+    test.ledger.told(page.source, { limit: 300, remaining: 7, resetAtMs: atMs });
+    const { items } = shaped(sourcesAnswer, await get('/api/v1/sources'));
+    expect(items.find(({ source }) => source === 'official:chatgpt')).toMatchObject({
+      budget: { limit: 300, remaining: 7, reset: '2025-06-10T07:00:00Z' },
+      requests: { made: 2, byStatus: { 200: 1, none: 1 }, failed: 1, held: 0, bytes: 700, meanMs: 21 },
+    });
+    expect(items.find(({ source }) => source === 'push')).toMatchObject({ budget: null, requests: null });
   });
 
   it.each([

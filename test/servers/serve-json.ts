@@ -1,4 +1,4 @@
-import { type Fetch } from '../../src/http/fetch-json.js';
+import { type Fetch } from '../../src/http/fetch-document.js';
 
 export interface CannedReply {
   readonly status?: number;

@@ -1,4 +1,4 @@
-import { type Fetch } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
 import { type AlertNotice } from '../alert.js';
 import { type Channel } from '../channel.js';
 import { postJson } from '../post-json.js';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { toIso } from '../../domain/time.js';
-import { type Fetch } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
 import { type AlertNotice } from '../alert.js';
 import { type Channel } from '../channel.js';
 import { postJson } from '../post-json.js';

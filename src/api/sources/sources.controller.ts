@@ -1,14 +1,19 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { Store } from '../../store/store.js';
+import { baseUrl } from '../../http/base-url.js';
+import { RequestLedger } from '../../http/request-ledger.js';
+import { type SourceRow, Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { sourcesAnswer, tellSource } from './sources.schemas.js';
 
 @ApiTags('sources')
 @Controller('api/v1/sources')
 export class SourcesController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly ledger: RequestLedger,
+  ) {}
 
   @Get()
   @DescribeRoute({
@@ -19,11 +24,25 @@ export class SourcesController {
   async list(): Promise<z.output<typeof sourcesAnswer>> {
     const nowMs = Date.now();
     const rows = await this.store.sources.list();
+    const askedAs = await this.readNames();
     const items = await Promise.all(
-      rows.map(async (row) =>
-        tellSource(row, (await this.store.cursors.get(row.source))?.cursor ?? null, nowMs),
-      ),
+      rows.map(async (row) => {
+        const cursor = (await this.store.cursors.get(row.source))?.cursor ?? null;
+        const name = askedAs.get(row.source) ?? row.source;
+        const traffic = { requests: this.ledger.countsOf(name), budget: this.ledger.budgetOf(name) };
+        return tellSource(row, { cursor, ...traffic }, nowMs);
+      }),
     );
     return { items, nextCursor: null };
+  }
+
+  /** Status pages are reported by service and asked by address, as several services may share one. */
+  private async readNames(): Promise<ReadonlyMap<SourceRow['source'], string>> {
+    const services = await this.store.services.list();
+    return new Map(
+      services.flatMap(({ slug, statusPage }) =>
+        statusPage ? [[`official:${slug}`, baseUrl(statusPage.url, 'https')] as const] : [],
+      ),
+    );
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { toIso } from '../../domain/time.js';
 import { type SourceRow } from '../../store/store.js';
+import { type RateBudget } from '../../http/rate-limit.js';
+import { type RequestCounts } from '../../http/request-ledger.js';
 import { isoTime } from '../http/fields.js';
 import { SOURCE_STATES, sourceState } from './source-state.js';
 
@@ -16,6 +18,25 @@ export const sourceAnswer = z.object({
   newest: isoTime.nullable().meta({ description: 'Time of the newest post heard.' }),
   lagSeconds: z.number().nullable().meta({ description: 'From the newest post to the last success.' }),
   cursor: z.string().nullable(),
+  budget: z
+    .object({ limit: z.number().nullable(), remaining: z.number(), reset: isoTime.nullable() })
+    .nullable()
+    .meta({
+      description: 'Requests that the source still allows, as of the last one; null when nothing limits it.',
+    }),
+  requests: z
+    .object({
+      made: z.number(),
+      byStatus: z.record(z.string(), z.number()).meta({ description: 'Without an answer: none.' }),
+      failed: z.number().meta({ description: 'Broke off, or were answered by a server in trouble.' }),
+      held: z.number().meta({ description: 'Not made: the allowance was used up, or the host rests.' }),
+      bytes: z.number(),
+      meanMs: z.number().nullable(),
+    })
+    .nullable()
+    .meta({
+      description: 'HTTP requests since the start; those to a status page are shared by its services.',
+    }),
   read: z.number(),
   counted: z.number(),
   duplicate: z.number(),
@@ -24,11 +45,14 @@ export const sourceAnswer = z.object({
 });
 export const sourcesAnswer = z.object({ items: z.array(sourceAnswer), nextCursor: z.null() });
 
-export function tellSource(
-  row: SourceRow,
-  cursor: string | null,
-  nowMs: number,
-): z.output<typeof sourceAnswer> {
+/** What is known of a source besides its row. */
+interface Seen {
+  readonly cursor: string | null;
+  readonly budget: RateBudget | null;
+  readonly requests: RequestCounts | null;
+}
+
+export function tellSource(row: SourceRow, seen: Seen, nowMs: number): z.output<typeof sourceAnswer> {
   const iso = (timeMs: number | null) => (timeMs === null ? null : toIso(timeMs));
   return {
     source: row.source,
@@ -41,13 +65,24 @@ export function tellSource(
     failures: row.failures,
     newest: iso(row.newestMs),
     lagSeconds: lagSeconds(row),
-    cursor,
+    cursor: seen.cursor,
+    budget: seen.budget && {
+      limit: seen.budget.limit,
+      remaining: seen.budget.remaining,
+      reset: iso(seen.budget.resetAtMs),
+    },
+    requests: seen.requests && tellRequests(seen.requests),
     read: row.read,
     counted: row.counted,
     duplicate: row.duplicate,
     dropped: { ...row.dropped },
     failed: row.failed,
   };
+}
+
+function tellRequests({ requests, byStatus, failed, held, bytes, durationMs }: RequestCounts) {
+  const meanMs = requests === 0 ? null : Math.round(durationMs / requests);
+  return { made: requests, byStatus: { ...byStatus }, failed, held, bytes, meanMs };
 }
 
 function lagSeconds({ newestMs, lastSuccessMs }: SourceRow): number | null {

@@ -1,9 +1,14 @@
 import { CollectorError } from '../../domain/errors.js';
+import { MINUTE_MS } from '../../domain/time.js';
 import { baseUrl } from '../../http/base-url.js';
-import { type Fetch, fetchJson, type JsonReply } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
+import { fetchJson, type JsonReply } from '../../http/fetch-json.js';
 import { rateBudget, type RateBudget } from '../../http/rate-limit.js';
+import { RequestBudget } from '../../http/request-budget.js';
 import { type MastodonInstance, instanceSchema } from './mastodon-api.js';
 
+/** What a server allows an address, and an account as well (connectors.md 2). */
+const LIMIT = { requests: 300, windowMs: 5 * MINUTE_MS };
 /** Largest page that a timeline gives. */
 const PAGE_LIMIT = 40;
 
@@ -22,6 +27,7 @@ export interface Call {
 export class MastodonClient {
   readonly host: string;
   private readonly base: string;
+  private readonly allowance = new RequestBudget(LIMIT);
 
   /** @param address  host name, or a whole address for one that is not reached by https */
   constructor(
@@ -67,6 +73,7 @@ export class MastodonClient {
       ...call,
       fetch: this.fetch,
       source: this.source,
+      budget: this.allowance,
       url: `${this.base}${path}`,
       headers: this.token === null ? {} : { authorization: `Bearer ${this.token}` },
       expect,

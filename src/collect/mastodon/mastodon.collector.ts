@@ -1,7 +1,7 @@
 import { CollectorError } from '../../domain/errors.js';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { DAY_MS } from '../../domain/time.js';
-import { type Fetch } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
 import { type RateBudget } from '../../http/rate-limit.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
 import { instanceRules, type InstanceRules } from './instance-rules.js';
@@ -58,7 +58,6 @@ export class MastodonCollector implements PollCollector {
       failed: walk.failed,
       skipped: walk.skipped,
       more: walk.next() !== null && this.waiting === null && budget !== null && budget.remaining > RESERVE,
-      budget,
     };
   }
 
@@ -113,6 +112,5 @@ function nothing(cursor: string | null): CollectedPage {
     failed: 0,
     skipped: 0,
     more: false,
-    budget: null,
   };
 }

@@ -1,7 +1,8 @@
 import { CollectorError } from '../../domain/errors.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch, fetchJson } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
+import { fetchJson } from '../../http/fetch-json.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { fetchPage, pageBase, readPage } from '../statuspage/read-page.js';
 import { StatuspageClient } from '../statuspage/statuspage.client.js';

@@ -1,6 +1,7 @@
 import { type z } from 'zod';
 import { CollectorError } from '../../domain/errors.js';
-import { type Fetch, fetchJson } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
+import { fetchJson } from '../../http/fetch-json.js';
 import { type StatusRequest } from '../status-source.js';
 import { incidentListSchema, maintenanceListSchema } from './statuspage-api.js';
 
@@ -17,17 +18,8 @@ export class StatuspageClient {
   /** The newest incidents, at most 50; there is no older page. */
   async incidents(base: string, request: StatusRequest): Promise<IncidentList> {
     const url = `${base}/api/v2/incidents.json`;
-    const { status, headers, body } = await fetchJson({
-      fetch: this.fetch,
-      source: base,
-      url,
-      nowMs: request.nowMs,
-      signal: request.signal,
-      headers: request.etag ? { 'if-none-match': request.etag } : {},
-      expect: [304],
-    });
-    if (status === 304) return { incidents: null, etag: request.etag ?? null };
-    return { incidents: parse(incidentListSchema, body, base).incidents ?? [], etag: headers.get('etag') };
+    const { unchanged, etag, body } = await fetchJson({ ...request, fetch: this.fetch, source: base, url });
+    return { incidents: unchanged ? null : (parse(incidentListSchema, body, base).incidents ?? []), etag };
   }
 
   /** Planned maintenance; clones may have no such list. */

@@ -1,5 +1,5 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-json.js';
+import { type Fetch } from '../../http/fetch-document.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { fetchPage, readPage } from './read-page.js';
 import { StatuspageClient } from './statuspage.client.js';

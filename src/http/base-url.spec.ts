@@ -1,0 +1,15 @@
+import { baseUrl } from './base-url.js';
+
+describe('baseUrl', () => {
+  it.each([
+    ['mastodon.social', 'https://mastodon.social'],
+    ['127.0.0.1:80', 'https://127.0.0.1:80'],
+    ['http://localhost:3/', 'http://localhost:3'],
+  ])('reads %s', (host, expected) => {
+    expect(baseUrl(host, 'https')).toBe(expected);
+  });
+
+  it('refuses what is no address', () => {
+    expect(() => baseUrl('a b', 'wss')).toThrow('"a b" is not a host name');
+  });
+});

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CollectorError } from '../domain/errors.js';
+import { toIso } from '../domain/time.js';
+import { CircuitBreaker } from './circuit-breaker.js';
+import { type Fetch, type FetchInit } from './fetch-document.js';
+import { rateBudget, rateRetryAtMs } from './rate-limit.js';
+import { type RequestLedger, type RequestRecord } from './request-ledger.js';
+import { watchBody } from './watch-body.js';
+
+export interface PoliteOptions {
+  /** Makes the request itself. */
+  readonly transport: Fetch;
+  readonly userAgent: string;
+  readonly ledger: RequestLedger;
+  /** Told every request that was made. */
+  readonly onRequest?: (record: RequestRecord) => void;
+  readonly now: () => number;
+  /** From [0, 1). */
+  readonly random: () => number;
+  /** Waits; rejects when the signal fires. */
+  readonly wait?: (ms: number, signal: AbortSignal | null) => Promise<void>;
+}
+
+/** Tries of one request, the first included. */
+const MOST_TRIES = 3;
+/** The wait before the second try is up to this, ms; it doubles. */
+const FIRST_PAUSE_MS = 500;
+
+/**
+ * The one client with which sources are asked. It says who asks, keeps to the allowance of a source, leaves a host
+ * alone that keeps failing, tries again what a moment's trouble may have spoilt, and counts.
+ *
+ * Only what changes nothing (GET, HEAD) is tried again, within the caller's own time-out, after a wait of full jitter,
+ * and never against a server that refused or said when to come back.
+ */
+export class PoliteClient {
+  private readonly breakers = new Map<string, CircuitBreaker>();
+
+  constructor(private readonly options: PoliteOptions) {}
+
+  /** @throws CollectorError when the request may not be made now; else as `transport` */
+  readonly fetch: Fetch = async (url, init) => {
+    const { random, wait = defaultWait } = this.options;
+    const tries = isSafe(init) ? MOST_TRIES : 1;
+    for (let failures = 0; ; failures += 1) {
+      const isLast = failures + 1 >= tries;
+      try {
+        const response = await this.try(url, init);
+        if (isLast || !isTransient(response)) return response;
+        await response.body?.cancel();
+      } catch (error) {
+        if (isLast || error instanceof CollectorError || init.signal?.aborted) throw error;
+      }
+      await wait(random() * FIRST_PAUSE_MS * 2 ** failures, init.signal ?? null);
+    }
+  };
+
+  private async try(url: string, init: FetchInit): Promise<Response> {
+    const { transport, userAgent, ledger, now } = this.options;
+    const { host, pathname: path } = new URL(url);
+    const { source = host, budget } = init;
+    const breaker = this.breakerOf(host);
+    const startedMs = now();
+    this.hold(source, host, init, startedMs);
+    const note = (status: number | null, bytes: number, failed: boolean) => {
+      // Someone who stops us tells nothing of the host.
+      if (failed && !isStopped(init.signal)) breaker.failed(now());
+      else if (!failed) breaker.answered();
+      const record = { source, host, path, status, bytes, durationMs: now() - startedMs, failed };
+      ledger.made(record);
+      this.options.onRequest?.(record);
+    };
+    const headers = new Headers(init.headers);
+    if (!headers.has('user-agent')) headers.set('user-agent', userAgent);
+    let response: Response;
+    try {
+      response = await transport(url, { ...init, headers: Object.fromEntries(headers) });
+    } catch (error) {
+      note(null, 0, true);
+      throw error;
+    }
+    const told = rateBudget(response.headers, now());
+    if (told) budget?.learn(told, now());
+    if (response.status === 429) budget?.close(rateRetryAtMs(response.headers, now()) ?? now());
+    const left = budget?.state(now()) ?? told;
+    if (left) ledger.told(source, left);
+    return watchBody(response, (bytes, broken) =>
+      note(response.status, bytes, broken || isInTrouble(response.status)),
+    );
+  }
+
+  /** @throws CollectorError when the request may not be made now */
+  private hold(source: string, host: string, { budget }: FetchInit, nowMs: number): void {
+    const restsUntilMs = this.breakerOf(host).restsUntilMs(nowMs);
+    if (restsUntilMs !== null) {
+      this.options.ledger.held(source);
+      const message = `${host} keeps failing and is left alone until ${toIso(restsUntilMs)}`;
+      throw new CollectorError('unreachable', source, message, true, restsUntilMs);
+    }
+    const freeAtMs = budget?.take(nowMs) ?? null;
+    if (freeAtMs !== null) {
+      this.options.ledger.held(source);
+      const message = `our allowance of requests to ${host} is used up until ${toIso(freeAtMs)}`;
+      throw new CollectorError('rate_limited', source, message, true, freeAtMs);
+    }
+  }
+
+  private breakerOf(host: string): CircuitBreaker {
+    const breaker = this.breakers.get(host) ?? new CircuitBreaker(this.options.random);
+    this.breakers.set(host, breaker);
+    return breaker;
+  }
+}
+
+async function defaultWait(ms: number, signal: AbortSignal | null): Promise<void> {
+  await sleep(ms, undefined, signal ? { signal } : {});
+}
+
+function isSafe({ method = 'GET' }: RequestInit): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Stopped by its caller, and not because it took too long. */
+function isStopped(signal: AbortSignal | null | undefined): boolean {
+  const reason: unknown = signal?.aborted ? signal.reason : null;
+  const isTimeout =
+    typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
+  return signal?.aborted === true && !isTimeout;
+}
+
+function isInTrouble(status: number): boolean {
+  return status === 408 || status >= 500;
+}
+
+/** Trouble that may be over in a moment: the server did not say when. */
+function isTransient({ status, headers }: Response): boolean {
+  return isInTrouble(status) && !headers.has('retry-after');
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { RequestBudget } from './request-budget.js';
+
+const NOW = Date.UTC(2026, 10, 22);
+
+describe('RequestBudget', () => {
+  it('gives what is documented, then says when there is more', () => {
+    const budget = new RequestBudget({ requests: 2, windowMs: MINUTE_MS });
+    expect([budget.take(NOW), budget.take(NOW + 1000)]).toEqual([null, null]);
+    expect(budget.take(NOW + 2000)).toBe(NOW + MINUTE_MS);
+    expect(budget.state(NOW + 2000)).toEqual({ limit: 2, remaining: 0, resetAtMs: NOW + MINUTE_MS });
+    expect(budget.take(NOW + MINUTE_MS)).toBeNull();
+    expect(budget.take(NOW + MINUTE_MS)).toBe(NOW + 1000 + MINUTE_MS);
+  });
+
+  it('keeps to every one of several limits', () => {
+    const budget = new RequestBudget(
+      { requests: 1, windowMs: MINUTE_MS },
+      { requests: 2, windowMs: HOUR_MS },
+    );
+    expect(budget.take(NOW)).toBeNull();
+    expect(budget.take(NOW + 1)).toBe(NOW + MINUTE_MS);
+    expect(budget.take(NOW + MINUTE_MS)).toBeNull();
+    expect(budget.take(NOW + 2 * MINUTE_MS)).toBe(NOW + HOUR_MS);
+  });
+
+  it('believes a server that has less left', () => {
+    const budget = new RequestBudget({ requests: 300, windowMs: 5 * MINUTE_MS });
+    budget.learn({ limit: 300, remaining: 1, resetAtMs: NOW + 1000 }, NOW);
+    expect([budget.take(NOW), budget.take(NOW)]).toEqual([null, NOW + 1000]);
+    expect(budget.take(NOW + 1000)).toBeNull();
+    budget.learn({ limit: 300, remaining: 0, resetAtMs: null }, NOW + 1000);
+    expect(budget.take(NOW + 2000)).toBe(NOW + 1000 + 5 * MINUTE_MS);
+  });
+
+  it('does not believe a server that has more left', () => {
+    const budget = new RequestBudget({ requests: 1, windowMs: MINUTE_MS });
+    budget.take(NOW);
+    budget.learn({ limit: 300, remaining: 299, resetAtMs: NOW + 1000 }, NOW);
+    expect(budget.take(NOW)).toBe(NOW + MINUTE_MS);
+  });
+
+  it('waits out a refusal, however much should be left', () => {
+    const budget = new RequestBudget({ requests: 300, windowMs: MINUTE_MS });
+    budget.close(NOW + HOUR_MS);
+    budget.close(NOW + 1000);
+    expect(budget.take(NOW)).toBe(NOW + HOUR_MS);
+    expect(budget.take(NOW + HOUR_MS)).toBeNull();
+  });
+
+  it('never has more requests than the limit in any window, and always lets one through when it said', () => {
+    const pauses = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), pauses, (requests, steps) => {
+        const budget = new RequestBudget({ requests, windowMs: 1000 });
+        const made: number[] = [];
+        let nowMs = NOW;
+        for (const step of steps) {
+          nowMs += step;
+          const freeAtMs = budget.take(nowMs);
+          if (freeAtMs !== null) {
+            expect(freeAtMs).toBeGreaterThan(nowMs);
+            nowMs = freeAtMs;
+            expect(budget.take(nowMs)).toBeNull();
+          }
+          made.push(nowMs);
+        }
+        for (const startMs of made) {
+          const inside = made.filter((timeMs) => timeMs >= startMs && timeMs < startMs + 1000);
+          expect(inside.length).toBeLessThanOrEqual(requests);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import { type RateBudget } from './rate-limit.js';
+
+/** So many requests in any stretch of `windowMs`; the source's documentation says how many. */
+export interface RequestLimit {
+  readonly requests: number;
+  readonly windowMs: number;
+}
+
+/**
+ * The requests that one source (an address, a token) may make, shared by everything that asks it: sliding windows,
+ * because a server whose windows start when it likes must find us inside each of them. What the server itself says is
+ * left counts where it is less, for others may share the allowance.
+ */
+export class RequestBudget {
+  /** Times of the requests of the longest window, oldest first, UTC epoch ms. */
+  private times: number[] = [];
+  /** As the server told last, less what was asked since. */
+  private told: (RateBudget & { readonly resetAtMs: number }) | null = null;
+  private closedUntilMs = 0;
+  private readonly limits: readonly RequestLimit[];
+  private readonly longestMs: number;
+
+  /** @param limits  all of them hold, e.g. 30 in 5 minutes and 300 a day */
+  constructor(...limits: readonly [RequestLimit, ...RequestLimit[]]) {
+    this.limits = limits;
+    this.longestMs = Math.max(...limits.map(({ windowMs }) => windowMs));
+  }
+
+  /**
+   * Takes one request from the allowance.
+   *
+   * @returns `null` when it may be made, otherwise when to ask again, UTC epoch ms; nothing is taken then
+   */
+  take(nowMs: number): number | null {
+    const { remaining, resetAtMs } = this.state(nowMs);
+    if (remaining < 1) return resetAtMs ?? nowMs + this.longestMs;
+    this.times.push(nowMs);
+    if (this.told) this.told = { ...this.told, remaining: this.told.remaining - 1 };
+    return null;
+  }
+
+  /** What a reply said is left; without a word on when there is more, the longest window is taken to have begun. */
+  learn(told: RateBudget, nowMs: number): void {
+    this.told = { ...told, resetAtMs: told.resetAtMs ?? nowMs + this.longestMs };
+  }
+
+  /** The server refused for the rate. */
+  close(untilMs: number): void {
+    this.closedUntilMs = Math.max(this.closedUntilMs, untilMs);
+  }
+
+  /** The tightest of what is left now; `resetAtMs` is when there is more. */
+  state(nowMs: number): RateBudget {
+    this.times = this.times.filter((timeMs) => timeMs > nowMs - this.longestMs);
+    const all = this.limits.map((limit) => this.ownState(limit, nowMs));
+    if (this.told && this.told.resetAtMs > nowMs) all.push(this.told);
+    if (this.closedUntilMs > nowMs) all.push({ limit: null, remaining: 0, resetAtMs: this.closedUntilMs });
+    return all.reduce(tighter);
+  }
+
+  private ownState({ requests, windowMs }: RequestLimit, nowMs: number): RateBudget {
+    const inside = this.times.filter((timeMs) => timeMs > nowMs - windowMs);
+    const [oldest] = inside;
+    return {
+      limit: requests,
+      remaining: requests - inside.length,
+      resetAtMs: oldest === undefined ? null : oldest + windowMs,
+    };
+  }
+}
+
+/** Of two that leave nothing, the one that lasts longer. */
+function tighter(a: RateBudget, b: RateBudget): RateBudget {
+  const left = (state: RateBudget) => Math.max(0, Math.floor(state.remaining));
+  if (left(a) !== left(b)) return left(a) < left(b) ? a : b;
+  return (a.resetAtMs ?? 0) >= (b.resetAtMs ?? 0) ? a : b;
+}

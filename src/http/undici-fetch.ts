@@ -1,0 +1,28 @@
+import { Agent, fetch } from 'undici';
+import { type Fetch } from './fetch-document.js';
+
+/** A handshake, a first byte or a pause in a body that takes longer is a failure; the caller may give up sooner. */
+const CONNECT_TIMEOUT_MS = 10_000;
+const SILENCE_TIMEOUT_MS = 20_000;
+/** Requests under way to one host; further ones wait in line. */
+const CONNECTIONS_PER_HOST = 2;
+/** Pages are asked every minute, so a connection is kept for a little longer. */
+const KEEP_ALIVE_MS = 70_000;
+
+/** `fetch` over connections that are kept and limited. */
+export function createUndiciFetch(): { readonly fetch: Fetch; close(): Promise<void> } {
+  const dispatcher = new Agent({
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: SILENCE_TIMEOUT_MS,
+    bodyTimeout: SILENCE_TIMEOUT_MS,
+    connections: CONNECTIONS_PER_HOST,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+  });
+  return {
+    // The package declares the same shapes as Node does, under its own names.
+    fetch: async (url, { source: _, budget: __, ...init }) =>
+      (await fetch(url, { ...(init as object), dispatcher })) as unknown as Response,
+    close: () => dispatcher.destroy(),
+  };
+}
