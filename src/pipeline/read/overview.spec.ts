@@ -29,7 +29,7 @@ async function overviewWith(windows: readonly OutageWindow[]) {
         overlap: 1,
         verdict: null,
       }));
-      await store.links.replaceFor(unit, [SPIKE.service], links);
+      await store.links.replace(unit, [], links);
     });
     const [overview] = await readOverview(store, SPIKE.onsetMs + 60 * MINUTE_MS);
     return { window: overview?.window?.id, leadMinutes: overview?.leadMinutes };
