@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type OutageWindow } from '../domain/outage-window.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { mergeRough } from '../official/merge-rough.js';
 import { pageBase } from '../official/page-base.js';
 import { type OfficialReading, type StatusSource } from '../official/status-source.js';
 import { type Store } from '../store/store.js';
+import { isNews } from './window-news.js';
 
 /** Reads official status pages into outage windows. A page that cannot be read is unknown: nothing is changed. */
 export class OfficialStep {
@@ -47,16 +47,6 @@ export class OfficialStep {
     this.etags.set(key, reading.etag);
     return changed.length > 0;
   }
-}
-
-/** Whether a reading says more than what is kept, which may hold updates that the page no longer lists. */
-function isNews(kept: OutageWindow | undefined, read: OutageWindow): boolean {
-  if (!kept) return true;
-  const known = new Map(kept.updates.map((update) => [update.id, update]));
-  return (
-    !isDeepStrictEqual({ ...kept, updates: [] }, { ...read, updates: [] }) ||
-    read.updates.some((update) => !isDeepStrictEqual(update, known.get(update.id)))
-  );
 }
 
 /** Windows that a page which lists whatever is open no longer lists: they ended by the time it was read. */
