@@ -5,6 +5,7 @@ export { CATALOGUE } from '../config/catalogue.js';
 export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
 export { createDetector } from '../detect/create-detector.js';
 export { type Preset, PRESETS } from '../detect/presets.js';
+export { discoverPage, type Discovery } from '../official/discover.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
 export {
