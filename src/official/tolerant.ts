@@ -18,6 +18,3 @@ export const list = <T extends z.ZodType>(item: T) =>
         return parsed.success ? [parsed.data] : [];
       }),
     );
-
-/** An object that a page may leave out or replace by something else. */
-export const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).nullish().catch(null);
