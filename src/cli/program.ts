@@ -7,6 +7,7 @@ import { registerDigest } from './commands/digest.js';
 import { registerExport } from './commands/export.js';
 import { registerHashtags } from './commands/hashtags.js';
 import { registerImport } from './commands/import.js';
+import { registerImportWindows } from './commands/import-windows.js';
 import { registerLink } from './commands/link.js';
 import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
@@ -27,6 +28,7 @@ const COMMANDS = [
   registerServices,
   registerStatus,
   registerImport,
+  registerImportWindows,
   registerExport,
   registerReprocess,
   registerBench,

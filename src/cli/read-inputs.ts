@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { type OutageWindow } from '../domain/outage-window.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
-import { isFailure, readPostFile, toServices, toWindows } from '../pipeline/index.js';
+import {
+  type ImportedWindow,
+  isFailure,
+  readIncidentFile,
+  readPostFile,
+  toServices,
+  toWindows,
+} from '../pipeline/index.js';
 import { CommandError } from './errors.js';
 import { type Terminal } from './terminal.js';
 
@@ -33,6 +40,32 @@ export async function readRecordings(paths: readonly string[], terminal: Termina
   }
   if (failed > TOLD_FAILURES) terminal.err(`… and ${failed - TOLD_FAILURES} more lines that are no posts`);
   return { posts, failed };
+}
+
+/**
+ * Reads files of past incidents; records that are none are told and counted.
+ *
+ * @throws CommandError for a file that cannot be read
+ */
+export async function readIncidents(
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<{ readonly windows: readonly ImportedWindow[]; readonly failed: number }> {
+  const windows: ImportedWindow[] = [];
+  let failed = 0;
+  for (const path of paths) {
+    await assertFile(path);
+    const file = await readIncidentFile(path).catch((error: unknown) => {
+      throw new CommandError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    });
+    windows.push(...file.windows);
+    for (const { line, message } of file.failures) {
+      if (++failed <= TOLD_FAILURES) terminal.err(`${path}:${line}: ${message}`);
+    }
+  }
+  if (failed > TOLD_FAILURES)
+    terminal.err(`… and ${failed - TOLD_FAILURES} more records that are no incidents`);
+  return { windows, failed };
 }
 
 /** @throws CommandError when the file is missing, is no JSON, or says something else */

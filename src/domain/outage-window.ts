@@ -66,6 +66,9 @@ export function isOutage(window: OutageWindow): boolean {
 }
 
 /** By start, then by id. */
-export function byStart(a: OutageWindow, b: OutageWindow): number {
+export function byStart(
+  a: Pick<OutageWindow, 'startMs' | 'id'>,
+  b: Pick<OutageWindow, 'startMs' | 'id'>,
+): number {
   return a.startMs - b.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

@@ -1,12 +1,25 @@
 /** Families of official status pages that `official/` can read. */
-export const STATUS_PAGE_TYPES = ['statuspage', 'incident-io'] as const;
+export const STATUS_PAGE_TYPES = [
+  'statuspage',
+  'incident-io',
+  'instatus',
+  'better-stack',
+  'status-io',
+  'google-cloud',
+  'aws',
+  'azure',
+  'slack',
+  'cstate',
+  'gatus',
+  'feed',
+] as const;
 export type StatusPageType = (typeof STATUS_PAGE_TYPES)[number];
 
 export interface StatusPage {
   readonly type: StatusPageType;
-  /** Base address, without a path to any API. */
+  /** Base address, without a path to any API; for feeds and Status.io the address of the document itself. */
   readonly url: string;
-  /** Component ids of the page that belong to this service; absent means the whole page. */
+  /** Components of the page, as its family names them, that belong to this service; absent means the whole page. */
   readonly components?: readonly string[];
 }
 

@@ -1,6 +1,16 @@
 import { type StatusPageType } from '../domain/tracked-service.js';
 import { type Fetch } from '../http/fetch-document.js';
+import { AwsSource } from './aws/aws.source.js';
+import { AzureSource } from './azure/azure.source.js';
+import { BetterStackSource } from './better-stack/better-stack.source.js';
+import { CstateSource } from './cstate/cstate.source.js';
+import { FeedSource } from './feed/feed.source.js';
+import { GatusSource } from './gatus/gatus.source.js';
+import { GoogleCloudSource } from './google-cloud/google-cloud.source.js';
 import { IncidentIoSource } from './incident-io/incident-io.source.js';
+import { InstatusSource } from './instatus/instatus.source.js';
+import { SlackSource } from './slack/slack.source.js';
+import { StatusIoSource } from './status-io/status-io.source.js';
 import { type StatusSource } from './status-source.js';
 import { StatuspageSource } from './statuspage/statuspage.source.js';
 
@@ -10,6 +20,19 @@ export function createStatusSources({
 }: {
   readonly fetch: Fetch;
 }): ReadonlyMap<StatusPageType, StatusSource> {
-  const sources: StatusSource[] = [new StatuspageSource(fetch), new IncidentIoSource(fetch)];
+  const sources: StatusSource[] = [
+    new StatuspageSource(fetch),
+    new IncidentIoSource(fetch),
+    new InstatusSource(fetch),
+    new BetterStackSource(fetch),
+    new StatusIoSource(fetch),
+    new GoogleCloudSource(fetch),
+    new AwsSource(fetch),
+    new AzureSource(fetch),
+    new SlackSource(fetch),
+    new CstateSource(fetch),
+    new GatusSource(fetch),
+    new FeedSource(fetch),
+  ];
   return new Map(sources.map((source) => [source.type, source]));
 }

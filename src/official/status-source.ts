@@ -27,6 +27,16 @@ export interface OfficialReading {
   readonly etag: string | null;
   /** Its incidents are as they were at the last reading; `windows` then tells of maintenance only. */
   readonly unchanged: boolean;
+  /**
+   * Ids of all that the page lists, where it lists whatever is open and was read whole: a window that is still kept as
+   * open, and is not among them, was taken off the page and is over. `null` where absence says nothing.
+   */
+  readonly listed: ReadonlySet<string> | null;
+  /**
+   * Ids of windows that a feed told, to the minute and without an impact: they add what is not known yet and ends, and
+   * change nothing else of a window that is kept.
+   */
+  readonly rough: ReadonlySet<string>;
 }
 
 /** Reads one family of status pages. */

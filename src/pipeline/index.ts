@@ -5,6 +5,7 @@ export { CATALOGUE } from '../config/catalogue.js';
 export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
 export { createDetector } from '../detect/create-detector.js';
 export { type Preset, PRESETS } from '../detect/presets.js';
+export { discoverPage, type Discovery } from '../official/discover.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
 export {
@@ -18,6 +19,9 @@ export { type Recording } from './backtest-sessions.js';
 export { backtestStored } from './backtest-stored.js';
 export { toCsv } from './csv.js';
 export { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from './digest.step.js';
+export { importWindows, type ServiceChoice, type WindowsReport } from './import-windows.js';
+export { type ImportedWindow } from './input/incident-record.js';
+export { readIncidentFile } from './input/read-incident-file.js';
 export { readPostFile } from './input/read-post-file.js';
 export { isFailure, type PostRecords, readPostLine, readPostRecords } from './input/read-post-records.js';
 export { toServices } from './input/service-record.js';

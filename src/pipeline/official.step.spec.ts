@@ -17,12 +17,15 @@ const RESOLVED = { id: 'u2', atMs: NOW - 1, status: 'resolved', body: 'Over' } a
 let store: Store;
 /** What the page says next. */
 let windows: PageWindow[];
+/** What else is told of the reading. */
+let told: Partial<OfficialReading>;
 let askedEtags: (string | null | undefined)[];
 let step: OfficialStep;
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   askedEtags = [];
+  told = {};
   const source: StatusSource = {
     type: 'statuspage',
     fetchIncidents: (_, { etag, nowMs }) => {
@@ -35,6 +38,9 @@ beforeEach(async () => {
         failed: 0,
         etag: '"7"',
         unchanged: false,
+        listed: null,
+        rough: new Set(),
+        ...told,
       };
       return Promise.resolve(reading);
     },
@@ -74,6 +80,55 @@ describe('OfficialStep', () => {
     await read();
     windows = [pageWindow(changes)];
     expect(await read()).toBe(true);
+  });
+
+  const onPage = { origin: 'https://status.example', endMs: null, status: 'investigating' } as const;
+
+  it('ends what a page that lists all that is open has taken off, and nothing else', async () => {
+    windows = [
+      pageWindow(onPage),
+      pageWindow({ ...onPage, id: 'status.example:2' }),
+      pageWindow({ ...onPage, id: 'elsewhere:3', origin: 'https://elsewhere.example' }),
+    ];
+    await read();
+    told = { listed: new Set(['status.example:2']) };
+    windows = [];
+    expect(await read()).toBe(true);
+    expect(await store.windows.all()).toMatchObject([
+      { id: 'chatgpt:elsewhere:3', endMs: null },
+      { id: 'chatgpt:status.example:1', endMs: NOW, status: 'resolved' },
+      { id: 'chatgpt:status.example:2', endMs: null },
+    ]);
+    expect(await read()).toBe(false);
+  });
+
+  it('ends nothing that a page merely does not list', async () => {
+    windows = [pageWindow(onPage)];
+    await read();
+    windows = [];
+    expect(await read()).toBe(false);
+    expect(await store.windows.all()).toMatchObject([{ endMs: null }]);
+  });
+
+  it('takes from a feed what is not known better', async () => {
+    windows = [pageWindow({ ...onPage, impact: 'critical' })];
+    await read();
+    told = { rough: new Set(['status.example:1']) };
+    windows = [
+      pageWindow({
+        ...onPage,
+        impact: 'none',
+        endMs: NOW,
+        status: 'resolved',
+        updates: [ACKNOWLEDGED, RESOLVED],
+      }),
+      pageWindow({ ...onPage, id: 'status.example:2', impact: 'none' }),
+    ];
+    expect(await read()).toBe(true);
+    expect(await store.windows.all()).toMatchObject([
+      { impact: 'critical', endMs: NOW, status: 'resolved', updates: [ACKNOWLEDGED, RESOLVED] },
+      { impact: 'none', endMs: null },
+    ]);
   });
 
   it('asks only for news of what it has stored', async () => {

@@ -1,8 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type OutageWindow } from '../domain/outage-window.js';
 import { type TrackedService } from '../domain/tracked-service.js';
-import { type StatusSource } from '../official/status-source.js';
+import { mergeRough } from '../official/merge-rough.js';
+import { pageBase } from '../official/page-base.js';
+import { type OfficialReading, type StatusSource } from '../official/status-source.js';
 import { type Store } from '../store/store.js';
+import { isNews } from './window-news.js';
 
 /** Reads official status pages into outage windows. A page that cannot be read is unknown: nothing is changed. */
 export class OfficialStep {
@@ -28,16 +30,17 @@ export class OfficialStep {
     const reading = await reader.fetchIncidents(page, { nowMs, signal, etag: this.etags.get(key) ?? null });
     // Two services may share a page, so an incident may be a window of each.
     const idOf = (id: string) => `${service.slug}:${id}`;
-    const windows = reading.windows.map((window): OutageWindow => ({
-      ...window,
-      id: idOf(window.id),
-      service: service.slug,
-    }));
-    const raw = new Map([...reading.raw].map(([id, json]) => [idOf(id), json]));
     const known = new Map(
       (await this.store.windows.all({ services: [service.slug] })).map((window) => [window.id, window]),
     );
-    const changed = windows.filter((window) => isNews(known.get(window.id), window));
+    const windows = reading.windows.map((read): OutageWindow => {
+      const window = { ...read, id: idOf(read.id), service: service.slug };
+      const kept = known.get(window.id);
+      return kept && reading.rough.has(read.id) ? mergeRough(kept, window) : window;
+    });
+    const raw = new Map([...reading.raw].map(([id, json]) => [idOf(id), json]));
+    const gone = takenOff([...known.values()], pageBase(page), reading, idOf);
+    const changed = [...windows.filter((window) => isNews(known.get(window.id), window)), ...gone];
     if (changed.length > 0) {
       await this.store.write((unit) => this.store.windows.upsert(unit, changed, raw));
     }
@@ -46,12 +49,16 @@ export class OfficialStep {
   }
 }
 
-/** Whether a reading says more than what is kept, which may hold updates that the page no longer lists. */
-function isNews(kept: OutageWindow | undefined, read: OutageWindow): boolean {
-  if (!kept) return true;
-  const known = new Map(kept.updates.map((update) => [update.id, update]));
-  return (
-    !isDeepStrictEqual({ ...kept, updates: [] }, { ...read, updates: [] }) ||
-    read.updates.some((update) => !isDeepStrictEqual(update, known.get(update.id)))
-  );
+/** Windows that a page which lists whatever is open no longer lists: they ended by the time it was read. */
+function takenOff(
+  known: readonly OutageWindow[],
+  origin: string,
+  { listed, readAtMs }: OfficialReading,
+  idOf: (id: string) => string,
+): OutageWindow[] {
+  if (listed === null) return [];
+  const ids = new Set([...listed].map(idOf));
+  return known
+    .filter((window) => window.origin === origin && window.endMs === null && !ids.has(window.id))
+    .map((window) => ({ ...window, endMs: Math.max(window.startMs, readAtMs), status: 'resolved' }));
 }

@@ -1,9 +1,14 @@
 import { describeHostilePoll } from './hostile-poll.contract.js';
 import { describeHostileStatus } from './hostile-status.contract.js';
 import { mastodonWire } from './wires/mastodon.js';
+import { awsWire, betterStackWire, cstateWire, googleCloudWire } from './wires/official.js';
 import { incidentIoWire, statuspageWire } from './wires/statuspage.js';
 
 // Every source that is asked, one line each.
 describeHostilePoll('mastodon', mastodonWire);
 describeHostileStatus('statuspage', statuspageWire);
 describeHostileStatus('incident-io', incidentIoWire);
+describeHostileStatus('better-stack', betterStackWire);
+describeHostileStatus('google-cloud', googleCloudWire);
+describeHostileStatus('aws', awsWire);
+describeHostileStatus('cstate', cstateWire);

@@ -11,10 +11,17 @@ export interface StatusSourceCase {
   readonly replies: Readonly<Record<string, CannedReply>>;
   /** Address without which the page cannot be read. */
   readonly main: string;
+  /** Whether an empty list is a page on which all is well. */
+  readonly isBareList?: boolean;
+  /** Whether what is over leaves the page, so that only open incidents can be told. */
+  readonly tellsOpenOnly?: boolean;
 }
 
 /** What every reader of status pages has to honour, on recorded replies. */
-export function describeStatusSource(name: string, { make, page, replies, main }: StatusSourceCase): void {
+export function describeStatusSource(
+  name: string,
+  { make, page, replies, main, isBareList = false, tellsOpenOnly = false }: StatusSourceCase,
+): void {
   const NOW = Date.parse('2026-11-22T12:00:00Z');
   const request = (options: { etag?: string; signal?: AbortSignal } = {}) => ({
     nowMs: NOW,
@@ -28,7 +35,8 @@ export function describeStatusSource(name: string, { make, page, replies, main }
     it('gives windows that are open and windows that are over', async () => {
       const { windows, readAtMs, unchanged } = await read(serveJson(replies));
       expect(windows.some(({ endMs }) => endMs === null)).toBe(true);
-      expect(windows.some(({ status, endMs }) => status === 'resolved' && endMs !== null)).toBe(true);
+      const isOver = windows.some(({ status, endMs }) => status === 'resolved' && endMs !== null);
+      expect(isOver).toBe(!tellsOpenOnly);
       expect([readAtMs, unchanged]).toEqual([NOW, false]);
     });
 
@@ -66,7 +74,7 @@ export function describeStatusSource(name: string, { make, page, replies, main }
       expect(reading).toMatchObject({ unchanged: true, etag: '"v1"' });
     });
 
-    it.each([
+    it.each<[string, CannedReply, string]>([
       [
         'HTML',
         { headers: { 'content-type': 'text/html' }, body: '<html>All systems operational' },
@@ -75,12 +83,13 @@ export function describeStatusSource(name: string, { make, page, replies, main }
       ['a redirect', { status: 301, headers: { location: 'https://elsewhere.example/' } }, 'bad_payload'],
       ['malformed JSON', { body: '{"page":' }, 'bad_payload'],
       ['other JSON', { body: {} }, 'bad_payload'],
-      ['a list', { body: [] }, 'bad_payload'],
+      ...(isBareList ? [] : [['a list', { body: [] }, 'bad_payload'] as [string, CannedReply, string]]),
       ['nothing there', { status: 404 }, 'refused'],
       ['trouble', { status: 502 }, 'unreachable'],
       ['too many requests', { status: 429 }, 'rate_limited'],
-    ])('takes %s for unknown, neither down nor fine', async (_, reply: CannedReply, code) => {
-      const error: unknown = await read(withMain(reply)).catch((thrown: unknown) => thrown);
+    ])('takes %s for unknown, neither down nor fine', async (_, reply, code) => {
+      // Nothing that could stand in for it.
+      const error: unknown = await read(serveJson({ [main]: reply })).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(CollectorError);
       expect(error).toMatchObject({ code });
     });

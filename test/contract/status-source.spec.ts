@@ -5,6 +5,10 @@ import { serveJson } from '../servers/serve-json.js';
 import { describeStatusSource, type StatusSourceCase } from './status-source.contract.js';
 
 const fixture = (file: string): unknown => JSON.parse(readFileSync(`test/fixtures/${file}`, 'utf8'));
+const xml = (file: string) => ({
+  headers: { 'content-type': 'application/xml' },
+  body: readFileSync(`test/fixtures/${file}`, 'utf8'),
+});
 const make: (type: StatusPageType) => StatusSourceCase['make'] = (type) => (fetch) => {
   const source = createStatusSources({ fetch }).get(type);
   if (!source) throw new Error(`no reader of ${type}`);
@@ -33,6 +37,102 @@ describeStatusSource('incident-io', {
       body: fixture('incident-io/proxy-incidents.json'),
     },
   },
+});
+
+describeStatusSource('instatus', {
+  make: make('instatus'),
+  page: { type: 'instatus', url: 'https://example.instatus.com' },
+  main: 'https://example.instatus.com/v3/summary.json',
+  replies: {
+    'https://example.instatus.com/v3/summary.json': { body: fixture('instatus/summary.json') },
+    'https://example.instatus.com/history.atom': xml('instatus/history.atom'),
+  },
+});
+
+describeStatusSource('better-stack', {
+  make: make('better-stack'),
+  page: { type: 'better-stack', url: 'https://status.example.io' },
+  main: 'https://status.example.io/index.json',
+  replies: { 'https://status.example.io/index.json': { body: fixture('better-stack/index.json') } },
+});
+
+describeStatusSource('status-io', {
+  make: make('status-io'),
+  page: { type: 'status-io', url: 'https://api.status.example/1.0/status/5a0000000000000000000000' },
+  main: 'https://api.status.example/1.0/status/5a0000000000000000000000',
+  replies: {
+    'https://api.status.example/1.0/status/5a0000000000000000000000': {
+      body: fixture('status-io/status.json'),
+    },
+  },
+  tellsOpenOnly: true,
+});
+
+describeStatusSource('google-cloud', {
+  make: make('google-cloud'),
+  page: { type: 'google-cloud', url: 'https://status.cloud.example' },
+  main: 'https://status.cloud.example/incidents.json',
+  replies: {
+    'https://status.cloud.example/incidents.json': { body: fixture('google-cloud/incidents.json') },
+  },
+  isBareList: true,
+});
+
+describeStatusSource('aws', {
+  make: make('aws'),
+  page: { type: 'aws', url: 'https://health.aws.example' },
+  main: 'https://health.aws.example/public/currentevents',
+  replies: { 'https://health.aws.example/public/currentevents': { body: fixture('aws/currentevents.json') } },
+  isBareList: true,
+});
+
+describeStatusSource('aws by feed', {
+  make: make('aws'),
+  page: { type: 'aws', url: 'https://status.aws.example/rss/samplestore-xx-test-1.rss' },
+  main: 'https://status.aws.example/rss/samplestore-xx-test-1.rss',
+  replies: { 'https://status.aws.example/rss/samplestore-xx-test-1.rss': xml('aws/feed.rss') },
+});
+
+describeStatusSource('azure', {
+  make: make('azure'),
+  page: { type: 'azure', url: 'https://rss.azure.example/en-us/status/feed/' },
+  main: 'https://rss.azure.example/en-us/status/feed/',
+  replies: { 'https://rss.azure.example/en-us/status/feed/': xml('azure/feed.xml') },
+  tellsOpenOnly: true,
+});
+
+describeStatusSource('slack', {
+  make: make('slack'),
+  page: { type: 'slack', url: 'https://slack-status.example' },
+  main: 'https://slack-status.example/api/v2.0.0/current',
+  replies: {
+    'https://slack-status.example/api/v2.0.0/current': { body: fixture('slack/current.json') },
+    'https://slack-status.example/api/v2.0.0/history': { body: fixture('slack/history.json') },
+  },
+});
+
+describeStatusSource('cstate', {
+  make: make('cstate'),
+  page: { type: 'cstate', url: 'https://status.example.org' },
+  main: 'https://status.example.org/issues/index.json',
+  replies: { 'https://status.example.org/issues/index.json': { body: fixture('cstate/issues.json') } },
+});
+
+describeStatusSource('gatus', {
+  make: make('gatus'),
+  page: { type: 'gatus', url: 'https://gatus.example.org' },
+  main: 'https://gatus.example.org/api/v1/endpoints/statuses',
+  replies: {
+    'https://gatus.example.org/api/v1/endpoints/statuses': { body: fixture('gatus/statuses.json') },
+    'https://gatus.example.org/api/v1/endpoints/ai_chat/statuses': { body: fixture('gatus/endpoint.json') },
+  },
+});
+
+describeStatusSource('feed', {
+  make: make('feed'),
+  page: { type: 'feed', url: 'https://status.example.net/feed.atom' },
+  main: 'https://status.example.net/feed.atom',
+  replies: { 'https://status.example.net/feed.atom': xml('feed/incidents.atom') },
 });
 
 describe('createStatusSources', () => {

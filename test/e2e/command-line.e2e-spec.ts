@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -237,5 +239,59 @@ describe('a database of one’s own', () => {
     expect((await run('status', 'lumenchat')).err).toMatch(/no enabled service/);
     expect((await run('services', 'remove', 'lumenchat')).code).toBe(0);
     expect((await run('services', 'remove', 'lumenchat')).code).toBe(1);
+  });
+});
+
+describe('outcry import-windows', () => {
+  it('takes windows in once', async () => {
+    const database = `sqlite:${join(folder, 'windows.db')}`;
+    const stages =
+      'incident_id,provider,start_timestamp,close_timestamp\n' +
+      'a,openai,2024-02-26 17:09:00+00:00,2024-02-26 18:21:00+00:00\n' +
+      'b,openai,,\n' +
+      'c,nobody,2024-02-27 17:09:00+00:00,2024-02-27 18:21:00+00:00\n';
+    const args = ['import-windows', file('stages.csv', stages), '--service', 'openai=chatgpt', '--json'];
+    const first = await outcry([...args, '--database', database]);
+    expect(JSON.parse(first.out)).toEqual({
+      read: 3,
+      added: 1,
+      changed: 0,
+      unchanged: 0,
+      strange: 1,
+      failed: 1,
+    });
+    expect(first.err).toMatch(/stages[.]csv:3: start_timestamp: is missing/);
+    expect(first.err).toMatch(/1 incidents of "nobody", which no tracked service is/);
+    const again = await outcryJson<object>([...args, '--database', database]);
+    expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+  });
+});
+
+describe('outcry services discover', () => {
+  it('finds the family of a host, and says what it asked', async () => {
+    const page = createServer(({ url }, response) => {
+      const isSummary = url === '/v3/summary.json';
+      response.writeHead(isSummary ? 200 : 404, { 'content-type': 'application/json' });
+      response.end(isSummary ? '{"page":{"status":"UP"}}' : '{}');
+    });
+    await new Promise<void>((done) => page.listen(0, '127.0.0.1', done));
+    const { port } = page.address() as AddressInfo;
+    const address = `http://127.0.0.1:${port}`;
+    try {
+      const found = await outcryJson<{ page: object; tried: { fits: boolean }[] }>([
+        'services',
+        'discover',
+        address,
+        '--json',
+      ]);
+      expect(found.page).toEqual({ type: 'instatus', url: address });
+      expect(found.tried.map(({ fits }) => fits)).toEqual([false, false, false, true]);
+      const nothing = await outcry(['services', 'discover', `${address}/else`]);
+      expect(nothing).toMatchObject({ code: 1 });
+      expect(nothing.err).toMatch(/speaks nothing that can be read/);
+      expect(nothing.out).toMatch(/better-stack .*index[.]json/);
+    } finally {
+      page.close();
+    }
   });
 });

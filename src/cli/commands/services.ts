@@ -8,6 +8,7 @@ import { readServicesFile } from '../read-inputs.js';
 import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
+import { registerDiscover } from './discover.js';
 
 interface DatabaseOption {
   readonly database?: string;
@@ -18,7 +19,8 @@ const list = (cell: string): string[] => cell.split(',').map((entry) => entry.tr
 export function registerServices(program: Command, terminal: Terminal): void {
   const group = program
     .command('services')
-    .description('tracked services: list, add, change, import, enable, disable, remove');
+    .description('tracked services: list, add, change, import, enable, disable, remove, discover');
+  registerDiscover(group, terminal);
   group
     .command('list')
     .option('--json', 'tell them in the shape of services.json')

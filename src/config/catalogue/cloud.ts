@@ -20,6 +20,7 @@ export const CLOUD: readonly TrackedService[] = [
     names: { en: ['aws', 'amazon web services', 'us-east-1'] },
     also: ['es', 'pt', 'fr', 'de', 'ja'],
     aliases: ['aws', 'amazon web services', 'us-east-1', 'dynamodb', 'cloudfront'],
+    statusPage: { type: 'aws', url: 'https://health.aws.amazon.com' },
   }),
   tracked({
     slug: 'azure',
@@ -28,6 +29,7 @@ export const CLOUD: readonly TrackedService[] = [
     names: { en: ['azure', 'azure front door'] },
     also: ['es', 'pt', 'fr', 'de', 'ja'],
     aliases: ['microsoft azure', 'ms azure', 'azure portal', 'azure front door', 'azure devops', 'entra id'],
+    statusPage: { type: 'azure', url: 'https://rssfeed.azure.status.microsoft/en-us/status/feed/' },
   }),
   tracked({
     slug: 'google-cloud',
@@ -36,6 +38,7 @@ export const CLOUD: readonly TrackedService[] = [
     names: { en: ['google cloud', 'gcp'] },
     also: ['es', 'pt', 'de', 'ja'],
     aliases: ['google cloud', 'gcp', 'google cloud platform'],
+    statusPage: { type: 'google-cloud', url: 'https://status.cloud.google.com' },
   }),
   tracked({
     slug: 'akamai',

@@ -11,6 +11,7 @@ export const WORK: readonly TrackedService[] = [
     also: ['es', 'pt', 'fr', 'de', 'ja'],
     aliases: ['slack app', 'slack messages', 'slack huddle', 'slack huddles', 'slack workspace', 'slack api'],
     dependsOn: ['aws'],
+    statusPage: { type: 'slack', url: 'https://slack-status.com' },
   }),
   tracked({
     slug: 'zoom',

@@ -3,8 +3,11 @@ import { HOUR_MS } from '../../domain/time.js';
 import { type StatusPage } from '../../domain/tracked-service.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
+import { readHistory } from '../feed/read-history.js';
+import { pageBase } from '../page-base.js';
+import { orInstead, StatusPageClient } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
-import { fetchPage, pageBase, readPage } from '../statuspage/read-page.js';
+import { fetchPage, readPage } from '../statuspage/read-page.js';
 import { StatuspageClient } from '../statuspage/statuspage.client.js';
 import { type ComponentImpact, nativeIncidentsSchema } from './incident-io-api.js';
 import { refineWindow } from './refine-window.js';
@@ -16,17 +19,27 @@ const NATIVE_REST_MS = 6 * HOUR_MS;
 export class IncidentIoSource implements StatusSource {
   readonly type = 'incident-io';
   private readonly client: StatuspageClient;
+  private readonly feeds: StatusPageClient;
   /** Page -> until when its native list is left alone, UTC epoch ms. */
   private readonly resting = new Map<string, number>();
 
   constructor(private readonly fetch: Fetch) {
     this.client = new StatuspageClient(fetch);
+    this.feeds = new StatusPageClient(fetch);
   }
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
+    const base = pageBase(page);
+    return orInstead(
+      () => this.readApi(page, base, request),
+      () => readHistory(this.feeds, { page, base, path: '/feed.atom' }, request),
+    );
+  }
+
+  private async readApi(page: StatusPage, base: string, request: StatusRequest): Promise<OfficialReading> {
     const [fetched, impacts] = await Promise.all([
       fetchPage(this.client, page, request),
-      this.impacts(pageBase(page), request),
+      this.impacts(base, request),
     ]);
     return readPage(fetched, page, request.nowMs, (window, { id }) =>
       refineWindow(window, impacts.get(id) ?? [], page.components),

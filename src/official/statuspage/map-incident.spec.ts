@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { concerns, mapIncident, mapMaintenance } from './map-incident.js';
+import { componentsOf, mapIncident, mapMaintenance } from './map-incident.js';
 import { type ApiIncident, incidentSchema } from './statuspage-api.js';
 
 const BASE = 'https://status.example.com';
@@ -138,19 +138,13 @@ describe('mapMaintenance', () => {
   });
 });
 
-describe('concerns', () => {
-  it.each([
-    ['the whole page', open, undefined, true],
-    ['an empty filter', open, [], true],
-    ['a component of it', open, ['logincompone'], true],
-    ['another component', open, ['searchcompon'], false],
-    ['an incident that names none', backdated, ['logincompone'], true],
-  ])('%s', (_, incident, components, expected) => {
-    expect(concerns(incident, components)).toBe(expected);
+describe('componentsOf', () => {
+  it('looks at updates too: components may be removed from an incident', () => {
+    expect(componentsOf({ ...open, components: [] })).toEqual(['logincompone']);
   });
 
-  it('looks at updates too: components may be removed from an incident', () => {
-    expect(concerns({ ...open, components: null }, ['logincompone'])).toBe(true);
+  it('is empty for an incident that names none', () => {
+    expect(componentsOf(backdated)).toEqual([]);
   });
 });
 

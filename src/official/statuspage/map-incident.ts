@@ -1,22 +1,9 @@
-import { type Impact, IMPACTS, type IncidentStatus, type OutageUpdate } from '../../domain/outage-window.js';
-import { parseInstant } from '../../domain/time.js';
+import { type Impact, IMPACTS, type OutageUpdate } from '../../domain/outage-window.js';
+import { readStatus } from '../incident-words.js';
+import { windowId, webLink } from '../page-base.js';
+import { instant, lastStretchMs, monitoringSinceMs } from '../page-incident.js';
 import { type PageWindow } from '../status-source.js';
 import { type ApiIncident, type ApiUpdate } from './statuspage-api.js';
-
-/** The provider's words for where an incident stands, maintenance included, in ours. */
-const STATUSES: ReadonlyMap<string, IncidentStatus> = new Map(
-  Object.entries({
-    investigating: 'investigating',
-    identified: 'identified',
-    monitoring: 'monitoring',
-    resolved: 'resolved',
-    postmortem: 'resolved',
-    scheduled: 'identified',
-    in_progress: 'identified',
-    verifying: 'monitoring',
-    completed: 'resolved',
-  } as const),
-);
 
 /** An update with both of its times: when it is said to have been, and when it was published. */
 interface TimedUpdate extends OutageUpdate {
@@ -69,36 +56,28 @@ export function mapMaintenance(incident: ApiIncident, base: string): PageWindow 
   };
 }
 
-/** Whether an incident concerns one of the components; one that names none speaks for the whole page. */
-export function concerns(incident: ApiIncident, components: readonly string[] | undefined): boolean {
-  if (!components || components.length === 0) return true;
-  const named = [
-    ...(incident.components ?? []).map(({ id }) => id),
-    ...(incident.incident_updates ?? []).flatMap(({ affected_components: affected }) =>
-      (affected ?? []).map(({ code }) => code),
+/** Ids of the components that an incident names, now or in an update. */
+export function componentsOf(incident: ApiIncident): string[] {
+  return [
+    ...incident.components.map(({ id }) => id),
+    ...incident.incident_updates.flatMap(({ affected_components: affected }) =>
+      affected.map(({ code }) => code),
     ),
   ].filter((id) => typeof id === 'string');
-  return named.length === 0 || named.some((id) => components.includes(id));
-}
-
-function windowId(base: string, incidentId: string): string {
-  return `${new URL(base).host}:${incidentId}`;
 }
 
 function common(incident: ApiIncident, base: string, updates: readonly TimedUpdate[]) {
-  const link = incident.shortlink ?? '';
   return {
     id: windowId(base, incident.id),
     title: incident.name?.trim() ?? '',
     origin: base,
-    // Whatever else a page calls a link is none that may be opened.
-    url: /^https?:\/\//i.test(link) ? link : `${base}/incidents/${encodeURIComponent(incident.id)}`,
+    url: webLink(incident.shortlink, `${base}/incidents/${encodeURIComponent(incident.id)}`),
     updates: updates.map(({ publishedAtMs: _, ...update }) => update),
   };
 }
 
 function readUpdates({ incident_updates: updates }: ApiIncident): TimedUpdate[] {
-  return (updates ?? [])
+  return updates
     .map(readUpdate)
     .filter((update) => update !== null)
     .sort((a, b) => a.atMs - b.atMs || a.publishedAtMs - b.publishedAtMs || (a.id < b.id ? -1 : 1));
@@ -123,11 +102,9 @@ function acknowledgedMs(createdMs: number | null, updates: readonly TimedUpdate[
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** Start of the last stretch of `monitoring`: a fix that did not hold was none. */
 function monitoringMs(incident: ApiIncident, updates: readonly TimedUpdate[]): number | null {
-  const open = updates.filter(({ status }) => status !== 'resolved');
-  if (open.some(({ status }) => status === 'monitoring')) return lastStretchMs(open, 'monitoring');
-  return instant(incident.monitoring_at);
+  const isTold = updates.some(({ status }) => status === 'monitoring');
+  return isTold ? monitoringSinceMs(updates) : instant(incident.monitoring_at);
 }
 
 /** Start of the last stretch of `resolved`, which a post-mortem prolongs by days. */
@@ -135,21 +112,7 @@ function resolvedMs(incident: ApiIncident, updates: readonly TimedUpdate[]): num
   return instant(incident.resolved_at) ?? lastStretchMs(updates, 'resolved') ?? instant(incident.updated_at);
 }
 
-function lastStretchMs(updates: readonly TimedUpdate[], wanted: IncidentStatus): number | null {
-  let sinceMs: number | null = null;
-  for (const { status, atMs } of updates) sinceMs = status === wanted ? (sinceMs ?? atMs) : null;
-  return sinceMs;
-}
-
-function readStatus(status: string | null | undefined): IncidentStatus | null {
-  return STATUSES.get(status ?? '') ?? null;
-}
-
 /** `none` happens for trouble that people do see, so it stays an impact of its own, and stands for unknown words. */
 function readImpact(impact: string | null | undefined): Impact {
   return IMPACTS.find((known) => known === impact) ?? 'none';
-}
-
-function instant(value: string | null | undefined): number | null {
-  return value ? parseInstant(value) : null;
 }

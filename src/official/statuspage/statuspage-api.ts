@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-const text = z.string().nullish();
-/** A list that a page may leave out, send as null, or fill with something else. */
-const list = <T extends z.ZodType>(item: T) => z.array(item).nullish().catch(null);
+import { list, text } from '../tolerant.js';
 
 const updateSchema = z.object({
   id: z.string(),

@@ -1,0 +1,52 @@
+import { type Command } from 'commander';
+import { loadConfig } from '../../config/load-config.js';
+import { PoliteClient } from '../../http/polite-client.js';
+import { RequestLedger } from '../../http/request-ledger.js';
+import { createUndiciFetch } from '../../http/undici-fetch.js';
+import { userAgent } from '../../http/user-agent.js';
+import { CollectorError } from '../../domain/errors.js';
+import { discoverPage, type Discovery } from '../../pipeline/index.js';
+import { CommandError } from '../errors.js';
+import { tableText } from '../table-text.js';
+import { type Terminal } from '../terminal.js';
+
+/** For all of it: some twenty addresses of one host. */
+const TIMEOUT_MS = 120_000;
+
+export function registerDiscover(services: Command, terminal: Terminal): void {
+  services
+    .command('discover')
+    .description('find out which family of status pages a host belongs to; changes nothing')
+    .argument('<host>', 'host name or address, e.g. www.githubstatus.com')
+    .option('--json', 'tell it as JSON; `page` is the statusPage of a services.json')
+    .action(async (host: string, { json }: { json?: true }) => {
+      const discovery = await discover(host);
+      const { page, tried } = discovery;
+      if (json) terminal.out(`${JSON.stringify(discovery, null, 1)}\n`);
+      else {
+        const rows = tried.map(({ type, address, told, fits }) => [fits ? '*' : '', type, address, told]);
+        terminal.out(tableText(['', 'family', 'address', 'answer'], rows));
+      }
+      if (page === null) throw new CommandError(`${host} speaks nothing that can be read`);
+      terminal.err(`${page.url} is of the family ${page.type}`);
+    });
+}
+
+async function discover(host: string): Promise<Discovery> {
+  const undici = createUndiciFetch();
+  const { fetch } = new PoliteClient({
+    transport: undici.fetch,
+    userAgent: userAgent(loadConfig().contact),
+    ledger: new RequestLedger(),
+    now: Date.now,
+    random: Math.random,
+  });
+  try {
+    return await discoverPage(host, { fetch, nowMs: Date.now(), signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch (error) {
+    if (!(error instanceof CollectorError) && !(error instanceof RangeError)) throw error;
+    throw new CommandError(error.message);
+  } finally {
+    await undici.close();
+  }
+}

@@ -1,0 +1,77 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { isSlug } from '../../domain/tracked-service.js';
+import {
+  importWindows,
+  Pipeline,
+  seedCatalogue,
+  type ServiceChoice,
+  type WindowsReport,
+} from '../../pipeline/index.js';
+import { CommandError } from '../errors.js';
+import { databaseOption } from '../options.js';
+import { readIncidents } from '../read-inputs.js';
+import { type Terminal } from '../terminal.js';
+import { withStore } from '../with-store.js';
+
+const BY_PROVIDER: ServiceChoice = { all: null, byProvider: new Map() };
+
+export function registerImportWindows(program: Command, terminal: Terminal): void {
+  program
+    .command('import-windows')
+    .description('take past incidents into the database as outage windows; doing so again changes nothing')
+    .argument(
+      '<files...>',
+      'windows.json, a history of incidents (.ndjson, .jsonl, .json) or a table of their stages (.csv)',
+    )
+    .option(
+      '--service <choice>',
+      'slug that they belong to, or PROVIDER=SLUG, repeatable (default: the slug or the status page that a record names)',
+      addChoice,
+      BY_PROVIDER,
+    )
+    .option('--json', 'tell the counts as JSON')
+    .addOption(databaseOption())
+    .action(
+      async (
+        paths: string[],
+        { service, database, json }: { service: ServiceChoice; database?: string; json?: true },
+      ) => {
+        const { windows, failed } = await readIncidents(paths, terminal);
+        if (windows.length === 0) throw new CommandError('there is no incident to import');
+        const report = await withStore(database, 'create', async (store) => {
+          await seedCatalogue(store, Date.now());
+          const counts = await importWindows(store, windows, service);
+          const pipeline = await Pipeline.create(store, {
+            now: Date.now,
+            onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
+          });
+          if (counts.services.size > 0) await pipeline.link(counts.services);
+          return counts;
+        });
+        for (const [wanted, count] of report.strange) {
+          terminal.err(`${count} incidents of "${wanted}", which no tracked service is; see --service`);
+        }
+        const { read, added, changed, unchanged } = report;
+        const counts = { read: read + failed, added, changed, unchanged, strange: strangers(report), failed };
+        terminal.out(
+          json
+            ? `${JSON.stringify(counts, null, 1)}\n`
+            : `${Object.entries(counts)
+                .map(([name, count]) => `${name} ${count}`)
+                .join(', ')}\n`,
+        );
+      },
+    );
+}
+
+function strangers({ strange }: WindowsReport): number {
+  return [...strange.values()].reduce((sum, count) => sum + count, 0);
+}
+
+function addChoice(text: string, choice: ServiceChoice): ServiceChoice {
+  const [before = '', after] = text.split('=');
+  const slug = after ?? before;
+  if (!isSlug(slug)) throw new InvalidArgumentError('It must be the slug of a service, or PROVIDER=SLUG.');
+  if (after === undefined) return { ...choice, all: slug };
+  return { ...choice, byProvider: new Map([...choice.byProvider, [before, slug]]) };
+}

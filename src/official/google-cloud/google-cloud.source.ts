@@ -1,0 +1,25 @@
+import { type StatusPage } from '../../domain/tracked-service.js';
+import { type Fetch } from '../../http/fetch-document.js';
+import { pageBase } from '../page-base.js';
+import { recordsOf, toReading } from '../page-incident.js';
+import { StatusPageClient } from '../status-page.client.js';
+import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
+import { incidentSchema, incidentsSchema } from './google-cloud-api.js';
+import { mapIncident } from './map-incident.js';
+
+/** The status pages of Google Cloud and of Google Workspace: all incidents of about a year, in one list. */
+export class GoogleCloudSource implements StatusSource {
+  readonly type = 'google-cloud';
+  private readonly client: StatusPageClient;
+
+  constructor(fetch: Fetch) {
+    this.client = new StatusPageClient(fetch);
+  }
+
+  async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
+    const base = pageBase(page);
+    const { value, etag } = await this.client.json(base, '/incidents.json', incidentsSchema, request);
+    const records = recordsOf(value ?? [], incidentSchema, (incident) => mapIncident(incident, base));
+    return toReading(records, page.components, { readAtMs: request.nowMs, etag, unchanged: value === null });
+  }
+}

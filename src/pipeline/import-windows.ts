@@ -1,0 +1,70 @@
+import { type OutageWindow } from '../domain/outage-window.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { pageBase } from '../official/page-base.js';
+import { type Store } from '../store/store.js';
+import { type ImportedWindow } from './input/incident-record.js';
+import { isNews } from './window-news.js';
+
+/** Which TrackedService the incidents of a provider belong to. */
+export interface ServiceChoice {
+  /** For every provider that is not named below; `null`: the service of that slug, or of that status page. */
+  readonly all: string | null;
+  /** Provider as the file names it -> slug. */
+  readonly byProvider: ReadonlyMap<string, string>;
+}
+
+export interface WindowsReport {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  /** As they are kept already. */
+  readonly unchanged: number;
+  /** Windows of services that are not tracked, by what was looked for. */
+  readonly strange: ReadonlyMap<string, number>;
+  /** Slugs whose windows are news, to be linked anew. */
+  readonly services: ReadonlySet<string>;
+}
+
+/** Takes windows of past incidents into the store. Doing so again changes nothing. */
+export async function importWindows(
+  store: Store,
+  imported: readonly ImportedWindow[],
+  choice: ServiceChoice,
+): Promise<WindowsReport> {
+  const tracked = await store.services.list();
+  const strange = new Map<string, number>();
+  const windows = imported.flatMap(({ window, service: named, provider }): OutageWindow[] => {
+    const chosen = named ?? choice.byProvider.get(provider ?? '') ?? choice.all;
+    const service = serviceOf(tracked, chosen ?? provider, chosen === null ? window.origin : null);
+    if (service === null) {
+      const wanted = chosen ?? provider ?? window.origin;
+      strange.set(wanted, (strange.get(wanted) ?? 0) + 1);
+      return [];
+    }
+    // A window of our own file has its id; incidents may be windows of several services.
+    return [{ ...window, id: named === null ? `${service}:${window.id}` : window.id, service }];
+  });
+  const slugs = [...new Set(windows.map(({ service }) => service))];
+  const known = new Map((await store.windows.all({ services: slugs })).map((window) => [window.id, window]));
+  const news = windows.filter((window) => isNews(known.get(window.id), window));
+  if (news.length > 0) await store.write((unit) => store.windows.upsert(unit, news));
+  const added = news.filter(({ id }) => !known.has(id)).length;
+  return {
+    read: imported.length,
+    added,
+    changed: news.length - added,
+    unchanged: windows.length - news.length,
+    strange,
+    services: new Set(news.map(({ service }) => service)),
+  };
+}
+
+/** By slug, or else by the address of its status page. */
+function serviceOf(
+  tracked: readonly TrackedService[],
+  slug: string | null,
+  origin: string | null,
+): string | null {
+  if (tracked.some((service) => service.slug === slug)) return slug;
+  return tracked.find(({ statusPage }) => statusPage && pageBase(statusPage) === origin)?.slug ?? null;
+}
