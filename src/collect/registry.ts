@@ -2,14 +2,17 @@ import { type Fetch } from '../http/fetch-document.js';
 import { BlueskyCollector } from './bluesky/bluesky.collector.js';
 import { openWebSocket, type OpenSocket } from './bluesky/jetstream.client.js';
 import { type PollCollector, type StreamCollector } from './collector.js';
+import { HackerNewsCollector } from './hackernews/hackernews.collector.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
 
+/** What is `null` or absent is switched off. */
 export interface CollectorSettings {
-  /** `null`: switched off. */
-  readonly bluesky: { readonly hosts: readonly string[] } | null;
-  readonly mastodon: {
+  readonly bluesky?: { readonly hosts: readonly string[] } | null;
+  readonly mastodon?: {
     readonly hosts: readonly { readonly host: string; readonly token: string | null }[];
   } | null;
+  /** `base`: another address than Algolia's. */
+  readonly hackernews?: { readonly base?: string } | null;
   readonly fetch: Fetch;
   /** Default: a real WebSocket. */
   readonly openSocket?: OpenSocket;
@@ -26,9 +29,12 @@ interface Collectors {
  * @throws RangeError when a host is no address
  */
 export function createCollectors(settings: CollectorSettings): Collectors {
-  const { bluesky, mastodon, fetch, openSocket = openWebSocket } = settings;
+  const { bluesky, mastodon, hackernews, fetch, openSocket = openWebSocket } = settings;
   return {
-    polls: (mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
+    polls: [
+      ...(mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
+      ...(hackernews ? [new HackerNewsCollector(fetch, hackernews.base)] : []),
+    ],
     streams:
       bluesky && bluesky.hosts.length > 0 ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })] : [],
   };

@@ -28,7 +28,7 @@ describe('toConfig', () => {
   it('listens on loopback and collects from everything that needs no credential', () => {
     const config = configOf({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: 'sqlite:./data/outcry.db' });
-    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'official']);
+    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'hackernews', 'official']);
     expect(config.notices).toEqual([]);
   });
 

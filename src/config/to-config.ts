@@ -1,8 +1,8 @@
 import { withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
 
-/** Social sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
-export const SOURCE_NAMES = ['bluesky', 'mastodon', 'official'] as const;
+/** Sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
+export const SOURCE_NAMES = ['bluesky', 'mastodon', 'hackernews', 'official'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 export interface MastodonHost {

@@ -40,6 +40,7 @@ export class LiveService {
     const { polls, streams } = createCollectors({
       bluesky: sources.has('bluesky') ? config.bluesky : null,
       mastodon: sources.has('mastodon') ? config.mastodon : null,
+      hackernews: sources.has('hackernews') ? {} : null,
       ...collectors,
     });
     await forgetSwitchedOff(
