@@ -47,12 +47,17 @@ export interface AppConfig {
 
 const DEFAULT_PORT = 3000;
 const DEFAULT_HOST = '127.0.0.1';
-/** connectors.md 3a: the four public Jetstream hosts, nearest first is not known, so in a fixed order. */
+/**
+ * connectors.md 3a: the public Jetstream hosts; which is nearest is not known, so in a fixed order. Those that speak the
+ * first wire come first, as it is promised to stay as it is.
+ */
 const JETSTREAM_HOSTS = [
   'jetstream1.us-east.bsky.network',
   'jetstream2.us-east.bsky.network',
   'jetstream1.us-west.bsky.network',
   'jetstream2.us-west.bsky.network',
+  'jetstream.us-east.bsky.network/v2',
+  'jetstream.us-west.bsky.network/v2',
 ];
 /** Big servers whose federation sees most public hashtags; which answer without a token is found out by asking. */
 const MASTODON_HOSTS = ['mastodon.social', 'mstdn.social', 'fosstodon.org'];

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { BlueskyCollector } from '../../src/collect/bluesky/bluesky.collector.js';
 import { createCollectors } from '../../src/collect/registry.js';
+import { JETSTREAM_V1 } from '../../src/collect/bluesky/jetstream-v1.js';
+import { inV2 } from '../builders/a-jetstream-frame.js';
 import { LocalJetstream } from '../servers/local-jetstream.js';
 import { serveJson } from '../servers/serve-json.js';
 import { describePollCollector, describeStreamCollector } from './collector.contract.js';
 
+const isReadable = (frame: string) => JETSTREAM_V1.read(Buffer.from(frame)) !== null;
 const noName = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
 const unreachable = () => Promise.reject(new TypeError('fetch failed', { cause: noName }));
 const NOW = Date.parse('2026-11-22T21:22:30Z');
@@ -70,13 +73,14 @@ describePollCollector('news', {
   makeUnreachable: () => news(unreachable),
 });
 
+const frames = readFileSync('test/fixtures/bluesky/frames.jsonl', 'utf8').trim().split('\n');
 let server: LocalJetstream;
+let v2Server: LocalJetstream;
 beforeAll(async () => {
-  server = await LocalJetstream.start(
-    readFileSync('test/fixtures/bluesky/frames.jsonl', 'utf8').trim().split('\n'),
-  );
+  server = await LocalJetstream.start(frames);
+  v2Server = await LocalJetstream.start(frames.map((frame) => (isReadable(frame) ? inV2(frame) : frame)));
 });
-afterAll(() => server.stop());
+afterAll(() => Promise.all([server.stop(), v2Server.stop()]));
 
 describeStreamCollector('bluesky', {
   platform: 'bluesky',
@@ -85,6 +89,20 @@ describeStreamCollector('bluesky', {
   makeUnreachable: () =>
     new BlueskyCollector({
       hosts: ['one.example'],
+      openSocket: () => {
+        throw noName;
+      },
+    }),
+});
+
+describeStreamCollector('bluesky (v2)', {
+  platform: 'bluesky',
+  earliestCursor: '1783175888000000',
+  make: () =>
+    new BlueskyCollector({ hosts: [`${v2Server.host}/v2`], flushMs: 60_000, batchFrames: 8, now: () => NOW }),
+  makeUnreachable: () =>
+    new BlueskyCollector({
+      hosts: ['one.example/v2'],
       openSocket: () => {
         throw noName;
       },
