@@ -8,6 +8,10 @@ export interface CollectRequest {
   readonly cursor: string | null;
   /** As people write them; those that differ only in case are one. */
   readonly hashtags: readonly string[];
+  /** Word sequences that tell of trouble by themselves ("chatgpt down"); thousands, in the order of the services. */
+  readonly phrases: readonly string[];
+  /** What the tracked services are called ("chatgpt"); hundreds, in the order of the services. */
+  readonly names: readonly string[];
   readonly nowMs: number;
   /** Its reason is thrown when it fires. */
   readonly signal: AbortSignal;
@@ -28,10 +32,28 @@ export interface CollectedPage {
   readonly more: boolean;
 }
 
+/** A page of a source that was not asked. */
+export const NOTHING: CollectedPage = {
+  posts: [],
+  deleted: [],
+  nextCursor: null,
+  listened: null,
+  failed: 0,
+  skipped: 0,
+  more: false,
+};
+
 /** A source that is asked now and then. */
 export interface PollCollector {
   /** Unique, e.g. `mastodon:mastodon.social`. */
   readonly source: string;
+  /** How often it is to be asked, ms. */
+  readonly everyMs: number;
+  /**
+   * Share of what people say that could be heard here alone, 0..1. Below a hundredth, a minute that nobody else
+   * listened to stays missing.
+   */
+  readonly coverage: number;
   /**
    * The next page after `cursor`.
    *

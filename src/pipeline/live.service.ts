@@ -40,6 +40,8 @@ export class LiveService {
     const { polls, streams } = createCollectors({
       bluesky: sources.has('bluesky') ? config.bluesky : null,
       mastodon: sources.has('mastodon') ? config.mastodon : null,
+      hackernews: sources.has('hackernews') ? {} : null,
+      news: sources.has('news') ? config.news : null,
       ...collectors,
     });
     await forgetSwitchedOff(

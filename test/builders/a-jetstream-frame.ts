@@ -42,3 +42,34 @@ export function anAccountFrame(timeUs: number, status: string | null, did = AUTH
 export function anIdentityFrame(timeUs: number, did = AUTHOR): string {
   return JSON.stringify({ did, time_us: timeUs, kind: 'identity', identity: { did, handle: 'a.test' } });
 }
+
+interface V1Frame {
+  readonly did: string;
+  readonly time_us: number;
+  readonly kind: string;
+  readonly commit?: object;
+  readonly account?: object;
+  readonly identity?: object;
+}
+
+/** A frame of v1 as a v2 server says it, with fields of its own over it. */
+export function inV2(frame: string, fields: object = {}): string {
+  const { did, time_us: timeUs, kind, commit, account, identity } = JSON.parse(frame) as V1Frame;
+  const second = new Date(Math.floor(timeUs / 1e6) * 1000).toISOString().slice(0, 19);
+  const time = `${second}.${String(timeUs % 1e6).padStart(6, '0')}Z`;
+  return aV2Message(kind, {
+    seq: 12_345,
+    did,
+    time,
+    witnessedAt: time,
+    ...commit,
+    account,
+    identity,
+    ...fields,
+  });
+}
+
+export function aV2Message(kind: string, payload: object): string {
+  const $type = `network.bsky.jetstream.subscribeEvents#${kind}`;
+  return JSON.stringify({ $type: 'message', payload: { $type, ...payload } });
+}

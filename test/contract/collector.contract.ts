@@ -31,15 +31,19 @@ interface PollCase {
   /** A collector on a source that is not there. */
   readonly makeUnreachable: () => PollCollector;
   readonly hashtags: readonly string[];
+  readonly phrases?: readonly string[];
+  readonly names?: readonly string[];
   readonly nowMs: number;
 }
 
 export function describePollCollector(name: string, options: PollCase): void {
-  const { platform, make, makeUnreachable, hashtags, nowMs } = options;
+  const { platform, make, makeUnreachable, hashtags, phrases = [], names = [], nowMs } = options;
   const ask = (collector: PollCollector, cursor: string | null, laterMs = 0, signal?: AbortSignal) =>
     collector.collect({
       cursor,
       hashtags,
+      phrases,
+      names,
       nowMs: nowMs + laterMs,
       signal: signal ?? new AbortController().signal,
     });

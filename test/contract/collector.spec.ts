@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { BlueskyCollector } from '../../src/collect/bluesky/bluesky.collector.js';
 import { createCollectors } from '../../src/collect/registry.js';
+import { JETSTREAM_V1 } from '../../src/collect/bluesky/jetstream-v1.js';
+import { inV2 } from '../builders/a-jetstream-frame.js';
 import { LocalJetstream } from '../servers/local-jetstream.js';
 import { serveJson } from '../servers/serve-json.js';
 import { describePollCollector, describeStreamCollector } from './collector.contract.js';
 
+const isReadable = (frame: string) => JETSTREAM_V1.read(Buffer.from(frame)) !== null;
 const noName = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
 const unreachable = () => Promise.reject(new TypeError('fetch failed', { cause: noName }));
 const NOW = Date.parse('2026-11-22T21:22:30Z');
@@ -39,13 +42,45 @@ describePollCollector('mastodon', {
   makeUnreachable: () => mastodon(unreachable),
 });
 
-let server: LocalJetstream;
-beforeAll(async () => {
-  server = await LocalJetstream.start(
-    readFileSync('test/fixtures/bluesky/frames.jsonl', 'utf8').trim().split('\n'),
-  );
+const hackernews = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
+  const { polls } = createCollectors({ hackernews: {}, fetch });
+  if (!polls[0]) throw new Error('no collector');
+  return polls[0];
+};
+const hits = JSON.parse(readFileSync('test/fixtures/hackernews/search.json', 'utf8')) as unknown;
+
+describePollCollector('hackernews', {
+  platform: 'hackernews',
+  hashtags: [],
+  nowMs: NOW,
+  make: () => hackernews((url, init) => serveJson({ [url]: { body: hits } })(url, init)),
+  makeUnreachable: () => hackernews(unreachable),
 });
-afterAll(() => server.stop());
+
+const feed = readFileSync('test/fixtures/news/feed.xml', 'utf8');
+const news = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
+  const { polls } = createCollectors({ news: { feeds: [], languages: ['id'] }, fetch });
+  if (!polls[0]) throw new Error('no collector');
+  return polls[0];
+};
+
+describePollCollector('news', {
+  platform: 'news',
+  hashtags: [],
+  names: ['example'],
+  nowMs: NOW,
+  make: () => news((url, init) => serveJson({ [url]: { body: feed } })(url, init)),
+  makeUnreachable: () => news(unreachable),
+});
+
+const frames = readFileSync('test/fixtures/bluesky/frames.jsonl', 'utf8').trim().split('\n');
+let server: LocalJetstream;
+let v2Server: LocalJetstream;
+beforeAll(async () => {
+  server = await LocalJetstream.start(frames);
+  v2Server = await LocalJetstream.start(frames.map((frame) => (isReadable(frame) ? inV2(frame) : frame)));
+});
+afterAll(() => Promise.all([server.stop(), v2Server.stop()]));
 
 describeStreamCollector('bluesky', {
   platform: 'bluesky',
@@ -60,13 +95,39 @@ describeStreamCollector('bluesky', {
     }),
 });
 
+describeStreamCollector('bluesky (v2)', {
+  platform: 'bluesky',
+  earliestCursor: '1783175888000000',
+  make: () =>
+    new BlueskyCollector({ hosts: [`${v2Server.host}/v2`], flushMs: 60_000, batchFrames: 8, now: () => NOW }),
+  makeUnreachable: () =>
+    new BlueskyCollector({
+      hosts: ['one.example/v2'],
+      openSocket: () => {
+        throw noName;
+      },
+    }),
+});
+
 describe('createCollectors', () => {
   const hosts = ['a.example', 'b.example'].map((host) => ({ host, token: null }));
 
+  const EVERYTHING = {
+    bluesky: { hosts: ['j.example'] },
+    mastodon: { hosts },
+    hackernews: {},
+    news: { feeds: ['https://n.example/a', 'https://n.example/b'], languages: ['en', 'id'] as const },
+  };
+
   it.each([
-    ['everything', { bluesky: { hosts: ['j.example'] }, mastodon: { hosts } }, 2, 1],
-    ['nothing', { bluesky: null, mastodon: null }, 0, 0],
-    ['no host', { bluesky: { hosts: [] }, mastodon: { hosts: [] } }, 0, 0],
+    ['everything', EVERYTHING, 6, 1],
+    ['nothing', {}, 0, 0],
+    [
+      'no host',
+      { bluesky: { hosts: [] }, mastodon: { hosts: [] }, news: { feeds: [], languages: [] } },
+      0,
+      0,
+    ],
   ])('makes %s', (_, settings, polls, streams) => {
     const made = createCollectors({ ...settings, fetch: unreachable });
     expect([made.polls.length, made.streams.length]).toEqual([polls, streams]);

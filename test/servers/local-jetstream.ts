@@ -3,13 +3,19 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-/** A Jetstream v1 on loopback: says what it holds from the cursor on, then what it is given. */
+const PATHS = new Set(['/subscribe', '/xrpc/network.bsky.jetstream.subscribeEvents']);
+
+/** A Jetstream on loopback, of either wire: says what it holds from the cursor on, then what it is given. */
 export class LocalJetstream {
   /** Cursors of the subscriptions so far, `null` for the live tail. */
   readonly asked: (number | null)[] = [];
   readonly queries: URLSearchParams[] = [];
   /** Answers the handshake with this status instead of a stream. */
-  refusal: { readonly status: number; readonly headers?: Record<string, string> } | null = null;
+  refusal: {
+    readonly status: number;
+    readonly headers?: Record<string, string>;
+    readonly body?: string;
+  } | null = null;
   private readonly sockets = new Set<WebSocket>();
   private readonly held: string[];
 
@@ -22,10 +28,12 @@ export class LocalJetstream {
     http.on('upgrade', (request, socket, head) => {
       const url = new URL(request.url ?? '/', 'ws://localhost');
       this.queries.push(url.searchParams);
-      if (this.refusal || url.pathname !== '/subscribe') {
-        const { status, headers } = this.refusal ?? { status: 404 };
+      if (this.refusal || !PATHS.has(url.pathname)) {
+        const { status, headers, body = '' } = this.refusal ?? { status: 404 };
         const lines = Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
-        socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join('')}content-length: 0\r\n\r\n`);
+        socket.end(
+          `HTTP/1.1 ${status} Refused\r\n${lines.join('')}content-length: ${body.length}\r\n\r\n${body}`,
+        );
         return;
       }
       const cursor = url.searchParams.get('cursor');
@@ -85,5 +93,8 @@ export class LocalJetstream {
 }
 
 function timeOf(frame: string): number {
-  return Number(/"time_us":(\d+)/.exec(frame)?.[1] ?? Infinity);
+  const [, timeUs, second = '', micros = ''] =
+    /"time_us":(\d+)|"time":"([^".]+)[.](\d{6})Z"/.exec(frame) ?? [];
+  if (timeUs !== undefined) return Number(timeUs);
+  return second === '' ? Infinity : Date.parse(`${second}Z`) * 1000 + Number(micros);
 }

@@ -6,14 +6,14 @@ import {
   AUTHOR,
 } from '../../../test/builders/a-jetstream-frame.js';
 import { BatchBuilder } from './batch-builder.js';
-import { readFrame } from './jetstream-api.js';
+import { JETSTREAM_V1 } from './jetstream-v1.js';
 
 const T = 1_783_175_888_000_000;
 const MS = T / 1000;
 
 function feed(builder: BatchBuilder, ...frames: string[]) {
   return frames.map((frame) => {
-    const event = readFrame(Buffer.from(frame));
+    const event = JETSTREAM_V1.read(Buffer.from(frame));
     if (!event) throw new Error(`unreadable: ${frame}`);
     return builder.add(event);
   });

@@ -25,6 +25,8 @@ export class BatchBuilder {
   /** Event time up to which the stream was heard. */
   private heardUs: number | null;
   private awaitsFirst = true;
+  /** Whether the host said, or we know, that it begins later than where we stopped. */
+  private isClamped = false;
   private readonly recent = new Set<string>();
 
   /** @param heardUs  where an earlier reader stopped, Unix microseconds; `null` to begin now */
@@ -45,6 +47,12 @@ export class BatchBuilder {
   /** To be called for every new connection, before its first event. */
   connected(): void {
     this.awaitsFirst = true;
+    this.isClamped = false;
+  }
+
+  /** What comes next is not what followed: the stretch between was missed, however short. */
+  clamped(): void {
+    this.isClamped = true;
   }
 
   addUnreadable(): void {
@@ -106,7 +114,7 @@ export class BatchBuilder {
     if (timeUs <= beforeUs) return null;
     this.heardUs = timeUs;
     const span = { startMs: Math.floor(beforeUs / 1000), endMs: Math.floor(timeUs / 1000) };
-    if (isFirst && span.endMs - span.startMs > CLAMP_MS) return span;
+    if (isFirst && (this.isClamped || span.endMs - span.startMs > CLAMP_MS)) return span;
     const last = this.listened.at(-1);
     if (last?.endMs === span.startMs) last.endMs = span.endMs;
     else if (span.endMs > span.startMs) this.listened.push(span);

@@ -4,9 +4,12 @@ import { filter, firstValueFrom, type Subscription } from 'rxjs';
 import {
   aCommitFrame,
   aDeleteFrame,
+  anAccountFrame,
   anIdentityFrame,
   aPostFrame,
   AUTHOR,
+  aV2Message,
+  inV2,
 } from '../../../test/builders/a-jetstream-frame.js';
 import { LocalJetstream } from '../../../test/servers/local-jetstream.js';
 import { type CollectedBatch, type StreamStatus } from '../collector.js';
@@ -323,5 +326,95 @@ describe('BlueskyCollector', () => {
     await firstValueFrom(collector.status$.pipe(filter(({ kind }) => kind === 'connected')));
     expect(await firstValueFrom(collector.status$)).toEqual({ kind: 'connected', host: server.host });
     reading.unsubscribe();
+  });
+});
+
+describe('BlueskyCollector on a host that speaks v2', () => {
+  const OUTDATED = aV2Message('info', { name: 'OutdatedCursor', message: 'resumed from seq 12345' });
+
+  it('asks for posts and accounts by the names of v2, from a time', async () => {
+    const server = await serve();
+    const reader = read([`${server.host}/v2`], { cursor: String(T) });
+    await reader.until(connected(reader));
+    expect(server.queries[0]?.getAll('kinds')).toEqual(['commit', 'account']);
+    expect(Object.fromEntries(server.queries[0] ?? [])).toMatchObject({
+      collections: 'app.bsky.feed.post',
+      cursor: String(T - 5_000_000),
+    });
+  });
+
+  it('gives what the same frames of v1 give', async () => {
+    const frames = [
+      aPostFrame(T, 'one', { langs: ['id'] }),
+      aDeleteFrame(T + 1_000_000, 'r1'),
+      anAccountFrame(T + 2_000_000, 'deleted', 'did:plc:gone'),
+      anIdentityFrame(T + 3_000_001),
+    ];
+    const servers = [await serve(frames), await serve(frames.map((frame) => inV2(frame)))];
+    const [v1, v2] = await Promise.all(
+      servers.map(async ({ host }, index) => {
+        const reader = read([index === 0 ? host : `${host}/v2`], {
+          cursor: String(T),
+          flushMs: 60_000,
+          batchFrames: 4,
+        });
+        await reader.until(() => reader.batches.length === 1);
+        return { ...reader.batches[0], done: null };
+      }),
+    );
+    expect(v1?.posts).toHaveLength(1);
+    expect(v2).toEqual(v1);
+  });
+
+  it('goes on from one wire to the other with the same cursor', async () => {
+    const first = await serve([aPostFrame(T, 'one')]);
+    const second = await serve([inV2(aPostFrame(T, 'one')), inV2(aPostFrame(T + 1_000_000, 'two'))]);
+    const reader = read([first.host, `${second.host}/v2`], { cursor: String(T) });
+    await reader.until(() => reader.texts.length === 1);
+    first.drop();
+    await reader.until(() => reader.texts.length === 2);
+    expect(reader.texts).toEqual(['one', 'two']);
+  });
+
+  it('takes a short clamp for a gap when the host says that it is one', async () => {
+    const server = await serve();
+    const reader = read([`${server.host}/v2`], { cursor: String(T - 10_000_000) });
+    await reader.until(connected(reader));
+    server.say(OUTDATED, inV2(aPostFrame(T, 'first kept')));
+    await reader.until(() => reader.texts.length === 1);
+    expect(reader.statuses).toContainEqual({
+      kind: 'gap',
+      host: `${server.host}/v2`,
+      missed: { startMs: T / 1000 - 10_000, endMs: T / 1000 },
+    });
+    expect(reader.batches[0]?.listened).toEqual([]);
+  });
+
+  it('connects again when it is told that it reads too slowly', async () => {
+    const server = await serve();
+    const reader = read([`${server.host}/v2`]);
+    await reader.until(connected(reader));
+    server.say('{"$type":"error","error":"ConsumerTooSlow","message":"far behind"}');
+    await reader.until(() => server.asked.length === 2);
+    expect(reader.failures[0]?.error).toMatchObject({
+      code: 'unreachable',
+      retryable: true,
+      message: `${server.host}/v2 ends the stream: ConsumerTooSlow: far behind`,
+    });
+  });
+
+  it('begins with the present, and says what it missed, when its cursor is refused', async () => {
+    const server = await serve();
+    server.refusal = { status: 400, body: '{"error":"CursorTooOld","message":"floor is 99"}' };
+    const reader = read([`${server.host}/v2`], { cursor: String(T - 10_000_000) });
+    await reader.until(() => reader.failures.length === 1);
+    server.refusal = null;
+    await reader.until(connected(reader));
+    server.say(inV2(aPostFrame(T, 'now')));
+    await reader.until(() => reader.texts.length === 1);
+    expect(server.asked).toEqual([null]);
+    expect(reader.statuses).toContainEqual(
+      expect.objectContaining({ kind: 'gap', missed: { startMs: T / 1000 - 10_000, endMs: T / 1000 } }),
+    );
   });
 });

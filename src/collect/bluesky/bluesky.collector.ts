@@ -5,7 +5,8 @@ import { backOffMs, type BackOffSettings } from '../../http/back-off.js';
 import { type CollectedBatch, type StreamCollector, type StreamStatus } from '../collector.js';
 import { BatchBuilder } from './batch-builder.js';
 import { HostRota } from './host-rota.js';
-import { type JetstreamEvent, readFrame } from './jetstream-api.js';
+import { type JetstreamEvent, type JetstreamNotice } from './jetstream-api.js';
+import { jetstreamTarget, type JetstreamTarget } from './jetstream-target.js';
 import {
   JetstreamConnection,
   type JetstreamListener,
@@ -16,7 +17,7 @@ import {
 import { BLUESKY } from './map-bluesky-post.js';
 
 export interface BlueskySettings extends JetstreamTimings {
-  /** Jetstream hosts in order of preference, at least one. */
+  /** Jetstream hosts in order of preference, at least one; see `jetstreamTarget`. */
   readonly hosts: readonly string[];
   readonly openSocket: OpenSocket;
   readonly now: () => number;
@@ -49,23 +50,25 @@ const DEFAULTS: Omit<BlueskySettings, 'hosts'> = {
  * differ by seconds. What comes twice is recognised by its id.
  */
 const REWIND_US = 5_000_000;
-/** Smaller cursors are sequence numbers of Jetstream v2, which mean nothing on another host. */
+/** Smaller cursors are sequence numbers, which mean nothing on another host. */
 const LEAST_TIME_CURSOR = 1e15;
 /** An event dated further ahead of our clock than this is misdated, ms. */
 const FUTURE_MS = 600_000;
-/** So many unreadable frames in a row mean that the host does not speak Jetstream v1. */
+/** So many unreadable frames in a row mean that the host does not speak as we think. */
 const FOREIGN_FRAMES = 20;
 /** A connection that lived so long was sound: the next failure counts as the first, ms. */
 const SOUND_MS = 30_000;
 
-/** Every public post on Bluesky, from Jetstream v1, without a credential. */
+/** Every public post on Bluesky, from Jetstream, without a credential. */
 export class BlueskyCollector implements StreamCollector {
   readonly source = BLUESKY;
   private readonly settings: BlueskySettings;
   private readonly status = new ReplaySubject<StreamStatus>(1);
   readonly status$ = this.status.asObservable();
 
+  /** @throws RangeError when a host is no address */
   constructor(settings: Partial<BlueskySettings> & Pick<BlueskySettings, 'hosts'>) {
+    for (const host of settings.hosts) jetstreamTarget(host);
     this.settings = { ...DEFAULTS, ...settings };
   }
 
@@ -86,12 +89,15 @@ class Reading implements JetstreamListener {
   private readonly flushTimer: NodeJS.Timeout;
   private retryTimer: NodeJS.Timeout | undefined;
   private connection: JetstreamConnection | null = null;
+  private target: JetstreamTarget | null = null;
   private connectedAtMs: number | null = null;
   private failures = 0;
   private foreignFrames = 0;
   /** Whether a batch is with the consumer. */
   private handedOut = false;
   private stopped = false;
+  /** A host no longer has what our cursor asks for: the next connection begins with the present. */
+  private fromTail = false;
 
   constructor(
     private readonly settings: BlueskySettings,
@@ -119,11 +125,17 @@ class Reading implements JetstreamListener {
   }
 
   frame(data: Buffer, isBinary: boolean): void {
-    const event = isBinary ? null : readFrame(data);
-    if (event && event.timeUs / 1000 <= this.settings.now() + FUTURE_MS) this.take(event);
+    const event = isBinary ? null : (this.target?.wire.read(data) ?? null);
+    if (event === null) this.refuse();
+    else if (!('timeUs' in event)) this.heed(event);
+    else if (event.timeUs / 1000 <= this.settings.now() + FUTURE_MS) this.take(event);
     else this.refuse();
     if (this.builder.size >= this.settings.batchFrames) this.flush();
     if (this.builder.size >= this.settings.mostWaiting) this.connection?.pause();
+  }
+
+  cursorRefused(): void {
+    this.fromTail = true;
   }
 
   ended(error: CollectorError): void {
@@ -152,10 +164,23 @@ class Reading implements JetstreamListener {
     const { openSocket, now } = this.settings;
     const { host } = this.rota;
     const heardUs = this.builder.cursorUs;
-    const fromUs = heardUs === null ? null : heardUs - REWIND_US;
+    const fromUs = heardUs === null || this.fromTail ? null : heardUs - REWIND_US;
     this.builder.connected();
+    if (this.fromTail) this.builder.clamped();
     this.report({ kind: 'connecting', host });
-    this.connection = new JetstreamConnection(host, fromUs, openSocket, this.settings, now, this);
+    this.target = jetstreamTarget(host);
+    this.connection = new JetstreamConnection(this.target, fromUs, openSocket, this.settings, now, this);
+    this.fromTail = false;
+  }
+
+  /** What the host says of the stream itself. */
+  private heed(notice: JetstreamNotice): void {
+    if (notice.kind === 'clamped') this.builder.clamped();
+    if (notice.kind !== 'closing') return;
+    this.connection?.close();
+    this.ended(
+      new CollectorError('unreachable', BLUESKY, `${this.rota.host} ends the stream: ${notice.reason}`, true),
+    );
   }
 
   private take(event: JetstreamEvent): void {
@@ -168,7 +193,7 @@ class Reading implements JetstreamListener {
     this.builder.addUnreadable();
     this.foreignFrames += 1;
     if (this.foreignFrames < FOREIGN_FRAMES) return;
-    const message = `${this.rota.host} does not speak Jetstream v1, or its clock is wrong`;
+    const message = `${this.rota.host} does not speak this wire of Jetstream, or its clock is wrong`;
     this.connection?.close();
     const restUntilMs = this.settings.now() + HOUR_MS;
     this.ended(new CollectorError('bad_payload', BLUESKY, message, true, restUntilMs));

@@ -1,11 +1,12 @@
 import { type ClientRequest, type IncomingMessage } from 'node:http';
 import WebSocket, { type ClientOptions, type RawData } from 'ws';
+import { z } from 'zod';
 import { CollectorError } from '../../domain/errors.js';
 import { HOUR_MS } from '../../domain/time.js';
-import { baseUrl } from '../../http/base-url.js';
 import { unreachable } from '../../http/network-error.js';
 import { rateRetryAtMs, retryAfterMs } from '../../http/rate-limit.js';
-import { POST_COLLECTION } from './jetstream-api.js';
+import { LARGEST_EVENT_BYTES, parseJson } from './jetstream-api.js';
+import { type JetstreamTarget } from './jetstream-target.js';
 
 export type OpenSocket = (url: string, options: ClientOptions) => WebSocket;
 
@@ -23,16 +24,18 @@ export interface JetstreamTimings {
 export interface JetstreamListener {
   opened(): void;
   frame(data: Buffer, isBinary: boolean): void;
+  /** The host refuses the cursor; `ended` follows. */
+  cursorRefused(): void;
   /** Once, and last. */
   ended(error: CollectorError): void;
 }
 
-/** Larger events are kept back by the server; a post takes about one kilobyte. */
-const LARGEST_EVENT_BYTES = 1_000_000;
 /** How long a host that answers with a refusal is left alone. */
 const REFUSED_REST_MS = HOUR_MS;
+/** Characters of a refusal that are read. */
+const LONGEST_REFUSAL = 4096;
 
-/** One connection to one Jetstream v1 host. Ends for good; making a new one is the caller's. */
+/** One connection to one Jetstream host. Ends for good; making a new one is the caller's. */
 export class JetstreamConnection {
   private readonly socket: WebSocket | null = null;
   private heartbeat: NodeJS.Timeout | undefined;
@@ -44,7 +47,7 @@ export class JetstreamConnection {
 
   /** @param cursorUs  first event wanted, Unix microseconds, or `null` for the live tail */
   constructor(
-    private readonly host: string,
+    private readonly target: JetstreamTarget,
     cursorUs: number | null,
     openSocket: OpenSocket,
     private readonly timings: JetstreamTimings,
@@ -53,25 +56,25 @@ export class JetstreamConnection {
   ) {
     try {
       // No compression: Jetstream's zstd needs a dictionary of its own, and text at 50 posts/s is 50 kB/s.
-      this.socket = openSocket(subscribeUrl(host, cursorUs), {
+      this.socket = openSocket(target.wire.subscribeUrl(target.base, cursorUs), {
         perMessageDeflate: false,
         handshakeTimeout: timings.handshakeMs,
         maxPayload: 4 * LARGEST_EVENT_BYTES,
       });
     } catch (error) {
-      queueMicrotask(() => this.end(unreachable('bluesky', host, error)));
+      queueMicrotask(() => this.end(unreachable('bluesky', this.host, error)));
       return;
     }
     this.socket.on('open', () => this.open());
     this.socket.on('message', (data: RawData, isBinary: boolean) => this.receive(data, isBinary));
     this.socket.on('pong', () => (this.alive = true));
     this.socket.on('unexpected-response', (request: ClientRequest, response: IncomingMessage) => {
-      this.problem = this.refusal(response);
-      response.resume();
-      request.destroy();
-      this.end(this.problem);
+      void readRefusal(response).then((body) => {
+        request.destroy();
+        this.end(this.refusal(response, body));
+      });
     });
-    this.socket.on('error', (error) => (this.problem ??= unreachable('bluesky', host, error)));
+    this.socket.on('error', (error) => (this.problem ??= unreachable('bluesky', this.host, error)));
     this.socket.on('close', (code, reason) => this.end(this.problem ?? this.closed(code, reason.toString())));
   }
 
@@ -94,6 +97,10 @@ export class JetstreamConnection {
   close(): void {
     this.ended = true;
     this.tearDown();
+  }
+
+  private get host(): string {
+    return this.target.host;
   }
 
   private open(): void {
@@ -138,7 +145,7 @@ export class JetstreamConnection {
     this.socket.terminate();
   }
 
-  private refusal(response: IncomingMessage): CollectorError {
+  private refusal(response: IncomingMessage, body: string): CollectorError {
     const status = response.statusCode ?? 0;
     const headers = new Headers();
     for (const [name, value] of Object.entries(response.headers)) {
@@ -150,6 +157,15 @@ export class JetstreamConnection {
     }
     if (status >= 500 || status === 408) {
       return new CollectorError('unreachable', 'bluesky', says, true, retryAfterMs(headers, this.now()));
+    }
+    if (errorName(body) === 'CursorTooOld') {
+      this.listener.cursorRefused();
+      return new CollectorError(
+        'refused',
+        'bluesky',
+        `${this.host} no longer has what our cursor asks for`,
+        true,
+      );
     }
     return new CollectorError('refused', 'bluesky', says, false, this.now() + REFUSED_REST_MS);
   }
@@ -164,13 +180,23 @@ export class JetstreamConnection {
   }
 }
 
-/** Address of a v1 subscription to posts; account and identity events come whatever is asked for. */
-function subscribeUrl(host: string, cursorUs: number | null): string {
-  const url = new URL(`${baseUrl(host, 'wss')}/subscribe`);
-  url.searchParams.set('wantedCollections', POST_COLLECTION);
-  url.searchParams.set('maxMessageSizeBytes', String(LARGEST_EVENT_BYTES));
-  if (cursorUs !== null) url.searchParams.set('cursor', String(cursorUs));
-  return url.href;
+/** The beginning of what a host says instead of a stream. */
+async function readRefusal(response: IncomingMessage): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of response.setEncoding('utf8')) {
+      text += String(chunk);
+      if (text.length > LONGEST_REFUSAL) break;
+    }
+  } catch {
+    // A refusal that breaks off is one all the same.
+  }
+  return text;
+}
+
+/** Of the envelope in which XRPC refuses. */
+function errorName(body: string): string | null {
+  return z.object({ error: z.string() }).safeParse(parseJson(body)).data?.error ?? null;
 }
 
 function toBuffer(data: RawData): Buffer {

@@ -7,14 +7,14 @@ import {
   aPostFrame,
   AUTHOR,
 } from '../../../test/builders/a-jetstream-frame.js';
-import { readFrame } from './jetstream-api.js';
+import { JETSTREAM_V1 } from './jetstream-v1.js';
 import { mapBlueskyPost } from './map-bluesky-post.js';
 
 const T = 1_783_175_888_090_631;
-const read = (frame: string) => readFrame(Buffer.from(frame));
+const read = (frame: string) => JETSTREAM_V1.read(Buffer.from(frame));
 const record = (fields: object) => aCommitFrame(T, { record: { text: 'x', ...fields } });
 
-describe('readFrame', () => {
+describe('JETSTREAM_V1', () => {
   it('reads a post', () => {
     expect(read(aPostFrame(T, 'ChatGPT ダウン 💥'))).toMatchObject({
       kind: 'post',
