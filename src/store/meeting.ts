@@ -15,6 +15,11 @@ export function isLong(start: EventTable['start']): string {
   return `end_ms IS NULL OR end_ms - ${start} > ${DAY_MS}`;
 }
 
+/** Of what is open; says `isLong` besides, without which SQLite does not see that the partial index holds it. */
+export function isOpen(start: EventTable['start']): string {
+  return `(${isLong(start)}) AND end_ms IS NULL`;
+}
+
 /**
  * The rows of events that begin in `range` or go on in it; those of one service when one is given.
  *
@@ -29,13 +34,13 @@ export function meetingQuery(
   const own = service === undefined ? [] : [service];
   const from = `SELECT * FROM ${name} WHERE ${only}`;
   // The `+` keeps SQLite from walking the whole past of the service instead of the long ones.
-  const long = `${from}${own.length > 0 ? ' AND +service = ?' : ''} AND (${isLong(start)})`;
+  const all = `${from}${own.length > 0 ? ' AND +service = ?' : ''}`;
   const reachMs = startMs - DAY_MS;
   return [
     `${from}${own.length > 0 ? ' AND service = ?' : ''} AND ${start} >= ? AND ${start} < ?
       AND (end_ms IS NULL OR end_ms > ? OR ${start} >= ?)
-    UNION ALL ${long} AND end_ms > ? AND ${start} < ?
-    UNION ALL ${long} AND end_ms IS NULL AND ${start} < ?`,
+    UNION ALL ${all} AND (${isLong(start)}) AND end_ms > ? AND ${start} < ?
+    UNION ALL ${all} AND ${isOpen(start)} AND ${start} < ?`,
     [...own, reachMs, endMs, startMs, startMs, ...own, startMs, reachMs, ...own, reachMs],
   ];
 }

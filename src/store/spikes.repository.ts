@@ -3,7 +3,7 @@ import { type SpikePhase } from '../domain/lifecycle.js';
 import { type ScoreInputs, type Spike, type SpikeState } from '../domain/spike.js';
 import { type SpikeRow } from './entities/spike.entity.js';
 import { type SpikeRevisionsRepository } from './spike-revisions.repository.js';
-import { meetingQuery } from './meeting.js';
+import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
 import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
@@ -185,7 +185,7 @@ function spikeConditions({
   if (services) where.addIn('service', services);
   if (states) where.addIn('state', states);
   if (range) where.add('onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
-  if (open !== undefined) where.add(open ? 'end_ms IS NULL' : 'end_ms IS NOT NULL');
+  if (open !== undefined) where.add(open ? isOpen('onset_ms') : 'end_ms IS NOT NULL');
   return where;
 }
 

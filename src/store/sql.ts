@@ -84,11 +84,11 @@ export interface ServiceCount {
 
 /** First and last of the times in an indexed column; `null` of an empty table. */
 export async function extentOf(reader: Reader, table: string, column: string): Promise<Interval | null> {
-  const [row] = await reader.all<{ first: number | null; last: number | null }>(
-    `SELECT (SELECT min(${column}) FROM ${table}) AS first, (SELECT max(${column}) FROM ${table}) AS last`,
+  const [extent] = await reader.all<Interval>(
+    `SELECT (SELECT min(${column}) FROM ${table}) AS startMs, (SELECT max(${column}) FROM ${table}) AS endMs
+      WHERE EXISTS (SELECT 1 FROM ${table})`,
   );
-  if (!row || row.first === null || row.last === null) return null;
-  return { startMs: row.first, endMs: row.last };
+  return extent ?? null;
 }
 
 /** Collects the conditions of a `WHERE` together with their values, in the same order. */

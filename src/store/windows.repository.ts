@@ -6,7 +6,7 @@ import {
   type OutageWindow,
 } from '../domain/outage-window.js';
 import { type OutageUpdateRow, type OutageWindowRow } from './entities/outage-window.entity.js';
-import { meetingQuery } from './meeting.js';
+import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
 import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
@@ -186,7 +186,7 @@ function windowConditions({ service, services, range, open, origin }: WindowFilt
   if (service !== undefined) where.add('service = ?', service);
   if (services) where.addIn('service', services);
   if (range) where.add('start_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
-  if (open !== undefined) where.add(open ? 'end_ms IS NULL' : 'end_ms IS NOT NULL');
+  if (open !== undefined) where.add(open ? isOpen('start_ms') : 'end_ms IS NOT NULL');
   if (origin !== undefined) where.add('origin = ?', origin);
   return where;
 }

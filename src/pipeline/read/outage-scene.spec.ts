@@ -211,6 +211,54 @@ describe('what is told of a part of the past', () => {
     );
   }, 120_000);
 
+  const minutes = (count: number): number => NOW - DAY_MS + count * MINUTE_MS;
+  const days = (count: number): number => NOW - count * DAY_MS;
+  const wave = (service: string, onsetMs: number, endMs: number | null = onsetMs + 10 * MINUTE_MS): Spike =>
+    aSpike({ id: `${service}-1`, service, onsetMs, endMs });
+
+  it('is what all of it tells, also in the silence between a wave and its window', async () => {
+    const spike = wave('a', minutes(0));
+    const window = aWindow({ service: 'a', startMs: minutes(120), endMs: minutes(180) });
+    const drawn = { spikes: [spike], windows: [window], links: [toLink(spike, window, 0, null)[1]] };
+    await keep(drawn);
+    const asked = { fromMs: minutes(60), toMs: minutes(61), nowMs: NOW };
+    expect(await readOutages(store, asked)).toEqual(tellAll(drawn));
+  });
+
+  it('is what all of it tells, also of what is still open when all had begun before', async () => {
+    const drawn = { spikes: [wave('a', days(9), null), wave('d', days(8), null)], windows: [], links: [] };
+    await keep(drawn);
+    const read = await readPages({ fromMs: days(1), nowMs: NOW }, 1);
+    expect(read).toEqual(tellAll(drawn));
+  });
+
+  it('is what all of it tells, also where a page has reached an older one before a newer one', async () => {
+    const spikes = [
+      wave('a', days(1)),
+      wave('b', days(14)),
+      wave('c', days(15), null),
+      wave('d', days(16), null),
+    ];
+    const drawn = { spikes, windows: [], links: [] };
+    await keep(drawn);
+    expect(await readPages({ nowMs: NOW }, 2)).toEqual(tellAll(drawn));
+  });
+
+  it('is what all of it tells, also where a story goes on from one to the next', async () => {
+    const chain: [string, number][] = [
+      ['cloud', 0],
+      ['a', 30],
+      ['c', 60],
+      ['b', 85],
+    ];
+    const spikes = chain.map(([service, minute]) => wave(service, minutes(minute)));
+    const drawn = { spikes, windows: [], links: [] };
+    await keep(drawn);
+    const whole = tellAll(drawn).find(({ service }) => service === 'cloud');
+    expect(whole?.story.members).toHaveLength(chain.length);
+    expect(await readOutage(store, 'cloud-1', NOW)).toEqual(whole);
+  });
+
   it('is nothing where nothing has happened', async () => {
     expect(await readOutages(store, { nowMs: NOW })).toEqual([]);
     expect(await readPages({ nowMs: NOW }, 5)).toEqual([]);
