@@ -28,3 +28,17 @@ export function unite(intervals: readonly Interval[], bridgeMs = 0): Interval[] 
   }
   return united;
 }
+
+/** The parts of `interval` that none of `taken` covers, in order. @param taken  sorted and disjoint, as `unite` gives them */
+export function subtract({ startMs, endMs }: Interval, taken: readonly Interval[]): Interval[] {
+  const left: Interval[] = [];
+  let fromMs = startMs;
+  for (const other of taken) {
+    if (other.endMs <= fromMs) continue;
+    if (other.startMs >= endMs) break;
+    if (other.startMs > fromMs) left.push({ startMs: fromMs, endMs: other.startMs });
+    fromMs = other.endMs;
+  }
+  if (fromMs < endMs) left.push({ startMs: fromMs, endMs });
+  return left;
+}

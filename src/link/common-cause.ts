@@ -28,6 +28,8 @@ const HIT = { stream: 0.6, sibling: 0.3 } as const;
 /** Unrelated onsets at once that chance does not explain, as if a hidden upstream were there; below this it is chance. */
 const LEAST_CROWD = 2;
 const CROWD_MS = 10 * MINUTE_MS;
+/** What is further from an onset has no part in what is grouped with it: the crowd of its furthest neighbour ends here. */
+export const CAUSE_REACH_MS = REACH_MS + CROWD_MS;
 /** A common cause is told when it is likelier than not. */
 const LEAST_ODDS = 1;
 
@@ -69,7 +71,7 @@ export function groupByCause(onsets: readonly Onset[], model: CauseModel): Map<s
 
 function oddsOf(a: Onset, b: Onset, crowd: number, model: CauseModel): number {
   if (a.service === b.service) return 0;
-  const hit = Math.max(relation(a.service, b.service, model), crowd / model.services);
+  const hit = Math.max(relation(a.service, b.service, model), Math.min(1, crowd / model.services));
   const minutes = (b.atMs - a.atMs) / MINUTE_MS;
   const density = Math.exp(-minutes / SCALE_MINUTES) / (2 * SCALE_MINUTES);
   const chance = (model.ratePerWeek(b.service) * MINUTE_MS) / (7 * DAY_MS);

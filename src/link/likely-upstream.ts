@@ -38,6 +38,8 @@ const FEWEST_SIBLINGS = 4;
 const CLOSE_MS = 10 * MINUTE_MS;
 const NEAR_MS = 30 * MINUTE_MS;
 const PAGE_LATE_MS = HOUR_MS;
+/** What begins further from an outage is no sign. */
+export const BLAME_REACH_MS = Math.max(CLOSE_MS, NEAR_MS, PAGE_LATE_MS);
 /** A share must be this likely to be named. */
 const LEAST_SHARE = 0.5;
 

@@ -34,10 +34,13 @@ const SERVICES = [
   aService('cloudflare'),
 ];
 
+/** As of a store in which nothing was counted yet. */
+const RATES = { weeks: 0, outages: new Map<string, number>() };
+
 function tell(spikes: readonly Spike[], windows = [aWindow({ startMs: PAGE })]) {
   const dependsOn = new Map(SERVICES.map(({ slug, dependsOn }) => [slug, dependsOn]));
   const links = linkSpikes(spikes, windows, { dependsOn, verdicts: new Map(), nowMs: PAGE + 24 * HOUR_MS });
-  return tellOutages(spikes, windows, links, SERVICES);
+  return tellOutages(spikes, windows, links, SERVICES, RATES);
 }
 
 describe('tellOutages', () => {
@@ -149,7 +152,7 @@ describe('tellOutages', () => {
       const dependsOn = new Map<string, string[]>();
       const verdicts = new Map([early, page].map(({ id }) => [linkId(spike.id, id), 'confirmed'] as const));
       const links = linkSpikes([spike], [early, page], { dependsOn, verdicts, nowMs: LATER });
-      const [outage] = tellOutages([spike], [early, page], links, SERVICES);
+      const [outage] = tellOutages([spike], [early, page], links, SERVICES, RATES);
       expect(outage).toMatchObject({ officialStartMs: page.startMs, leadMinutes: 10, firstVoice: 'people' });
     });
     it('calls what only a person told of neither the word of people nor of the provider', () => {
@@ -260,7 +263,7 @@ describe('lagByService', () => {
         overlap: 1,
         verdict: 'confirmed' as const,
       }));
-      const outages = tellOutages([spike], [early, page], links, SERVICES);
+      const outages = tellOutages([spike], [early, page], links, SERVICES, RATES);
       expect(outages).toHaveLength(1);
       expect(lagByService(outages, new Set(), LATER)[0]).toMatchObject({ n: 1, medianMinutes: 10 });
     });
@@ -314,7 +317,7 @@ it('is told in hardly more than twice the steps when twice as much happened', ()
     const windows = Array.from({ length: days }, (_, day) =>
       aWindow({ id: `w${day}`, startMs: ONSET + day * 24 * HOUR_MS }),
     );
-    tellOutages(spikes, windows, [], SERVICES);
+    tellOutages(spikes, windows, [], SERVICES, RATES);
     return steps;
   };
   expect(stepsFor(200) / stepsFor(100)).toBeLessThan(2.3);

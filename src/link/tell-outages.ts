@@ -3,14 +3,25 @@ import { type CoMention, type FirstVoice, lifeOfOutage, type Outage } from '../d
 import { byStart, isOutage, leadOver, type OutageWindow, ownWord } from '../domain/outage-window.js';
 import { byOnset, type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
 import { mergeSpreads } from '../domain/spread.js';
-import { DAY_MS, HOUR_MS } from '../domain/time.js';
+import { HOUR_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
-import { groupByCause } from './common-cause.js';
-import { likelyUpstream, type Surroundings, surroundingsOf } from './likely-upstream.js';
+import { CAUSE_REACH_MS, groupByCause } from './common-cause.js';
+import { BLAME_REACH_MS, likelyUpstream, type Surroundings, surroundingsOf } from './likely-upstream.js';
 import { storyOf } from './story.js';
 
 /** Waves so close together are one story, also where no provider says so. */
-const SAME_STORY_MS = HOUR_MS;
+export const SAME_STORY_MS = HOUR_MS;
+
+/** What began further from an Outage says nothing of whether it is of its story, nor of its upstream. */
+export const STORY_REACH_MS = Math.max(CAUSE_REACH_MS, BLAME_REACH_MS);
+
+/** How often the services had trouble before, for how likely it is that some have it at once by chance. */
+export interface OutageRates {
+  /** Length of the past that was counted. */
+  readonly weeks: number;
+  /** Outages in it by service; absent: none. */
+  readonly outages: ReadonlyMap<string, number>;
+}
 
 interface Group {
   readonly service: string;
@@ -26,6 +37,10 @@ interface Group {
  * A Spike that no more than watches and that no window backs is no Outage. A window of an upstream is part of the
  * story of each service whose Spike links to it, and has a story of its own besides.
  *
+ * An Outage is told rightly of any part of the past that holds, of each of its Spikes and windows, all that Links join
+ * to it and all waves of the service within {@link SAME_STORY_MS}; what blames its upstream, where that part holds
+ * whatever began within {@link STORY_REACH_MS} of it; and its story, where that is so for each member.
+ *
  * @param coMentions  by id of the Outage, how its people name its upstreams, where that was looked up
  * @returns newest first, then by id
  */
@@ -34,6 +49,7 @@ export function tellOutages(
   windows: readonly OutageWindow[],
   links: readonly Link[],
   services: readonly TrackedService[],
+  rates: OutageRates,
   coMentions: ReadonlyMap<string, readonly CoMention[]> = new Map(),
 ): Outage[] {
   const valid = links.filter(({ verdict }) => verdict !== 'rejected');
@@ -42,25 +58,24 @@ export function tellOutages(
   const outages = groupByStory(spikes, windows.filter(isOutage), linksOf)
     .map((group) => tell(group, linksOf, surroundings, coMentions))
     .filter((outage) => outage.windows.length > 0 || outage.state !== 'watch');
-  return withRelated(outages, services).sort(
+  return withRelated(outages, services, rates).sort(
     (a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1),
   );
 }
 
 /** Says of each Outage which others began with it, for what is likelier than not one cause. */
-function withRelated(outages: readonly Outage[], services: readonly TrackedService[]): Outage[] {
-  const first = outages.reduce((least, { startedAtMs }) => Math.min(least, startedAtMs), Infinity);
-  const last = outages.reduce((most, { startedAtMs }) => Math.max(most, startedAtMs), -Infinity);
-  const weeks = Math.max(0, last - first) / (7 * DAY_MS);
-  const counts = new Map<string, number>();
-  for (const { service } of outages) counts.set(service, (counts.get(service) ?? 0) + 1);
+function withRelated(
+  outages: readonly Outage[],
+  services: readonly TrackedService[],
+  rates: OutageRates,
+): Outage[] {
   const groups = groupByCause(
     outages.map(({ id, service, startedAtMs }) => ({ id, service, atMs: startedAtMs })),
     {
       dependsOn: new Map(services.map(({ slug, dependsOn }) => [slug, dependsOn])),
       // As if each had been heard to fail once in one week more: a short past proves no rate.
-      ratePerWeek: (service) => ((counts.get(service) ?? 0) + 1) / (weeks + 1),
-      services: Math.max(services.length, counts.size),
+      ratePerWeek: (service) => ((rates.outages.get(service) ?? 0) + 1) / (rates.weeks + 1),
+      services: Math.max(1, services.length),
     },
   );
   const members = groupBy(outages, ({ id }) => groups.get(id) ?? id);

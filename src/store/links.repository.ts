@@ -3,7 +3,7 @@ import { type Link, type LinkVerdict } from '../domain/link.js';
 import { type LinkRow, type LinkVerdictRow } from './entities/link.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
-import { chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+import { allIn, chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
 
 /** Ids in one statement. */
 const ID_CHUNK = 1_000;
@@ -73,6 +73,16 @@ export class LinksRepository {
     return (await (unit ?? this.reader).all<JudgedLinkRow>(sql, where.values)).map(toLink);
   }
 
+  /** Of these spikes, in no order. */
+  async ofSpikes(ids: readonly string[]): Promise<Link[]> {
+    return this.of('spike_id', ids);
+  }
+
+  /** Of these windows, in no order. */
+  async ofWindows(ids: readonly string[]): Promise<Link[]> {
+    return this.of('window_id', ids);
+  }
+
   async get(id: string, unit?: WriteUnit): Promise<Link | null> {
     const [row] = await (unit ?? this.reader).all<JudgedLinkRow>(`${SELECT} WHERE l.id = ?`, [id]);
     return row ? toLink(row) : null;
@@ -102,6 +112,15 @@ export class LinksRepository {
   /** Lets what a person said of one link be said of another, and when; nothing must have been said of that one. */
   async moveVerdict(unit: WriteUnit, from: string, to: string): Promise<void> {
     await unit.run('UPDATE link_verdicts SET link_id = ? WHERE link_id = ?', [to, from]);
+  }
+
+  private async of(column: 'spike_id' | 'window_id', ids: readonly string[]): Promise<Link[]> {
+    const rows = await allIn<JudgedLinkRow>(
+      this.reader,
+      ids,
+      (list) => `${SELECT} WHERE l.${column} IN (${list})`,
+    );
+    return rows.map(toLink);
   }
 
   /** Every verdict, by link id. */

@@ -23,18 +23,23 @@ export class InvalidCursorError extends Error {
 }
 
 /**
- * How one list is paged: by the values of its order, not by an offset, so that rows that come in while somebody
+ * What the cursors of one list hold: the values of its order, not an offset, so that rows that come in while somebody
  * turns pages neither repeat nor hide others.
  */
-export interface Keyset<Row> {
+export interface CursorShape<Row, Key extends readonly SqlValue[] = readonly SqlValue[]> {
   /** Names the list inside its cursors: another list's cursor is refused. */
   readonly list: string;
-  /** Columns of the order, most significant first; together unique. */
-  readonly columns: readonly string[];
-  /** Type of each column, to check cursors that came back from outside. */
+  /** Type of each value, to check cursors that came back from outside. */
   readonly types: readonly ('string' | 'number')[];
+  /** Values of the order, most significant first; together unique. */
+  readonly keyOf: (row: Row) => Key;
+}
+
+/** How a list is paged by SQL. */
+export interface Keyset<Row> extends CursorShape<Row> {
+  /** Columns of the order, as `keyOf` tells their values. */
+  readonly columns: readonly string[];
   readonly direction: 'ASC' | 'DESC';
-  readonly keyOf: (row: Row) => readonly SqlValue[];
 }
 
 /** `ORDER BY … LIMIT …` of one page, asking for one row more than the page to know whether another follows. */
@@ -51,14 +56,14 @@ export function orderBy<Row>(keyset: Keyset<Row>, limit: number): string {
  * @throws InvalidCursorError
  */
 export function afterCursor<Row>(keyset: Keyset<Row>, cursor: string): [term: string, ...values: SqlValue[]] {
-  const values = decodeCursor(keyset, cursor);
+  const values = readCursor(keyset, cursor);
   const comparison = keyset.direction === 'ASC' ? '>' : '<';
   return [`(${keyset.columns.join(', ')}) ${comparison} (${values.map(() => '?').join(', ')})`, ...values];
 }
 
-/** Makes a Page of the rows that `orderBy` asked for. */
+/** Makes a Page of its rows and, where there is more, at least one behind them. */
 export function toPage<Row, T>(
-  keyset: Keyset<Row>,
+  keyset: CursorShape<Row>,
   rows: readonly Row[],
   limit: number,
   toItem: (row: Row) => T,
@@ -71,11 +76,15 @@ export function toPage<Row, T>(
   };
 }
 
-function encodeCursor<Row>(keyset: Keyset<Row>, row: Row): string {
+function encodeCursor<Row>(keyset: CursorShape<Row>, row: Row): string {
   return Buffer.from(JSON.stringify([keyset.list, ...keyset.keyOf(row)])).toString('base64url');
 }
 
-function decodeCursor<Row>(keyset: Keyset<Row>, cursor: string): SqlValue[] {
+/** The values of a cursor, of the types that the list has. @throws InvalidCursorError */
+export function readCursor<Row, Key extends readonly SqlValue[]>(
+  keyset: CursorShape<Row, Key>,
+  cursor: string,
+): Key {
   let decoded: unknown;
   try {
     decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -86,5 +95,5 @@ function decodeCursor<Row>(keyset: Keyset<Row>, cursor: string): SqlValue[] {
   const [list, ...values] = decoded as unknown[];
   const typed = values.every((value, index) => typeof value === keyset.types[index]);
   if (list !== keyset.list || !typed) throw new InvalidCursorError();
-  return values as SqlValue[];
+  return values as readonly SqlValue[] as Key;
 }

@@ -3,7 +3,11 @@ import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
 import { writingSource } from './open-store.js';
 import { PostsRepository } from './posts.repository.js';
+import { LinksRepository } from './links.repository.js';
+import { SpikeRevisionsRepository } from './spike-revisions.repository.js';
+import { SpikesRepository } from './spikes.repository.js';
 import { type Reader, type SqlValue } from './sql.js';
+import { WindowsRepository } from './windows.repository.js';
 
 /** Answers every question with how SQLite would go about it. */
 class ExplainingReader implements Reader {
@@ -18,6 +22,7 @@ class ExplainingReader implements Reader {
   }
 }
 
+const spikesOf = (reader: Reader) => new SpikesRepository(reader, new SpikeRevisionsRepository(reader));
 const DAY = { startMs: 0, endMs: 86_400_000 };
 const PAGE = { limit: 50, cursor: null };
 
@@ -49,9 +54,78 @@ it.each<[string, (reader: Reader) => Promise<unknown>]>([
   ['people of many services', (reader) => new BucketsRepository(reader).people(['x', 'y'], DAY)],
   ['a hashtag', (reader) => new BucketsRepository(reader).hashtagSeries('down', DAY)],
   ['a baseline', (reader) => new BaselinesRepository(reader).list('x', DAY)],
+  ['first and last onset', (reader) => spikesOf(reader).onsets()],
+  ['spikes by id', (reader) => spikesOf(reader).withIds(['a', 'b'])],
+  ['how many spikes began', (reader) => spikesOf(reader).countBegun(['x', 'y'], 0)],
+  ['first and last start', (reader) => new WindowsRepository(reader).starts()],
+  ['windows by id', (reader) => new WindowsRepository(reader).withIds(['a', 'b'])],
+  [
+    'how many windows nobody noticed',
+    (reader) => new WindowsRepository(reader).countUnnoticed(['x', 'y'], 0),
+  ],
+  ['links of spikes', (reader) => new LinksRepository(reader).ofSpikes(['a', 'b'])],
+  ['links of windows', (reader) => new LinksRepository(reader).ofWindows(['a', 'b'])],
 ])('%s: by an index, in its order', async (_, ask) => {
   const reader = new ExplainingReader(source);
   await ask(reader);
   expect(reader.plan.length).toBeGreaterThan(0);
-  expect(reader.plan.filter((step) => /^SCAN (?!.* USING .*INDEX)|TEMP B-TREE/.test(step))).toEqual([]);
+  expect(
+    reader.plan.filter((step) => /^SCAN (?!CONSTANT ROW|.* USING .*INDEX)|TEMP B-TREE/.test(step)),
+  ).toEqual([]);
+});
+
+// Of what lasts long or is open an index of its own tells; of the rest, the start: both ends of a range are used.
+it.each<[string, (reader: Reader) => Promise<unknown>, string[]]>([
+  [
+    'spikes that meet a range',
+    (reader) => spikesOf(reader).meeting(DAY),
+    ['spikes_by_onset (onset_ms>? AND onset_ms<?)', 'spikes_long (end_ms>?)', 'spikes_long (end_ms=?)'],
+  ],
+  [
+    'spikes of a service that meet a range',
+    (reader) => spikesOf(reader).meeting(DAY, 'x'),
+    [
+      'spikes_by_service_onset (service=? AND onset_ms>? AND onset_ms<?)',
+      'spikes_long (end_ms>?)',
+      'spikes_long (end_ms=?)',
+    ],
+  ],
+  [
+    'windows that meet a range',
+    (reader) => new WindowsRepository(reader).meeting(DAY),
+    [
+      'outage_windows_by_time (start_ms>? AND start_ms<?)',
+      'outage_windows_long (end_ms>?)',
+      'outage_windows_long (end_ms=?)',
+    ],
+  ],
+  [
+    'windows of a service that meet a range',
+    (reader) => new WindowsRepository(reader).meeting(DAY, 'x'),
+    [
+      'outage_windows_by_service (service=? AND start_ms>? AND start_ms<?)',
+      'outage_windows_long (end_ms>?)',
+      'outage_windows_long (end_ms=?)',
+    ],
+  ],
+  ['open spikes', (reader) => spikesOf(reader).open(), ['spikes_long (end_ms=?)']],
+  [
+    'open windows',
+    (reader) => new WindowsRepository(reader).all({ open: true }),
+    ['outage_windows_long (end_ms=?)'],
+  ],
+])('%s: what was over before is not read', async (_, ask, indexes) => {
+  const reader = new ExplainingReader(source);
+  await ask(reader);
+  const read = reader.plan.filter((step) => /^(SCAN|SEARCH)/.test(step));
+  expect(read.map((step) => step.replace(/^.* INDEX /, ''))).toEqual(indexes);
+});
+
+it('windows that a service is linked to: by its own spikes alone', async () => {
+  const reader = new ExplainingReader(source);
+  await new WindowsRepository(reader).linkedFrom('x', DAY);
+  expect(reader.plan.filter((step) => /^(SCAN|SEARCH)/.test(step)).map((step) => step.split(' ')[1])).toEqual(
+    ['s', 'l', 'w'],
+  );
+  expect(reader.plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
 });

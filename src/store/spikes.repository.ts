@@ -3,9 +3,10 @@ import { type SpikePhase } from '../domain/lifecycle.js';
 import { type ScoreInputs, type Spike, type SpikeState } from '../domain/spike.js';
 import { type SpikeRow } from './entities/spike.entity.js';
 import { type SpikeRevisionsRepository } from './spike-revisions.repository.js';
+import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
-import { Conditions, type Reader, type WriteUnit } from './sql.js';
+import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
   'id',
@@ -120,6 +121,44 @@ export class SpikesRepository {
     return (await (unit ?? this.reader).all<SpikeRow>(sql, where.values)).map(toSpike);
   }
 
+  /** Those that stand and begin in a range or go on in it, in no order; of all services when none is named. */
+  async meeting(range: Interval, service?: string): Promise<Spike[]> {
+    const standing = { name: 'spikes', start: 'onset_ms', only: 'withdrawn_at_ms IS NULL' } as const;
+    return (await this.reader.all<SpikeRow>(...meetingQuery(standing, range, service))).map(toSpike);
+  }
+
+  /** Those of these ids that stand, in no order. */
+  async withIds(ids: readonly string[]): Promise<Spike[]> {
+    const rows = await allIn<SpikeRow>(
+      this.reader,
+      ids,
+      (list) => `SELECT * FROM spikes WHERE id IN (${list}) AND withdrawn_at_ms IS NULL`,
+    );
+    return rows.map(toSpike);
+  }
+
+  /**
+   * How many of them began at a moment or later, by service; what only watches and later waves of an outage that is
+   * counted already are left out.
+   */
+  async countBegun(services: readonly string[], sinceMs: number): Promise<Map<string, number>> {
+    const rows = await allIn<ServiceCount>(
+      this.reader,
+      services,
+      (list) => `SELECT service, count(*) AS n FROM spikes
+        WHERE service IN (${list}) AND onset_ms >= ? AND withdrawn_at_ms IS NULL AND state <> 'watch' AND NOT EXISTS
+          (SELECT 1 FROM links WHERE links.spike_id = spikes.id AND links.kind = 'continuation')
+        GROUP BY service`,
+      sinceMs,
+    );
+    return new Map(rows.map(({ service, n }) => [service, n]));
+  }
+
+  /** First and last onset; `null` without any spike. */
+  async onsets(): Promise<Interval | null> {
+    return extentOf(this.reader, 'spikes', 'onset_ms');
+  }
+
   async get(id: string, unit?: WriteUnit): Promise<Spike | null> {
     const [row] = await (unit ?? this.reader).all<SpikeRow>('SELECT * FROM spikes WHERE id = ?', [id]);
     return row ? toSpike(row) : null;
@@ -146,7 +185,7 @@ function spikeConditions({
   if (services) where.addIn('service', services);
   if (states) where.addIn('state', states);
   if (range) where.add('onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
-  if (open !== undefined) where.add(open ? 'end_ms IS NULL' : 'end_ms IS NOT NULL');
+  if (open !== undefined) where.add(open ? isOpen('onset_ms') : 'end_ms IS NOT NULL');
   return where;
 }
 

@@ -1,4 +1,5 @@
 import { type QueryRunner } from 'typeorm';
+import { type Interval } from '../domain/interval.js';
 
 export type SqlValue = string | number | null;
 
@@ -51,6 +52,43 @@ export function placeholders(count: number): string {
 /** Splits `items` into runs of at most `size`. */
 export function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+/** Items in one statement. */
+const IN_CHUNK = 1_000;
+
+/**
+ * The rows of a query for a list of any length, some at a time.
+ *
+ * @param sqlOf  the query, given the `?, ?` of its `IN (…)`
+ * @param more   values of the `?` behind that list
+ */
+export async function allIn<Row>(
+  reader: Reader,
+  list: readonly string[],
+  sqlOf: (list: string) => string,
+  ...more: SqlValue[]
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const items of chunksOf(list, IN_CHUNK)) {
+    rows.push(...(await reader.all<Row>(sqlOf(placeholders(items.length)), [...items, ...more])));
+  }
+  return rows;
+}
+
+/** A row of a count by service. */
+export interface ServiceCount {
+  readonly service: string;
+  readonly n: number;
+}
+
+/** First and last of the times in an indexed column; `null` of an empty table. */
+export async function extentOf(reader: Reader, table: string, column: string): Promise<Interval | null> {
+  const [extent] = await reader.all<Interval>(
+    `SELECT (SELECT min(${column}) FROM ${table}) AS startMs, (SELECT max(${column}) FROM ${table}) AS endMs
+      WHERE EXISTS (SELECT 1 FROM ${table})`,
+  );
+  return extent ?? null;
 }
 
 /** Collects the conditions of a `WHERE` together with their values, in the same order. */

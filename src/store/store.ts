@@ -28,7 +28,14 @@ export { type LinkFilter } from './links.repository.js';
 export { type StoredDigest } from './digests.repository.js';
 export { type JudgeRow } from './judges.repository.js';
 export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
-export { InvalidCursorError, type Page, type PageRequest } from './page.js';
+export {
+  type CursorShape,
+  InvalidCursorError,
+  type Page,
+  type PageRequest,
+  readCursor,
+  toPage,
+} from './page.js';
 export { type WriteUnit } from './sql.js';
 
 /**

@@ -261,6 +261,29 @@ describe('links', () => {
     expect(idsOf([...first.items, ...rest.items])).toEqual(['s2~up', 'g1~up', 's1~w1']);
   });
 
+  it('tell which spikes and windows are outages of their own, to be counted by service', async () => {
+    const counted = async () => [
+      await store.spikes.countBegun(['chatgpt', 'github'], 10),
+      await store.windows.countUnnoticed(['chatgpt', 'cloudflare'], 0),
+    ];
+    await saveSpikes(spike('watched', 10, 20, { state: 'watch' }), spike('early', 9, 20));
+    await store.write((unit) => store.windows.upsert(unit, [aWindow({ id: 'm', impact: 'maintenance' })]));
+    const bySpikes = new Map([
+      ['chatgpt', 2],
+      ['github', 1],
+    ]);
+    const byWindows = new Map([
+      ['chatgpt', 1],
+      ['cloudflare', 1],
+    ]);
+    expect(await counted()).toEqual([bySpikes, byWindows]);
+    // Of another service: the window stays an outage of its own.
+    await replace([], link('s1', 'up'), link('s2', 'up', { kind: 'continuation' }));
+    expect(await counted()).toEqual([bySpikes.set('chatgpt', 1), byWindows]);
+    await replace([], link('s1', 'w1'));
+    expect(await counted()).toEqual([bySpikes, new Map([['cloudflare', 1]])]);
+  });
+
   it('go with their spike or window', async () => {
     await replace([], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
     await store.write(async (unit) => {

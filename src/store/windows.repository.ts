@@ -6,9 +6,10 @@ import {
   type OutageWindow,
 } from '../domain/outage-window.js';
 import { type OutageUpdateRow, type OutageWindowRow } from './entities/outage-window.entity.js';
+import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
-import { chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
   'id',
@@ -98,6 +99,56 @@ export class WindowsRepository {
     return withUpdates(reader, await reader.all<OutageWindowRow>(sql, where.values));
   }
 
+  /** Those that begin in a range or go on in it, in no order; of all services when none is named. */
+  async meeting(range: Interval, service?: string): Promise<OutageWindow[]> {
+    const table = { name: 'outage_windows', start: 'start_ms', only: '1 = 1' } as const;
+    const rows = await this.reader.all<OutageWindowRow>(...meetingQuery(table, range, service));
+    return withUpdates(this.reader, rows);
+  }
+
+  /**
+   * Windows of other services that a standing spike of `service` is linked to, where they begin in a range or go on in
+   * it; in no order. Walks the spikes of the service, and no other's.
+   */
+  async linkedFrom(service: string, { startMs, endMs }: Interval): Promise<OutageWindow[]> {
+    const rows = await this.reader.all<OutageWindowRow>(
+      `SELECT DISTINCT w.* FROM spikes s CROSS JOIN links l ON l.spike_id = s.id JOIN outage_windows w ON w.id = l.window_id
+        WHERE s.service = ? AND w.service <> s.service
+          AND w.start_ms < ? AND (w.end_ms IS NULL OR w.end_ms > ? OR w.start_ms >= ?)`,
+      [service, endMs, startMs, startMs],
+    );
+    return withUpdates(this.reader, rows);
+  }
+
+  /** Those of these ids, in no order. */
+  async withIds(ids: readonly string[]): Promise<OutageWindow[]> {
+    const rows = await allIn<OutageWindowRow>(
+      this.reader,
+      ids,
+      (list) => `SELECT * FROM outage_windows WHERE id IN (${list})`,
+    );
+    return withUpdates(this.reader, rows);
+  }
+
+  /** How many outages that no spike of their own service is linked to began at a moment or later, by service. */
+  async countUnnoticed(services: readonly string[], sinceMs: number): Promise<Map<string, number>> {
+    const rows = await allIn<ServiceCount>(
+      this.reader,
+      services,
+      (list) => `SELECT service, count(*) AS n FROM outage_windows w
+        WHERE service IN (${list}) AND start_ms >= ? AND impact <> 'maintenance' AND NOT EXISTS
+          (SELECT 1 FROM links l JOIN spikes s ON s.id = l.spike_id WHERE l.window_id = w.id AND s.service = w.service)
+        GROUP BY service`,
+      sinceMs,
+    );
+    return new Map(rows.map(({ service, n }) => [service, n]));
+  }
+
+  /** First and last start; `null` without any window. */
+  async starts(): Promise<Interval | null> {
+    return extentOf(this.reader, 'outage_windows', 'start_ms');
+  }
+
   async get(id: string, unit?: WriteUnit): Promise<OutageWindow | null> {
     const reader = unit ?? this.reader;
     const rows = await reader.all<OutageWindowRow>('SELECT * FROM outage_windows WHERE id = ?', [id]);
@@ -121,13 +172,12 @@ export class WindowsRepository {
 
 async function withUpdates(reader: Reader, rows: readonly OutageWindowRow[]): Promise<OutageWindow[]> {
   const updates = new Map<string, OutageUpdate[]>(rows.map(({ id }) => [id, []]));
-  for (const ids of chunksOf([...updates.keys()], 1_000)) {
-    const found = await reader.all<OutageUpdateRow>(
-      `SELECT * FROM outage_updates WHERE window_id IN (${placeholders(ids.length)}) ORDER BY window_id, at_ms, id`,
-      ids,
-    );
-    for (const row of found) updates.get(row.window_id)?.push(toUpdate(row));
-  }
+  const found = await allIn<OutageUpdateRow>(
+    reader,
+    [...updates.keys()],
+    (list) => `SELECT * FROM outage_updates WHERE window_id IN (${list}) ORDER BY window_id, at_ms, id`,
+  );
+  for (const row of found) updates.get(row.window_id)?.push(toUpdate(row));
   return rows.map((row) => toWindow(row, updates.get(row.id) ?? []));
 }
 
@@ -136,7 +186,7 @@ function windowConditions({ service, services, range, open, origin }: WindowFilt
   if (service !== undefined) where.add('service = ?', service);
   if (services) where.addIn('service', services);
   if (range) where.add('start_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
-  if (open !== undefined) where.add(open ? 'end_ms IS NULL' : 'end_ms IS NOT NULL');
+  if (open !== undefined) where.add(open ? isOpen('start_ms') : 'end_ms IS NOT NULL');
   if (origin !== undefined) where.add('origin = ?', origin);
   return where;
 }

@@ -1,12 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { readChangesSinceLive, readOutages } from '../../pipeline/index.js';
-import { type Outage } from '../../domain/outage.js';
+import { readChangesSinceLive, readOutage, readOutagePage } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
-import { pageOfArray } from '../http/page-array.js';
 import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { outagesAnswer, outagesQuery, outageStoryAnswer, tellChange, tellOutage } from './outages.schemas.js';
@@ -32,8 +30,7 @@ export class OutagesController {
       ...(range === null ? {} : { fromMs: range.startMs, toMs: range.endMs }),
       nowMs: Date.now(),
     };
-    const pageOf = (found: readonly Outage[]) => pageOfArray(found, ({ id }) => id, pageRequest(query));
-    const page = pageOf(await readOutages(this.store, asked, (found) => pageOf(found).items));
+    const page = await readOutagePage(this.store, asked, pageRequest(query));
     return { items: page.items.map(tellOutage), nextCursor: page.nextCursor };
   }
 
@@ -45,30 +42,16 @@ export class OutagesController {
     answer: outageStoryAnswer,
   })
   async one(@Param('id') id: string) {
-    const heir = await this.heirOf(id);
-    const isAsked = (outage: Outage) => outage.id === id || outage.spikes.some((spike) => spike.id === heir);
-    const outages = await readOutages(this.store, { nowMs: Date.now() }, (found) => found.filter(isAsked));
-    const outage = outages.find((candidate) => candidate.id === id) ?? outages.find(isAsked);
+    const nowMs = Date.now();
+    const outage = await readOutage(this.store, id, nowMs);
     if (!outage) throw notFound('outage', id);
     const { service, startedAtMs, endMs, spikes } = outage;
     const changes = await readChangesSinceLive(
       this.store,
       service,
-      { startMs: startedAtMs, endMs: endMs ?? Date.now() },
+      { startMs: startedAtMs, endMs: endMs ?? nowMs },
       spikes.map((spike) => spike.id),
     );
     return { ...tellOutage(outage), changedSinceLive: changes.map(tellChange) };
-  }
-
-  /** The spike that stands in the place of a withdrawn one in the end: its heir may be withdrawn as well. */
-  private async heirOf(id: string): Promise<string> {
-    const seen = new Set<string>();
-    let heir = id;
-    for (let next: string | null | undefined = id; next && !seen.has(next);) {
-      seen.add(next);
-      heir = next;
-      next = (await this.store.spikes.get(next))?.supersededBy;
-    }
-    return heir;
   }
 }

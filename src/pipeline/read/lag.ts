@@ -36,7 +36,10 @@ export async function readLagWithRows(store: Store, query: OutageQuery): Promise
 }
 
 async function readBoth(store: Store, query: OutageQuery) {
-  const [outages, services] = await Promise.all([readOutages(store, query, () => []), store.services.list()]);
+  const [outages, services] = await Promise.all([
+    readOutages(store, query, { coMentions: false }),
+    store.services.list(),
+  ]);
   const watched = services.filter(({ statusPage }) => statusPage !== null).map(({ slug }) => slug);
   return { outages, watched: new Set(watched) };
 }

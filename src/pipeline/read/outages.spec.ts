@@ -70,7 +70,7 @@ describe('readOutages', () => {
       now('Slack is down', 60),
       now('Slack is down because AWS is', 30),
     );
-    const silent = of(await readOutages(store, { nowMs: END }, () => []), 'slack');
+    const silent = of(await readOutages(store, { nowMs: END }, { coMentions: false }), 'slack');
     const spoken = of(await read(), 'slack');
     expect(spoken?.likelyUpstream).toMatchObject({ service: 'aws' });
     expect(shareOf(spoken)).toBeGreaterThan(shareOf(silent));
@@ -116,7 +116,7 @@ describe('readOutages', () => {
       now('Slack is down', 35),
       now('Slack on AWS is down', 35),
     );
-    const silent = of(await readOutages(store, { nowMs: END }, () => []), 'slack');
+    const silent = of(await readOutages(store, { nowMs: END }, { coMentions: false }), 'slack');
     expect(shareOf(of(await read(), 'slack'))).toBeLessThan(shareOf(silent));
   });
 
@@ -130,7 +130,9 @@ describe('readOutages', () => {
     );
     const outages = await read();
     expect(of(outages, 'aws')).toBeDefined();
-    expect(of(await readOutages(store, { nowMs: END }, () => []), 'slack')?.likelyUpstream).toMatchObject({
+    expect(
+      of(await readOutages(store, { nowMs: END }, { coMentions: false }), 'slack')?.likelyUpstream,
+    ).toMatchObject({
       service: 'aws',
     });
     expect(of(outages, 'slack')?.likelyUpstream).toBeNull();

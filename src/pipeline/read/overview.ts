@@ -1,6 +1,6 @@
 import { type Interval } from '../../domain/interval.js';
 import { type HeardServices, type ListeningSpan, spansFor } from '../../domain/listening.js';
-import { type Link } from '../../domain/link.js';
+import { linkId } from '../../domain/link.js';
 import { byStart, isOutage, leadOver, type OutageWindow, ownWord } from '../../domain/outage-window.js';
 import { type Spike, type SpikeState } from '../../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
@@ -64,7 +64,7 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
   const range = { startMs: endMs - DAY_MS, endMs };
   const services = await store.services.list({ enabled: true });
   const slugs = services.map(({ slug }) => slug);
-  const [buckets, spans, baselines, spikes, windows, lastPosts, down, links, heard] = await Promise.all([
+  const [buckets, spans, baselines, spikes, windows, lastPosts, down, heard] = await Promise.all([
     store.buckets.listMany(slugs, range),
     store.listening.list(range),
     store.baselines.listMany(slugs, range),
@@ -72,10 +72,9 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
     store.windows.all({ open: true }),
     store.posts.latestByService(),
     sourcesDown(store),
-    store.links.all({}),
     store.listening.heard(),
   ]);
-  const linked = await readLinked(store, spikes, links);
+  const linked = await readLinked(store, spikes);
   const recent = { startMs: Math.floor((nowMs - STEP_MS) / MINUTE_MS) * MINUTE_MS, endMs: nowMs };
   const hearing = new Hearing(spans, heard, range, recent);
 
@@ -122,14 +121,15 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
 async function readLinked(
   store: Store,
   spikes: readonly Spike[],
-  links: readonly Link[],
 ): Promise<ReadonlyMap<string, readonly OutageWindow[]>> {
-  const linked = new Map<string, OutageWindow[]>(spikes.map(({ id }) => [id, []]));
-  for (const { spike, window, verdict } of links) {
-    const windows = verdict === 'rejected' ? undefined : linked.get(spike);
-    const found = windows && (await store.windows.get(window));
-    if (found) windows.push(found);
-  }
-  for (const windows of linked.values()) windows.sort(byStart);
-  return linked;
+  const links = (await store.links.ofSpikes(spikes.map(({ id }) => id))).filter(
+    ({ verdict }) => verdict !== 'rejected',
+  );
+  const windows = (await store.windows.withIds([...new Set(links.map(({ window }) => window))])).sort(
+    byStart,
+  );
+  const joined = new Set(links.map(({ id }) => id));
+  return new Map(
+    spikes.map(({ id: spike }) => [spike, windows.filter(({ id }) => joined.has(linkId(spike, id)))]),
+  );
 }

@@ -1,8 +1,10 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { isLong } from '../meeting.js';
 
 @Entity('outage_windows')
 @Index('outage_windows_by_service', ['service', 'start_ms'])
 @Index('outage_windows_by_time', ['start_ms', 'id'])
+@Index('outage_windows_long', ['end_ms'], { where: isLong('start_ms') })
 export class OutageWindowRow {
   @PrimaryColumn('text') id: string;
   @Column('text') service: string;

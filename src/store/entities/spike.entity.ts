@@ -1,8 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { isLong } from '../meeting.js';
 
 @Entity('spikes')
 @Index('spikes_by_service', ['service', 'detected_at_ms'])
 @Index('spikes_by_time', ['detected_at_ms', 'id'])
+@Index('spikes_by_onset', ['onset_ms'])
+@Index('spikes_by_service_onset', ['service', 'onset_ms'])
+@Index('spikes_long', ['end_ms'], { where: isLong('onset_ms') })
 export class SpikeRow {
   @PrimaryColumn('text') id: string;
   @Column('text') service: string;
