@@ -59,7 +59,8 @@ export function readPage(
       if (!window) failed += 1;
       else if (concerns(incident, components)) {
         const kept = refined(window, incident);
-        if (!kept) continue;
+        // Listed twice, as when a list moves while it is written: the first stands.
+        if (!kept || raw.has(kept.id)) continue;
         windows.push(kept);
         raw.set(kept.id, value);
       }

@@ -1,0 +1,9 @@
+import { describeHostilePoll } from './hostile-poll.contract.js';
+import { describeHostileStatus } from './hostile-status.contract.js';
+import { mastodonWire } from './wires/mastodon.js';
+import { incidentIoWire, statuspageWire } from './wires/statuspage.js';
+
+// Every source that is asked, one line each.
+describeHostilePoll('mastodon', mastodonWire);
+describeHostileStatus('statuspage', statuspageWire);
+describeHostileStatus('incident-io', incidentIoWire);
