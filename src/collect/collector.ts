@@ -8,6 +8,8 @@ export interface CollectRequest {
   readonly cursor: string | null;
   /** As people write them; those that differ only in case are one. */
   readonly hashtags: readonly string[];
+  /** Those of them whose services are in a spike by our own detection. */
+  readonly spiking: readonly string[];
   readonly nowMs: number;
   /** Its reason is thrown when it fires. */
   readonly signal: AbortSignal;

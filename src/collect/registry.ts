@@ -2,6 +2,7 @@ import { type Fetch } from '../http/fetch-document.js';
 import { BlueskyCollector } from './bluesky/bluesky.collector.js';
 import { openWebSocket, type OpenSocket } from './bluesky/jetstream.client.js';
 import { type PollCollector, type StreamCollector } from './collector.js';
+import { createKeyedCollectors, type KeyedServices, type KeyedSources } from './keyed.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
 
 export interface CollectorSettings {
@@ -10,6 +11,8 @@ export interface CollectorSettings {
   readonly mastodon: {
     readonly hosts: readonly { readonly host: string; readonly token: string | null }[];
   } | null;
+  /** Default: none. */
+  readonly keyed?: KeyedSources & KeyedServices;
   readonly fetch: Fetch;
   /** Default: a real WebSocket. */
   readonly openSocket?: OpenSocket;
@@ -26,9 +29,12 @@ interface Collectors {
  * @throws RangeError when a host is no address
  */
 export function createCollectors(settings: CollectorSettings): Collectors {
-  const { bluesky, mastodon, fetch, openSocket = openWebSocket } = settings;
+  const { bluesky, mastodon, keyed, fetch, openSocket = openWebSocket } = settings;
   return {
-    polls: (mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
+    polls: [
+      ...(mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
+      ...(keyed ? createKeyedCollectors(keyed, { ...keyed, fetch }) : []),
+    ],
     streams:
       bluesky && bluesky.hosts.length > 0 ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })] : [],
   };

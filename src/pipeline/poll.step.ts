@@ -23,12 +23,15 @@ export class PollStep {
     const { services } = await this.pipeline.currentRules();
     const hashtags = [...new Set(services.flatMap((service) => service.hashtags))];
     if (hashtags.length === 0) return;
+    const open = new Set((await this.store.spikes.open()).map(({ service }) => service));
+    const spiking = services.flatMap((service) => (open.has(service.slug) ? service.hashtags : []));
     try {
       for (let page = 0; page < MAX_PAGES && !signal.aborted; page++) {
         const cursor = (await this.store.cursors.get(source))?.cursor ?? null;
         const { posts, deleted, nextCursor, listened, failed, skipped, more } = await collector.collect({
           cursor,
           hashtags,
+          spiking,
           nowMs: this.now(),
           signal,
         });

@@ -12,6 +12,7 @@ import { ServicesRepository } from './services.repository.js';
 import { SettingsRepository } from './settings.repository.js';
 import { SourcesRepository } from './sources.repository.js';
 import { SpikeRevisionsRepository } from './spike-revisions.repository.js';
+import { SpendingRepository } from './spending.repository.js';
 import { SpikesRepository } from './spikes.repository.js';
 import { type Reader, type WriteUnit } from './sql.js';
 import { WindowsRepository } from './windows.repository.js';
@@ -50,6 +51,7 @@ export class Store {
   readonly digests: DigestsRepository;
   readonly judges: JudgesRepository;
   readonly sources: SourcesRepository;
+  readonly spending: SpendingRepository;
   readonly settings: SettingsRepository;
   readonly alerts: AlertsRepository;
   private closing: Promise<void> | null = null;
@@ -74,6 +76,7 @@ export class Store {
     this.digests = new DigestsRepository(reader);
     this.judges = new JudgesRepository(reader);
     this.sources = new SourcesRepository(reader);
+    this.spending = new SpendingRepository(reader);
     this.settings = new SettingsRepository(reader);
     this.alerts = new AlertsRepository(reader);
   }

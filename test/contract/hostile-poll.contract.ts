@@ -33,6 +33,8 @@ export interface PollWire {
   readonly postId: (item: WireItem) => string;
   /** Most items that the platform gives back; default 100, which should be more than a page. */
   readonly depth?: number;
+  /** How old the newest item is that the platform can find, ms; default 0. */
+  readonly lagMs?: number;
   /** Where a platform means something else by a refusal; `empty`: that there is nothing. */
   readonly means?: Readonly<Partial<Record<RefusalName, CollectorErrorCode | 'empty'>>>;
 }
@@ -42,7 +44,7 @@ const DEFAULT_DEPTH = 100;
 
 /** Nothing lost, nothing double and every refusal counted, whatever happens on the way. */
 export function describeHostilePoll(name: string, wire: PollWire): void {
-  const depth = wire.depth ?? DEFAULT_DEPTH;
+  const { depth = DEFAULT_DEPTH, lagMs = 0 } = wire;
   const codeOf = (refusal: RefusalName) => wire.means?.[refusal] ?? REFUSALS[refusal].code;
 
   describe(`${name} among hostile servers`, () => {
@@ -96,6 +98,7 @@ export function describeHostilePoll(name: string, wire: PollWire): void {
       collector.collect({
         cursor,
         hashtags: [wire.hashtag],
+        spiking: [wire.hashtag],
         nowMs: clock.nowMs,
         signal: new AbortController().signal,
       });
@@ -116,7 +119,7 @@ export function describeHostilePoll(name: string, wire: PollWire): void {
     };
     /** Runs at the times that a source asks for, until it has heard everything. */
     const pollUntilHeard = async () => {
-      for (let runs = 0; runs < 10 && heardMs !== clock.nowMs; runs += 1) {
+      for (let runs = 0; runs < 10 && heardMs !== clock.nowMs - lagMs; runs += 1) {
         const before = errors.length;
         await poll();
         if (errors.length > before)
@@ -130,7 +133,7 @@ export function describeHostilePoll(name: string, wire: PollWire): void {
     };
     const expectAllOnce = () => {
       expect(posts.map(({ id }) => id).sort()).toEqual(items.map(wire.postId).sort());
-      expect(heardMs).toBe(clock.nowMs);
+      expect(heardMs).toBe(clock.nowMs - lagMs);
     };
     const later = (ms = 2 * MINUTE_MS) => {
       clock.nowMs += ms;

@@ -1,9 +1,11 @@
 import { describeHostilePoll } from './hostile-poll.contract.js';
 import { describeHostileStatus } from './hostile-status.contract.js';
 import { mastodonWire } from './wires/mastodon.js';
+import { xWire } from './wires/x.js';
 import { incidentIoWire, statuspageWire } from './wires/statuspage.js';
 
 // Every source that is asked, one line each.
 describeHostilePoll('mastodon', mastodonWire);
+describeHostilePoll('x', xWire);
 describeHostileStatus('statuspage', statuspageWire);
 describeHostileStatus('incident-io', incidentIoWire);

@@ -9,6 +9,7 @@ import {
   ListeningSpanRow,
   SourceDropRow,
   SourceRecordRow,
+  SpendingRow,
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
@@ -25,6 +26,7 @@ export const ENTITIES = [
   CursorRow,
   SourceRecordRow,
   SourceDropRow,
+  SpendingRow,
   ServiceRow,
   HashtagRow,
   SpikeRow,

@@ -1,0 +1,23 @@
+import { type Fetch } from '../http/fetch-document.js';
+import { type PollCollector } from './collector.js';
+import { type SpendingBook } from './daily-budget.js';
+import { type FindRises, XCollector, type XSettings } from './x/x.collector.js';
+
+/** Sources that need a credential; `null`: it is not there, or the source is switched off. */
+export interface KeyedSources {
+  readonly x: XSettings | null;
+}
+
+/** What they need of the rooms around them. */
+export interface KeyedServices {
+  readonly book: SpendingBook;
+  readonly findRises: FindRises;
+}
+
+/** Every collector that has its credential. The one list to add such a collector to. */
+export function createKeyedCollectors(
+  { x }: KeyedSources,
+  services: KeyedServices & { readonly fetch: Fetch },
+): PollCollector[] {
+  return [...(x ? [new XCollector(x, services)] : [])];
+}
