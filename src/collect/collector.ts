@@ -10,6 +10,10 @@ export interface CollectRequest {
   readonly hashtags: readonly string[];
   /** Those of them whose services are in a spike by our own detection. */
   readonly spiking: readonly string[];
+  /** Word sequences that tell of trouble by themselves ("chatgpt down"); thousands, in the order of the services. */
+  readonly phrases: readonly string[];
+  /** What the tracked services are called ("chatgpt"); hundreds, in the order of the services. */
+  readonly names: readonly string[];
   readonly nowMs: number;
   /** Its reason is thrown when it fires. */
   readonly signal: AbortSignal;
@@ -34,6 +38,13 @@ export interface CollectedPage {
 export interface PollCollector {
   /** Unique, e.g. `mastodon:mastodon.social`. */
   readonly source: string;
+  /** How often it is to be asked, ms. */
+  readonly everyMs: number;
+  /**
+   * Share of what people say that could be heard here alone, 0..1. Below a hundredth, a minute that nobody else
+   * listened to stays missing.
+   */
+  readonly coverage: number;
   /**
    * The next page after `cursor`.
    *

@@ -29,6 +29,8 @@ let step: PollStep;
 
 const collector: PollCollector = {
   source: 'masto',
+  everyMs: MINUTE_MS,
+  coverage: 0.5,
   collect: (request) => {
     asked.push(request);
     const answer = answers.shift() ?? {};
@@ -39,7 +41,12 @@ const collector: PollCollector = {
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write((unit) =>
-    store.services.insert(unit, aService({ hashtags: ['ChatGPTDown'] }), 'user', NOW),
+    store.services.insert(
+      unit,
+      aService({ hashtags: ['ChatGPTDown'], phrases: ['chatgpt down'], aliases: ['chatgpt'] }),
+      'user',
+      NOW,
+    ),
   );
   asked = [];
   answers = [];
@@ -59,7 +66,12 @@ describe('PollStep', () => {
     ];
     await step.poll(collector, SIGNAL);
     expect(asked.map(({ cursor }) => cursor)).toEqual([null, '1']);
-    expect(asked[0]?.hashtags).toEqual(['ChatGPTDown']);
+    expect(asked[0]).toMatchObject({
+      hashtags: ['ChatGPTDown'],
+      phrases: ['chatgpt down'],
+      names: ['chatgpt'],
+    });
+    expect(await store.listening.list(listened)).toMatchObject([{ source: 'masto', coverage: 0.5 }]);
     expect((await store.cursors.get('masto'))?.cursor).toBe('2');
     expect(await store.listening.extent()).toEqual(listened);
     expect(await store.sources.get('masto')).toMatchObject({ read: 1, counted: 1, newestMs: NOW });
@@ -90,7 +102,7 @@ describe('PollStep', () => {
     expect((await store.posts.get('x:1'))?.post.text).toBe('');
   });
 
-  it('asks nobody while no hashtag is tracked', async () => {
+  it('asks nobody while nothing is tracked', async () => {
     await store.write((unit) => store.services.remove(unit, 'chatgpt'));
     await step.poll(collector, SIGNAL);
     expect(asked).toEqual([]);

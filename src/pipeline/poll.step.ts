@@ -21,17 +21,22 @@ export class PollStep {
     const { source } = collector;
     if (!this.health.mayTry(source)) return;
     const { services } = await this.pipeline.currentRules();
-    const hashtags = [...new Set(services.flatMap((service) => service.hashtags))];
-    if (hashtags.length === 0) return;
+    if (services.length === 0) return;
     const open = new Set((await this.store.spikes.open()).map(({ service }) => service));
-    const spiking = services.flatMap((service) => (open.has(service.slug) ? service.hashtags : []));
+    const inSpike = services.filter(({ slug }) => open.has(slug));
+    const tracked = {
+      hashtags: unique(services.flatMap((service) => service.hashtags)),
+      spiking: unique(inSpike.flatMap((service) => service.hashtags)),
+      phrases: unique(services.flatMap((service) => service.phrases)),
+      names: unique(services.flatMap((service) => service.aliases)),
+    };
+
     try {
       for (let page = 0; page < MAX_PAGES && !signal.aborted; page++) {
         const cursor = (await this.store.cursors.get(source))?.cursor ?? null;
         const { posts, deleted, nextCursor, listened, failed, skipped, more } = await collector.collect({
           cursor,
-          hashtags,
-          spiking,
+          ...tracked,
           nowMs: this.now(),
           signal,
         });
@@ -42,7 +47,7 @@ export class PollStep {
           optedOut: skipped,
           gone: { ids: deleted, authors: [] },
           ...(nextCursor === null ? {} : { cursor: nextCursor }),
-          listened: listened === null ? [] : [{ ...listened, source, coverage: 1 }],
+          listened: listened === null ? [] : [{ ...listened, source, coverage: collector.coverage }],
         });
         await this.health.answered(source, 'poll', listened?.endMs ?? null);
         if (!more) return;
@@ -53,4 +58,8 @@ export class PollStep {
       await this.health.failed(source, 'poll', error);
     }
   }
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }

@@ -31,19 +31,23 @@ interface PollCase {
   /** A collector on a source that is not there. */
   readonly makeUnreachable: () => PollCollector;
   readonly hashtags: readonly string[];
+  readonly phrases?: readonly string[];
+  readonly names?: readonly string[];
   readonly nowMs: number;
   /** How old the newest post is that the source can find, ms; default 0. */
   readonly lagMs?: number;
 }
 
 export function describePollCollector(name: string, options: PollCase): void {
-  const { platform, make, makeUnreachable, hashtags, nowMs, lagMs = 0 } = options;
+  const { platform, make, makeUnreachable, hashtags, phrases = [], names = [], nowMs, lagMs = 0 } = options;
   const heardMs = nowMs - lagMs;
   const ask = (collector: PollCollector, cursor: string | null, laterMs = 0, signal?: AbortSignal) =>
     collector.collect({
       cursor,
       hashtags,
       spiking: hashtags,
+      phrases,
+      names,
       nowMs: nowMs + laterMs,
       signal: signal ?? new AbortController().signal,
     });

@@ -99,6 +99,8 @@ export function describeHostilePoll(name: string, wire: PollWire): void {
         cursor,
         hashtags: [wire.hashtag],
         spiking: [wire.hashtag],
+        phrases: [`${wire.hashtag} gangguan`],
+        names: [wire.hashtag],
         nowMs: clock.nowMs,
         signal: new AbortController().signal,
       });

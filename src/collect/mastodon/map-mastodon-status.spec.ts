@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { compareIds } from './compare-ids.js';
-import { htmlText } from './html-text.js';
+import { htmlText } from '../../http/html-text.js';
 import { mapMastodonStatus } from './map-mastodon-status.js';
 import { type MastodonStatus, statusSchema } from './mastodon-api.js';
 

@@ -1,7 +1,7 @@
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Post } from '../../domain/post.js';
 import { parseInstant } from '../../domain/time.js';
-import { htmlText } from './html-text.js';
+import { htmlText } from '../../http/html-text.js';
 import { type MastodonStatus } from './mastodon-api.js';
 
 export const MASTODON = 'mastodon';

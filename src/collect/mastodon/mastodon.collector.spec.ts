@@ -18,6 +18,8 @@ const ask = (options: Partial<CollectRequest> = {}): CollectRequest => ({
   cursor: null,
   hashtags: TAGS,
   spiking: [],
+  phrases: [],
+  names: [],
   nowMs: NOW,
   signal: new AbortController().signal,
   ...options,

@@ -1,6 +1,6 @@
 import { CollectorError } from '../../domain/errors.js';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
-import { DAY_MS } from '../../domain/time.js';
+import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { type RateBudget } from '../../http/rate-limit.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
@@ -10,6 +10,8 @@ import { type Call, MastodonClient } from './mastodon.client.js';
 import { readStanding, writeStanding } from './standing.js';
 import { TimelineWalk } from './timeline-walk.js';
 
+/** A round over all hashtags takes about 40 requests of the 300 in 5 minutes. */
+const EVERY_MS = 2 * MINUTE_MS;
 /** Requests of one call; a tenth of what servers allow an address in five minutes (300). */
 const MOST_REQUESTS = 30;
 /** Allowance that is left to whoever else shares our address. */
@@ -23,6 +25,8 @@ const RULES_MS = DAY_MS;
  */
 export class MastodonCollector implements PollCollector {
   readonly source: string;
+  readonly everyMs = EVERY_MS;
+  readonly coverage = 1;
   private readonly client: MastodonClient;
   private rules: (InstanceRules & { readonly readAtMs: number }) | null = null;
   /** Asked to wait while a page was under way: told at the next call, without asking again. */

@@ -41,6 +41,8 @@ export type FindRises = (
 ) => readonly { readonly onsetMs: number; readonly endMs: number | null }[];
 
 const BASE = 'https://api.x.com';
+/** Inside a spike; how often is counted depends on the budget. */
+const EVERY_MS = 2 * MINUTE_MS;
 /** Past that counts are compared with; one request costs the same for a minute as for seven days. */
 const COUNT_PAST_MS = DAY_MS;
 /** Before a rise began, as people count it: the first complaints. */
@@ -56,6 +58,8 @@ const MOST_RESULTS = 100;
  */
 export class XCollector implements PollCollector {
   readonly source = X;
+  readonly everyMs = EVERY_MS;
+  readonly coverage = 1;
   private readonly client: XClient;
   private readonly budget: DailyBudget;
 

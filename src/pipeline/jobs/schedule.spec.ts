@@ -45,7 +45,7 @@ beforeEach(async () => {
   });
   jobs = schedule({
     pipeline,
-    polls: [{ source: 'masto' } as PollCollector],
+    polls: [{ source: 'masto', everyMs: 120_000 } as PollCollector],
     pollStep: new PollStep(pipeline, store, health, now),
     officialStep,
     alertStep: new AlertStep(store, [], log),

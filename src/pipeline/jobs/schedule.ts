@@ -28,8 +28,6 @@ export interface Workshop {
   readonly now: () => number;
 }
 
-/** A round over all hashtags of one Mastodon host takes about 40 requests of its 300 in 5 minutes. */
-const POLL_EVERY_MS = 2 * MINUTE_MS;
 /** 60 s polls of public status pages are common practice (connectors.md 8). */
 const OFFICIAL_EVERY_MS = MINUTE_MS;
 const JUDGE_EVERY_MS = 15_000;
@@ -52,7 +50,7 @@ export function schedule(workshop: Workshop): Job[] {
 function pollJob({ pollStep }: Workshop, collector: PollCollector): Job {
   return {
     id: `poll:${collector.source}`,
-    schedule: { everyMs: POLL_EVERY_MS },
+    schedule: { everyMs: collector.everyMs },
     timeoutMs: 5 * MINUTE_MS,
     jitterMs: 10_000,
     atStart: true,

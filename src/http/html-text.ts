@@ -7,14 +7,14 @@ const block = (selector: string) => ({
   options: { leadingLineBreaks: 1, trailingLineBreaks: 1 },
 });
 
-/** Characters that are read; the rest of a status so long is left out. */
+/** Characters that are read; the rest of a text so long is left out. */
 const LONGEST_HTML = 50_000;
 
 const convert = compile({
   wordwrap: false,
   limits: { maxInputLength: LONGEST_HTML, maxDepth: 50 },
   selectors: [
-    // The parts of a shortened link that are not shown, and the fallback link of a quote.
+    // Mastodon: the parts of a shortened link that are not shown, and the fallback link of a quote.
     { selector: '.invisible', format: 'skip' },
     { selector: '.quote-inline', format: 'skip' },
     { selector: 'img', format: 'skip' },
@@ -25,7 +25,7 @@ const convert = compile({
   ],
 });
 
-/** The text that a reader of a status sees: no markup, entities decoded, one line a paragraph. */
+/** The text that a reader of a piece of HTML sees: no markup, entities decoded, one line a paragraph. */
 export function htmlText(html: string): string {
   // Cut here: the library would write to the console about it.
   return convert(html.slice(0, LONGEST_HTML))
