@@ -12,6 +12,7 @@ import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
 import { registerServe } from './commands/serve.js';
 import { registerServices } from './commands/services.js';
+import { registerSources } from './commands/sources.js';
 import { registerStatus } from './commands/status.js';
 import { type Terminal } from './terminal.js';
 
@@ -25,6 +26,7 @@ const COMMANDS = [
   registerDigest,
   registerHashtags,
   registerServices,
+  registerSources,
   registerStatus,
   registerImport,
   registerExport,

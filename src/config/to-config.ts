@@ -1,8 +1,9 @@
 import { withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
+import { KEYED_SOURCES, type KeyedConfig, readKeyed } from './keyed.js';
 
 /** Social sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
-export const SOURCE_NAMES = ['bluesky', 'mastodon', 'official'] as const;
+export const SOURCE_NAMES = ['bluesky', 'mastodon', 'official', ...KEYED_SOURCES] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 export interface MastodonHost {
@@ -23,6 +24,7 @@ export interface AppConfig {
   readonly contact: string | null;
   readonly bluesky: { readonly hosts: readonly string[] };
   readonly mastodon: { readonly hosts: readonly MastodonHost[] };
+  readonly keyed: KeyedConfig;
   readonly digest: { readonly timeOfDay: string };
   readonly timezone: string;
   readonly language: 'en' | 'id';
@@ -63,15 +65,17 @@ export function toConfig(env: Env): AppConfig {
   const notices: string[] = [];
   const port = env.OUTCRY_PORT ?? DEFAULT_PORT;
   const host = env.OUTCRY_HOST ?? DEFAULT_HOST;
+  const sources = readSources(env.OUTCRY_SOURCES);
   return {
     port,
     host,
     databaseUrl: env.OUTCRY_DATABASE_URL ?? 'sqlite:./data/outcry.db',
     adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
-    sources: readSources(env.OUTCRY_SOURCES),
+    sources,
     contact: env.OUTCRY_CONTACT ?? null,
     bluesky: { hosts: env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS },
     mastodon: { hosts: readMastodonHosts(env, notices) },
+    keyed: readKeyed(env, (source) => sources.has(source), notices),
     digest: { timeOfDay: env.OUTCRY_DIGEST_TIME ?? '07:00' },
     timezone: env.OUTCRY_TIMEZONE ?? 'UTC',
     language: env.OUTCRY_LANGUAGE ?? 'en',

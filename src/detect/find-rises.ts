@@ -28,7 +28,7 @@ export function findRises(points: readonly CountPoint[], widthMs: number): Rise[
   const rises = new Map<number, Rise>();
   for (const { startMs, value } of points) {
     const { event } = detector.push(startMs, value);
-    if (event?.raisedAtMs == null) continue;
+    if (!event || event.raisedAtMs === null) continue;
     const { onsetMs, raisedAtMs: knownAtMs, endMs } = event;
     rises.set(knownAtMs, { onsetMs, knownAtMs, endMs });
   }

@@ -39,6 +39,7 @@ export {
   type SpikeStory,
 } from './read/spike-story.js';
 export { readSensitivity, type ServiceSensitivity } from './read/sensitivity.js';
+export { readSpending, type Spending, spendingJson } from './read/spending.js';
 export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
 export { reprocess } from './reprocess.js';

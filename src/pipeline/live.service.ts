@@ -9,6 +9,9 @@ import { type JobRunner } from './jobs/job.js';
 import { schedule } from './jobs/schedule.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
+import { findRises } from '../detect/find-rises.js';
+import { readSpending } from './read/spending.js';
+import { storeBook } from './store-book.js';
 import { PollStep } from './poll.step.js';
 import { RetentionStep } from './retention.step.js';
 import { type HealthLog, SourceHealth } from './source-health.js';
@@ -40,8 +43,10 @@ export class LiveService {
     const { polls, streams } = createCollectors({
       bluesky: sources.has('bluesky') ? config.bluesky : null,
       mastodon: sources.has('mastodon') ? config.mastodon : null,
+      keyed: { ...config.keyed, book: storeBook(store), findRises },
       ...collectors,
     });
+    for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);
     await forgetSwitchedOff(
       store,
       [...polls, ...streams].map(({ source }) => source),

@@ -53,11 +53,14 @@ export function describePollCollector(name: string, options: PollCase): void {
     });
   /** All pages of a first run, as one; a source may have to ask for something else before it asks for posts. */
   const first = () => run(make(), null);
-  const run = async (collector: PollCollector, cursor: string | null, laterMs = 0): Promise<CollectedPage> => {
-    const pages: CollectedPage[] = [];
-    do pages.push(await ask(collector, pages.at(-1)?.nextCursor ?? cursor, laterMs));
-    while (pages.at(-1)?.more);
-    const last = pages.at(-1) as CollectedPage;
+  const run = async (
+    collector: PollCollector,
+    cursor: string | null,
+    laterMs = 0,
+  ): Promise<CollectedPage> => {
+    let last = await ask(collector, cursor, laterMs);
+    const pages = [last];
+    while (last.more) pages.push((last = await ask(collector, last.nextCursor, laterMs)));
     const failed = pages.reduce((sum, page) => sum + page.failed, 0);
     return { ...last, posts: pages.flatMap(({ posts }) => posts), failed };
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { BlueskyCollector } from '../../src/collect/bluesky/bluesky.collector.js';
 import { createCollectors } from '../../src/collect/registry.js';
+import { aSpendingBook } from '../builders/a-spending-book.js';
 import { LocalJetstream } from '../servers/local-jetstream.js';
 import { serveJson } from '../servers/serve-json.js';
 import { describePollCollector, describeStreamCollector } from './collector.contract.js';
@@ -14,6 +15,28 @@ const mastodon = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
   const { polls } = createCollectors({
     bluesky: null,
     mastodon: { hosts: [{ host: 'one.example', token: null }] },
+    fetch,
+  });
+  if (!polls[0]) throw new Error('no collector');
+  return polls[0];
+};
+
+const xSearch: unknown = JSON.parse(readFileSync('test/fixtures/x/search.json', 'utf8'));
+const aXCollector = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
+  const { polls } = createCollectors({
+    bluesky: null,
+    mastodon: null,
+    keyed: {
+      x: {
+        token: 'made-up',
+        budgetMicroUsdPerDay: 10_000_000,
+        prices: { post: 5000, counts: 5000 },
+        fieldNames: 'tweet',
+        languages: [],
+      },
+      book: aSpendingBook(),
+      findRises: () => [],
+    },
     fetch,
   });
   if (!polls[0]) throw new Error('no collector');
@@ -37,6 +60,21 @@ describePollCollector('mastodon', {
     });
   },
   makeUnreachable: () => mastodon(unreachable),
+});
+
+describePollCollector('x', {
+  platform: 'x',
+  hashtags: ['LumenchatDown'],
+  nowMs: NOW,
+  lagMs: 30_000,
+  make: () =>
+    aXCollector((url, init) => {
+      const { searchParams, pathname } = new URL(url);
+      const isFirst = pathname.endsWith('/search/recent') && !searchParams.has('since_id');
+      const body = isFirst ? xSearch : { data: [], meta: { result_count: 0 } };
+      return serveJson({ [url]: { body } })(url, init);
+    }),
+  makeUnreachable: () => aXCollector(unreachable),
 });
 
 let server: LocalJetstream;

@@ -33,5 +33,8 @@ export function packQueries(hashtags: readonly string[], languages: readonly str
 
 /** Whether a query of `packQueries` asks for a hashtag. */
 export function asksFor(query: string, hashtag: string): boolean {
-  return query.slice(1, query.indexOf(')')).split(' OR ').includes(`#${normalizeHashtag(hashtag)}`);
+  return query
+    .slice(1, query.indexOf(')'))
+    .split(' OR ')
+    .includes(`#${normalizeHashtag(hashtag)}`);
 }

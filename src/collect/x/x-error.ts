@@ -42,5 +42,5 @@ export function xError(
 
 /** Whether X refuses because `since_id` is older than the window it searches. */
 export function isSinceTooOld(status: number, body: unknown): boolean {
-  return status === 400 && /since_id/.test(JSON.stringify(body ?? ''));
+  return status === 400 && JSON.stringify(body ?? '').includes('since_id');
 }

@@ -81,9 +81,7 @@ export function afterCount(
   const isNew = !round || nowMs - round.startedMs >= countEveryMs;
   return {
     ...standing,
-    round: isNew
-      ? { startedMs: nowMs, counted: [query] }
-      : { ...round, counted: [...round.counted, query] },
+    round: isNew ? { startedMs: nowMs, counted: [query] } : { ...round, counted: [...round.counted, query] },
   };
 }
 
@@ -141,6 +139,7 @@ export function afterTooOld(
 
 /** What was heard beyond what was claimed before: everything only while every query is searched. */
 export function listenedTo({ searches, heardMs }: XStanding, queries: readonly string[]): Interval | null {
+  if (queries.length === 0) return null;
   const all = queries.map((query) => searches[query]);
   const startMs = Math.max(heardMs ?? 0, ...all.map((search) => search?.fromMs ?? Infinity));
   const endMs = Math.min(...all.map((search) => search?.searchedMs ?? 0)) - INDEX_LAG_MS;

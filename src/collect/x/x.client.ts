@@ -71,10 +71,7 @@ export class XClient {
   }
 
   /** @returns `null` when `since.id` is older than what X searches */
-  async searchRecent(
-    { query, maxResults, since, token }: XSearch,
-    call: XCall,
-  ): Promise<XSearchPage | null> {
+  async searchRecent({ query, maxResults, since, token }: XSearch, call: XCall): Promise<XSearchPage | null> {
     const { fieldNames } = this.settings;
     const parameters = {
       query,
