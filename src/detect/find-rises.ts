@@ -28,9 +28,9 @@ export function findRises(points: readonly CountPoint[], widthMs: number): Rise[
   const rises = new Map<number, Rise>();
   for (const { startMs, value } of points) {
     const { event } = detector.push(startMs, value);
-    if (!event || event.raisedAtMs === null) continue;
-    const { onsetMs, raisedAtMs: knownAtMs, endMs } = event;
-    rises.set(knownAtMs, { onsetMs, knownAtMs, endMs });
+    const knownAtMs = event?.raisedAtMs ?? null;
+    if (event && knownAtMs !== null)
+      rises.set(knownAtMs, { onsetMs: event.onsetMs, knownAtMs, endMs: event.endMs });
   }
   return [...rises.values()];
 }
