@@ -32,7 +32,7 @@ describe('toConfig', () => {
   it('listens on loopback and collects from everything that needs no credential', () => {
     const config = configOf({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: 'sqlite:./data/outcry.db' });
-    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'official', 'x']);
+    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'hackernews', 'official', 'x']);
     expect(config.notices).toEqual(['off until their credentials are set: x (OUTCRY_X_TOKEN)']);
   });
 

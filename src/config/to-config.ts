@@ -2,8 +2,8 @@ import { withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
 import { KEYED_SOURCES, type KeyedConfig, readKeyed } from './keyed.js';
 
-/** Social sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
-export const SOURCE_NAMES = ['bluesky', 'mastodon', 'official', ...KEYED_SOURCES] as const;
+/** Sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
+export const SOURCE_NAMES = ['bluesky', 'mastodon', 'hackernews', 'official', ...KEYED_SOURCES] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 export interface MastodonHost {

@@ -43,6 +43,7 @@ export class LiveService {
     const { polls, streams } = createCollectors({
       bluesky: sources.has('bluesky') ? config.bluesky : null,
       mastodon: sources.has('mastodon') ? config.mastodon : null,
+      hackernews: sources.has('hackernews') ? {} : null,
       keyed: { ...config.keyed, book: storeBook(store), findRises },
       ...collectors,
     });

@@ -77,6 +77,21 @@ describePollCollector('x', {
   makeUnreachable: () => aXCollector(unreachable),
 });
 
+const hackernews = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
+  const { polls } = createCollectors({ hackernews: {}, fetch });
+  if (!polls[0]) throw new Error('no collector');
+  return polls[0];
+};
+const hits = JSON.parse(readFileSync('test/fixtures/hackernews/search.json', 'utf8')) as unknown;
+
+describePollCollector('hackernews', {
+  platform: 'hackernews',
+  hashtags: [],
+  nowMs: NOW,
+  make: () => hackernews((url, init) => serveJson({ [url]: { body: hits } })(url, init)),
+  makeUnreachable: () => hackernews(unreachable),
+});
+
 let server: LocalJetstream;
 beforeAll(async () => {
   server = await LocalJetstream.start(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS } from '../../domain/time.js';
+import { readCursor } from '../read-cursor.js';
 
 const roundSchema = z.object({
   /** What the round hears ends here, UTC epoch ms. */
@@ -38,20 +39,11 @@ const FRESH: Standing = { heardMs: null, after: null, seen: [], round: null };
 
 /** Reads a cursor; one that is unknown or a day old begins anew, and the hole shows in what was heard. */
 export function readStanding(cursor: string | null, nowMs: number): Standing {
-  const standing = standingSchema.safeParse(parseJson(cursor)).data ?? FRESH;
+  const standing = readCursor(standingSchema, cursor) ?? FRESH;
   const lastMs = standing.heardMs ?? standing.round?.startedMs ?? nowMs;
   return nowMs - lastMs > LONGEST_CATCH_UP_MS ? FRESH : standing;
 }
 
 export function writeStanding(standing: Standing): string {
   return JSON.stringify(standing);
-}
-
-function parseJson(text: string | null): unknown {
-  if (text === null) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
