@@ -32,8 +32,17 @@ describe('toConfig', () => {
   it('listens on loopback and collects from everything that needs no credential', () => {
     const config = configOf({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: 'sqlite:./data/outcry.db' });
-    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'hackernews', 'official', 'x']);
-    expect(config.notices).toEqual(['off until their credentials are set: x (OUTCRY_X_TOKEN)']);
+    expect([...config.sources]).toEqual([
+      'bluesky',
+      'mastodon',
+      'hackernews',
+      'official',
+      'x',
+      'bluesky-search',
+    ]);
+    expect(config.notices).toEqual([
+      expect.stringMatching(/^off until their credentials are set: x \(OUTCRY_X_TOKEN\), bluesky-search /),
+    ]);
   });
 
   it('reads none as no source at all', () => {
@@ -56,7 +65,7 @@ describe('toConfig', () => {
   });
 
   it('spends nothing by default, and says so', () => {
-    const config = configOf({ OUTCRY_X_TOKEN: 'secret' });
+    const config = configOf({ OUTCRY_X_TOKEN: 'secret', OUTCRY_SOURCES: 'x' });
     expect(config.keyed.x).toBeNull();
     expect(config.notices).toEqual(['x is off: it may spend nothing while OUTCRY_X_BUDGET_USD_PER_DAY is 0']);
     expect(configOf({ OUTCRY_X_TOKEN: 'secret', OUTCRY_SOURCES: 'bluesky' }).notices).toEqual([]);

@@ -59,6 +59,8 @@ const envSchema = z.object({
   OUTCRY_X_PRICE_COUNTS_USD: dollars.optional(),
   OUTCRY_X_FIELD_NAMES: z.enum(['tweet', 'post'], 'must be tweet or post').optional(),
   OUTCRY_X_LANGUAGES: languages.optional(),
+  OUTCRY_BLUESKY_IDENTIFIER: text.optional(),
+  OUTCRY_BLUESKY_APP_PASSWORD: text.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),
   OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),

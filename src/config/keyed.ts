@@ -2,7 +2,7 @@ import { toMicroUsd } from '../domain/money.js';
 import { type Env } from './env.js';
 
 /** Sources that need a credential, by the name that `OUTCRY_SOURCES` knows. */
-export const KEYED_SOURCES = ['x'] as const;
+export const KEYED_SOURCES = ['x', 'bluesky-search'] as const;
 export type KeyedSource = (typeof KEYED_SOURCES)[number];
 
 /** Their settings; `null`: switched off, or without a credential. */
@@ -14,6 +14,7 @@ export interface KeyedConfig {
     readonly fieldNames: 'tweet' | 'post';
     readonly languages: readonly string[];
   } | null;
+  readonly blueskySearch: { readonly identifier: string; readonly appPassword: string } | null;
 }
 
 /** connectors.md 1: what X charges for a post and for a request of counts since February 2026, dollars. */
@@ -38,7 +39,15 @@ export function readKeyed(
     if (lacks.length > 0) missing.push(`${source} (${lacks.join(', ')})`);
     return lacks.length === 0;
   };
-  const keyed: KeyedConfig = { x: isOn('x', 'OUTCRY_X_TOKEN') ? readX(env, notices) : null };
+  const keyed: KeyedConfig = {
+    x: isOn('x', 'OUTCRY_X_TOKEN') ? readX(env, notices) : null,
+    blueskySearch: isOn('bluesky-search', 'OUTCRY_BLUESKY_IDENTIFIER', 'OUTCRY_BLUESKY_APP_PASSWORD')
+      ? {
+          identifier: env.OUTCRY_BLUESKY_IDENTIFIER ?? '',
+          appPassword: env.OUTCRY_BLUESKY_APP_PASSWORD ?? '',
+        }
+      : null,
+  };
   if (missing.length > 0) notices.push(`off until their credentials are set: ${missing.join(', ')}`);
   return keyed;
 }

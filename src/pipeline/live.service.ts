@@ -11,7 +11,7 @@ import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
 import { findRises } from '../detect/find-rises.js';
 import { readSpending } from './read/spending.js';
-import { storeBook } from './store-book.js';
+import { storeServices } from './store-services.js';
 import { PollStep } from './poll.step.js';
 import { RetentionStep } from './retention.step.js';
 import { type HealthLog, SourceHealth } from './source-health.js';
@@ -44,7 +44,7 @@ export class LiveService {
       bluesky: sources.has('bluesky') ? config.bluesky : null,
       mastodon: sources.has('mastodon') ? config.mastodon : null,
       hackernews: sources.has('hackernews') ? {} : null,
-      keyed: { ...config.keyed, book: storeBook(store), findRises },
+      keyed: { ...config.keyed, ...storeServices(store), findRises },
       ...collectors,
     });
     for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);

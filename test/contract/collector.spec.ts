@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { BlueskyCollector } from '../../src/collect/bluesky/bluesky.collector.js';
 import { createCollectors } from '../../src/collect/registry.js';
+import { type KeyedSources } from '../../src/collect/keyed.js';
+import { aSessionVault } from '../builders/a-session-vault.js';
 import { aSpendingBook } from '../builders/a-spending-book.js';
 import { LocalJetstream } from '../servers/local-jetstream.js';
 import { serveJson } from '../servers/serve-json.js';
@@ -22,11 +24,16 @@ const mastodon = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
 };
 
 const xSearch: unknown = JSON.parse(readFileSync('test/fixtures/x/search.json', 'utf8'));
-const aXCollector = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
-  const { polls } = createCollectors({
-    bluesky: null,
-    mastodon: null,
-    keyed: {
+type TestFetch = Parameters<typeof createCollectors>[0]['fetch'];
+const keyed = (sources: KeyedSources, fetch: TestFetch) => {
+  const services = { book: aSpendingBook(), vault: aSessionVault(), findRises: () => [] };
+  const { polls } = createCollectors({ keyed: { ...sources, ...services }, fetch });
+  if (!polls[0]) throw new Error('no collector');
+  return polls[0];
+};
+const aXCollector = (fetch: TestFetch) =>
+  keyed(
+    {
       x: {
         token: 'made-up',
         budgetMicroUsdPerDay: 10_000_000,
@@ -34,14 +41,11 @@ const aXCollector = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => 
         fieldNames: 'tweet',
         languages: [],
       },
-      book: aSpendingBook(),
-      findRises: () => [],
     },
     fetch,
-  });
-  if (!polls[0]) throw new Error('no collector');
-  return polls[0];
-};
+  );
+const aBlueskySearch = (fetch: TestFetch) =>
+  keyed({ blueskySearch: { host: 'pds.example', identifier: 'a.example', appPassword: 'made-up' } }, fetch);
 
 describePollCollector('mastodon', {
   platform: 'mastodon',
@@ -90,6 +94,23 @@ describePollCollector('hackernews', {
   nowMs: NOW,
   make: () => hackernews((url, init) => serveJson({ [url]: { body: hits } })(url, init)),
   makeUnreachable: () => hackernews(unreachable),
+});
+
+const posts: unknown = JSON.parse(readFileSync('test/fixtures/bluesky-search/search.json', 'utf8'));
+const session = { did: 'did:plc:madeupaccount', accessJwt: 'made-up', refreshJwt: 'made-up' };
+describePollCollector('bluesky-search', {
+  platform: 'bluesky',
+  hashtags: ['LumenchatDown'],
+  nowMs: NOW,
+  make: () =>
+    aBlueskySearch((url, init) => {
+      const { pathname, searchParams } = new URL(url);
+      const isFirst = Date.parse(searchParams.get('until') ?? '') === NOW;
+      const found = isFirst ? posts : { posts: [] };
+      const body = pathname.endsWith('.searchPosts') ? found : session;
+      return serveJson({ [url]: { body } })(url, init);
+    }),
+  makeUnreachable: () => aBlueskySearch(unreachable),
 });
 
 let server: LocalJetstream;

@@ -1,5 +1,6 @@
 import { describeHostilePoll } from './hostile-poll.contract.js';
 import { describeHostileStatus } from './hostile-status.contract.js';
+import { blueskySearchWire } from './wires/bluesky-search.js';
 import { hackernewsWire } from './wires/hackernews.js';
 import { mastodonWire } from './wires/mastodon.js';
 import { xWire } from './wires/x.js';
@@ -9,5 +10,6 @@ import { incidentIoWire, statuspageWire } from './wires/statuspage.js';
 describeHostilePoll('mastodon', mastodonWire);
 describeHostilePoll('hackernews', hackernewsWire);
 describeHostilePoll('x', xWire);
+describeHostilePoll('bluesky-search', blueskySearchWire);
 describeHostileStatus('statuspage', statuspageWire);
 describeHostileStatus('incident-io', incidentIoWire);

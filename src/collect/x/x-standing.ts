@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
+import { readCursor } from '../read-cursor.js';
 import { timeOfId } from './map-x-post.js';
 
 const searchSchema = z.object({
@@ -45,7 +46,7 @@ const FRESH: XStanding = { round: null, searches: {}, heardMs: null };
 
 /** Reads a cursor; what it says of queries that are not asked any more is left out. */
 export function readXStanding(cursor: string | null, queries: readonly string[]): XStanding {
-  const { round, searches, heardMs } = standingSchema.safeParse(parseJson(cursor)).data ?? FRESH;
+  const { round, searches, heardMs } = readCursor(standingSchema, cursor) ?? FRESH;
   const wanted = Object.entries(searches).filter(([query]) => queries.includes(query));
   return { round, searches: Object.fromEntries(wanted), heardMs };
 }
@@ -144,13 +145,4 @@ export function listenedTo({ searches, heardMs }: XStanding, queries: readonly s
   const startMs = Math.max(heardMs ?? 0, ...all.map((search) => search?.fromMs ?? Infinity));
   const endMs = Math.min(...all.map((search) => search?.searchedMs ?? 0)) - INDEX_LAG_MS;
   return startMs < endMs ? { startMs, endMs } : null;
-}
-
-function parseJson(text: string | null): unknown {
-  if (text === null) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { aService } from '../../../test/builders/a-service.js';
 import { openStore } from '../../store/open-store.js';
 import { type Store } from '../../store/store.js';
-import { storeBook } from '../store-book.js';
+import { storeServices } from '../store-services.js';
 import { readSpending, spendingJson } from './spending.js';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -22,7 +22,7 @@ afterEach(() => store.close());
 
 describe('readSpending', () => {
   it('tells what is expected, and what the book of the store says is spent', async () => {
-    await storeBook(store).add('x', Date.UTC(2026, 10, 22), 250_000);
+    await storeServices(store).book.add('x', Date.UTC(2026, 10, 22), 250_000);
     const [spending, ...others] = await readSpending(store, { x: X }, NOW);
     expect(others).toEqual([]);
     expect(spending && spendingJson(spending)).toEqual({
