@@ -5,6 +5,8 @@ import {
 } from './bluesky-search/bluesky-search.collector.js';
 import { type PollCollector } from './collector.js';
 import { type SpendingBook } from './daily-budget.js';
+import { RedditCollector, type RedditSettings } from './reddit/reddit.collector.js';
+import { RedditRssCollector, type RedditRssSettings } from './reddit/reddit-rss.collector.js';
 import { type SessionVault } from './session-vault.js';
 import { type FindRises, XCollector, type XSettings } from './x/x.collector.js';
 
@@ -12,6 +14,9 @@ import { type FindRises, XCollector, type XSettings } from './x/x.collector.js';
 export interface KeyedSources {
   readonly x?: XSettings | null;
   readonly blueskySearch?: BlueskySearchSettings | null;
+  readonly reddit?: RedditSettings | null;
+  /** Needs no credential, but somebody who wants it. */
+  readonly redditRss?: RedditRssSettings | null;
 }
 
 /** What they need of the rooms around them. */
@@ -23,11 +28,13 @@ export interface KeyedServices {
 
 /** Every collector that has its credential. The one list to add such a collector to. */
 export function createKeyedCollectors(
-  { x, blueskySearch }: KeyedSources,
+  { x, blueskySearch, reddit, redditRss }: KeyedSources,
   services: KeyedServices & { readonly fetch: Fetch },
 ): PollCollector[] {
   return [
     ...(x ? [new XCollector(x, services)] : []),
     ...(blueskySearch ? [new BlueskySearchCollector(blueskySearch, services)] : []),
+    ...(reddit ? [new RedditCollector(reddit, services.fetch)] : []),
+    ...(redditRss ? [new RedditRssCollector(redditRss, services.fetch)] : []),
   ];
 }

@@ -39,6 +39,7 @@ describe('toConfig', () => {
       'official',
       'x',
       'bluesky-search',
+      'reddit',
     ]);
     expect(config.notices).toEqual([
       expect.stringMatching(/^off until their credentials are set: x \(OUTCRY_X_TOKEN\), bluesky-search /),
@@ -62,6 +63,14 @@ describe('toConfig', () => {
     ['OUTCRY_ALERT_WEBHOOK_SECRET', 'whsec_x', 'OUTCRY_ALERT_WEBHOOK_URL is not'],
   ])('refuses %s=%s', (name, value, line) => {
     expect(() => configOf({ [name]: value })).toThrow(line);
+  });
+
+  it('asks for the feed of Reddit only when it is named', () => {
+    expect(configOf({}).keyed.redditRss).toBeNull();
+    expect(configOf({ OUTCRY_SOURCES: 'reddit-rss' }).keyed.redditRss?.subreddits).toContain('ChatGPT');
+    expect(() => configOf({ OUTCRY_REDDIT_SUBREDDITS: 'r/ChatGPT' })).toThrow(
+      'OUTCRY_REDDIT_SUBREDDITS must be',
+    );
   });
 
   it('spends nothing by default, and says so', () => {

@@ -31,6 +31,12 @@ const languages = list.refine(
   'must be a comma list of languages such as en,id',
 );
 
+/** Without `r/`. */
+const subreddits = list.refine(
+  (names) => names.length > 0 && names.every((name) => /^\w{2,21}$/.test(name)),
+  'must be a comma list of subreddits such as ChatGPT,OpenAI',
+);
+
 /** `HH:MM` on a 24-hour clock. */
 const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM');
 
@@ -61,6 +67,9 @@ const envSchema = z.object({
   OUTCRY_X_LANGUAGES: languages.optional(),
   OUTCRY_BLUESKY_IDENTIFIER: text.optional(),
   OUTCRY_BLUESKY_APP_PASSWORD: text.optional(),
+  OUTCRY_REDDIT_CLIENT_ID: text.optional(),
+  OUTCRY_REDDIT_CLIENT_SECRET: text.optional(),
+  OUTCRY_REDDIT_SUBREDDITS: subreddits.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),
   OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),

@@ -1,6 +1,6 @@
 import { withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
-import { KEYED_SOURCES, type KeyedConfig, readKeyed } from './keyed.js';
+import { KEYED_SOURCES, type KeyedConfig, ONLY_WHEN_NAMED, readKeyed } from './keyed.js';
 
 /** Sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
 export const SOURCE_NAMES = ['bluesky', 'mastodon', 'hackernews', 'official', ...KEYED_SOURCES] as const;
@@ -89,7 +89,9 @@ export function toConfig(env: Env): AppConfig {
 }
 
 function readSources(names: readonly string[] | undefined): ReadonlySet<SourceName> {
-  if (names === undefined) return new Set(SOURCE_NAMES);
+  if (names === undefined) {
+    return new Set(SOURCE_NAMES.filter((name) => !ONLY_WHEN_NAMED.some((other) => other === name)));
+  }
   if (names.length === 1 && names[0] === 'none') return new Set();
   return new Set(
     names.map((name) => {

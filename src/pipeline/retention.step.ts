@@ -5,7 +5,7 @@ import { type Store } from '../store/store.js';
  * Platforms that want deletions followed within a day, and charge for asking what was deleted or do not tell it: their
  * texts are kept for a day only (connectors.md 1 and 4).
  */
-const ONE_DAY_SOURCES = ['x'];
+const ONE_DAY_SOURCES = ['x', 'reddit'];
 
 /** Empties posts whose text was kept long enough; what they counted for stays. */
 export class RetentionStep {

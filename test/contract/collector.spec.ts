@@ -113,6 +113,32 @@ describePollCollector('bluesky-search', {
   makeUnreachable: () => aBlueskySearch(unreachable),
 });
 
+const listing: unknown = JSON.parse(readFileSync('test/fixtures/reddit/new.json', 'utf8'));
+const redditApp = { clientId: 'made-up', clientSecret: 'made-up', subreddits: ['Lumenchat'] };
+describePollCollector('reddit', {
+  platform: 'reddit',
+  hashtags: [],
+  nowMs: NOW,
+  make: () => {
+    const token = { access_token: 'made-up', expires_in: 3600 };
+    const body = (url: string) => (url.includes('/access_token') ? token : listing);
+    return keyed({ reddit: redditApp }, (url, init) => serveJson({ [url]: { body: body(url) } })(url, init));
+  },
+  makeUnreachable: () => keyed({ reddit: redditApp }, unreachable),
+});
+
+const feed = readFileSync('test/fixtures/reddit/new.rss.xml', 'utf8');
+describePollCollector('reddit-rss', {
+  platform: 'reddit',
+  hashtags: [],
+  nowMs: NOW,
+  make: () =>
+    keyed({ redditRss: { subreddits: ['Lumenchat'] } }, (url, init) =>
+      serveJson({ [url]: { body: feed, headers: { 'content-type': 'application/atom+xml' } } })(url, init),
+    ),
+  makeUnreachable: () => keyed({ redditRss: { subreddits: ['Lumenchat'] } }, unreachable),
+});
+
 let server: LocalJetstream;
 beforeAll(async () => {
   server = await LocalJetstream.start(

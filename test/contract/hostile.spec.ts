@@ -3,6 +3,7 @@ import { describeHostileStatus } from './hostile-status.contract.js';
 import { blueskySearchWire } from './wires/bluesky-search.js';
 import { hackernewsWire } from './wires/hackernews.js';
 import { mastodonWire } from './wires/mastodon.js';
+import { redditWire } from './wires/reddit.js';
 import { xWire } from './wires/x.js';
 import { incidentIoWire, statuspageWire } from './wires/statuspage.js';
 
@@ -11,5 +12,6 @@ describeHostilePoll('mastodon', mastodonWire);
 describeHostilePoll('hackernews', hackernewsWire);
 describeHostilePoll('x', xWire);
 describeHostilePoll('bluesky-search', blueskySearchWire);
+describeHostilePoll('reddit', redditWire);
 describeHostileStatus('statuspage', statuspageWire);
 describeHostileStatus('incident-io', incidentIoWire);
