@@ -7,6 +7,7 @@ import { registerDigest } from './commands/digest.js';
 import { registerExport } from './commands/export.js';
 import { registerHashtags } from './commands/hashtags.js';
 import { registerImport } from './commands/import.js';
+import { registerImportReports } from './commands/import-reports.js';
 import { registerLink } from './commands/link.js';
 import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
@@ -29,6 +30,7 @@ const COMMANDS = [
   registerSources,
   registerStatus,
   registerImport,
+  registerImportReports,
   registerExport,
   registerReprocess,
   registerBench,

@@ -8,6 +8,7 @@ import { JudgesRepository } from './judges.repository.js';
 import { LinksRepository } from './links.repository.js';
 import { ListeningRepository } from './listening.repository.js';
 import { PostsRepository } from './posts.repository.js';
+import { ReportsRepository } from './reports.repository.js';
 import { ServicesRepository } from './services.repository.js';
 import { SettingsRepository } from './settings.repository.js';
 import { SourcesRepository } from './sources.repository.js';
@@ -43,6 +44,7 @@ export class Store {
   readonly listening: ListeningRepository;
   readonly cursors: CursorsRepository;
   readonly hashtags: HashtagsRepository;
+  readonly reports: ReportsRepository;
   readonly services: ServicesRepository;
   readonly spikeRevisions: SpikeRevisionsRepository;
   readonly spikes: SpikesRepository;
@@ -68,6 +70,7 @@ export class Store {
     this.listening = new ListeningRepository(reader);
     this.cursors = new CursorsRepository(reader);
     this.hashtags = new HashtagsRepository(reader);
+    this.reports = new ReportsRepository(reader);
     this.services = new ServicesRepository(reader, this.hashtags);
     this.spikeRevisions = new SpikeRevisionsRepository(reader);
     this.spikes = new SpikesRepository(reader, this.spikeRevisions);

@@ -4,6 +4,7 @@ import { addTallies, EMPTY_TALLY } from '../../domain/bucket.js';
 import { type ScoreInputs, type Spike } from '../../domain/spike.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type Store, type StoredPost } from '../../store/store.js';
+import { earliestRise, readUserReports, type UserReports } from './user-reports.js';
 import { readTrend, type TrendPoint } from './trend.js';
 
 /** Everything behind a Spike: the posts counted and not counted, and the numbers behind its score. */
@@ -22,6 +23,8 @@ export interface Evidence {
   readonly counted: readonly StoredPost[];
   /** The oldest ones, oldest first; each names its reason in `excluded`. */
   readonly excluded: readonly StoredPost[];
+  /** What counters of user reports say, by source. */
+  readonly userReports: readonly UserReports[];
   /** Minutes from one window before the onset to the end. */
   readonly minutes: readonly TrendPoint[];
 }
@@ -54,6 +57,10 @@ export async function readEvidence(
       if (told.length < limit) told.push(post);
     }
   }
+  const userReports = await readUserReports(store, spike.service, {
+    startMs: spike.onsetMs,
+    endMs: range.endMs,
+  });
   const { points } = await readTrend(store, {
     service: spike.service,
     fromMs: range.startMs,
@@ -64,7 +71,8 @@ export async function readEvidence(
     spike,
     ruleVersion: spike.inputs.ruleVersion,
     inputs: spike.inputs,
-    classes: await readClasses(store, spike, nowMs),
+    classes: await readClasses(store, spike, nowMs, earliestRise(userReports) !== null),
+    userReports,
     counts,
     counted,
     excluded,
@@ -72,7 +80,12 @@ export async function readEvidence(
   };
 }
 
-async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<EvidenceClass[]> {
+async function readClasses(
+  store: Store,
+  spike: Spike,
+  nowMs: number,
+  userReports: boolean,
+): Promise<EvidenceClass[]> {
   const range = { startMs: spike.onsetMs, endMs: spike.endMs ?? nowMs };
   const [buckets, sources, links] = await Promise.all([
     store.buckets.list(spike.service, range),
@@ -86,6 +99,7 @@ async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<E
     authors,
     reports,
     sources: sources.map(({ posts }) => posts),
+    userReports,
     linked: links.some((link) => link.spike === spike.id && link.verdict !== 'rejected'),
   });
 }

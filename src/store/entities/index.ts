@@ -2,6 +2,7 @@ import { BaselineRecordRow, BucketPartRow, BucketRow } from './bucket.entity.js'
 import { LinkRow, LinkVerdictRow } from './link.entity.js';
 import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
 import { PostRow, PostServiceRow } from './post.entity.js';
+import { ReportPointRow } from './report.entity.js';
 import { HashtagRow, ServiceRow } from './service.entity.js';
 import {
   CursorRow,
@@ -24,6 +25,7 @@ export const ENTITIES = [
   ListeningSpanRow,
   HeardServiceRow,
   CursorRow,
+  ReportPointRow,
   SourceRecordRow,
   SourceDropRow,
   SpendingRow,
