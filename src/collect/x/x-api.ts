@@ -72,4 +72,3 @@ export const problemSchema = z.object({
     .nullish()
     .catch(null),
 });
-export type XProblem = z.output<typeof problemSchema>;
