@@ -8,11 +8,13 @@ import { registerExport } from './commands/export.js';
 import { registerHashtags } from './commands/hashtags.js';
 import { registerImport } from './commands/import.js';
 import { registerImportWindows } from './commands/import-windows.js';
+import { registerImportReports } from './commands/import-reports.js';
 import { registerLink } from './commands/link.js';
 import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
 import { registerServe } from './commands/serve.js';
 import { registerServices } from './commands/services.js';
+import { registerSources } from './commands/sources.js';
 import { registerStatus } from './commands/status.js';
 import { type Terminal } from './terminal.js';
 
@@ -26,9 +28,11 @@ const COMMANDS = [
   registerDigest,
   registerHashtags,
   registerServices,
+  registerSources,
   registerStatus,
   registerImport,
   registerImportWindows,
+  registerImportReports,
   registerExport,
   registerReprocess,
   registerBench,

@@ -8,6 +8,8 @@ export interface CollectRequest {
   readonly cursor: string | null;
   /** As people write them; those that differ only in case are one. */
   readonly hashtags: readonly string[];
+  /** Those of them whose services are in a spike by our own detection. */
+  readonly spiking: readonly string[];
   /** Word sequences that tell of trouble by themselves ("chatgpt down"); thousands, in the order of the services. */
   readonly phrases: readonly string[];
   /** What the tracked services are called ("chatgpt"); hundreds, in the order of the services. */

@@ -5,6 +5,7 @@ import { EDITIONS, type NewsLanguage } from './news/editions.js';
 import { googleNews, type NewsCollector, outletFeed } from './news/news.collector.js';
 import { type PollCollector, type StreamCollector } from './collector.js';
 import { HackerNewsCollector } from './hackernews/hackernews.collector.js';
+import { createKeyedCollectors, type KeyedServices, type KeyedSources } from './keyed.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
 
 /** What is `null` or absent is switched off. */
@@ -16,6 +17,8 @@ export interface CollectorSettings {
   /** `base`: another address than Algolia's. */
   readonly hackernews?: { readonly base?: string } | null;
   readonly news?: NewsSettings | null;
+  /** Default: none. */
+  readonly keyed?: KeyedSources & KeyedServices;
   readonly fetch: Fetch;
   /** Default: a real WebSocket. */
   readonly openSocket?: OpenSocket;
@@ -43,12 +46,13 @@ interface Collectors {
  * @throws RangeError when a host is no address, TypeError when that of a feed is none
  */
 export function createCollectors(settings: CollectorSettings): Collectors {
-  const { bluesky, mastodon, hackernews, news, fetch, openSocket = openWebSocket } = settings;
+  const { bluesky, mastodon, hackernews, news, keyed, fetch, openSocket = openWebSocket } = settings;
   return {
     polls: [
       ...(mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
       ...(hackernews ? [new HackerNewsCollector(fetch, hackernews.base)] : []),
       ...(news ? createNews(news, fetch) : []),
+      ...(keyed ? createKeyedCollectors(keyed, { ...keyed, fetch }) : []),
     ],
     streams:
       bluesky && bluesky.hosts.length > 0 ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })] : [],

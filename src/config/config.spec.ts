@@ -17,6 +17,10 @@ describe('readEnv', () => {
     ['OUTCRY_TIMEZONE', 'Jakarta', 'OUTCRY_TIMEZONE must be an IANA time zone'],
     ['OUTCRY_LANGUAGE', 'nl', 'OUTCRY_LANGUAGE must be en or id'],
     ['OUTCRY_ADMIN_TOKEN', 'short', 'OUTCRY_ADMIN_TOKEN must have at least 12 characters'],
+    ['OUTCRY_X_BUDGET_USD_PER_DAY', '-1', 'OUTCRY_X_BUDGET_USD_PER_DAY must be an amount of dollars'],
+    ['OUTCRY_X_BUDGET_USD_PER_DAY', '5 USD', 'OUTCRY_X_BUDGET_USD_PER_DAY must be an amount of dollars'],
+    ['OUTCRY_X_LANGUAGES', 'english', 'OUTCRY_X_LANGUAGES must be a comma list of languages'],
+    ['OUTCRY_X_FIELD_NAMES', 'toot', 'OUTCRY_X_FIELD_NAMES must be tweet or post'],
     ['OUTCRY_ALERT_WEBHOOK_URL', 'ftp://x', 'OUTCRY_ALERT_WEBHOOK_URL must be an http(s) address'],
   ])('refuses %s=%s in one line that names it', (name, value, line) => {
     expect(() => readEnv({ [name]: value })).toThrow(ConfigError);
@@ -28,8 +32,19 @@ describe('toConfig', () => {
   it('listens on loopback and collects from everything that needs no credential', () => {
     const config = configOf({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: 'sqlite:./data/outcry.db' });
-    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'hackernews', 'news', 'official']);
-    expect(config.notices).toEqual([]);
+    expect([...config.sources]).toEqual([
+      'bluesky',
+      'mastodon',
+      'hackernews',
+      'news',
+      'official',
+      'x',
+      'bluesky-search',
+      'reddit',
+    ]);
+    expect(config.notices).toEqual([
+      expect.stringMatching(/^off until their credentials are set: x \(OUTCRY_X_TOKEN\), bluesky-search /),
+    ]);
   });
 
   it('reads none as no source at all', () => {
@@ -57,8 +72,37 @@ describe('toConfig', () => {
     expect(() => configOf({ [name]: value })).toThrow(line);
   });
 
+  it('asks for the feed of Reddit only when it is named', () => {
+    expect(configOf({}).keyed.redditRss).toBeNull();
+    expect(configOf({ OUTCRY_SOURCES: 'reddit-rss' }).keyed.redditRss?.subreddits).toContain('ChatGPT');
+    expect(() => configOf({ OUTCRY_REDDIT_SUBREDDITS: 'r/ChatGPT' })).toThrow(
+      'OUTCRY_REDDIT_SUBREDDITS must be',
+    );
+  });
+
+  it('spends nothing by default, and says so', () => {
+    const config = configOf({ OUTCRY_X_TOKEN: 'secret', OUTCRY_SOURCES: 'x' });
+    expect(config.keyed.x).toBeNull();
+    expect(config.notices).toEqual(['x is off: it may spend nothing while OUTCRY_X_BUDGET_USD_PER_DAY is 0']);
+    expect(configOf({ OUTCRY_X_TOKEN: 'secret', OUTCRY_SOURCES: 'bluesky' }).notices).toEqual([]);
+  });
+
+  it('takes what X costs from settings, with the documented prices as defaults', () => {
+    const set = { OUTCRY_X_TOKEN: 'secret', OUTCRY_X_BUDGET_USD_PER_DAY: '2.50' };
+    expect(
+      configOf({ ...set, OUTCRY_X_PRICE_POST_USD: '0.0075', OUTCRY_X_LANGUAGES: 'en, id' }).keyed.x,
+    ).toEqual({
+      token: 'secret',
+      budgetMicroUsdPerDay: 2_500_000,
+      prices: { post: 7500, counts: 5000 },
+      fieldNames: 'tweet',
+      languages: ['en', 'id'],
+    });
+  });
+
   it('switches off a host whose token is missing, with one line', () => {
     const config = configOf({
+      OUTCRY_SOURCES: 'mastodon',
       OUTCRY_MASTODON_HOSTS: 'a.example!,b.example!,c.example',
       OUTCRY_MASTODON_TOKENS: 'b.example=t',
     });
@@ -72,7 +116,10 @@ describe('toConfig', () => {
   });
 
   it('does not send unsigned webhooks', () => {
-    const config = configOf({ OUTCRY_ALERT_WEBHOOK_URL: 'https://hooks.example/x' });
+    const config = configOf({
+      OUTCRY_SOURCES: 'none',
+      OUTCRY_ALERT_WEBHOOK_URL: 'https://hooks.example/x',
+    });
     expect(config.alerts.webhook).toBeNull();
     expect(config.notices).toHaveLength(1);
   });

@@ -21,6 +21,22 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
 
+const dollars = text
+  .regex(/^\d{1,6}([.]\d{1,6})?$/, 'must be an amount of dollars such as 0.005')
+  .transform(Number);
+
+/** ISO 639-1 codes. */
+const languages = list.refine(
+  (codes) => codes.every((code) => /^[a-z]{2}$/.test(code)),
+  'must be a comma list of languages such as en,id',
+);
+
+/** Without `r/`. */
+const subreddits = list.refine(
+  (names) => names.length > 0 && names.every((name) => /^\w{2,21}$/.test(name)),
+  'must be a comma list of subreddits such as ChatGPT,OpenAI',
+);
+
 /** `HH:MM` on a 24-hour clock. */
 const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM');
 
@@ -45,6 +61,17 @@ const envSchema = z.object({
   OUTCRY_MASTODON_TOKENS: list.optional(),
   OUTCRY_NEWS_FEEDS: list.optional(),
   OUTCRY_NEWS_LANGUAGES: list.optional(),
+  OUTCRY_X_TOKEN: text.optional(),
+  OUTCRY_X_BUDGET_USD_PER_DAY: dollars.optional(),
+  OUTCRY_X_PRICE_POST_USD: dollars.optional(),
+  OUTCRY_X_PRICE_COUNTS_USD: dollars.optional(),
+  OUTCRY_X_FIELD_NAMES: z.enum(['tweet', 'post'], 'must be tweet or post').optional(),
+  OUTCRY_X_LANGUAGES: languages.optional(),
+  OUTCRY_BLUESKY_IDENTIFIER: text.optional(),
+  OUTCRY_BLUESKY_APP_PASSWORD: text.optional(),
+  OUTCRY_REDDIT_CLIENT_ID: text.optional(),
+  OUTCRY_REDDIT_CLIENT_SECRET: text.optional(),
+  OUTCRY_REDDIT_SUBREDDITS: subreddits.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),
   OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),

@@ -1,8 +1,16 @@
 import { withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
+import { KEYED_SOURCES, type KeyedConfig, ONLY_WHEN_NAMED, readKeyed } from './keyed.js';
 
 /** Sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
-export const SOURCE_NAMES = ['bluesky', 'mastodon', 'hackernews', 'news', 'official'] as const;
+export const SOURCE_NAMES = [
+  'bluesky',
+  'mastodon',
+  'hackernews',
+  'news',
+  'official',
+  ...KEYED_SOURCES,
+] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /** Languages in which Google News is asked. */
@@ -28,6 +36,7 @@ export interface AppConfig {
   readonly bluesky: { readonly hosts: readonly string[] };
   readonly mastodon: { readonly hosts: readonly MastodonHost[] };
   readonly news: { readonly feeds: readonly string[]; readonly languages: readonly NewsLanguage[] };
+  readonly keyed: KeyedConfig;
   readonly digest: { readonly timeOfDay: string };
   readonly timezone: string;
   readonly language: 'en' | 'id';
@@ -81,12 +90,13 @@ export function toConfig(env: Env): AppConfig {
   const notices: string[] = [];
   const port = env.OUTCRY_PORT ?? DEFAULT_PORT;
   const host = env.OUTCRY_HOST ?? DEFAULT_HOST;
+  const sources = readSources(env.OUTCRY_SOURCES);
   return {
     port,
     host,
     databaseUrl: env.OUTCRY_DATABASE_URL ?? 'sqlite:./data/outcry.db',
     adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
-    sources: new Set(readNames('OUTCRY_SOURCES', env.OUTCRY_SOURCES ?? SOURCE_NAMES, SOURCE_NAMES)),
+    sources,
     contact: env.OUTCRY_CONTACT ?? null,
     bluesky: { hosts: env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS },
     mastodon: { hosts: readMastodonHosts(env, notices) },
@@ -98,6 +108,7 @@ export function toConfig(env: Env): AppConfig {
         NEWS_LANGUAGES,
       ),
     },
+    keyed: readKeyed(env, (source) => sources.has(source), notices),
     digest: { timeOfDay: env.OUTCRY_DIGEST_TIME ?? '07:00' },
     timezone: env.OUTCRY_TIMEZONE ?? 'UTC',
     language: env.OUTCRY_LANGUAGE ?? 'en',
@@ -129,6 +140,13 @@ function readFeeds(addresses: readonly string[]): readonly string[] {
   const wrong = addresses.find((address) => !/^https?:/i.test(address) || !URL.canParse(address));
   if (wrong === undefined) return [...new Set(addresses)];
   throw new ConfigError(`OUTCRY_NEWS_FEEDS names "${wrong}"; it takes http(s) addresses, or none alone`);
+}
+
+function readSources(names: readonly string[] | undefined): ReadonlySet<SourceName> {
+  if (names === undefined) {
+    return new Set(SOURCE_NAMES.filter((name) => !ONLY_WHEN_NAMED.some((other) => other === name)));
+  }
+  return new Set(readNames('OUTCRY_SOURCES', names, SOURCE_NAMES));
 }
 
 function readMastodonHosts(env: Env, notices: string[]): MastodonHost[] {

@@ -17,9 +17,10 @@ const LOG_ODDS = {
 
 /**
  * Likelihood ratios of what is known beside the counts. Judgement, not measured: no recording has windows enough.
- * Talk that is not at first hand is as often about something else; a second source seldom errs in the same hour.
+ * Talk that is not at first hand is as often about something else; a second source seldom errs in the same hour,
+ * and neither do people who fill in a form.
  */
-const CLASS_RATIO = { mentions: 1 / 3, 'second-source': 4 } as const;
+const CLASS_RATIO = { mentions: 1 / 3, 'second-source': 4, 'user-reports': 4 } as const;
 
 /**
  * Probability that a spike is an outage, by its counts alone.
@@ -50,5 +51,6 @@ export function crowdConfidence(confidence: number, classes: readonly EvidenceCl
   let odds = confidence / Math.max(1 - confidence, Number.EPSILON);
   if (classes.includes('mentions')) odds *= CLASS_RATIO.mentions;
   if (classes.includes('second-source')) odds *= CLASS_RATIO['second-source'];
+  if (classes.includes('user-reports')) odds *= CLASS_RATIO['user-reports'];
   return odds / (1 + odds);
 }

@@ -22,7 +22,12 @@ const source = (minute: number, key: string, posts: number): BucketPart => ({
   authors: posts,
 });
 const BUCKETS = [bucket(0, 10, 0), bucket(1, 10, 0), bucket(2, 10, 10), bucket(3, 5, 5), bucket(4, 5, 5)];
-const CLIMBER = { series: 'authors', detectedAtMs: at(2), firstHandAtMs: null } as const;
+const CLIMBER = {
+  series: 'authors',
+  detectedAtMs: at(2),
+  firstHandAtMs: null,
+  userReportsAtMs: null,
+} as const;
 const SOURCES = [source(0, 'x', 30), source(3, 'mastodon', 4), source(4, 'mastodon', 1)];
 
 describe('climb', () => {
@@ -52,6 +57,17 @@ describe('climb', () => {
       [at(3), 'suspected'],
     ]);
     expect(states(at(2))).toEqual([[at(2), 'suspected']]);
+  });
+
+  it('is confirmed from when counts of user reports were known to rise', () => {
+    const talk = [bucket(0, 30, 0), bucket(1, 30, 0), bucket(5, 30, 0)];
+    const rungs = climb({ ...CLIMBER, userReportsAtMs: at(4) }, talk, []);
+    expect(rungs.map(({ atMs, state, because }) => [atMs, state, because])).toEqual([
+      [at(2), 'watch', 'raised'],
+      [at(4), 'confirmed', 'user-reports'],
+    ]);
+    const [raised] = climb({ ...CLIMBER, userReportsAtMs: at(1) }, talk, []);
+    expect(raised).toMatchObject({ atMs: at(2), state: 'confirmed', because: 'raised' });
   });
 
   it('does not look ahead', () => {

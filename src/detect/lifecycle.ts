@@ -27,6 +27,8 @@ export interface Climber {
   readonly detectedAtMs: number;
   /** When the series of reports fired (as well); `null`: it has not. */
   readonly firstHandAtMs: number | null;
+  /** When counts of user reports were known to have risen; `null`: they have not. */
+  readonly userReportsAtMs: number | null;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface Climber {
  * @param sources  their parts by source, in any order
  */
 export function climb(
-  { series, detectedAtMs, firstHandAtMs }: Climber,
+  { series, detectedAtMs, firstHandAtMs, userReportsAtMs }: Climber,
   buckets: readonly Bucket[],
   sources: readonly BucketPart[],
 ): Rung[] {
@@ -51,6 +53,7 @@ export function climb(
       authors,
       reports,
       sources: [...postsBySource.values()],
+      userReports: userReportsAtMs !== null && userReportsAtMs <= atMs,
       linked: false,
     });
   const minutes = new Map<number, { bucket?: Bucket; parts: BucketPart[] }>();
@@ -60,14 +63,16 @@ export function climb(
     minute.parts.push(part);
     minutes.set(part.startMs, minute);
   }
-  if (firstHandAtMs !== null && !minutes.has(firstHandAtMs - MINUTE_MS))
-    minutes.set(firstHandAtMs - MINUTE_MS, { parts: [] });
+  for (const knownAtMs of [firstHandAtMs, userReportsAtMs]) {
+    const startMs = knownAtMs === null ? null : knownAtMs - MINUTE_MS;
+    if (startMs !== null && !minutes.has(startMs)) minutes.set(startMs, { parts: [] });
+  }
   const rungs: Rung[] = [];
   const note = (atMs: number): void => {
     const classes = classesAt(atMs);
     const state = rungOf(classes);
     const before = rungs.at(-1)?.state;
-    if (state !== before) rungs.push({ atMs, state, classes, because: reasonOf(before, state) });
+    if (state !== before) rungs.push({ atMs, state, classes, because: reasonOf(before, state, classes) });
   };
   let isRaised = false;
   for (const [startMs, { bucket, parts }] of [...minutes].sort(([a], [b]) => a - b)) {
@@ -85,10 +90,15 @@ export function climb(
   return rungs;
 }
 
-function reasonOf(before: SpikeState | undefined, after: SpikeState): TransitionReason {
+function reasonOf(
+  before: SpikeState | undefined,
+  after: SpikeState,
+  classes: readonly EvidenceClass[],
+): TransitionReason {
   if (before === undefined) return 'raised';
   if (SPIKE_STATES.indexOf(after) < SPIKE_STATES.indexOf(before)) return 'evidence-thinned';
-  return after === 'confirmed' ? 'second-source' : 'first-hand';
+  if (after !== 'confirmed') return 'first-hand';
+  return classes.includes('second-source') ? 'second-source' : 'user-reports';
 }
 
 /** The rung at a moment; the first one before there is any. */

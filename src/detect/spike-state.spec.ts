@@ -7,6 +7,7 @@ const evidence = (changes: Partial<SpikeEvidence> = {}): SpikeEvidence => ({
   authors: 40,
   reports: 2,
   sources: [40],
+  userReports: false,
   linked: false,
   ...changes,
 });
@@ -23,6 +24,7 @@ describe('spikeState', () => {
     ['reports and another source', { reports: 10, sources: [35, 5] }, 'confirmed'],
     ['reports and a window or a person', { reports: 10, linked: true }, 'confirmed'],
     ['mentions and a window or a person', { linked: true }, 'confirmed'],
+    ['mentions, and counts of user reports that rise', { userReports: true }, 'confirmed'],
     ['nobody at all', { authors: 0, reports: 0, sources: [] }, 'watch'],
   ])('%s', (_, changes, state) => expect(spikeState(evidence(changes))).toBe(state));
 
@@ -33,6 +35,7 @@ describe('spikeState', () => {
       authors: fc.nat(50),
       reports: fc.nat(50),
       sources: fc.array(fc.nat(20), { maxLength: 4 }),
+      userReports: fc.boolean(),
       linked: fc.boolean(),
     });
     fc.assert(

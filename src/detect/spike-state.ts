@@ -11,12 +11,20 @@ export interface SpikeEvidence {
   readonly reports: number;
   /** Posts per source, in any order. */
   readonly sources: readonly number[];
+  /** Whether counts of user reports stood above their own baseline meanwhile. */
+  readonly userReports: boolean;
   /** Whether an official window, or a person, says so too. */
   readonly linked: boolean;
 }
 
 /** How people speak (sentiment) is no class: it never counts as evidence by itself. */
-export const EVIDENCE_CLASSES = ['mentions', 'first-hand', 'second-source', 'official-or-person'] as const;
+export const EVIDENCE_CLASSES = [
+  'mentions',
+  'first-hand',
+  'second-source',
+  'user-reports',
+  'official-or-person',
+] as const;
 export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
 
 /** Share of people that must speak at first hand before talk of trouble counts as reports of trouble. */
@@ -31,6 +39,7 @@ export function evidenceClasses({
   authors,
   reports,
   sources,
+  userReports,
   linked,
 }: SpikeEvidence): EvidenceClass[] {
   const isFirstHand = firstHand || series === 'reports' || (authors > 0 && reports / authors >= REPORT_SHARE);
@@ -38,13 +47,15 @@ export function evidenceClasses({
   return [
     isFirstHand ? ('first-hand' as const) : ('mentions' as const),
     ...(isFirstHand && witnesses >= 2 ? (['second-source'] as const) : []),
+    ...(userReports ? (['user-reports'] as const) : []),
     ...(linked ? (['official-or-person'] as const) : []),
   ];
 }
 
 /**
  * Rung of the confidence ladder (shared/detection.md): `watch` one class of evidence, `suspected` a spike of
- * first-hand reports, `confirmed` a second independent class: an official window, a person, or another source.
+ * first-hand reports, `confirmed` a second independent class: an official window, a person, another source, or
+ * counts of user reports.
  */
 export function spikeState(evidence: SpikeEvidence): SpikeState {
   return rungOf(evidenceClasses(evidence));

@@ -11,7 +11,8 @@ export const SPIKE_STAGES = [...SPIKE_STATES, 'recovering', 'ended'] as const;
 export type SpikeStage = (typeof SPIKE_STAGES)[number];
 
 /**
- * `first-hand`: people report it themselves; `second-source`: another platform speaks of it; `official-window` and
+ * `first-hand`: people report it themselves; `second-source`: another platform speaks of it; `user-reports`: counts of
+ * user reports rise as well; `official-window` and
  * `person`: somebody else says so; `evidence-thinned`: the rung fell; `rate-fell`, `recovery-words`: it eases;
  * `relapse`: it is back; `calm`: it is over.
  */
@@ -19,6 +20,7 @@ export const TRANSITION_REASONS = [
   'raised',
   'first-hand',
   'second-source',
+  'user-reports',
   'official-window',
   'person',
   'evidence-thinned',

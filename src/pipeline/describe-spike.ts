@@ -17,6 +17,7 @@ import { type RawSpike } from '../detect/raw-spike.js';
 import { evidenceClasses, spikeState } from '../detect/spike-state.js';
 import { SPREAD_LEAD_MS, type SpreadDimension, tellSpread } from '../detect/spread.js';
 import { type Store } from '../store/store.js';
+import { earliestRise, readUserReports } from './read/user-reports.js';
 import { namesOf, readTexts } from './read-texts.js';
 
 /** Posts read for the rising terms of one spike, newest first; more would not change the first ten words. */
@@ -65,7 +66,7 @@ export async function describeSpike(
   const past: Interval = { startMs: range.startMs - TERM_PAST_MS, endMs: range.startMs };
   const waking: Interval = { startMs: range.startMs - SPREAD_LEAD_MS, endMs: range.endMs };
   const id = spikeId(service, raw.detectedAtMs);
-  const [known, buckets, languages, symptoms, links, during, before, names, spreadSources] =
+  const [known, buckets, languages, symptoms, links, during, before, names, spreadSources, userReports] =
     await Promise.all([
       store.spikes.get(id),
       store.buckets.list(service, range),
@@ -76,14 +77,16 @@ export async function describeSpike(
       readTexts(store, { service }, past, PAST_SAMPLE),
       namesOf(store, service),
       store.buckets.parts(service, waking, 'source'),
+      readUserReports(store, service, range),
     ]);
+  const userReportsAtMs = earliestRise(userReports);
   const sources = spreadSources.filter(({ startMs }) => startMs >= range.startMs);
   const tally = buckets.reduce(addTallies, EMPTY_TALLY);
   const peak = busiest(buckets);
   // Where the texts are forgotten, what was found in them stays.
   const forgotten = during.length === 0 ? known : null;
   const linked = links.some(({ verdict }) => verdict !== 'rejected');
-  const rungs = climb({ ...raw, series: raw.inputs.series }, buckets, sources);
+  const rungs = climb({ ...raw, series: raw.inputs.series, userReportsAtMs }, buckets, sources);
   const looked = context ?? known?.inputs.context;
   const firedAtMs = raw.firstHandAtMs;
   const evidence = {
@@ -91,6 +94,7 @@ export async function describeSpike(
     firstHand: firedAtMs !== null,
     ...tally,
     sources: sumBySource(sources),
+    userReports: userReportsAtMs !== null,
     linked,
   };
   const spreadBefore = spreadPast ?? (await readSpreadPast(store, service, raw.onsetMs));
@@ -179,9 +183,10 @@ export async function readSpikeState(
   { series, reportsFiredAtMs }: Pick<ScoreInputs, 'series' | 'reportsFiredAtMs'>,
   linked: boolean,
 ): Promise<SpikeState> {
-  const [buckets, sources] = await Promise.all([
+  const [buckets, sources, userReports] = await Promise.all([
     store.buckets.list(service, range),
     store.buckets.topParts(service, range, 'source', 20),
+    readUserReports(store, service, range),
   ]);
   const { authors, reports } = buckets.reduce(addTallies, EMPTY_TALLY);
   const firstHand = reportsFiredAtMs !== undefined;
@@ -191,6 +196,7 @@ export async function readSpikeState(
     authors,
     reports,
     sources: sources.map(({ posts }) => posts),
+    userReports: earliestRise(userReports) !== null,
     linked,
   });
 }

@@ -24,6 +24,7 @@ export { type ImportedWindow } from './input/incident-record.js';
 export { readIncidentFile } from './input/read-incident-file.js';
 export { readPostFile } from './input/read-post-file.js';
 export { isFailure, type PostRecords, readPostLine, readPostRecords } from './input/read-post-records.js';
+export { readReportRecords } from './input/report-records.js';
 export { toServices } from './input/service-record.js';
 export { toSpikes } from './input/spike-record.js';
 export { toWindows } from './input/window-record.js';
@@ -43,8 +44,11 @@ export {
   type SpikeStory,
 } from './read/spike-story.js';
 export { readSensitivity, type ServiceSensitivity } from './read/sensitivity.js';
+export { readSpending, type Spending, spendingJson } from './read/spending.js';
+export { type UserReports } from './read/user-reports.js';
 export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
 export { reprocess } from './reprocess.js';
 export { seedCatalogue } from './seed-catalogue.js';
+export { takeReports } from './take-reports.js';
 export { trackServices } from './track-services.js';

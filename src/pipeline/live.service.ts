@@ -9,6 +9,9 @@ import { type JobRunner } from './jobs/job.js';
 import { schedule } from './jobs/schedule.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
+import { findRises } from '../detect/find-rises.js';
+import { readSpending } from './read/spending.js';
+import { storeServices } from './store-services.js';
 import { PollStep } from './poll.step.js';
 import { RetentionStep } from './retention.step.js';
 import { type HealthLog, SourceHealth } from './source-health.js';
@@ -42,8 +45,10 @@ export class LiveService {
       mastodon: sources.has('mastodon') ? config.mastodon : null,
       hackernews: sources.has('hackernews') ? {} : null,
       news: sources.has('news') ? config.news : null,
+      keyed: { ...config.keyed, ...storeServices(store), findRises },
       ...collectors,
     });
+    for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);
     await forgetSwitchedOff(
       store,
       [...polls, ...streams].map(({ source }) => source),

@@ -22,8 +22,11 @@ export class PollStep {
     if (!this.health.mayTry(source)) return;
     const { services } = await this.pipeline.currentRules();
     if (services.length === 0) return;
+    const open = new Set((await this.store.spikes.open()).map(({ service }) => service));
+    const inSpike = services.filter(({ slug }) => open.has(slug));
     const tracked = {
       hashtags: unique(services.flatMap((service) => service.hashtags)),
+      spiking: unique(inSpike.flatMap((service) => service.hashtags)),
       phrases: unique(services.flatMap((service) => service.phrases)),
       names: unique(services.flatMap((service) => service.aliases)),
     };

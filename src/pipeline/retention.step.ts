@@ -1,6 +1,12 @@
 import { DAY_MS } from '../domain/time.js';
 import { type Store } from '../store/store.js';
 
+/**
+ * Platforms that want deletions followed within a day, and charge for asking what was deleted or do not tell it: their
+ * texts are kept for a day only (connectors.md 1 and 4).
+ */
+const ONE_DAY_SOURCES = ['x', 'reddit'];
+
 /** Empties posts whose text was kept long enough; what they counted for stays. */
 export class RetentionStep {
   constructor(
@@ -10,6 +16,10 @@ export class RetentionStep {
 
   async run(nowMs: number): Promise<void> {
     const endMs = nowMs - this.retentionDays * DAY_MS;
-    await this.store.write((unit) => this.store.posts.forgetBefore(unit, endMs));
+    await this.store.write(async (unit) => {
+      await this.store.posts.forgetBefore(unit, endMs);
+      for (const source of ONE_DAY_SOURCES)
+        await this.store.posts.forgetSourceBefore(unit, source, nowMs - DAY_MS);
+    });
   }
 }

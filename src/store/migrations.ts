@@ -3,7 +3,9 @@ import { ErrorMessages1795500000000 } from '../../migrations/1795500000000-Error
 import { SpikeLifecycle1795900000000 } from '../../migrations/1795900000000-SpikeLifecycle.js';
 import { WhenPersonsKnew1797000000000 } from '../../migrations/1797000000000-WhenPersonsKnew.js';
 import { SpikeLinked1797100000000 } from '../../migrations/1797100000000-SpikeLinked.js';
-import { EventsByTime1798100000000 } from '../../migrations/1798100000000-EventsByTime.js';
+import { Spending1798000000000 } from '../../migrations/1798000000000-Spending.js';
+import { ReportPoints1798100000000 } from '../../migrations/1798100000000-ReportPoints.js';
+import { EventsByTime1798200000000 } from '../../migrations/1798200000000-EventsByTime.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
@@ -12,5 +14,7 @@ export const MIGRATIONS = [
   SpikeLifecycle1795900000000,
   WhenPersonsKnew1797000000000,
   SpikeLinked1797100000000,
-  EventsByTime1798100000000,
+  Spending1798000000000,
+  ReportPoints1798100000000,
+  EventsByTime1798200000000,
 ];

@@ -229,6 +229,8 @@ describe('forgetting', () => {
       () => store.write((unit) => store.posts.forgetBefore(unit, 3)),
       [old, wordless],
     ],
+    ['by source and age', () => store.write((unit) => store.posts.forgetSourceBefore(unit, 'x', 2)), [old]],
+    ['of another source', () => store.write((unit) => store.posts.forgetSourceBefore(unit, 'y', 9)), []],
     ['nothing', () => store.write((unit) => store.posts.forget(unit, [])), []],
   ])('%s empties what the author wrote and nothing else', async (_, forget, forgotten) => {
     await insert([old, wordless, fresh]);

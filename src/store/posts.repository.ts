@@ -166,6 +166,14 @@ export class PostsRepository {
     );
   }
 
+  /** Empties the posts of one source that were made before `endMs`. @returns posts emptied */
+  async forgetSourceBefore(unit: WriteUnit, source: string, endMs: number): Promise<number> {
+    return unit.run(
+      `${FORGET} WHERE source = ? AND created_at_ms < ? AND (text <> '' OR author IS NOT NULL OR url IS NOT NULL)`,
+      [source, endMs],
+    );
+  }
+
   /** From the first post to just after the last one, by event time; `null` when there is none. */
   async range(unit?: WriteUnit): Promise<Interval | null> {
     // Two sub-selects: SQLite reads one end of an index for a lone min or max, and all of it for both at once.

@@ -8,10 +8,12 @@ import { JudgesRepository } from './judges.repository.js';
 import { LinksRepository } from './links.repository.js';
 import { ListeningRepository } from './listening.repository.js';
 import { PostsRepository } from './posts.repository.js';
+import { ReportsRepository } from './reports.repository.js';
 import { ServicesRepository } from './services.repository.js';
 import { SettingsRepository } from './settings.repository.js';
 import { SourcesRepository } from './sources.repository.js';
 import { SpikeRevisionsRepository } from './spike-revisions.repository.js';
+import { SpendingRepository } from './spending.repository.js';
 import { SpikesRepository } from './spikes.repository.js';
 import { type Reader, type WriteUnit } from './sql.js';
 import { WindowsRepository } from './windows.repository.js';
@@ -49,6 +51,7 @@ export class Store {
   readonly listening: ListeningRepository;
   readonly cursors: CursorsRepository;
   readonly hashtags: HashtagsRepository;
+  readonly reports: ReportsRepository;
   readonly services: ServicesRepository;
   readonly spikeRevisions: SpikeRevisionsRepository;
   readonly spikes: SpikesRepository;
@@ -57,6 +60,7 @@ export class Store {
   readonly digests: DigestsRepository;
   readonly judges: JudgesRepository;
   readonly sources: SourcesRepository;
+  readonly spending: SpendingRepository;
   readonly settings: SettingsRepository;
   readonly alerts: AlertsRepository;
   private closing: Promise<void> | null = null;
@@ -73,6 +77,7 @@ export class Store {
     this.listening = new ListeningRepository(reader);
     this.cursors = new CursorsRepository(reader);
     this.hashtags = new HashtagsRepository(reader);
+    this.reports = new ReportsRepository(reader);
     this.services = new ServicesRepository(reader, this.hashtags);
     this.spikeRevisions = new SpikeRevisionsRepository(reader);
     this.spikes = new SpikesRepository(reader, this.spikeRevisions);
@@ -81,6 +86,7 @@ export class Store {
     this.digests = new DigestsRepository(reader);
     this.judges = new JudgesRepository(reader);
     this.sources = new SourcesRepository(reader);
+    this.spending = new SpendingRepository(reader);
     this.settings = new SettingsRepository(reader);
     this.alerts = new AlertsRepository(reader);
   }

@@ -3,6 +3,9 @@ import { BlueskyCollector } from '../../src/collect/bluesky/bluesky.collector.js
 import { createCollectors } from '../../src/collect/registry.js';
 import { JETSTREAM_V1 } from '../../src/collect/bluesky/jetstream-v1.js';
 import { inV2 } from '../builders/a-jetstream-frame.js';
+import { type KeyedSources } from '../../src/collect/keyed.js';
+import { aSessionVault } from '../builders/a-session-vault.js';
+import { aSpendingBook } from '../builders/a-spending-book.js';
 import { LocalJetstream } from '../servers/local-jetstream.js';
 import { serveJson } from '../servers/serve-json.js';
 import { describePollCollector, describeStreamCollector } from './collector.contract.js';
@@ -23,6 +26,30 @@ const mastodon = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
   return polls[0];
 };
 
+const xSearch: unknown = JSON.parse(readFileSync('test/fixtures/x/search.json', 'utf8'));
+type TestFetch = Parameters<typeof createCollectors>[0]['fetch'];
+const keyed = (sources: KeyedSources, fetch: TestFetch) => {
+  const services = { book: aSpendingBook(), vault: aSessionVault(), findRises: () => [] };
+  const { polls } = createCollectors({ keyed: { ...sources, ...services }, fetch });
+  if (!polls[0]) throw new Error('no collector');
+  return polls[0];
+};
+const aXCollector = (fetch: TestFetch) =>
+  keyed(
+    {
+      x: {
+        token: 'made-up',
+        budgetMicroUsdPerDay: 10_000_000,
+        prices: { post: 5000, counts: 5000 },
+        fieldNames: 'tweet',
+        languages: [],
+      },
+    },
+    fetch,
+  );
+const aBlueskySearch = (fetch: TestFetch) =>
+  keyed({ blueskySearch: { host: 'pds.example', identifier: 'a.example', appPassword: 'made-up' } }, fetch);
+
 describePollCollector('mastodon', {
   platform: 'mastodon',
   hashtags: ['ExampleDown'],
@@ -40,6 +67,21 @@ describePollCollector('mastodon', {
     });
   },
   makeUnreachable: () => mastodon(unreachable),
+});
+
+describePollCollector('x', {
+  platform: 'x',
+  hashtags: ['LumenchatDown'],
+  nowMs: NOW,
+  lagMs: 30_000,
+  make: () =>
+    aXCollector((url, init) => {
+      const { searchParams, pathname } = new URL(url);
+      const isFirst = pathname.endsWith('/search/recent') && !searchParams.has('since_id');
+      const body = isFirst ? xSearch : { data: [], meta: { result_count: 0 } };
+      return serveJson({ [url]: { body } })(url, init);
+    }),
+  makeUnreachable: () => aXCollector(unreachable),
 });
 
 const hackernews = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
@@ -71,6 +113,52 @@ describePollCollector('news', {
   nowMs: NOW,
   make: () => news((url, init) => serveJson({ [url]: { body: feed } })(url, init)),
   makeUnreachable: () => news(unreachable),
+});
+
+const posts: unknown = JSON.parse(readFileSync('test/fixtures/bluesky-search/search.json', 'utf8'));
+const session = { did: 'did:plc:madeupaccount', accessJwt: 'made-up', refreshJwt: 'made-up' };
+describePollCollector('bluesky-search', {
+  platform: 'bluesky',
+  hashtags: ['LumenchatDown'],
+  nowMs: NOW,
+  make: () =>
+    aBlueskySearch((url, init) => {
+      const { pathname, searchParams } = new URL(url);
+      const isFirst = Date.parse(searchParams.get('until') ?? '') === NOW;
+      const found = isFirst ? posts : { posts: [] };
+      const body = pathname.endsWith('.searchPosts') ? found : session;
+      return serveJson({ [url]: { body } })(url, init);
+    }),
+  makeUnreachable: () => aBlueskySearch(unreachable),
+});
+
+const listing: unknown = JSON.parse(readFileSync('test/fixtures/reddit/new.json', 'utf8'));
+const redditApp = { clientId: 'made-up', clientSecret: 'made-up', subreddits: ['Lumenchat'] };
+describePollCollector('reddit', {
+  platform: 'reddit',
+  hashtags: [],
+  nowMs: NOW,
+  make: () => {
+    const token = { access_token: 'made-up', expires_in: 3600 };
+    const body = (url: string) => (url.includes('/access_token') ? token : listing);
+    return keyed({ reddit: redditApp }, (url, init) => serveJson({ [url]: { body: body(url) } })(url, init));
+  },
+  makeUnreachable: () => keyed({ reddit: redditApp }, unreachable),
+});
+
+const redditFeed = readFileSync('test/fixtures/reddit/new.rss.xml', 'utf8');
+describePollCollector('reddit-rss', {
+  platform: 'reddit',
+  hashtags: [],
+  nowMs: NOW,
+  make: () =>
+    keyed({ redditRss: { subreddits: ['Lumenchat'] } }, (url, init) =>
+      serveJson({ [url]: { body: redditFeed, headers: { 'content-type': 'application/atom+xml' } } })(
+        url,
+        init,
+      ),
+    ),
+  makeUnreachable: () => keyed({ redditRss: { subreddits: ['Lumenchat'] } }, unreachable),
 });
 
 const frames = readFileSync('test/fixtures/bluesky/frames.jsonl', 'utf8').trim().split('\n');

@@ -36,6 +36,8 @@ export interface PollWire {
   readonly depth?: number;
   /** What the platform's documentation allows; absent where it says nothing. */
   readonly limit?: RequestLimit;
+  /** How old the newest item is that the platform can find, ms; default 0. */
+  readonly lagMs?: number;
   /** Where a platform means something else by a refusal; `empty`: that there is nothing. */
   readonly means?: Readonly<Partial<Record<RefusalName, CollectorErrorCode | 'empty'>>>;
 }
@@ -45,7 +47,7 @@ const DEFAULT_DEPTH = 100;
 
 /** Nothing lost, nothing double and every refusal counted, whatever happens on the way. */
 export function describeHostilePoll(name: string, wire: PollWire): void {
-  const depth = wire.depth ?? DEFAULT_DEPTH;
+  const { depth = DEFAULT_DEPTH, lagMs = 0 } = wire;
   const codeOf = (refusal: RefusalName) => wire.means?.[refusal] ?? REFUSALS[refusal].code;
 
   describe(`${name} among hostile servers`, () => {
@@ -99,6 +101,7 @@ export function describeHostilePoll(name: string, wire: PollWire): void {
       collector.collect({
         cursor,
         hashtags: [wire.hashtag],
+        spiking: [wire.hashtag],
         phrases: [`${wire.hashtag} gangguan`],
         names: [wire.hashtag],
         nowMs: clock.nowMs,
@@ -121,7 +124,7 @@ export function describeHostilePoll(name: string, wire: PollWire): void {
     };
     /** Runs at the times that a source asks for, until it has heard everything. */
     const pollUntilHeard = async () => {
-      for (let runs = 0; runs < 10 && heardMs !== clock.nowMs; runs += 1) {
+      for (let runs = 0; runs < 10 && heardMs !== clock.nowMs - lagMs; runs += 1) {
         const before = errors.length;
         await poll();
         if (errors.length > before)
@@ -135,7 +138,7 @@ export function describeHostilePoll(name: string, wire: PollWire): void {
     };
     const expectAllOnce = () => {
       expect(posts.map(({ id }) => id).sort()).toEqual(items.map(wire.postId).sort());
-      expect(heardMs).toBe(clock.nowMs);
+      expect(heardMs).toBe(clock.nowMs - lagMs);
     };
     const later = (ms = 2 * MINUTE_MS) => {
       clock.nowMs += ms;

@@ -1,8 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Configuration } from '../../config/configuration.js';
 import { baseUrl } from '../../http/base-url.js';
 import { RequestLedger } from '../../http/request-ledger.js';
+import { readSpending } from '../../pipeline/index.js';
 import { type SourceRow, Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { sourcesAnswer, tellSource } from './sources.schemas.js';
@@ -13,6 +15,7 @@ export class SourcesController {
   constructor(
     private readonly store: Store,
     private readonly ledger: RequestLedger,
+    private readonly configuration: Configuration,
   ) {}
 
   @Get()
@@ -25,12 +28,14 @@ export class SourcesController {
     const nowMs = Date.now();
     const rows = await this.store.sources.list();
     const askedAs = await this.readNames();
+    const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
     const items = await Promise.all(
       rows.map(async (row) => {
         const cursor = (await this.store.cursors.get(row.source))?.cursor ?? null;
         const name = askedAs.get(row.source) ?? row.source;
         const traffic = { requests: this.ledger.countsOf(name), budget: this.ledger.budgetOf(name) };
-        return tellSource(row, { cursor, ...traffic }, nowMs);
+        const spends = spending.find(({ source }) => source === row.source) ?? null;
+        return tellSource(row, { cursor, ...traffic, spending: spends }, nowMs);
       }),
     );
     return { items, nextCursor: null };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toIso } from '../../domain/time.js';
 import { type SourceRow } from '../../store/store.js';
+import { type Spending, spendingJson } from '../../pipeline/index.js';
 import { type RateBudget } from '../../http/rate-limit.js';
 import { type RequestCounts } from '../../http/request-ledger.js';
 import { isoTime } from '../http/fields.js';
@@ -37,6 +38,15 @@ export const sourceAnswer = z.object({
     .meta({
       description: 'HTTP requests since the start; those to a status page are shared by its services.',
     }),
+  spending: z
+    .object({
+      budgetUsdPerDay: z.number(),
+      spentTodayUsd: z.number().meta({ description: 'Since 00:00 UTC.' }),
+      expectedCountsUsdPerDay: z.number().meta({ description: 'Of counting, which finds spikes.' }),
+      keptForPostsUsdPerDay: z.number().meta({ description: 'For posts inside spikes, at most.' }),
+    })
+    .nullable()
+    .meta({ description: 'Money that the source costs; null when it costs none.' }),
   read: z.number(),
   counted: z.number(),
   duplicate: z.number(),
@@ -50,6 +60,7 @@ interface Seen {
   readonly cursor: string | null;
   readonly budget: RateBudget | null;
   readonly requests: RequestCounts | null;
+  readonly spending: Spending | null;
 }
 
 export function tellSource(row: SourceRow, seen: Seen, nowMs: number): z.output<typeof sourceAnswer> {
@@ -72,6 +83,7 @@ export function tellSource(row: SourceRow, seen: Seen, nowMs: number): z.output<
       reset: iso(seen.budget.resetAtMs),
     },
     requests: seen.requests && tellRequests(seen.requests),
+    spending: seen.spending && spendingJson(seen.spending),
     read: row.read,
     counted: row.counted,
     duplicate: row.duplicate,

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { EXCLUSION_REASONS } from '../../domain/analysis.js';
-import { EVIDENCE_CLASSES, type Evidence, spikeJson, type SpikeStory } from '../../pipeline/index.js';
+import {
+  EVIDENCE_CLASSES,
+  type Evidence,
+  spikeJson,
+  type SpikeStory,
+  type UserReports,
+} from '../../pipeline/index.js';
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
 import { flag, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
 import { postAnswer, tellPost } from '../posts/posts.schemas.js';
+import { userReportsAnswer } from '../reports/reports.schemas.js';
 import {
   phase,
   revisionAnswer,
@@ -190,6 +197,9 @@ export const evidenceAnswer = z.object({
     .meta({ description: `Oldest first, at most as many as asked for (${EVIDENCE_POSTS}).` }),
   excluded: z.array(postAnswer).meta({ description: 'Each with its reason in `excluded`.' }),
   truncated: z.boolean(),
+  userReports: z.array(userReportsAnswer).meta({
+    description: 'Counts of user reports during the spike, by who counts; no part of the counts of posts.',
+  }),
   minutes: z.array(trendPointAnswer).meta({
     description:
       'From one window before the onset to the end; at most a day of minutes, then coarser points.',
@@ -198,6 +208,14 @@ export const evidenceAnswer = z.object({
 });
 
 type Told = z.input<typeof evidenceAnswer>;
+
+function tellUserReports({ source, roseAtMs, points }: UserReports) {
+  return {
+    source,
+    roseAt: roseAtMs === null ? null : toIso(roseAtMs),
+    points: points.map(({ startMs, value }) => ({ start: toIso(startMs), value })),
+  };
+}
 
 export function tellEvidence(evidence: Evidence, { transitions, revisions }: SpikeStory): Told {
   const { counts } = evidence;
@@ -214,6 +232,7 @@ export function tellEvidence(evidence: Evidence, { transitions, revisions }: Spi
     counted: evidence.counted.map(tellPost),
     excluded: evidence.excluded.map(tellPost),
     truncated: evidence.counted.length < counts.counted || evidence.excluded.length < excluded,
+    userReports: evidence.userReports.map(tellUserReports),
     minutes: evidence.minutes.map(tellPoint),
     widthMinutes: evidence.widthMs / MINUTE_MS,
   };

@@ -56,6 +56,7 @@ interface Recording {
         cursor: nextCursor,
         hashtags: ['ChatGPTDown', 'NoSuchTag'],
         phrases: [],
+        spiking: [],
         names: [],
         nowMs,
       };
@@ -88,7 +89,14 @@ interface Recording {
   });
 
   it('wants a token', async () => {
-    const request = { cursor: null, hashtags: ['ChatGPTDown'], phrases: [], names: [], nowMs: NOW };
+    const request = {
+      cursor: null,
+      hashtags: ['ChatGPTDown'],
+      phrases: [],
+      spiking: [],
+      names: [],
+      nowMs: NOW,
+    };
     await expect(
       make(null).collect({ ...request, signal: new AbortController().signal }),
     ).rejects.toMatchObject({ code: 'unauthorized', retryable: false });

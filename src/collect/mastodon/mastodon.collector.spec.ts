@@ -17,6 +17,7 @@ const make = (token: string | null = null) => new MastodonCollector(server.host,
 const ask = (options: Partial<CollectRequest> = {}): CollectRequest => ({
   cursor: null,
   hashtags: TAGS,
+  spiking: [],
   phrases: [],
   names: [],
   nowMs: NOW,

@@ -37,6 +37,7 @@ const ask = (
     cursor,
     hashtags: [],
     phrases: [],
+    spiking: [],
     names: NAMES,
     nowMs,
     signal: new AbortController().signal,

@@ -5,6 +5,7 @@ import { type Interval } from '../../domain/interval.js';
 import { type ScoreInputs, type Spike } from '../../domain/spike.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Store, type StoredPost } from '../../store/store.js';
+import { earliestRise, readUserReports, type UserReports } from './user-reports.js';
 import { readTrend, type TrendPoint } from './trend.js';
 
 /** Everything behind a Spike: the posts counted and not counted, and the numbers behind its score. */
@@ -23,6 +24,8 @@ export interface Evidence {
   readonly counted: readonly StoredPost[];
   /** The oldest ones, oldest first; each names its reason in `excluded`. */
   readonly excluded: readonly StoredPost[];
+  /** What counters of user reports say, by source. */
+  readonly userReports: readonly UserReports[];
   /** From one window before the onset to the end; minutes, or coarser points of a spike that lasts too long for those. */
   readonly minutes: readonly TrendPoint[];
   /** Width of each of `minutes`. */
@@ -50,18 +53,19 @@ export async function readEvidence(
   const range: Interval = { startMs: evidenceStart(spike), endMs: spike.endMs ?? nowMs };
   const { service } = spike;
   const widthMs = widthFor(range);
-  const [{ points }, counts, counted, excluded, classes] = await Promise.all([
+  const [{ points }, counts, counted, excluded, userReports] = await Promise.all([
     readTrend(store, { service, fromMs: range.startMs, toMs: range.endMs, widthMs }),
     store.posts.countByVerdict(service, range),
     store.posts.oldest({ service, range, verdict: 'counted' }, limit),
     store.posts.oldest({ service, range, verdict: 'excluded' }, limit),
-    readClasses(store, spike, nowMs),
+    readUserReports(store, service, { startMs: spike.onsetMs, endMs: range.endMs }),
   ]);
   return {
     spike,
     ruleVersion: spike.inputs.ruleVersion,
     inputs: spike.inputs,
-    classes,
+    classes: await readClasses(store, spike, nowMs, earliestRise(userReports) !== null),
+    userReports,
     counts: {
       counted: counts.get(null) ?? 0,
       excluded: Object.fromEntries(
@@ -80,7 +84,12 @@ function widthFor({ startMs, endMs }: Interval): number {
   return WIDTHS_MS.find((widthMs) => (endMs - startMs) / widthMs <= MOST_POINTS) ?? DAY_MS;
 }
 
-async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<EvidenceClass[]> {
+async function readClasses(
+  store: Store,
+  spike: Spike,
+  nowMs: number,
+  userReports: boolean,
+): Promise<EvidenceClass[]> {
   const range = { startMs: spike.onsetMs, endMs: spike.endMs ?? nowMs };
   const [buckets, sources, links] = await Promise.all([
     store.buckets.list(spike.service, range),
@@ -94,6 +103,7 @@ async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<E
     authors,
     reports,
     sources: sources.map(({ posts }) => posts),
+    userReports,
     linked: links.some(({ verdict }) => verdict !== 'rejected'),
   });
 }

@@ -2,6 +2,7 @@ import { BaselineRecordRow, BucketPartRow, BucketRow } from './bucket.entity.js'
 import { LinkRow, LinkVerdictRow } from './link.entity.js';
 import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
 import { PostRow, PostServiceRow } from './post.entity.js';
+import { ReportPointRow } from './report.entity.js';
 import { HashtagRow, ServiceRow } from './service.entity.js';
 import {
   CursorRow,
@@ -9,6 +10,7 @@ import {
   ListeningSpanRow,
   SourceDropRow,
   SourceRecordRow,
+  SpendingRow,
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
@@ -23,8 +25,10 @@ export const ENTITIES = [
   ListeningSpanRow,
   HeardServiceRow,
   CursorRow,
+  ReportPointRow,
   SourceRecordRow,
   SourceDropRow,
+  SpendingRow,
   ServiceRow,
   HashtagRow,
   SpikeRow,

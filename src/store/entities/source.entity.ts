@@ -24,6 +24,15 @@ export class CursorRow {
   @Column('bigint') at_ms: number;
 }
 
+/** What a source has cost in one UTC day. */
+@Entity('spending')
+export class SpendingRow {
+  @PrimaryColumn('text') source: string;
+  @PrimaryColumn('bigint') day_ms: number;
+  /** Millionths of a dollar. */
+  @Column('bigint') micro_usd: number;
+}
+
 @Entity('sources')
 export class SourceRecordRow {
   @PrimaryColumn('text') source: string;

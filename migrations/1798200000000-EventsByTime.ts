@@ -4,8 +4,8 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
  * Finds the spikes and windows that meet a range without reading the past: by when they begin, and the few that are open
  * or last longer than a day by when they end.
  */
-export class EventsByTime1798100000000 implements MigrationInterface {
-  name = 'EventsByTime1798100000000';
+export class EventsByTime1798200000000 implements MigrationInterface {
+  name = 'EventsByTime1798200000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE INDEX "spikes_by_onset" ON "spikes" ("onset_ms")`);

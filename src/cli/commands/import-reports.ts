@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { MINUTE_MS } from '../../domain/time.js';
+import { Pipeline, readReportRecords, seedCatalogue, takeReports } from '../../pipeline/index.js';
+import { CommandError } from '../errors.js';
+import { countArgument, databaseOption, slugArgument } from '../options.js';
+import { type Terminal } from '../terminal.js';
+import { withStore } from '../with-store.js';
+
+interface ImportReportsOptions {
+  readonly service?: string;
+  readonly source: string;
+  readonly widthMinutes?: number;
+  readonly database?: string;
+}
+
+export function registerImportReports(program: Command, terminal: Terminal): void {
+  program
+    .command('import-reports')
+    .description('take a series of user reports (CSV timestamp,value[,service]) in as evidence beside posts')
+    .argument('<file>', 'CSV with a header row')
+    .addOption(new Option('--service <slug>', 'of all rows that name none').argParser(slugArgument))
+    .addOption(new Option('--source <name>', 'who counts').argParser(slugArgument).default('import'))
+    .addOption(
+      new Option(
+        '--width-minutes <n>',
+        'width of a step (default: the smallest distance of two rows)',
+      ).argParser(countArgument),
+    )
+    .addOption(databaseOption())
+    .action(async (path: string, options: ImportReportsOptions) => {
+      const records = await readRows(path);
+      const { service = null, source, widthMinutes, database } = options;
+      const widthMs = widthMinutes === undefined ? null : widthMinutes * MINUTE_MS;
+      const { points, failures } = await withStore(database, 'create', async (store) => {
+        await seedCatalogue(store, Date.now());
+        const tracked = new Set((await store.services.list()).map(({ slug }) => slug));
+        const isTracked = (slug: string) => tracked.has(slug);
+        // The header is line 1.
+        const read = readReportRecords(records, { source, service, widthMs }, isTracked, 2);
+        await takeReports(await Pipeline.create(store, { now: Date.now }), read.points);
+        return read;
+      });
+      for (const { line, message } of failures) terminal.err(`${path}:${line}: ${message}`);
+      terminal.out(`read ${records.length}, stored ${points.length}, failed ${failures.length}\n`);
+      if (points.length === 0) throw new CommandError(`${path} holds no report that can be stored`);
+    });
+}
+
+async function readRows(path: string): Promise<unknown[]> {
+  try {
+    return parseCsv(await readFile(path), { columns: true, trim: true, bom: true, skip_empty_lines: true });
+  } catch (error) {
+    throw new CommandError(
+      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

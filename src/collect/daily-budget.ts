@@ -1,0 +1,46 @@
+import { utcDayStart } from '../domain/money.js';
+
+/** Where it is written down what a source has cost; it outlives the process. */
+export interface SpendingBook {
+  /** Millionths of a dollar spent in the UTC day that starts at `dayMs`. */
+  spentOn(source: string, dayMs: number): Promise<number>;
+  /** @param microUsd  negative: given back */
+  add(source: string, dayMs: number, microUsd: number): Promise<void>;
+}
+
+/** Money put aside for a request that is under way. */
+export interface Reservation {
+  readonly microUsd: number;
+  readonly dayMs: number;
+}
+
+/**
+ * What a source may cost in a UTC day. The most that a request can cost is written down before it is made and set right
+ * afterwards, so that neither a crash nor an answer that got lost makes it spend more than allowed.
+ */
+export class DailyBudget {
+  constructor(
+    private readonly source: string,
+    readonly microUsdPerDay: number,
+    private readonly book: SpendingBook,
+  ) {}
+
+  /** Millionths of a dollar that may still be spent today. */
+  async left(nowMs: number): Promise<number> {
+    return Math.max(0, this.microUsdPerDay - (await this.book.spentOn(this.source, utcDayStart(nowMs))));
+  }
+
+  /** @returns `null` when it is not affordable */
+  async reserve(microUsd: number, nowMs: number): Promise<Reservation | null> {
+    if (microUsd > (await this.left(nowMs))) return null;
+    const dayMs = utcDayStart(nowMs);
+    await this.book.add(this.source, dayMs, microUsd);
+    return { microUsd, dayMs };
+  }
+
+  /** @param microUsd  what the request did cost */
+  async settle(reserved: Reservation, microUsd: number): Promise<void> {
+    if (microUsd === reserved.microUsd) return;
+    await this.book.add(this.source, reserved.dayMs, microUsd - reserved.microUsd);
+  }
+}

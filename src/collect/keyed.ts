@@ -1,0 +1,40 @@
+import { type Fetch } from '../http/fetch-document.js';
+import {
+  BlueskySearchCollector,
+  type BlueskySearchSettings,
+} from './bluesky-search/bluesky-search.collector.js';
+import { type PollCollector } from './collector.js';
+import { type SpendingBook } from './daily-budget.js';
+import { RedditCollector, type RedditSettings } from './reddit/reddit.collector.js';
+import { RedditRssCollector, type RedditRssSettings } from './reddit/reddit-rss.collector.js';
+import { type SessionVault } from './session-vault.js';
+import { type FindRises, XCollector, type XSettings } from './x/x.collector.js';
+
+/** Sources that need a credential; `null` or absent: it is not there, or the source is switched off. */
+export interface KeyedSources {
+  readonly x?: XSettings | null;
+  readonly blueskySearch?: BlueskySearchSettings | null;
+  readonly reddit?: RedditSettings | null;
+  /** Needs no credential, but somebody who wants it. */
+  readonly redditRss?: RedditRssSettings | null;
+}
+
+/** What they need of the rooms around them. */
+export interface KeyedServices {
+  readonly book: SpendingBook;
+  readonly findRises: FindRises;
+  readonly vault: SessionVault;
+}
+
+/** Every collector that has its credential. The one list to add such a collector to. */
+export function createKeyedCollectors(
+  { x, blueskySearch, reddit, redditRss }: KeyedSources,
+  services: KeyedServices & { readonly fetch: Fetch },
+): PollCollector[] {
+  return [
+    ...(x ? [new XCollector(x, services)] : []),
+    ...(blueskySearch ? [new BlueskySearchCollector(blueskySearch, services)] : []),
+    ...(reddit ? [new RedditCollector(reddit, services.fetch)] : []),
+    ...(redditRss ? [new RedditRssCollector(redditRss, services.fetch)] : []),
+  ];
+}

@@ -1,0 +1,47 @@
+import { MINUTE_MS } from '../../domain/time.js';
+import { planSpending, tellPlan } from './plan-spending.js';
+
+const PRICES = { post: 5000, counts: 5000 };
+const USD = 1_000_000;
+
+describe('planSpending', () => {
+  it('counts every five minutes where the budget allows, and keeps the rest for posts', () => {
+    expect(planSpending(4, 20 * USD, PRICES)).toEqual({
+      budgetMicroUsd: 20 * USD,
+      queries: 4,
+      countEveryMs: 5 * MINUTE_MS,
+      countsMicroUsd: 288 * 4 * 5000,
+      postsMicroUsd: 20 * USD - 288 * 4 * 5000,
+      posts: 2848,
+    });
+  });
+
+  it('counts less often for less, and never for more than half of the budget', () => {
+    const plan = planSpending(4, USD, PRICES);
+    expect(plan).toMatchObject({
+      countEveryMs: (24 * 60 * MINUTE_MS) / 25,
+      countsMicroUsd: USD / 2,
+      posts: 100,
+    });
+  });
+
+  it('asks nothing for a budget that pays for no round, and of no hashtag', () => {
+    expect(planSpending(4, 30_000, PRICES).countEveryMs).toBeNull();
+    expect(planSpending(4, 0, PRICES)).toMatchObject({ countEveryMs: null, posts: 0 });
+    expect(planSpending(0, USD, PRICES)).toMatchObject({ countsMicroUsd: 0 });
+  });
+});
+
+describe('tellPlan', () => {
+  it('says what a day is expected to cost', () => {
+    expect(tellPlan(planSpending(4, USD, PRICES), 125_000)).toBe(
+      'x may spend $1.00 a day (UTC), of which $0.13 is spent today; counting all hashtags (4 requests) every 58 min ' +
+        'is expected to cost $0.50 a day, and up to $0.50 (100 posts) is kept for posts inside spikes',
+    );
+  });
+
+  it('says so when nothing is asked', () => {
+    expect(tellPlan(planSpending(4, 1000, PRICES), 0)).toMatch(/nothing is asked$/);
+    expect(tellPlan(planSpending(0, USD, PRICES), 0)).toMatch(/no hashtag to count$/);
+  });
+});

@@ -1,0 +1,56 @@
+import { tellUsd } from '../../domain/money.js';
+import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
+
+/** What X charges, millionths of a dollar. */
+export interface XPrices {
+  readonly post: number;
+  readonly counts: number;
+}
+
+/** What a day is expected to cost, before anything is spent. */
+export interface SpendingPlan {
+  readonly budgetMicroUsd: number;
+  /** Requests that cover all hashtags once. */
+  readonly queries: number;
+  /** How often all of them are counted, ms; `null`: the budget does not pay for one round a day. */
+  readonly countEveryMs: number | null;
+  readonly countsMicroUsd: number;
+  /** What is left for posts inside spikes, and how many that buys. */
+  readonly postsMicroUsd: number;
+  readonly posts: number;
+}
+
+/** As often as people speak of an outage for long enough to be counted. */
+const COUNT_EVERY_MS = 5 * MINUTE_MS;
+/** Counting may take this share of the budget; a small one is counted less often instead. */
+const COUNTING_SHARE = 0.5;
+
+/** How a budget is shared out between counting, which finds spikes, and the posts inside them. */
+export function planSpending(queries: number, budgetMicroUsd: number, prices: XPrices): SpendingPlan {
+  const roundMicroUsd = queries * prices.counts;
+  const affordable =
+    roundMicroUsd > 0 ? Math.floor((budgetMicroUsd * COUNTING_SHARE) / roundMicroUsd) : Infinity;
+  const rounds = Math.min(affordable, DAY_MS / COUNT_EVERY_MS);
+  const countsMicroUsd = rounds * roundMicroUsd;
+  const postsMicroUsd = budgetMicroUsd - countsMicroUsd;
+  return {
+    budgetMicroUsd,
+    queries,
+    countEveryMs: rounds >= 1 ? DAY_MS / rounds : null,
+    countsMicroUsd,
+    postsMicroUsd,
+    posts: prices.post > 0 ? Math.floor(postsMicroUsd / prices.post) : 0,
+  };
+}
+
+/** The plan in one line, for whoever pays. */
+export function tellPlan(plan: SpendingPlan, spentMicroUsd: number): string {
+  const { budgetMicroUsd, queries, countEveryMs, countsMicroUsd, postsMicroUsd, posts } = plan;
+  const budget = `x may spend ${tellUsd(budgetMicroUsd)} a day (UTC), of which ${tellUsd(spentMicroUsd)} is spent today`;
+  if (queries === 0) return `${budget}; there is no hashtag to count`;
+  if (countEveryMs === null) return `${budget}; that does not pay for counting once, so nothing is asked`;
+  return (
+    `${budget}; counting all hashtags (${queries} requests) every ${Math.round(countEveryMs / MINUTE_MS)} min is expected ` +
+    `to cost ${tellUsd(countsMicroUsd)} a day, and up to ${tellUsd(postsMicroUsd)} (${posts} posts) is kept for posts inside spikes`
+  );
+}

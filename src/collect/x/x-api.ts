@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/*
+ * The wire of X API v2, reduced to what is read. Two schemes of names are about (connectors.md 1): `tweet_count`,
+ * `referenced_tweets`, `note_tweet` and `post_count`, `referenced_posts`, `note_post`; both are read.
+ */
+
+/** Ids are longer than a number holds. */
+const id = z.string().regex(/^\d{1,19}$/);
+
+const entities = z
+  .object({ hashtags: z.array(z.object({ tag: z.string() })).nullish() })
+  .nullish()
+  .catch(null);
+const note = z.object({ text: z.string(), entities }).nullish().catch(null);
+const references = z
+  .array(z.object({ type: z.string(), id }))
+  .nullish()
+  .catch(null);
+
+export const xPostSchema = z
+  .object({
+    id,
+    text: z.string(),
+    created_at: z.string().nullish(),
+    lang: z.string().nullish(),
+    author_id: z.string().nullish(),
+    entities,
+    note_tweet: note,
+    note_post: note,
+    referenced_tweets: references,
+    referenced_posts: references,
+  })
+  .transform(({ note_tweet, note_post, referenced_tweets, referenced_posts, ...post }) => ({
+    ...post,
+    note: note_post ?? note_tweet ?? null,
+    referenced: referenced_posts ?? referenced_tweets ?? [],
+  }));
+export type XPost = z.output<typeof xPostSchema>;
+
+const bucketSchema = z
+  .object({
+    start: z.string(),
+    end: z.string(),
+    tweet_count: z.number().nonnegative().optional(),
+    post_count: z.number().nonnegative().optional(),
+  })
+  .transform(({ start, end, tweet_count, post_count }) => ({
+    start,
+    end,
+    count: post_count ?? tweet_count ?? null,
+  }));
+export type XCountBucket = z.output<typeof bucketSchema>;
+
+const metaSchema = z
+  .object({ newest_id: id.nullish(), next_token: z.string().min(1).nullish() })
+  .nullish()
+  .catch(null);
+
+/** A page of posts; `data` is left out when there is none, and `errors` may stand beside it. */
+export const searchSchema = z.object({ data: z.array(z.unknown()).nullish(), meta: metaSchema });
+export const countsSchema = z.object({ data: z.array(bucketSchema).nullish() });
+
+/** A refusal: after RFC 7807, or in the old style with a code, alone or in a list. */
+export const problemSchema = z.object({
+  title: z.string().nullish(),
+  detail: z.string().nullish(),
+  type: z.string().nullish(),
+  message: z.string().nullish(),
+  errors: z
+    .array(z.object({ message: z.string().nullish(), detail: z.string().nullish() }))
+    .nullish()
+    .catch(null),
+});

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { type Interval } from '../../domain/interval.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
+import { readCursor } from '../read-cursor.js';
+import { timeOfId } from './map-x-post.js';
+
+const searchSchema = z.object({
+  /** Posts are wanted from here on, UTC epoch ms. */
+  fromMs: z.number(),
+  /** Searched again until then, unless the spike goes on. */
+  untilMs: z.number(),
+  /** `newest_id` of the first page of the last search that was read to its end. */
+  sinceId: z.string().nullable(),
+  /** When that was. */
+  searchedMs: z.number().nullable(),
+  /** The next page of a search under way, and what its first page called the newest. */
+  page: z.object({ token: z.string(), newestId: z.string().nullable() }).nullable(),
+});
+export type SearchState = z.infer<typeof searchSchema>;
+
+const standingSchema = z.object({
+  /** When the last round of counting began, and the queries that it has counted. */
+  round: z.object({ startedMs: z.number(), counted: z.array(z.string()) }).nullable(),
+  /** By query: those in which something is going on. */
+  searches: z.record(z.string(), searchSchema),
+  /** Up to when it was claimed that everything was heard. */
+  heardMs: z.number().nullable(),
+});
+
+/** Where X was left; the cursor of its collector. */
+export type XStanding = z.infer<typeof standingSchema>;
+
+export type XStep =
+  | { readonly kind: 'count'; readonly query: string }
+  | { readonly kind: 'search'; readonly query: string; readonly search: SearchState };
+
+/** A spike that is not seen any more is searched for this much longer: its end is told by posts. */
+const WATCH_MS = 30 * MINUTE_MS;
+const SEARCH_EVERY_MS = MINUTE_MS;
+/** X searches the last seven days; an hour less, as the two clocks may differ. */
+const WINDOW_MS = 7 * DAY_MS - HOUR_MS;
+/** The newest posts that a search can find are about this old (connectors.md 1). */
+const INDEX_LAG_MS = 30_000;
+
+const FRESH: XStanding = { round: null, searches: {}, heardMs: null };
+
+/** Reads a cursor; what it says of queries that are not asked any more is left out. */
+export function readXStanding(cursor: string | null, queries: readonly string[]): XStanding {
+  const { round, searches, heardMs } = readCursor(standingSchema, cursor) ?? FRESH;
+  const wanted = Object.entries(searches).filter(([query]) => queries.includes(query));
+  return { round, searches: Object.fromEntries(wanted), heardMs };
+}
+
+/** What to ask next; `null`: nothing for now. @param countEveryMs  `null`: never */
+export function nextXStep(
+  { round, searches }: XStanding,
+  queries: readonly string[],
+  countEveryMs: number | null,
+  nowMs: number,
+): XStep | null {
+  if (countEveryMs !== null) {
+    const isDue = !round || nowMs - round.startedMs >= countEveryMs;
+    const uncounted = isDue ? queries[0] : queries.find((query) => !round.counted.includes(query));
+    if (uncounted !== undefined) return { kind: 'count', query: uncounted };
+  }
+  for (const [query, search] of Object.entries(searches)) {
+    const { page, searchedMs } = search;
+    if (page || searchedMs === null || nowMs - searchedMs >= SEARCH_EVERY_MS)
+      return { kind: 'search', query, search };
+  }
+  return null;
+}
+
+/** A query was counted. */
+export function afterCount(
+  standing: XStanding,
+  query: string,
+  countEveryMs: number,
+  nowMs: number,
+): XStanding {
+  const { round } = standing;
+  const isNew = !round || nowMs - round.startedMs >= countEveryMs;
+  return {
+    ...standing,
+    round: isNew ? { startedMs: nowMs, counted: [query] } : { ...round, counted: [...round.counted, query] },
+  };
+}
+
+/** Something is going on in a query: it is searched, from `fromMs` on when it was not before. */
+export function watch(standing: XStanding, query: string, fromMs: number, nowMs: number): XStanding {
+  const search = standing.searches[query] ?? { fromMs, sinceId: null, searchedMs: null, page: null };
+  return {
+    ...standing,
+    searches: { ...standing.searches, [query]: { ...search, untilMs: nowMs + WATCH_MS } },
+  };
+}
+
+/** Where a search begins: after what was read, unless that is older than what X still searches. */
+export function sinceOf(
+  { sinceId, fromMs }: SearchState,
+  nowMs: number,
+): { readonly id: string } | { readonly timeMs: number } {
+  const oldestMs = nowMs - WINDOW_MS;
+  if (sinceId !== null && (timeOfId(sinceId) ?? 0) >= oldestMs) return { id: sinceId };
+  return { timeMs: Math.max(fromMs, oldestMs) };
+}
+
+/** A page was read. @param nextToken  `null`: it was the last one of its search */
+export function afterPage(
+  standing: XStanding,
+  query: string,
+  search: SearchState,
+  { newestId, nextToken }: { readonly newestId: string | null; readonly nextToken: string | null },
+  nowMs: number,
+): XStanding {
+  const newest = search.page ? search.page.newestId : newestId;
+  const { [query]: _, ...others } = standing.searches;
+  if (nextToken !== null) {
+    const page = { token: nextToken, newestId: newest };
+    return { ...standing, searches: { ...others, [query]: { ...search, page } } };
+  }
+  if (search.untilMs <= nowMs) return { ...standing, searches: others };
+  const done = { ...search, sinceId: newest ?? search.sinceId, searchedMs: nowMs, page: null };
+  return { ...standing, searches: { ...others, [query]: done } };
+}
+
+/** X knows nothing any more of the post after which the search began: it begins at a time instead. */
+export function afterTooOld(
+  standing: XStanding,
+  query: string,
+  search: SearchState,
+  nowMs: number,
+): XStanding {
+  const fromMs = Math.max(search.fromMs, nowMs - WINDOW_MS);
+  return {
+    ...standing,
+    searches: { ...standing.searches, [query]: { ...search, fromMs, sinceId: null, page: null } },
+  };
+}
+
+/** What was heard beyond what was claimed before: everything only while every query is searched. */
+export function listenedTo({ searches, heardMs }: XStanding, queries: readonly string[]): Interval | null {
+  if (queries.length === 0) return null;
+  const all = queries.map((query) => searches[query]);
+  const startMs = Math.max(heardMs ?? 0, ...all.map((search) => search?.fromMs ?? Infinity));
+  const endMs = Math.min(...all.map((search) => search?.searchedMs ?? 0)) - INDEX_LAG_MS;
+  return startMs < endMs ? { startMs, endMs } : null;
+}

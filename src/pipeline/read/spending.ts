@@ -1,0 +1,39 @@
+import { packQueries } from '../../collect/x/pack-queries.js';
+import { planSpending, type SpendingPlan, tellPlan } from '../../collect/x/plan-spending.js';
+import { X } from '../../collect/x/map-x-post.js';
+import { type KeyedConfig } from '../../config/keyed.js';
+import { toUsd, utcDayStart } from '../../domain/money.js';
+import { type Store } from '../../store/store.js';
+
+/** What a source that costs money may, did and is expected to spend. */
+export interface Spending {
+  readonly source: string;
+  readonly plan: SpendingPlan;
+  /** Millionths of a dollar, since 00:00 UTC. */
+  readonly spentMicroUsd: number;
+  /** The same in one line. */
+  readonly told: string;
+}
+
+/** Of every source that costs money and is switched on. */
+export async function readSpending(
+  store: Store,
+  { x }: Pick<KeyedConfig, 'x'>,
+  nowMs: number,
+): Promise<Spending[]> {
+  if (!x) return [];
+  const services = await store.services.list();
+  const hashtags = services.filter(({ enabled }) => enabled).flatMap((service) => service.hashtags);
+  const plan = planSpending(packQueries(hashtags, x.languages).length, x.budgetMicroUsdPerDay, x.prices);
+  const spentMicroUsd = await store.spending.spentOn(X, utcDayStart(nowMs));
+  return [{ source: X, plan, spentMicroUsd, told: tellPlan(plan, spentMicroUsd) }];
+}
+
+export function spendingJson({ plan, spentMicroUsd }: Spending) {
+  return {
+    budgetUsdPerDay: toUsd(plan.budgetMicroUsd),
+    spentTodayUsd: toUsd(spentMicroUsd),
+    expectedCountsUsdPerDay: toUsd(plan.countsMicroUsd),
+    keptForPostsUsdPerDay: toUsd(plan.postsMicroUsd),
+  };
+}

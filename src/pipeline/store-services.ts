@@ -1,0 +1,21 @@
+import { type SpendingBook } from '../collect/daily-budget.js';
+import { type SessionVault } from '../collect/session-vault.js';
+import { type Store } from '../store/store.js';
+
+const SESSION_KEY = 'session:';
+
+/** What collectors keep in the store beside their cursors: what they cost, and their logins. */
+export function storeServices(store: Store): { readonly book: SpendingBook; readonly vault: SessionVault } {
+  return {
+    book: {
+      spentOn: (source, dayMs) => store.spending.spentOn(source, dayMs),
+      add: (source, dayMs, microUsd) =>
+        store.write((unit) => store.spending.add(unit, source, dayMs, microUsd)),
+    },
+    vault: {
+      read: (source) => store.settings.get(`${SESSION_KEY}${source}`),
+      write: (source, session) =>
+        store.write((unit) => store.settings.put(unit, `${SESSION_KEY}${source}`, session)),
+    },
+  };
+}
