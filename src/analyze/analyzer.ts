@@ -48,6 +48,11 @@ export class Analyzer {
     this.matcher = new ServiceMatcher(services);
   }
 
+  /** Whether it names an enabled service at all, which costs little; where it does not, {@link read} is `null`. */
+  names(post: Post): boolean {
+    return this.matcher.find(cleanText(post.text), post.hashtags).size > 0;
+  }
+
   /**
    * @param shared  what other Analyzers found out about this very post
    * @returns `null` when the post is about no enabled service, which is found out before anything else is done

@@ -1,4 +1,11 @@
-import { brier, calibrationError, reliabilityTable, reliabilityText } from './reliability.js';
+import { RandomSource } from './random-source.js';
+import {
+  brier,
+  calibrationError,
+  calibrationErrorByChance,
+  reliabilityTable,
+  reliabilityText,
+} from './reliability.js';
 
 describe('reliability', () => {
   const told = [
@@ -18,6 +25,17 @@ describe('reliability', () => {
   it('weighs the error of a bin by what is in it', () => {
     expect(calibrationError(reliabilityTable(told))).toBeCloseTo(0.2 * 0.4, 10);
     expect(calibrationError([])).toBe(0);
+  });
+
+  it('knows what chance alone gives: the less, the more was said', () => {
+    const sure = Array.from({ length: 50 }, () => ({ confidence: 1, isTrue: true }));
+    expect(calibrationErrorByChance(sure, new RandomSource(1))).toBe(0);
+    const even = (count: number) => Array.from({ length: count }, () => ({ confidence: 0.5, isTrue: true }));
+    // Mean distance of a share of n tosses from one half: sqrt(1 / (2 pi n)).
+    for (const count of [100, 400]) {
+      const byChance = calibrationErrorByChance(even(count), new RandomSource(1), 400);
+      expect(byChance).toBeCloseTo(Math.sqrt(1 / (2 * Math.PI * count)), 2);
+    }
   });
 
   it('squares the error of each forecast, and tells the table in words', () => {

@@ -1,3 +1,5 @@
+import { type RandomSource } from './random-source.js';
+
 /** Something that was said with a confidence, and whether it was so. */
 export interface Forecast {
   /** 0..1 */
@@ -42,6 +44,25 @@ export function calibrationError(table: readonly ReliabilityBin[]): number {
     (sum, { count, meanConfidence, shareTrue }) => sum + (count / all) * Math.abs(meanConfidence - shareTrue),
     0,
   );
+}
+
+/**
+ * The same of forecasts that are right: what is true is drawn by their confidences. No sample of this size can be
+ * expected to show less, so an error near it shows no fault.
+ *
+ * @param rounds  samples that are drawn and averaged
+ */
+export function calibrationErrorByChance(
+  told: readonly Forecast[],
+  random: RandomSource,
+  rounds = 200,
+): number {
+  let sum = 0;
+  for (let round = 0; round < rounds; round++) {
+    const drawn = told.map(({ confidence }) => ({ confidence, isTrue: random.uniform() < confidence }));
+    sum += calibrationError(reliabilityTable(drawn));
+  }
+  return sum / rounds;
 }
 
 /** Mean squared error of the confidences (Brier 1950), 0..1; 0 of nothing. */

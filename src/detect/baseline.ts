@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type FleetPrior } from './fleet-prior.js';
-import { pack, type Packed, unpack } from './packed.js';
+import { pack, packExact, type Packed, unpack, unpackExact } from './packed.js';
 import { Season, type SeasonState } from './season.js';
 import { type LevelSettings, type SeasonSettings } from './settings.js';
 
@@ -39,7 +39,8 @@ export interface BaselineState {
   readonly levelEvidence: number;
   /** `null` where it is another baseline's. */
   readonly season: SeasonState | null;
-  readonly open: Readonly<OpenHour> | null;
+  /** Id, count, expected, minutes, quality and buckets of the hour under way. */
+  readonly open: Packed | null;
   /** Id, count, expected, minutes and quality of each hour that waits. */
   readonly waiting: Packed;
   readonly hasFirstDay: boolean;
@@ -73,26 +74,20 @@ export class Baseline {
     this.#level = state?.level ?? levelSettings.prior;
     this.#levelHours = state?.levelHours ?? 0.5;
     this.#levelEvidence = state?.levelEvidence ?? 2;
-    this.#open = state?.open ? { ...state.open } : null;
+    this.#open = state?.open ? toOpenHour(unpackExact(state.open)) : null;
     this.#waiting = state ? toHours(unpack(state.waiting)) : [];
     this.#hasFirstDay = state?.hasFirstDay ?? false;
   }
 
   state(): BaselineState {
-    const numbers = this.#waiting.flatMap(({ id, count, expected, minutes, quality }) => [
-      id,
-      count,
-      expected,
-      minutes,
-      quality,
-    ]);
+    const open = this.#open;
     return {
       level: this.#level,
       levelHours: this.#levelHours,
       levelEvidence: this.#levelEvidence,
       season: this.#ownsSeason ? this.season.state() : null,
-      open: this.#open && { ...this.#open },
-      waiting: pack(numbers),
+      open: open && packExact([...numbersOf(open), open.buckets]),
+      waiting: pack(this.#waiting.flatMap(numbersOf)),
       hasFirstDay: this.#hasFirstDay,
     };
   }
@@ -188,6 +183,15 @@ export class Baseline {
     this.#waiting = [];
     this.#hasFirstDay = true;
   }
+}
+
+function numbersOf({ id, count, expected, minutes, quality }: ClosedHour): number[] {
+  return [id, count, expected, minutes, quality];
+}
+
+function toOpenHour(numbers: readonly number[]): OpenHour {
+  const [id = 0, count = 0, expected = 0, minutes = 0, quality = 0, buckets = 0] = numbers;
+  return { id, count, expected, minutes, quality, buckets };
 }
 
 function toHours(numbers: readonly number[]): ClosedHour[] {

@@ -1,15 +1,18 @@
 import { type EvidenceClass } from './spike-state.js';
 
 /**
- * Log-odds of an outage by how high the score went and for how long it lasted. Fitted on spikes of the stress
- * generator, seeds 1-6, at the moment of telling, 10 and 30 minutes later and at the end; `outcry bench --only detect`
- * prints the reliability. A spike that goes on may still grow; one that is over shows by its length what it was.
+ * Log-odds of an outage by how high the score went and for how long it lasted; above the knee a nat of score says less.
+ * Fitted on spikes of the stress generator, seeds 1-12 and 9101-9103, at the moment of telling, 10 and 30 minutes later
+ * and at the end; `outcry bench --only detect` prints the reliability on others. A spike that goes on may still grow;
+ * one that is over shows by its length what it was.
  */
 const LOG_ODDS = {
   scoreCap: 12,
-  perScore: 0.53,
-  open: { bias: -1.17, perLogMinute: -0.16 },
-  over: { bias: -4.67, perLogMinute: 0.64 },
+  knee: 4,
+  perScore: 0.77,
+  perScoreAboveKnee: 0.43,
+  open: { bias: -1.7, perLogMinute: -0.19 },
+  over: { bias: -4.99, perLogMinute: 0.54 },
 } as const;
 
 /**
@@ -27,9 +30,11 @@ const CLASS_RATIO = { mentions: 1 / 3, 'second-source': 4 } as const;
  */
 export function countConfidence(score: number, minutes: number, isOver: boolean): number {
   const { bias, perLogMinute } = isOver ? LOG_ODDS.over : LOG_ODDS.open;
+  const capped = Math.min(score, LOG_ODDS.scoreCap);
   const logOdds =
     bias +
-    LOG_ODDS.perScore * Math.min(score, LOG_ODDS.scoreCap) +
+    LOG_ODDS.perScore * Math.min(capped, LOG_ODDS.knee) +
+    LOG_ODDS.perScoreAboveKnee * Math.max(0, capped - LOG_ODDS.knee) +
     perLogMinute * Math.log1p(Math.max(0, minutes));
   return 1 / (1 + Math.exp(-logOdds));
 }

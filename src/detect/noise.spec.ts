@@ -15,16 +15,16 @@ function learned(mean: number, away: number, hours: number): Noise {
 describe('Noise', () => {
   it('finds the dispersion of what it hears: variance = mean + alpha mean^2', () => {
     expect(learned(10, 5, 2_000).alpha(0)).toBeCloseTo((25 - 10) / 100, 2);
-    expect(learned(10, Math.sqrt(10), 2_000).alpha(0)).toBe(SETTINGS.min);
-    expect(learned(10, 9, 2_000).alpha(0)).toBe(SETTINGS.max);
+    expect(learned(10, Math.sqrt(10), 2_000).alpha(0)).toBe(Math.fround(SETTINGS.min));
+    expect(learned(10, 9, 2_000).alpha(0)).toBe(Math.fround(SETTINGS.max));
   });
 
   it('believes the prior at first, and of a window that was never heard', () => {
     const young = learned(10, 5, SETTINGS.priorHours);
     expect(young.alpha(0)).toBeCloseTo((SETTINGS.prior + 0.15) / 2, 2);
-    expect(young.alpha(1)).toBe(SETTINGS.prior);
+    expect(young.alpha(1)).toBe(Math.fround(SETTINGS.prior));
     young.forget();
-    expect(young.alpha(0)).toBe(SETTINGS.prior);
+    expect(young.alpha(0)).toBe(Math.fround(SETTINGS.prior));
   });
 
   it('is not made noisy by one burst', () => {

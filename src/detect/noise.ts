@@ -1,4 +1,4 @@
-import { packExact, type Packed, unpackExact } from './packed.js';
+import { pack, type Packed, unpack } from './packed.js';
 import { type DispersionSettings } from './settings.js';
 
 /** Numbers a window: sums of (excess^2 - mean) and of mean^2, both forgotten exponentially, hours, and alpha. */
@@ -11,7 +11,7 @@ const [EXCESS, SQUARE, HOURS, ALPHA] = [0, 1, 2, 3];
  * minute, and what is scattered costs more than what is computed.
  */
 export class Noise {
-  readonly #numbers: Float64Array;
+  readonly #numbers: Float32Array;
   #hours = NaN;
   #keep = 1;
 
@@ -21,8 +21,8 @@ export class Noise {
     private readonly settings: DispersionSettings,
     packed?: Packed,
   ) {
-    this.#numbers = new Float64Array(windows * SLOTS);
-    const saved = packed === undefined ? null : unpackExact(packed);
+    this.#numbers = new Float32Array(windows * SLOTS);
+    const saved = packed === undefined ? null : unpack(packed);
     for (let i = 0; i < windows; i++) {
       for (let slot = 0; slot < ALPHA; slot++)
         this.#numbers[i * SLOTS + slot] = saved?.[i * ALPHA + slot] ?? 0;
@@ -32,7 +32,7 @@ export class Noise {
 
   /** Alpha follows from the rest and is not in it. */
   state(): Packed {
-    return packExact(Array.from(this.#numbers).filter((_, at) => at % SLOTS !== ALPHA));
+    return pack(Array.from(this.#numbers).filter((_, at) => at % SLOTS !== ALPHA));
   }
 
   /** Over-dispersion of a window: variance = mean + alpha mean^2. */

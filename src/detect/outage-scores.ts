@@ -1,8 +1,9 @@
 import { type Baseline } from './baseline.js';
 import { type WindowEvidence } from './judgement.js';
-import { LocalLevel, type LocalLevelState } from './local-level.js';
+import { LocalLevels } from './local-levels.js';
 import { tailNats } from './negative-binomial.js';
 import { Noise } from './noise.js';
+import { type PackedEvidence, packEvidence, unpackEvidence } from './packed-event.js';
 import { type Packed } from './packed.js';
 import { type RecentWindow } from './recent-window.js';
 import { type Channel, type DetectorSettings } from './settings.js';
@@ -14,6 +15,8 @@ import { type WindowWidth } from './window-width.js';
 const NOTHING = -99;
 /** A window teaches dispersion if at least this share of it was listened to. */
 const WHOLE = 0.9;
+/** Of the local levels, the one that an event falls back to; those before the jumps follow it. */
+const FALLBACK = 0;
 
 export interface OutageScoresState {
   /** Noise of the windows: by width, by jump and by slow window. */
@@ -21,10 +24,9 @@ export interface OutageScoresState {
   readonly jump: Packed;
   readonly slow: Packed;
   /** The level that an event falls back to, and those that the jumps compare with. */
-  readonly local: LocalLevelState;
-  readonly jumpLocals: readonly LocalLevelState[];
+  readonly local: Packed;
   /** Best slow window when the last block closed. */
-  readonly slowEvidence: WindowEvidence | null;
+  readonly slowEvidence: PackedEvidence | null;
 }
 
 /** One bucket's circumstances. */
@@ -38,6 +40,14 @@ interface Moment {
   readonly isWarm: boolean;
 }
 
+/** Index of a width, and of the local level before it. */
+interface Jump {
+  readonly index: number;
+  readonly before: number;
+}
+
+type Judge = (count: number, expected: number) => WindowEvidence | null;
+
 /** One window, whether it is unusual or not. */
 export interface LookedAt {
   readonly channel: Channel;
@@ -50,9 +60,8 @@ export interface LookedAt {
 export class OutageScores {
   readonly #widths: readonly WindowWidth[];
   readonly #slowBlocks: readonly number[];
-  readonly #local: LocalLevel;
-  /** Index of the width, and the level before it. */
-  readonly #jumps: readonly { readonly index: number; readonly before: LocalLevel }[];
+  readonly #local: LocalLevels;
+  readonly #jumps: readonly Jump[];
   readonly #fastNoise: Noise;
   readonly #jumpNoise: Noise;
   readonly #slowNoise: Noise;
@@ -67,14 +76,14 @@ export class OutageScores {
     const { dispersion, slowDispersion, slowMinutes, blockMinutes } = settings;
     this.#widths = widths;
     this.#slowBlocks = slowMinutes.map((minutes) => Math.max(1, Math.round(minutes / blockMinutes)));
-    this.#local = new LocalLevel(settings.local, state?.local);
     this.#jumps = widths
       .flatMap(({ isJump }, index) => (isJump ? [index] : []))
-      .map((index, k) => ({ index, before: new LocalLevel(settings.jump, state?.jumpLocals[k]) }));
+      .map((index, k) => ({ index, before: FALLBACK + 1 + k }));
+    this.#local = new LocalLevels([settings.local, ...this.#jumps.map(() => settings.jump)], state?.local);
     this.#fastNoise = new Noise(widths.length, dispersion, state?.fast);
     this.#jumpNoise = new Noise(this.#jumps.length, dispersion, state?.jump);
     this.#slowNoise = new Noise(slowMinutes.length, slowDispersion, state?.slow);
-    this.#slowEvidence = state?.slowEvidence ?? null;
+    this.#slowEvidence = state?.slowEvidence ? unpackEvidence(state.slowEvidence) : null;
   }
 
   state(): OutageScoresState {
@@ -83,14 +92,13 @@ export class OutageScores {
       jump: this.#jumpNoise.state(),
       slow: this.#slowNoise.state(),
       local: this.#local.state(),
-      jumpLocals: this.#jumps.map(({ before }) => before.state()),
-      slowEvidence: this.#slowEvidence,
+      slowEvidence: this.#slowEvidence && packEvidence(this.#slowEvidence),
     };
   }
 
   /** Ratio of the local level to what is expected, shrunk to 1. */
   get localRatio(): number {
-    return this.#local.ratio;
+    return this.#local.ratio(FALLBACK);
   }
 
   /** Dispersion of single buckets. */
@@ -107,23 +115,23 @@ export class OutageScores {
     for (let i = 0; i < this.#widths.length; i++) {
       const width = this.#widths[i];
       if (!width || !this.#isHeard(i, recent)) continue;
-      if (recent.count(i) >= least) {
-        const window = this.#window(i, recent);
-        if (width.isFast) best = higher(best, this.#fast(moment, i, window));
-        if (width.isCrowd) best = higher(best, this.#crowd(moment, window));
+      const count = recent.count(i);
+      const expected = leastMean(recent.expected(i));
+      if (count >= least) {
+        if (width.isFast) best = higher(best, this.#fast(moment, i, count, expected));
+        if (width.isCrowd) best = higher(best, this.#crowd(moment, i, count, expected));
       }
-      if (this.#isWhole(i, recent))
-        this.#fastNoise.learn(i, recent.count(i), leastMean(recent.expected(i)), moment.learningHours);
+      if (this.#isWhole(i, recent)) this.#fastNoise.learn(i, count, expected, moment.learningHours);
     }
     for (let k = 0; k < this.#jumps.length; k++) {
       const jump = this.#jumps[k];
-      if (!jump?.before.isKnown || !this.#isHeard(jump.index, recent)) continue;
+      if (!jump || !this.#local.isKnown(jump.before) || !this.#isHeard(jump.index, recent)) continue;
       const { index, before } = jump;
-      if (recent.count(index) >= least)
-        best = higher(best, this.#jump(moment, k, before, this.#window(index, recent)));
+      const count = recent.count(index);
+      const expected = leastMean(recent.expected(index));
+      if (count >= least) best = higher(best, this.#jump(moment, k, jump, count, expected));
       if (!this.#isWhole(index, recent)) continue;
-      const mean = localMean(leastMean(recent.expected(index)), before);
-      this.#jumpNoise.learn(k, recent.count(index), mean, moment.learningHours);
+      this.#jumpNoise.learn(k, count, this.#localMean(expected, before), moment.learningHours);
     }
     return best;
   }
@@ -135,16 +143,17 @@ export class OutageScores {
    */
   lookAt(moment: Moment, recent: RecentWindow, blocks: SlowBlocks, canJudgeSlow: boolean): LookedAt[] {
     const looked: LookedAt[] = [];
-    const look = (channel: Channel, index: number, judge: (window: Window) => WindowEvidence | null) => {
+    const look = (channel: Channel, index: number, judge: Judge) => {
       const window = this.#window(index, recent);
-      looked.push({ channel, window, evidence: this.#isHeard(index, recent) ? judge(window) : null });
+      const evidence = this.#isHeard(index, recent) ? judge(window.count, window.expected) : null;
+      looked.push({ channel, window, evidence });
     };
     this.#widths.forEach(({ isFast, isCrowd }, i) => {
-      if (isFast) look('fast', i, (window) => this.#fast(moment, i, window));
-      if (isCrowd) look('crowd', i, (window) => this.#crowd(moment, window));
+      if (isFast) look('fast', i, (count, expected) => this.#fast(moment, i, count, expected));
+      if (isCrowd) look('crowd', i, (count, expected) => this.#crowd(moment, i, count, expected));
     });
-    this.#jumps.forEach(({ index, before }, k) => {
-      look('jump', index, (window) => this.#jump(moment, k, before, window));
+    this.#jumps.forEach((jump, k) => {
+      look('jump', jump.index, (count, expected) => this.#jump(moment, k, jump, count, expected));
     });
     this.#slowBlocks.forEach((length, k) => {
       const block = blocks.window(length);
@@ -164,11 +173,10 @@ export class OutageScores {
    */
   leastAlarm(moment: Moment, expected: number): number | null {
     const index = this.#widths.findIndex(({ isCrowd }) => isCrowd);
-    const minutes = this.#widths[index]?.minutes ?? 0;
-    const score = (count: number) => {
-      const window = { minutes, count, expected: leastMean(expected) };
-      return higher(this.#crowd(moment, window), this.#fast(moment, index, window))?.score ?? NOTHING;
-    };
+    const mean = leastMean(expected);
+    const score = (count: number) =>
+      higher(this.#crowd(moment, index, count, mean), this.#fast(moment, index, count, mean))?.score ??
+      NOTHING;
     let [few, enough] = [0, this.settings.crowd.minCount];
     while (score(enough) < this.settings.alertScore) {
       if (enough > 1e6) return null;
@@ -198,17 +206,16 @@ export class OutageScores {
 
   /** The local levels take in the buckets that now trail far enough. */
   learnLocal(recent: RecentWindow, bucketMinutes: number): void {
-    const learn = (level: LocalLevel, ago: number) => {
-      level.learn(recent.countAgo(ago), recent.expectedAgo(ago), bucketMinutes);
+    const learn = (level: number, ago: number) => {
+      this.#local.learn(level, recent.countAgo(ago), recent.expectedAgo(ago), bucketMinutes);
     };
     const lag = Math.round(this.settings.local.lagMinutes / bucketMinutes);
-    learn(this.#local, lag);
+    learn(FALLBACK, lag);
     for (const { index, before } of this.#jumps) learn(before, this.#widths[index]?.buckets ?? lag);
   }
 
   clearLocal(): void {
     this.#local.clear();
-    for (const { before } of this.#jumps) before.clear();
   }
 
   /** An event is over: the slow windows that hold it say nothing more of it. */
@@ -223,8 +230,12 @@ export class OutageScores {
   }
 
   #window(index: number, recent: RecentWindow): Window {
-    const minutes = this.#widths[index]?.minutes ?? 0;
-    return { minutes, count: recent.count(index), expected: leastMean(recent.expected(index)) };
+    const count = recent.count(index);
+    return { minutes: this.#minutes(index), count, expected: leastMean(recent.expected(index)) };
+  }
+
+  #minutes(index: number): number {
+    return this.#widths[index]?.minutes ?? 0;
   }
 
   /** Whether enough of a window was listened to. */
@@ -241,21 +252,28 @@ export class OutageScores {
     return recent.coverage(index) > WHOLE * (this.#widths[index]?.buckets ?? 0);
   }
 
-  #fast(moment: Moment, i: number, window: Window): WindowEvidence | null {
+  #fast(moment: Moment, i: number, count: number, expected: number): WindowEvidence | null {
     const { settings } = this;
-    const minCount = window.minutes >= 60 ? settings.hourMinCount : settings.minCount;
-    if (window.count < minCount || window.count < settings.minRatio * window.expected) return null;
+    const minutes = this.#minutes(i);
+    const minCount = minutes >= 60 ? settings.hourMinCount : settings.minCount;
+    if (count < minCount || count < settings.minRatio * expected) return null;
     const alpha = this.#fastNoise.alpha(i) + this.baseline.uncertainty(moment.startMs);
-    return this.#evidence('fast', moment, window, alpha);
+    return this.#evidence('fast', moment, { minutes, count, expected }, alpha);
   }
 
-  #jump(moment: Moment, k: number, before: LocalLevel, window: Window): WindowEvidence | null {
+  #jump(
+    moment: Moment,
+    k: number,
+    { index, before }: Jump,
+    count: number,
+    usual: number,
+  ): WindowEvidence | null {
     const { minCount, jump } = this.settings;
-    if (window.count < minCount || !before.isKnown) return null;
-    const expected = Math.max(localMean(window.expected, before), window.expected * jump.leastLocal);
-    if (window.count < jump.minRatio * expected) return null;
-    const alpha = this.#jumpNoise.alpha(k) + before.uncertainty;
-    return this.#evidence('jump', moment, { ...window, expected }, alpha);
+    if (count < minCount || !this.#local.isKnown(before)) return null;
+    const expected = Math.max(this.#localMean(usual, before), usual * jump.leastLocal);
+    if (count < jump.minRatio * expected) return null;
+    const alpha = this.#jumpNoise.alpha(k) + this.#local.uncertainty(before);
+    return this.#evidence('jump', moment, { minutes: this.#minutes(index), count, expected }, alpha);
   }
 
   #slow(moment: Moment, k: number, window: Window): WindowEvidence | null {
@@ -266,12 +284,17 @@ export class OutageScores {
   }
 
   /** Simple evidence: some people within a quarter of an hour, by the exact chance of so many. */
-  #crowd(moment: Moment, window: Window): WindowEvidence | null {
+  #crowd(moment: Moment, i: number, count: number, expected: number): WindowEvidence | null {
     const { crowd } = this.settings;
-    if (window.count < crowd.minCount) return null;
-    if (window.count < crowd.minRatio * window.expected + crowd.minExcess) return null;
+    if (count < crowd.minCount || count < crowd.minRatio * expected + crowd.minExcess) return null;
     const alpha = crowd.dispersion + this.baseline.uncertainty(moment.startMs);
-    return this.#evidence('crowd', moment, window, alpha, tailNats(window.count, window.expected, alpha));
+    const window = { minutes: this.#minutes(i), count, expected };
+    return this.#evidence('crowd', moment, window, alpha, tailNats(count, expected, alpha));
+  }
+
+  /** What the minutes before a window let expect of it. */
+  #localMean(expected: number, before: number): number {
+    return leastMean(expected * this.#local.ratio(before));
   }
 
   #evidence(
@@ -295,11 +318,6 @@ export class OutageScores {
 /** Formulas divide by the mean. */
 function leastMean(expected: number): number {
   return Math.max(expected, 1e-3);
-}
-
-/** What the minutes before a window let expect of it. */
-function localMean(expected: number, before: LocalLevel): number {
-  return leastMean(expected * before.ratio);
 }
 
 /** Of equal ones the first. */

@@ -1,5 +1,6 @@
 import { type Tally } from '../domain/bucket.js';
 import { type SpikePhase, type TransitionReason } from '../domain/lifecycle.js';
+import { packExact, type Packed, unpackExact } from './packed.js';
 
 /** Memory of the rate of people in trouble, and of the words that they say, listened minutes. */
 const RATE_MEMORY = 8;
@@ -52,6 +53,18 @@ export interface PhaseState {
   dwell: number;
 }
 
+const PHASE_NUMBERS = [
+  'trouble',
+  'expected',
+  'reports',
+  'recoveries',
+  'peak',
+  'peakExpected',
+  'trough',
+  'troughExpected',
+  'dwell',
+] as const satisfies readonly (keyof PhaseState)[];
+
 export function freshPhase(): PhaseState {
   return {
     trouble: 0,
@@ -64,6 +77,20 @@ export function freshPhase(): PhaseState {
     troughExpected: 0,
     dwell: 0,
   };
+}
+
+/** Its numbers in the order of `PHASE_NUMBERS`. */
+export function packPhase(state: PhaseState): Packed {
+  return packExact(PHASE_NUMBERS.map((name) => state[name]));
+}
+
+export function unpackPhase(packed: Packed): PhaseState {
+  const numbers = unpackExact(packed);
+  const state = freshPhase();
+  PHASE_NUMBERS.forEach((name, i) => {
+    state[name] = numbers[i] ?? 0;
+  });
+  return state;
 }
 
 /**

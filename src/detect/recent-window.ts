@@ -14,17 +14,20 @@ export interface RecentWindowState {
 const PEOPLE_STEP = 2 ** -24;
 const COVERAGE_STEP = 2 ** -8;
 
-/** The last buckets, and running sums over several widths of them. */
+/** Numbers a bucket: people counted, people expected, share that was listened to. */
+const KINDS = 3;
+const [COUNT, EXPECTED, COVERAGE] = [0, 1, 2];
+
+/**
+ * The last buckets, and running sums over several widths of them. What belongs to one bucket lies side by side: a fleet
+ * of detectors is walked every minute, and memory that is scattered costs more than the sums.
+ */
 export class RecentWindow {
   readonly #length: number;
-  readonly #counts: Float64Array;
-  readonly #expected: Float64Array;
-  readonly #coverage: Float64Array;
+  readonly #ring: Float32Array;
   #next: number;
-  /** By width. */
-  readonly #sumOfCounts: Float64Array;
-  readonly #sumOfExpected: Float64Array;
-  readonly #sumOfCoverage: Float64Array;
+  /** By width, as in the ring. */
+  readonly #sums: Float64Array;
 
   /** @param sizes  widths in buckets */
   constructor(
@@ -33,32 +36,39 @@ export class RecentWindow {
   ) {
     const length = Math.max(...sizes) + 1;
     this.#length = length;
-    this.#counts = Float64Array.from(state?.counts ?? new Float64Array(length));
-    this.#expected = Float64Array.from(state ? unpack(state.expected) : new Float64Array(length));
-    this.#coverage = Float64Array.from(state?.coverage ?? new Float64Array(length));
+    this.#ring = new Float32Array(length * KINDS);
     this.#next = state?.next ?? 0;
-    this.#sumOfCounts = this.#sumAnew(this.#counts);
-    this.#sumOfExpected = this.#sumAnew(this.#expected);
-    this.#sumOfCoverage = this.#sumAnew(this.#coverage);
+    this.#sums = new Float64Array(sizes.length * KINDS);
+    if (!state) return;
+    const expected = unpack(state.expected);
+    for (let slot = 0; slot < length; slot++) {
+      this.#put(slot, state.counts[slot] ?? 0, expected[slot] ?? 0, state.coverage[slot] ?? 0);
+    }
+    this.#sumAnew();
   }
 
   state(): RecentWindowState {
     return {
-      counts: Array.from(this.#counts),
-      expected: pack(Array.from(this.#expected)),
-      coverage: Array.from(this.#coverage),
+      counts: this.#all(COUNT),
+      expected: pack(this.#all(EXPECTED)),
+      coverage: this.#all(COVERAGE),
       next: this.#next,
     };
   }
 
   push(count: number, expected: number, coverage: number): void {
     const next = this.#next;
-    this.#counts[next] = inSteps(count, PEOPLE_STEP);
-    this.#expected[next] = inSteps(Math.fround(expected), PEOPLE_STEP);
-    this.#coverage[next] = inSteps(coverage, COVERAGE_STEP);
-    this.#slide(this.#sumOfCounts, this.#counts);
-    this.#slide(this.#sumOfExpected, this.#expected);
-    this.#slide(this.#sumOfCoverage, this.#coverage);
+    this.#put(
+      next,
+      inSteps(Math.fround(count), PEOPLE_STEP),
+      inSteps(Math.fround(expected), PEOPLE_STEP),
+      inSteps(coverage, COVERAGE_STEP),
+    );
+    for (let i = 0; i < this.sizes.length; i++) {
+      const left = next - (this.sizes[i] ?? 0);
+      this.#add(i, next, 1);
+      this.#add(i, left < 0 ? left + this.#length : left, -1);
+    }
     this.#next = (next + 1) % this.#length;
   }
 
@@ -69,57 +79,64 @@ export class RecentWindow {
 
   /** People over the i-th width. */
   count(index: number): number {
-    return this.#sumOfCounts[index] ?? 0;
+    return this.#sums[index * KINDS + COUNT] ?? 0;
   }
 
   /** People expected over the i-th width. */
   expected(index: number): number {
-    return this.#sumOfExpected[index] ?? 0;
+    return this.#sums[index * KINDS + EXPECTED] ?? 0;
   }
 
   /** Buckets of the i-th width that were listened to. */
   coverage(index: number): number {
-    return this.#sumOfCoverage[index] ?? 0;
+    return this.#sums[index * KINDS + COVERAGE] ?? 0;
   }
 
   /** People in the bucket `buckets` before the latest one. */
   countAgo(buckets: number): number {
-    return this.#counts[this.#slotAgo(buckets)] ?? 0;
+    return this.#ring[this.#slotAgo(buckets) * KINDS + COUNT] ?? 0;
   }
 
   /** People expected in it. */
   expectedAgo(buckets: number): number {
-    return this.#expected[this.#slotAgo(buckets)] ?? 0;
+    return this.#ring[this.#slotAgo(buckets) * KINDS + EXPECTED] ?? 0;
   }
 
   clear(): void {
     this.#next = 0;
-    for (const numbers of [this.#counts, this.#expected, this.#coverage]) numbers.fill(0);
-    for (const sums of [this.#sumOfCounts, this.#sumOfExpected, this.#sumOfCoverage]) sums.fill(0);
+    this.#ring.fill(0);
+    this.#sums.fill(0);
   }
 
   #slotAgo(buckets: number): number {
     return (this.#next + 2 * this.#length - 1 - buckets) % this.#length;
   }
 
-  /** The newest bucket enters each width, and the one before its oldest leaves. */
-  #slide(sums: Float64Array, values: Float64Array): void {
-    const next = this.#next;
-    const newest = values[next] ?? 0;
-    for (let i = 0; i < sums.length; i++) {
-      const left = next - (this.sizes[i] ?? 0);
-      sums[i] = (sums[i] ?? 0) + newest - (values[left < 0 ? left + this.#length : left] ?? 0);
-    }
+  #put(slot: number, count: number, expected: number, coverage: number): void {
+    const at = slot * KINDS;
+    this.#ring[at + COUNT] = count;
+    this.#ring[at + EXPECTED] = expected;
+    this.#ring[at + COVERAGE] = coverage;
   }
 
-  #sumAnew(values: Float64Array): Float64Array {
-    return Float64Array.from(this.sizes, (size) => {
-      let sum = 0;
-      for (let ago = 1; ago <= size; ago++) {
-        sum += values[(this.#next + this.#length - ago) % this.#length] ?? 0;
-      }
-      return sum;
+  /** A bucket enters the i-th width, or leaves it (`sign` -1). */
+  #add(index: number, slot: number, sign: 1 | -1): void {
+    const sums = this.#sums;
+    const to = index * KINDS;
+    const from = slot * KINDS;
+    sums[to + COUNT] = (sums[to + COUNT] ?? 0) + sign * (this.#ring[from + COUNT] ?? 0);
+    sums[to + EXPECTED] = (sums[to + EXPECTED] ?? 0) + sign * (this.#ring[from + EXPECTED] ?? 0);
+    sums[to + COVERAGE] = (sums[to + COVERAGE] ?? 0) + sign * (this.#ring[from + COVERAGE] ?? 0);
+  }
+
+  #sumAnew(): void {
+    this.sizes.forEach((size, index) => {
+      for (let ago = 0; ago < size; ago++) this.#add(index, this.#slotAgo(ago), 1);
     });
+  }
+
+  #all(kind: number): number[] {
+    return Array.from({ length: this.#length }, (_, slot) => this.#ring[slot * KINDS + kind] ?? 0);
   }
 }
 

@@ -11,7 +11,8 @@ import { AuthorMemory } from '../rollup/author-memory.js';
 import { rollUp } from '../rollup/roll-up.js';
 import { fillSeries } from '../rollup/series.js';
 import { createDetector } from './create-detector.js';
-import { type RawSpike, ServiceJudge } from './service-judge.js';
+import { type RawSpike } from './raw-spike.js';
+import { ServiceJudge } from './service-judge.js';
 
 /** Every recorded post names what it is about, so every post counts unless it is no post of its own. */
 const SERVICE: TrackedService = {

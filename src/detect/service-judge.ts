@@ -1,22 +1,25 @@
 import { type SeriesPoint } from '../domain/bucket.js';
-import { type SpikePhase } from '../domain/lifecycle.js';
-import { type ScoreContext, type ScoreInputs } from '../domain/spike.js';
+import { type ScoreContext } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { countConfidence } from './confidence.js';
 import { type FleetPrior } from './fleet-prior.js';
 import { type Judgement } from './judgement.js';
+import { type Packed } from './packed.js';
 import {
   beginPhase,
   freshPhase,
   hearMinute,
+  packPhase,
   type PhaseChange,
   type PhaseState,
   resumePhase,
   turnPhase,
+  unpackPhase,
   withChange,
 } from './phase.js';
 import { PRESETS } from './presets.js';
 import { type DetectorState, type Sensitivity, SpikeDetector } from './spike-detector.js';
+import { type PackedSpike, packSpike, type RawSpike, unpackSpike } from './raw-spike.js';
 import { DETECT_VERSION } from './version.js';
 
 /** Another alarm this soon after the end was told is a new wave of the same Spike. */
@@ -26,26 +29,6 @@ const TELLING_GROWTH = 0.5;
 /** Order matters: of two series that fire in the same minute the first one's numbers are told. */
 const SERIES = ['authors', 'reports'] as const;
 type SeriesName = (typeof SERIES)[number];
-
-/** What detection alone knows of a Spike. */
-export interface RawSpike {
-  /** When a live observer was told: the end of the minute that raised it. */
-  readonly detectedAtMs: number;
-  readonly onsetMs: number;
-  /** `null` while open. */
-  readonly endMs: number | null;
-  readonly score: number;
-  /** Probability that it is an outage by its counts alone, 0..1. */
-  readonly confidence: number;
-  readonly inputs: ScoreInputs;
-  /** People a minute, when it was raised. */
-  readonly expectedPerMinute: number;
-  /** When the series of first-hand reports fired (as well); `null` while it is mentions of every kind alone. */
-  readonly firstHandAtMs: number | null;
-  readonly phase: SpikePhase;
-  /** How it came to its phase, oldest first. */
-  readonly phases: readonly PhaseChange[];
-}
 
 export interface JudgeChange {
   readonly kind: 'raised' | 'resumed' | 'updated' | 'recovering' | 'relapsed' | 'ended';
@@ -74,11 +57,12 @@ interface LastSpike {
 export interface JudgeState {
   authors: DetectorState;
   reports: DetectorState;
-  open: RawSpike | null;
+  open: PackedSpike | null;
   /** Score of the open Spike when it was told last. */
   toldScore: number;
-  last: LastSpike | null;
-  phase: PhaseState;
+  /** The Spike that ended last, and the minute in which its end was told. */
+  last: { readonly spike: PackedSpike; readonly toldAtMs: number } | null;
+  phase: Packed;
   /** What was believed before the first minute; absent where that is the preset alone. */
   fleet?: FleetPrior;
 }
@@ -103,20 +87,20 @@ export class ServiceJudge {
     // The same people at the same hours: few as they are, reports learn their season from all who speak.
     const reports = new SpikeDetector(PRESETS.outage, state?.reports, authors.season, this.#fleet);
     this.#detectors = { authors, reports };
-    this.#open = state?.open ?? null;
+    this.#open = state?.open ? unpackSpike(state.open) : null;
     this.#toldScore = state?.toldScore ?? 0;
-    this.#last = state?.last ?? null;
-    this.#phase = state ? { ...state.phase } : freshPhase();
+    this.#last = state?.last ? { ...state.last, spike: unpackSpike(state.last.spike) } : null;
+    this.#phase = state ? unpackPhase(state.phase) : freshPhase();
   }
 
   state(): JudgeState {
     return {
       authors: this.#detectors.authors.state(),
       reports: this.#detectors.reports.state(),
-      open: this.#open,
+      open: this.#open && packSpike(this.#open),
       toldScore: this.#toldScore,
-      last: this.#last,
-      phase: { ...this.#phase },
+      last: this.#last && { ...this.#last, spike: packSpike(this.#last.spike) },
+      phase: packPhase(this.#phase),
       ...(this.#fleet && { fleet: this.#fleet }),
     };
   }

@@ -6,6 +6,7 @@ import { type FleetPrior } from './fleet-prior.js';
 import { type DetectedEvent, type Judgement, squeezeScore, type WindowEvidence } from './judgement.js';
 import { followEnd, followOnset, onsetOf, type OnsetState, type OpenEventState } from './open-event.js';
 import { OutageScores, type OutageScoresState } from './outage-scores.js';
+import { type PackedEvent, packEvent, unpackEvent } from './packed-event.js';
 import { RecentWindow, type RecentWindowState } from './recent-window.js';
 import { type Season } from './season.js';
 import { type DetectorSettings } from './settings.js';
@@ -27,8 +28,9 @@ export interface DetectorState {
   readonly recent: RecentWindowState;
   readonly blocks: SlowBlocksState;
   readonly onset: OnsetState;
-  readonly open: OpenEventState | null;
-  readonly last: LastEvent | null;
+  readonly open: PackedEvent | null;
+  /** The event that ended last, and the bucket in which that was told. */
+  readonly last: { readonly event: PackedEvent; readonly toldAtMs: number } | null;
   readonly listenedMinutes: number;
   readonly lastListenedMs: number | null;
 }
@@ -46,7 +48,6 @@ export interface Sensitivity {
   readonly warmInMinutes: number;
 }
 
-/** The event that ended last, and the bucket in which that was told. */
 interface LastEvent {
   event: OpenEventState;
   toldAtMs: number;
@@ -93,8 +94,8 @@ export class SpikeDetector {
     this.#blocks = new SlowBlocks(blockMinutes, capacity, saved?.blocks);
     this.#scores = new OutageScores(settings, this.#baseline, this.#widths, saved?.scores);
     this.#onset = saved?.onset ?? { sum: 0, startMs: null };
-    this.#open = saved?.open ?? null;
-    this.#last = saved?.last ?? null;
+    this.#open = saved?.open ? unpackEvent(saved.open) : null;
+    this.#last = saved?.last ? { ...saved.last, event: unpackEvent(saved.last.event) } : null;
     this.#listenedMinutes = saved?.listenedMinutes ?? 0;
     this.#lastListenedMs = saved?.lastListenedMs ?? null;
   }
@@ -106,8 +107,8 @@ export class SpikeDetector {
       recent: this.#recent.state(),
       blocks: this.#blocks.state(),
       onset: this.#onset,
-      open: this.#open,
-      last: this.#last,
+      open: this.#open && packEvent(this.#open),
+      last: this.#last && { ...this.#last, event: packEvent(this.#last.event) },
       listenedMinutes: this.#listenedMinutes,
       lastListenedMs: this.#lastListenedMs,
     });
@@ -254,6 +255,7 @@ export class SpikeDetector {
     const ratio = best.observed / Math.max(best.expected, 1e-6);
     const last = this.#last;
     if (last) {
+      this.#last = null;
       const event = { ...last.event.event, endMs: null, score: Math.max(last.event.event.score, best.score) };
       this.#open = { ...last.event, event, rate: Math.max(last.event.rate, ratio), ...FRESH_END };
       const isRaised = this.#maybeRaise(this.#open, startMs, best);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { type SeriesPoint } from '../domain/bucket.js';
+import { HAND_ENTERED } from '../domain/outage-window.js';
 import { type Outage } from '../domain/outage.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { buildDigest } from './build-digest.js';
@@ -207,8 +208,26 @@ describe('buildDigest', () => {
       { firstVoice: 'provider-only', leadMinutes: null, spikes: [], onsetMs: null, detectedAtMs: null },
       'ChatGPT reported an incident that nobody we heard spoke of.',
     ],
+    [
+      {
+        firstVoice: 'hand-entered',
+        leadMinutes: null,
+        officialStartMs: null,
+        spikes: [],
+        onsetMs: null,
+        detectedAtMs: null,
+        windows: [aWindow({ origin: HAND_ENTERED })],
+      },
+      'An outage of ChatGPT was entered by hand; nobody we heard spoke of it.',
+    ],
   ] as [Partial<Outage>, string][])('headline %#', (changes, headline) => {
     expect(buildDigest(anInput({ outages: [anOutage(changes)] })).headline.en).toBe(headline);
+  });
+
+  it('says of a window whether a person entered it', () => {
+    const windows = [aWindow(), aWindow({ id: 'hand', origin: HAND_ENTERED })];
+    const [outage] = buildDigest(anInput({ outages: [anOutage({ windows })] })).began;
+    expect(outage?.windows.map(({ handEntered }) => handEntered)).toEqual([false, true]);
   });
 
   it('knows nothing that came after the moment of telling', () => {

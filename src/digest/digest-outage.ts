@@ -1,7 +1,7 @@
 import { addTallies, EMPTY_TALLY, meanSentiment, type SeriesPoint } from '../domain/bucket.js';
 import { type Interval } from '../domain/interval.js';
-import { type Outage } from '../domain/outage.js';
-import { type OutageWindow } from '../domain/outage-window.js';
+import { type FirstVoice, type Outage } from '../domain/outage.js';
+import { isOfficial, type OutageWindow } from '../domain/outage-window.js';
 import { MINUTE_MS, toIso } from '../domain/time.js';
 import { type DaySlot } from './day-slots.js';
 import { type DigestPost, type DigestServiceInput } from './digest-input.js';
@@ -43,7 +43,7 @@ export function digestOutage(
     expectedPerMinute: outage.expectedPerMinute,
     acknowledgedAt: known(outage.acknowledgedAtMs),
     leadMinutes: admitted && heard ? outage.leadMinutes : null,
-    firstVoice: !heard ? 'provider-only' : admitted ? outage.firstVoice : 'people-only',
+    firstVoice: firstVoice(outage, heard, admitted),
     hasStatusPage: service?.service.statusPage !== null && service !== null,
     posts: outage.posts,
     authors: outage.authors,
@@ -66,6 +66,12 @@ export function digestOutage(
   };
 }
 
+/** By what was known then: whether people had been heard, and whether the provider had spoken. */
+function firstVoice(outage: Outage, heard: boolean, admitted: boolean): FirstVoice {
+  if (heard) return admitted ? outage.firstVoice : 'people-only';
+  return admitted ? 'provider-only' : 'hand-entered';
+}
+
 /** Mean sentiment of what comes before a moment, -1..1; `null` when none could be scored. */
 export function sentimentBefore(series: readonly SeriesPoint[], beforeMs: number): number | null {
   const tallies = series.flatMap(({ startMs, tally }) => (startMs < beforeMs && tally ? [tally] : []));
@@ -84,6 +90,7 @@ function tellWindow(window: OutageWindow, seen: Interval): DigestWindow {
         ? toIso(window.acknowledgedAtMs)
         : null,
     url: window.url,
+    handEntered: !isOfficial(window),
     updates: window.updates
       .filter(({ atMs }) => atMs < seen.endMs)
       .map(({ atMs, status, body }) => ({ at: toIso(atMs), status, body })),

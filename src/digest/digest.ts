@@ -39,6 +39,8 @@ export interface DigestWindow {
   readonly end: string | null;
   readonly acknowledgedAt: string | null;
   readonly url: string | null;
+  /** A person told of it, and no provider. */
+  readonly handEntered: boolean;
   /** Oldest first, up to the end of the day. */
   readonly updates: readonly DigestUpdate[];
 }

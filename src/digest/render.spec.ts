@@ -44,6 +44,7 @@ const OUTAGE: DigestOutage = {
       end: null,
       acknowledgedAt: '2025-06-10T07:11:31Z',
       url: null,
+      handEntered: false,
       updates: [{ at: '2025-06-10T07:11:31Z', status: 'investigating', body: HOSTILE }],
     },
   ],

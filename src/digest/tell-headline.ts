@@ -29,6 +29,8 @@ function tellFirst(outage: DigestOutage, words: Words): string {
   switch (outage.firstVoice) {
     case 'provider-only':
       return headline.providerOnly(outage.name);
+    case 'hand-entered':
+      return headline.handEntered(outage.name);
     case 'people-only':
       return headline.peopleOnly(outage.name, sure, over, lasted, outage.hasStatusPage);
     case 'people':

@@ -67,10 +67,13 @@ function tellSentences(
   const sentences: string[] = [];
   if (outage.onset !== null && outage.detectedAt !== null) {
     sentences.push(say.wave(time(outage.onset), time(outage.detectedAt), people));
-  } else sentences.push(say.providerOnly(time(outage.start)));
+  } else if (outage.firstVoice !== 'hand-entered') sentences.push(say.providerOnly(time(outage.start)));
   if (outage.peakAt !== null) sentences.push(say.peak(time(outage.peakAt), timesUsual(outage, words)));
   if (outage.firstVoice === 'people-only') sentences.push(outage.hasStatusPage ? say.silentPage : say.noPage);
   else if (outage.acknowledgedAt !== null) sentences.push(say.admitted(time(outage.acknowledgedAt)));
+  for (const { start } of outage.windows.filter(({ handEntered }) => handEntered)) {
+    sentences.push(say.handEntered(time(start)));
+  }
   sentences.push(outage.end === null ? say.open(lasted) : say.over(time(outage.end), lasted));
   if (outage.likelyUpstream === 'undetermined') sentences.push(say.upstreamUndetermined);
   else if (outage.likelyUpstream !== null) {
@@ -104,7 +107,10 @@ function tellFacts(outage: DigestOutage, words: Words, time: (iso: string) => st
     });
   }
   if (outage.onset !== null) facts.push({ value: time(outage.onset), label: words.fact.onset });
-  else facts.push({ value: time(outage.start), label: words.fact.official });
+  else {
+    const label = outage.firstVoice === 'hand-entered' ? words.fact.handEntered : words.fact.official;
+    facts.push({ value: time(outage.start), label });
+  }
   const times = outage.peakAt === null ? null : timesUsual(outage, words);
   if (times !== null) facts.push({ value: `${times}×`, label: words.fact.peak });
   facts.push({ value: words.duration(outage.durationMinutes), label: words.fact.duration });
@@ -129,10 +135,12 @@ function tellChart(outage: DigestOutage, digest: Digest, words: Words): ToldChar
   const endMs = Date.parse(digest.asOf);
   return {
     slots: outage.slots,
-    windows: outage.windows.map(({ start, end }) => ({
-      startMs: Date.parse(start),
-      endMs: end === null ? endMs : Date.parse(end),
-    })),
+    windows: outage.windows
+      .filter(({ handEntered }) => !handEntered)
+      .map(({ start, end }) => ({
+        startMs: Date.parse(start),
+        endMs: end === null ? endMs : Date.parse(end),
+      })),
     hours,
     slotsPerHour: SLOTS_PER_HOUR,
     label: `${outage.name}: ${words.note.chart}`,

@@ -67,6 +67,7 @@ export const WORDS_EN: Words = {
     peopleOnly: (name, sure, over, duration, page) =>
       `${name} ${failed(sure, over)} ${duration}. ${page ? 'Its status page has not said so.' : 'Only people say so; we read no status page of it.'}`,
     providerOnly: (name) => `${name} reported an incident that nobody we heard spoke of.`,
+    handEntered: (name) => `An outage of ${name} was entered by hand; nobody we heard spoke of it.`,
     more: (count) => (count === 1 ? 'One more outage.' : `${count} more outages.`),
     nearMisses: (count) =>
       count === 1
@@ -124,6 +125,8 @@ export const WORDS_EN: Words = {
     silentPage: 'The status page has said nothing.',
     noPage: 'We read no status page of it, so the silence says nothing.',
     providerOnly: (start) => `The provider gives ${start} as the start. No wave of posts was seen.`,
+    handEntered: (start) =>
+      `An outage from ${start} on was entered by hand; that is no word of the provider.`,
     mood: (now, usual) =>
       `Mood ${now}${usual === null ? '' : `, on the days before ${usual}`} (−1 to 1; not used as evidence).`,
     upstream: (name, share) =>
@@ -139,6 +142,7 @@ export const WORDS_EN: Words = {
     people: 'people',
     duration: 'long',
     official: 'official start',
+    handEntered: 'start, entered by hand',
     confidence: 'confidence',
   },
   nearMiss: (onset, end, posts, perMinute) =>

@@ -66,6 +66,8 @@ export const WORDS_ID: Words = {
     peopleOnly: (name, sure, over, duration, page) =>
       `${name} ${failed(sure, over)} ${duration}. ${page ? 'Halaman statusnya belum mengatakannya.' : 'Hanya orang yang mengatakannya; kami tidak membaca halaman statusnya.'}`,
     providerOnly: (name) => `${name} melaporkan gangguan yang tidak dibicarakan siapa pun yang kami dengar.`,
+    handEntered: (name) =>
+      `Gangguan ${name} dicatat secara manual; tidak seorang pun yang kami dengar membicarakannya.`,
     more: (count) => (count === 1 ? 'Ada satu gangguan lain.' : `Ada ${count} gangguan lain.`),
     nearMisses: (count) =>
       count === 1
@@ -121,6 +123,7 @@ export const WORDS_ID: Words = {
     silentPage: 'Halaman status belum mengatakan apa-apa.',
     noPage: 'Kami tidak membaca halaman statusnya, jadi diamnya tidak berarti apa-apa.',
     providerOnly: (start) => `Penyedia menyebut ${start} sebagai awalnya. Tidak terlihat gelombang kiriman.`,
+    handEntered: (start) => `Gangguan sejak ${start} dicatat secara manual; itu bukan kata penyedia.`,
     mood: (now, usual) =>
       `Suasana ${now}${usual === null ? '' : `, hari-hari sebelumnya ${usual}`} (−1 sampai 1; tidak dipakai sebagai bukti).`,
     upstream: (name, share) =>
@@ -136,6 +139,7 @@ export const WORDS_ID: Words = {
     people: 'orang',
     duration: 'lamanya',
     official: 'awal resmi',
+    handEntered: 'awal, dicatat manual',
     confidence: 'keyakinan',
   },
   nearMiss: (onset, end, posts, perMinute) =>

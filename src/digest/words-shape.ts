@@ -34,6 +34,7 @@ export interface Words {
       page: boolean,
     ) => string;
     readonly providerOnly: (name: string) => string;
+    readonly handEntered: (name: string) => string;
     readonly more: (count: number) => string;
     readonly nearMisses: (count: number) => string;
     readonly allClear: (services: string) => string;
@@ -78,13 +79,25 @@ export interface Words {
     readonly silentPage: string;
     readonly noPage: string;
     readonly providerOnly: (start: string) => string;
+    readonly handEntered: (start: string) => string;
     readonly mood: (now: string, usual: string | null) => string;
     readonly upstream: (name: string, share: string) => string;
     readonly upstreamUndetermined: string;
     readonly languages: (list: string) => string;
   };
   readonly fact: Readonly<
-    Record<'ahead' | 'behind' | 'onset' | 'peak' | 'people' | 'duration' | 'official' | 'confidence', string>
+    Record<
+      | 'ahead'
+      | 'behind'
+      | 'onset'
+      | 'peak'
+      | 'people'
+      | 'duration'
+      | 'official'
+      | 'handEntered'
+      | 'confidence',
+      string
+    >
   >;
   readonly nearMiss: (onset: string, end: string | null, posts: string, perMinute: string) => string;
   readonly moved: (posts: string, usual: string, change: string) => string;

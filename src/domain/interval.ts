@@ -9,6 +9,10 @@ export function overlapMs(a: Interval, b: Interval): number {
   return Math.max(0, Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs));
 }
 
+export function isIn(timeMs: number, { startMs, endMs }: Interval): boolean {
+  return timeMs >= startMs && timeMs < endMs;
+}
+
 /**
  * Union of intervals: sorted, disjoint, with touching ones joined.
  *

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from './time.js';
+
 export const IMPACTS = ['none', 'minor', 'major', 'critical', 'maintenance'] as const;
 export type Impact = (typeof IMPACTS)[number];
 
@@ -37,6 +39,26 @@ export interface OutageWindow {
 }
 
 export const HAND_ENTERED = 'hand';
+
+/** Whether a provider says so; else a person does. */
+export function isOfficial({ origin }: OutageWindow): boolean {
+  return origin !== HAND_ENTERED;
+}
+
+/**
+ * The window in which `service` itself first admits trouble, `null` where it does not: neither an upstream's page nor
+ * what a person entered is its word.
+ *
+ * @param windows  oldest first
+ */
+export function ownWord(service: string, windows: readonly OutageWindow[]): OutageWindow | null {
+  return windows.find((window) => window.service === service && isOfficial(window)) ?? null;
+}
+
+/** Minutes from the moment at which people were heard to that of a window's first word: positive when it came later. */
+export function leadOver({ acknowledgedAtMs, startMs }: OutageWindow, detectedAtMs: number): number {
+  return ((acknowledgedAtMs ?? startMs) - detectedAtMs) / MINUTE_MS;
+}
 
 /** Maintenance is kept, but it is no outage: it neither links nor confirms. */
 export function isOutage(window: OutageWindow): boolean {

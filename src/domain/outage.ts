@@ -1,11 +1,15 @@
 import { type Confirmation, type SpikePhase, type Transition, withConfirmations } from './lifecycle.js';
 import { type Link } from './link.js';
-import { HAND_ENTERED, type OutageWindow } from './outage-window.js';
+import { isOfficial, type OutageWindow } from './outage-window.js';
 import { type Spike, type SpikeState } from './spike.js';
 import { type Spread } from './spread.js';
 
-/** Who spoke first; `people-only`: the provider never admitted it, `provider-only`: no spike was seen. */
-export type FirstVoice = 'people' | 'provider' | 'people-only' | 'provider-only';
+/**
+ * Who spoke first; `people-only`: the provider itself never admitted it, `provider-only`: no spike was seen,
+ * `hand-entered`: neither, only a person told of it.
+ */
+export const FIRST_VOICES = ['people', 'provider', 'people-only', 'provider-only', 'hand-entered'] as const;
+export type FirstVoice = (typeof FIRST_VOICES)[number];
 
 /** A declared upstream that may be the cause, with the share of the evidence that speaks for it, 0..1. */
 export interface LikelyUpstream {
@@ -64,11 +68,11 @@ export interface Outage {
   readonly expectedPerMinute: number;
   /** End of the last wave; `null` while people still speak of it, and without a Spike. */
   readonly crowdEndMs: number | null;
-  /** Official start of the service's own (else its upstream's) first window, `null` without one. */
+  /** Start of the first window of the provider's own, see `ownWord`; `null` without one. */
   readonly officialStartMs: number | null;
   /** First public word of the provider; `null` when not known. */
   readonly acknowledgedAtMs: number | null;
-  /** Minutes by which people were ahead of the provider, negative when it spoke first; `null` without both. */
+  /** Minutes by which people were ahead of that window, negative when the provider spoke first; `null` without both. */
   readonly leadMinutes: number | null;
   readonly firstVoice: FirstVoice;
   /** Counted posts and people of its Spikes. */
@@ -121,9 +125,9 @@ export function confirmationsOf(
   );
   const byWindow = windows
     .filter(({ id }) => linked.has(id))
-    .map(({ origin, acknowledgedAtMs, startMs, knownAtMs }): Confirmation => ({
-      atMs: Math.max(acknowledgedAtMs ?? startMs, knownAtMs ?? -Infinity),
-      because: origin === HAND_ENTERED ? 'person' : 'official-window',
+    .map((window): Confirmation => ({
+      atMs: Math.max(window.acknowledgedAtMs ?? window.startMs, window.knownAtMs ?? -Infinity),
+      because: isOfficial(window) ? 'official-window' : 'person',
     }));
   return [...byWindow, ...bySaying];
 }

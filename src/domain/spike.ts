@@ -105,6 +105,8 @@ export interface Spike {
   /** Probability that it is an outage by what the crowd says alone, 0..1; an Outage adds windows and persons. */
   readonly confidence: number;
   readonly state: SpikeState;
+  /** Whether an official window, or a person, says so too; `state` counts it as evidence. */
+  readonly linked: boolean;
   readonly phase: SpikePhase;
   /** Its life by what the crowd showed, oldest first; `withConfirmations` adds what others said. */
   readonly transitions: readonly Transition[];

@@ -55,8 +55,11 @@ export const MISSING = [
 ] as const;
 type Missing = (typeof MISSING)[number];
 
-/** Why a found window has no link: its spike lies too far off, went to another window, or fits too badly. */
-export const NOT_LINKED = ['too-far', 'other-window', 'weak-fit'] as const;
+/**
+ * Why a found window has no link: its spike lies too far off; they would have been linked, had not another spike or
+ * window taken one of them (`rival`); the spike fits badly and went to another window; it fits too badly.
+ */
+export const NOT_LINKED = ['too-far', 'lost-to-rival', 'other-window', 'weak-fit'] as const;
 type NotLinked = (typeof NOT_LINKED)[number];
 
 export interface WindowScore {
@@ -82,9 +85,12 @@ export interface WindowScore {
   readonly leadMinutes: number | null;
   /** Whether that spike, or a later wave, is linked to it. */
   readonly linked: boolean;
+  /** Of the link; without one, how sure linking was of the pair on its own. `null` when it lies too far off. */
   readonly linkConfidence: number | null;
   /** `null` when it is linked or was not found. */
   readonly notLinked: NotLinked | null;
+  /** Ids of the pair that was linked in place of this one; `null` unless it is `lost-to-rival`. */
+  readonly rival: { readonly spike: string; readonly window: string } | null;
   /** Of an unseen window, the heaviest reason first; empty when it was found. */
   readonly missing: readonly Missing[];
   readonly facts: WindowFacts | null;

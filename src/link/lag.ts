@@ -1,5 +1,5 @@
-import { type FirstVoice, type Lag, type LagGrade, type LagStanding, type Outage } from '../domain/outage.js';
-import { HAND_ENTERED, type OutageWindow } from '../domain/outage-window.js';
+import { type Lag, type LagGrade, type LagStanding, type Outage } from '../domain/outage.js';
+import { type OutageWindow, ownWord } from '../domain/outage-window.js';
 import { quantile } from '../domain/statistics.js';
 import { MINUTE_MS } from '../domain/time.js';
 
@@ -21,14 +21,10 @@ export const MIN_GRADED = 5;
 /** What one Outage adds to the Lag of its provider. */
 export interface LagPart {
   readonly standing: LagStanding;
-  /** The window of the provider's own first word; those of upstreams and persons are not its word. */
+  /** See `ownWord`. */
   readonly word: OutageWindow | null;
-  /** Minutes by which people were ahead of that word, negative when it came first; `null` without both. */
-  readonly leadMinutes: number | null;
   /** See {@link officialDelay}. */
   readonly delayMinutes: number | null;
-  /** Who spoke first, people or the provider. */
-  readonly firstVoice: FirstVoice;
 }
 
 /**
@@ -37,27 +33,9 @@ export interface LagPart {
  * @param nowMs  until when the provider's word was waited for
  */
 export function lagPart(outage: Outage, nowMs: number): LagPart {
-  const { service, windows, detectedAtMs } = outage;
-  const word = windows.find((window) => window.service === service && window.origin !== HAND_ENTERED) ?? null;
-  const leadMinutes =
-    word && detectedAtMs !== null
-      ? ((word.acknowledgedAtMs ?? word.startMs) - detectedAtMs) / MINUTE_MS
-      : null;
+  const word = ownWord(outage.service, outage.windows);
   const standing = standingOf(outage, word, nowMs);
-  return {
-    standing,
-    word,
-    leadMinutes,
-    delayMinutes: officialDelay(standing, leadMinutes),
-    firstVoice:
-      leadMinutes === null
-        ? word
-          ? 'provider-only'
-          : 'people-only'
-        : leadMinutes < 0
-          ? 'provider'
-          : 'people',
-  };
+  return { standing, word, delayMinutes: officialDelay(standing, outage.leadMinutes) };
 }
 
 /**
@@ -112,7 +90,7 @@ export function lagByService(outages: readonly Outage[], watched: ReadonlySet<st
 function lagOf(service: string, outages: readonly Outage[], watched: boolean, nowMs: number): Lag {
   const parts = outages.map((outage) => lagPart(outage, nowMs));
   const count = (wanted: LagStanding): number => parts.filter(({ standing }) => standing === wanted).length;
-  const leads = parts.map(({ leadMinutes }) => leadMinutes).filter((lead) => lead !== null);
+  const leads = outages.map(({ leadMinutes }) => leadMinutes).filter((lead) => lead !== null);
   const delays = parts.map(({ delayMinutes }) => delayMinutes).filter((delay) => delay !== null);
   const meanDelay = share(
     delays.reduce((sum, delay) => sum + delay, 0),

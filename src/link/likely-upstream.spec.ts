@@ -3,18 +3,22 @@ import { aWindow } from '../../test/builders/a-window.js';
 import { type CoMention } from '../domain/outage.js';
 import { type Spike } from '../domain/spike.js';
 import { MINUTE_MS } from '../domain/time.js';
-import { likelyUpstream, type Surroundings } from './likely-upstream.js';
+import { likelyUpstream, type Surroundings, surroundingsOf } from './likely-upstream.js';
 
 const NOON = Date.parse('2022-02-22T12:00:00Z');
 const crowd = (service: string, minutes = 0): Spike =>
   aSpike({ service, onsetMs: NOON + minutes * MINUTE_MS });
-const around = (spikes: readonly Spike[], dependsOn: Record<string, string[]>): Surroundings => ({
-  spikes,
-  windows: [],
-  services: new Map(
-    Object.entries(dependsOn).map(([name, upstreams]) => [name, { name, aliases: [], dependsOn: upstreams }]),
-  ),
-});
+const around = (spikes: readonly Spike[], dependsOn: Record<string, string[]>): Surroundings =>
+  surroundingsOf(
+    spikes,
+    [],
+    Object.entries(dependsOn).map(([slug, upstreams]) => ({
+      slug,
+      name: slug,
+      aliases: [],
+      dependsOn: upstreams,
+    })),
+  );
 const names = (service: string, changes: Partial<CoMention> = {}): CoMention => ({
   service,
   people: 100,

@@ -58,11 +58,63 @@ export interface UpstreamCase {
   readonly coMentions: readonly CoMention[];
 }
 
-/** Everything that happened around, to all services. */
+type KnownService = Pick<TrackedService, 'slug' | 'name' | 'aliases' | 'dependsOn'>;
+
+/** Everything that happened around, to all services, in order of time so that it need not be walked for each outage. */
 export interface Surroundings {
-  readonly spikes: readonly Spike[];
-  readonly windows: readonly OutageWindow[];
-  readonly services: ReadonlyMap<string, Pick<TrackedService, 'name' | 'aliases' | 'dependsOn'>>;
+  /** Onsets of its spikes by service, earliest first. */
+  readonly onsets: ReadonlyMap<string, readonly number[]>;
+  /** Starts of its windows by service, earliest first; maintenance is left out. */
+  readonly starts: ReadonlyMap<string, readonly number[]>;
+  readonly services: ReadonlyMap<string, KnownService>;
+  /** By upstream, the services that declare it. */
+  readonly dependents: ReadonlyMap<string, readonly string[]>;
+}
+
+export function surroundingsOf(
+  spikes: readonly Pick<Spike, 'service' | 'onsetMs'>[],
+  windows: readonly OutageWindow[],
+  services: readonly KnownService[],
+): Surroundings {
+  const dependents = new Map<string, string[]>();
+  for (const { slug, dependsOn } of services) {
+    for (const upstream of new Set(dependsOn)) {
+      const declaring = dependents.get(upstream);
+      if (declaring) declaring.push(slug);
+      else dependents.set(upstream, [slug]);
+    }
+  }
+  return {
+    onsets: timesByService(spikes.map(({ service, onsetMs }) => ({ service, atMs: onsetMs }))),
+    starts: timesByService(
+      windows.filter(isOutage).map(({ service, startMs }) => ({ service, atMs: startMs })),
+    ),
+    services: new Map(services.map((service) => [service.slug, service])),
+    dependents,
+  };
+}
+
+function timesByService(events: readonly { service: string; atMs: number }[]): Map<string, number[]> {
+  const times = new Map<string, number[]>();
+  for (const { service, atMs } of events) {
+    const known = times.get(service);
+    if (known) known.push(atMs);
+    else times.set(service, [atMs]);
+  }
+  for (const list of times.values()) list.sort((a, b) => a - b);
+  return times;
+}
+
+/** Distance of the nearest of `times` (earliest first); `Infinity` when there is none. */
+function nearest(times: readonly number[] = [], atMs: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? Infinity) < atMs) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min((times[low] ?? Infinity) - atMs, atMs - (times[low - 1] ?? -Infinity));
 }
 
 /** Names the declared upstream that is most likely at fault; `undetermined` is a valid answer. */
@@ -97,14 +149,15 @@ function oddsOf(signs: Signs): number {
 function upstreamSigns(
   upstream: string,
   outage: UpstreamCase,
-  { spikes, windows, services }: Surroundings,
+  { onsets, starts, services, dependents }: Surroundings,
 ): Signs {
   const start = outage.startedAtMs;
   const mention = outage.coMentions.find(({ service }) => service === upstream);
   return {
-    crowd: mention && isEcho(mention) ? 'none' : crowdSign(upstream, start, spikes),
-    page: windows.some((window) => window.service === upstream && fits(window, start)) ? 'fits' : 'none',
-    siblings: siblingSign(upstream, outage, spikes, services),
+    crowd: mention && isEcho(mention) ? 'none' : crowdSign(nearest(onsets.get(upstream), start)),
+    // A page often admits late; what began long ago and is still open explains nothing that begins now.
+    page: nearest(starts.get(upstream), start) <= PAGE_LATE_MS ? 'fits' : 'none',
+    siblings: siblingSign(dependents.get(upstream) ?? [], outage, onsets),
     words: wordSign(mention),
     official: officialWords(
       outage.windows.flatMap(({ title, updates }) => [title, ...updates.map(({ body }) => body)]),
@@ -114,38 +167,20 @@ function upstreamSigns(
 }
 
 /** An upstream may begin earlier than what it takes along, and be noticed a little later. */
-function crowdSign(upstream: string, startMs: number, spikes: readonly Spike[]): Signs['crowd'] {
-  const distances = spikes
-    .filter(({ service }) => service === upstream)
-    .map(({ onsetMs }) => Math.abs(onsetMs - startMs));
-  const nearest = Math.min(Infinity, ...distances);
-  return nearest <= CLOSE_MS ? 'close' : nearest <= NEAR_MS ? 'near' : 'none';
-}
-
-/** A page often admits late; what began long ago and is still open explains nothing that begins now. */
-function fits(window: OutageWindow, startMs: number): boolean {
-  return isOutage(window) && Math.abs(startMs - window.startMs) <= PAGE_LATE_MS;
+function crowdSign(distanceMs: number): Signs['crowd'] {
+  return distanceMs <= CLOSE_MS ? 'close' : distanceMs <= NEAR_MS ? 'near' : 'none';
 }
 
 function siblingSign(
-  upstream: string,
+  dependents: readonly string[],
   { service: own, startedAtMs }: UpstreamCase,
-  spikes: readonly Spike[],
-  services: Surroundings['services'],
+  onsets: Surroundings['onsets'],
 ): Signs['siblings'] {
-  const declaring = new Set(
-    [...services]
-      .filter(([service, { dependsOn }]) => service !== own && dependsOn.includes(upstream))
-      .map(([service]) => service),
-  );
-  const hit = new Set(
-    spikes
-      .filter(({ service, onsetMs }) => declaring.has(service) && Math.abs(onsetMs - startedAtMs) <= CLOSE_MS)
-      .map(({ service }) => service),
-  ).size;
-  if (hit === 0) return declaring.size < FEWEST_SIBLINGS ? 'unknown' : 'none';
+  const declaring = dependents.filter((service) => service !== own);
+  const hit = declaring.filter((service) => nearest(onsets.get(service), startedAtMs) <= CLOSE_MS).length;
+  if (hit === 0) return declaring.length < FEWEST_SIBLINGS ? 'unknown' : 'none';
   if (hit === 1) return 'few';
-  return hit / declaring.size < 0.3 ? 'some' : 'many';
+  return hit / declaring.length < 0.3 ? 'some' : 'many';
 }
 
 /**

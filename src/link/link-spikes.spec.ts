@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
-import { type LinkVerdict, linkId } from '../domain/link.js';
+import { type LinkVerdict, linkId, spikeOfLink } from '../domain/link.js';
 import { type OutageWindow } from '../domain/outage-window.js';
-import { type Spike } from '../domain/spike.js';
+import { readSpikeId, type Spike } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
-import { linkSpikes } from './link-spikes.js';
+import { LINK } from './link-odds.js';
+import { linkSpikes, weighLinks } from './link-spikes.js';
 
 const START = Date.parse('2025-06-10T07:11:31Z');
 const NOW = START + 20 * HOUR_MS;
@@ -278,6 +279,29 @@ describe('linkSpikes', () => {
             known.filter((window) => window.service === 'github'),
           );
           expect(together).toEqual(alone);
+        }),
+      );
+    });
+
+    it('a pair is linked by the odds that weighLinks tells, less what its rivals have', () => {
+      fc.assert(
+        fc.property(spikes, windows, (some, known) => {
+          const dependsOn = new Map(Object.entries(upstreams));
+          const weighed = weighLinks(some, known, { dependsOn, nowMs: NOW });
+          for (const { id, kind, spike, window, confidence } of link(some, known, {}, upstreams)) {
+            if (kind !== 'primary') continue;
+            const own = weighed.get(id) ?? 0;
+            expect(own).toBeGreaterThanOrEqual(LINK.accept);
+            const rivals = [...weighed].filter(
+              ([other, odds]) =>
+                other !== id &&
+                odds >= LINK.accept &&
+                readSpikeId(spikeOfLink(other))?.service === readSpikeId(spike)?.service &&
+                (other.startsWith(`${spike}~`) || other.endsWith(`~${window}`)),
+            );
+            if (rivals.length === 0) expect(confidence).toBeCloseTo(own, 9);
+            else expect(confidence).toBeLessThan(own);
+          }
         }),
       );
     });

@@ -49,23 +49,71 @@ export function linkSpikes(
   options: LinkOptions,
 ): Link[] {
   const outages = windows.filter(isOutage).sort(byStart);
+  return groupByService(spikes, outages, options.dependsOn)
+    .flatMap(({ own, related }) => linkService(own, outages, related, options))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * How sure {@link linkSpikes} is of each pair on its own, before others are weighed against it.
+ *
+ * @returns confidence, 0..1, by link id; pairs that cannot be one event are left out
+ */
+export function weighLinks(
+  spikes: readonly Spike[],
+  windows: readonly OutageWindow[],
+  { dependsOn, nowMs }: Pick<LinkOptions, 'dependsOn' | 'nowMs'>,
+): Map<string, number> {
+  const outages = windows.filter(isOutage).sort(byStart);
+  const pairs = groupByService(spikes, outages, dependsOn).flatMap(({ own, related }) =>
+    weighPairs(own, related, strayRate(own, related, nowMs), nowMs),
+  );
+  return new Map(pairs.map(({ spike, window, confidence }) => [linkId(spike.id, window.id), confidence]));
+}
+
+/** The Spikes of each service, in order of onset, with the windows that may link to them by themselves. */
+function groupByService(
+  spikes: readonly Spike[],
+  outages: readonly OutageWindow[],
+  dependsOn: LinkOptions['dependsOn'],
+): { own: Spike[]; related: OutageWindow[] }[] {
   const byService = new Map<string, Spike[]>();
   for (const spike of [...spikes].sort(byOnset)) {
     const group = byService.get(spike.service);
     if (group) group.push(spike);
     else byService.set(spike.service, [spike]);
   }
-  return [...byService]
-    .flatMap(([service, group]) => {
-      const related = new Set([service, ...(options.dependsOn.get(service) ?? [])]);
-      return linkService(
-        group,
-        outages,
-        outages.filter((window) => related.has(window.service)),
-        options,
-      );
-    })
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...byService].map(([service, own]) => {
+    const names = new Set([service, ...(dependsOn.get(service) ?? [])]);
+    return { own, related: outages.filter((window) => names.has(window.service)) };
+  });
+}
+
+/** The pairs that may be one event, each by its own odds. */
+function weighPairs(
+  spikes: readonly Spike[],
+  windows: readonly OutageWindow[],
+  strayPerMinute: number,
+  nowMs: number,
+): Pair[] {
+  const [own, upstream] = [true, false].map((mine) =>
+    hitRate(
+      spikes,
+      windows.filter(({ service }) => (service === spikes[0]?.service) === mine),
+      mine ? LINK.own : LINK.upstream,
+      strayPerMinute,
+      nowMs,
+    ),
+  );
+  return spikes.flatMap((spike) =>
+    windows.flatMap((window) => {
+      const evidence = lagEvidence(spike, window, strayPerMinute, nowMs);
+      if (evidence === 0) return [];
+      const hit = (spike.service === window.service ? own : upstream) ?? 0;
+      const odds = (hit / (1 - hit)) * evidence;
+      return [{ spike, window, confidence: odds / (1 + odds) }];
+    }),
+  );
 }
 
 /**
@@ -84,26 +132,13 @@ function linkService(
   const takenWindows = new Set(confirmed.map(({ window }) => window.id));
 
   const strayPerMinute = strayRate(spikes, related, nowMs);
-  const [own, upstream] = [true, false].map((mine) =>
-    hitRate(
-      spikes,
-      related.filter(({ service }) => (service === spikes[0]?.service) === mine),
-      mine ? LINK.own : LINK.upstream,
-      strayPerMinute,
-      nowMs,
-    ),
+  const candidates = weighPairs(spikes, related, strayPerMinute, nowMs).filter(
+    ({ spike, window, confidence }) =>
+      confidence >= LINK.accept &&
+      !takenSpikes.has(spike.id) &&
+      !takenWindows.has(window.id) &&
+      verdictOf(spike, window) !== 'rejected',
   );
-  const candidates: Pair[] = [];
-  for (const spike of spikes) {
-    if (takenSpikes.has(spike.id)) continue;
-    for (const window of related) {
-      if (takenWindows.has(window.id) || verdictOf(spike, window) === 'rejected') continue;
-      const hit = (spike.service === window.service ? own : upstream) ?? 0;
-      const odds = (hit / (1 - hit)) * lagEvidence(spike, window, strayPerMinute, nowMs);
-      const confidence = odds / (1 + odds);
-      if (confidence >= LINK.accept) candidates.push({ spike, window, confidence });
-    }
-  }
 
   const primary = firstOfEachWindow(confirmed);
   const matched = components(candidates).flatMap(bestMatching);

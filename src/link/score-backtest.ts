@@ -1,6 +1,6 @@
 import { poisson95, wilson95 } from '../domain/confidence-interval.js';
-import { type Interval, overlapMs, unite } from '../domain/interval.js';
-import { type Link } from '../domain/link.js';
+import { type Interval, isIn, overlapMs, unite } from '../domain/interval.js';
+import { type Link, linkId } from '../domain/link.js';
 import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
 import { byOnset, type Spike } from '../domain/spike.js';
 import { quantile } from '../domain/statistics.js';
@@ -13,16 +13,21 @@ import {
   type WindowFacts,
   type WindowScore,
 } from './backtest-report.js';
-import { hitRate } from './hit-rate.js';
-import { lagEvidence, LINK, mayLink, spikeInterval } from './link-odds.js';
-import { strayRate } from './stray-rate.js';
+import { LINK, spikeInterval } from './link-odds.js';
 import { tellWindow } from './tell-window.js';
 
 interface BacktestInput {
   readonly spikes: readonly Spike[];
   readonly links: readonly Link[];
+  /** All that are known, so that a Spike of one that is not judged is no false alarm. */
   readonly windows: readonly OutageWindow[];
   readonly services: readonly string[];
+  /** How sure linking was of each pair, by link id, see `weighLinks`. */
+  readonly odds: ReadonlyMap<string, number>;
+  /** Until when open Spikes were followed, by id; absent: as long as their window. */
+  readonly followedToMs?: ReadonlyMap<string, number>;
+  /** What is judged; absent: everything. */
+  readonly scored?: Interval;
   /** What was listened to, by service. */
   readonly observed: ReadonlyMap<string, readonly Interval[]>;
   /** Counted posts by service; absent: not known. */
@@ -38,31 +43,40 @@ interface BacktestInput {
  * Truth comes from the windows alone, never from the linking rule: a Spike belongs to the window of its service
  * with which it shares most time, each window padded by an hour before and half an hour after; of equals the one
  * that starts nearest. A Link is right when it names that window, or the upstream's window at that time.
+ *
+ * A window is judged when it starts in what is scored, together with its Spikes, whenever they were told; a Spike
+ * without a window when it was told in it.
  */
-export function scoreBacktest(input: BacktestInput): BacktestScores {
-  const { spikes, links, windows, services, observed } = input;
+export function scoreBacktest(given: BacktestInput): BacktestScores {
+  const input = { ...given, links: given.links.filter(({ verdict }) => verdict !== 'rejected') };
+  const { spikes, links, windows, services, observed, scored = ALWAYS } = input;
   const tracked = new Set(services);
   const known = windows.filter((window) => isOutage(window) && tracked.has(window.service)).sort(byStart);
   const heard = (window: OutageWindow): boolean => wasHeard(window, observed.get(window.service) ?? []);
   const truth = new Map<string, OutageWindow | null>();
-  for (const spike of spikes) truth.set(spike.id, trueWindow(spike, known));
+  const sharedMs = (spike: Spike, window: OutageWindow): number =>
+    sharedUntilMs(spike, window, input.followedToMs?.get(spike.id) ?? ALWAYS.endMs);
+  for (const spike of spikes) truth.set(spike.id, trueWindow(spike, known, sharedMs));
   const surest = surestLinks(links);
   const byId = new Map(windows.filter(isOutage).map((window) => [window.id, window]));
 
-  const perSpike = [...spikes].sort(byOnset).map((spike) => {
+  const perSpike = [...spikes].sort(byOnset).flatMap((spike) => {
     const link = surest.get(spike.id);
     const upstream = link && byId.get(link.window);
     const window = truth.get(spike.id) ?? (upstream && sharedMs(spike, upstream) > 0 ? upstream : null);
-    return scoreSpike(spike, window, link ?? null);
+    if (!isIn(window?.startMs ?? spike.detectedAtMs, scored)) return [];
+    return [scoreSpike(spike, window, link ?? null)];
   });
-  const perWindow = known.map((window) =>
-    scoreWindow(
-      window,
-      heard(window),
-      spikes.filter(({ id }) => truth.get(id) === window).sort(byOnset),
-      input,
-    ),
-  );
+  const perWindow = known
+    .filter(({ startMs }) => isIn(startMs, scored))
+    .map((window) =>
+      scoreWindow(
+        window,
+        heard(window),
+        spikes.filter(({ id }) => truth.get(id) === window).sort(byOnset),
+        input,
+      ),
+    );
   const perService = [...services].sort().map((service) => scoreService(service, perWindow, perSpike, input));
 
   const judged = perWindow.filter((score) => score.observed);
@@ -103,13 +117,14 @@ function scoreService(
   service: string,
   perWindow: readonly WindowScore[],
   perSpike: readonly SpikeScore[],
-  { observed, posts }: BacktestInput,
+  { observed, posts, scored = ALWAYS }: BacktestInput,
 ): ServiceScore {
   const isOwn = (score: { readonly service: string }): boolean => score.service === service;
   const windows = perWindow.filter((score) => isOwn(score) && score.observed);
   const spikes = perSpike.filter(isOwn);
   const falseSpikes = spikes.filter(({ inWindow }) => !inWindow).length;
-  const weeks = lengthMs(observed.get(service) ?? []) / (7 * DAY_MS);
+  const heard = unite(observed.get(service) ?? []);
+  const weeks = heard.reduce((sum, span) => sum + overlapMs(span, scored), 0) / (7 * DAY_MS);
   return {
     service,
     posts: posts?.get(service) ?? 0,
@@ -154,8 +169,8 @@ function scoreWindow(
     leadMinutes: first ? (wordMs - first.detectedAtMs) / MINUTE_MS : null,
     linked: link !== undefined,
     ...(link || !first
-      ? { linkConfidence: link?.confidence ?? null, notLinked: null }
-      : whyNotLinked(first, window, input)),
+      ? { linkConfidence: link?.confidence ?? null, notLinked: null, rival: null }
+      : whyNotLinked(spikes, window, input)),
     missing: first ? [] : whatWasMissing(observed, facts, input.needs),
     facts,
   };
@@ -166,22 +181,32 @@ function highest(spikes: readonly Spike[]): Spike | undefined {
   return [...spikes].sort((a, b) => b.peakPerMinute - a.peakPerMinute || byOnset(a, b))[0];
 }
 
+/** @param own  the Spikes of the window, at least one; the surest pair speaks for it */
 function whyNotLinked(
-  spike: Spike,
+  own: readonly Spike[],
   window: OutageWindow,
-  { spikes, windows, links }: BacktestInput,
-): Pick<WindowScore, 'linkConfidence' | 'notLinked'> {
-  const endMs = Math.max(spike.endMs ?? spike.detectedAtMs, window.endMs ?? window.startMs);
-  if (!mayLink(spike, window, endMs)) return { linkConfidence: null, notLinked: 'too-far' };
-  if (links.some((link) => link.spike === spike.id && link.verdict !== 'rejected')) {
-    return { linkConfidence: null, notLinked: 'other-window' };
+  { spikes, links, odds }: BacktestInput,
+): Pick<WindowScore, 'linkConfidence' | 'notLinked' | 'rival'> {
+  const [surest] = own
+    .flatMap(({ id }) => {
+      const confidence = odds.get(linkId(id, window.id));
+      return confidence === undefined ? [] : [{ id, confidence }];
+    })
+    .sort((a, b) => b.confidence - a.confidence);
+  if (!surest) return { linkConfidence: null, notLinked: 'too-far', rival: null };
+  const { id, confidence: linkConfidence } = surest;
+  const elsewhere = links.find(({ spike }) => spike === id);
+  // Spikes of services that depend on this one may link to the window besides: they are no rivals.
+  const peers = new Set(spikes.filter(({ service }) => service === window.service).map((spike) => spike.id));
+  const rival = elsewhere ?? links.find((link) => link.window === window.id && peers.has(link.spike));
+  if (rival && linkConfidence >= LINK.accept) {
+    return {
+      linkConfidence,
+      notLinked: 'lost-to-rival',
+      rival: { spike: rival.spike, window: rival.window },
+    };
   }
-  const own = <T extends { readonly service: string }>(all: readonly T[]): T[] =>
-    all.filter(({ service }) => service === spike.service);
-  const stray = strayRate(own(spikes), own(windows), endMs);
-  const hit = hitRate(own(spikes), own(windows), LINK.own, stray, endMs);
-  const odds = (hit / (1 - hit)) * lagEvidence(spike, window, stray, endMs);
-  return { linkConfidence: odds / (1 + odds), notLinked: 'weak-fit' };
+  return { linkConfidence, notLinked: elsewhere ? 'other-window' : 'weak-fit', rival: null };
 }
 
 /** Share of a window below which it was heard in part only. */
@@ -226,7 +251,11 @@ function scoreSpike(spike: Spike, window: OutageWindow | null, link: Link | null
   };
 }
 
-function trueWindow(spike: Spike, windows: readonly OutageWindow[]): OutageWindow | null {
+function trueWindow(
+  spike: Spike,
+  windows: readonly OutageWindow[],
+  sharedMs: (spike: Spike, window: OutageWindow) => number,
+): OutageWindow | null {
   let best: OutageWindow | null = null;
   let bestShared = 0;
   for (const window of windows) {
@@ -241,12 +270,17 @@ function trueWindow(spike: Spike, windows: readonly OutageWindow[]): OutageWindo
   return best;
 }
 
-/** Open ends reach as far as the other side does: both were still going on. */
-function sharedMs(spike: Spike, window: OutageWindow): number {
-  const foreverMs = Number.MAX_SAFE_INTEGER;
-  return overlapMs(spikeInterval(spike, foreverMs), {
+const ALWAYS: Interval = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
+
+/**
+ * Open windows reach as far as the Spike does: both were still going on.
+ *
+ * @param followedToMs  end of an open Spike: what came after it was seen by nobody, and is no part of it
+ */
+function sharedUntilMs(spike: Spike, window: OutageWindow, followedToMs: number): number {
+  return overlapMs(spikeInterval(spike, followedToMs), {
     startMs: window.startMs - LINK.padBeforeMs,
-    endMs: (window.endMs ?? foreverMs - LINK.padAfterMs) + LINK.padAfterMs,
+    endMs: (window.endMs ?? ALWAYS.endMs - LINK.padAfterMs) + LINK.padAfterMs,
   });
 }
 
@@ -259,15 +293,10 @@ function wasHeard(window: OutageWindow, observed: readonly Interval[]): boolean 
 function surestLinks(links: readonly Link[]): Map<string, Link> {
   const best = new Map<string, Link>();
   for (const link of links) {
-    if (link.verdict === 'rejected') continue;
     const other = best.get(link.spike);
     if (!other || link.confidence > other.confidence) best.set(link.spike, link);
   }
   return best;
-}
-
-function lengthMs(intervals: readonly Interval[]): number {
-  return unite(intervals).reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
 }
 
 function isoOrNull(timeMs: number | null | undefined): string | null {

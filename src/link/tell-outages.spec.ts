@@ -129,6 +129,34 @@ describe('tellOutages', () => {
     expect(outage).toMatchObject({ leadMinutes: -6, firstVoice: 'provider' });
   });
 
+  describe('the lead over the official page', () => {
+    const hand = aWindow({ id: 'hand', startMs: PAGE, acknowledgedAtMs: PAGE, origin: HAND_ENTERED });
+    const silent = { officialStartMs: null, acknowledgedAtMs: null, leadMinutes: null };
+
+    it('is not measured against a window that a person entered', () => {
+      const [outage] = tell([aSpike()], [hand]);
+      expect(outage).toMatchObject({ ...silent, windows: [{ id: 'hand' }], firstVoice: 'people-only' });
+    });
+    it('is not measured against the page of an upstream', () => {
+      const cloud = aWindow({ id: 'c', service: 'cloudflare', startMs: ONSET + 10 * MINUTE_MS });
+      const outage = tell([aSpike()], [cloud]).find(({ service }) => service === 'chatgpt');
+      expect(outage).toMatchObject({ ...silent, windows: [{ id: 'c' }], firstVoice: 'people-only' });
+    });
+    it('is measured against the page although a person entered a window that starts before', () => {
+      const spike = aSpike();
+      const page = aWindow({ id: 'page', startMs: ONSET + 13 * MINUTE_MS });
+      const early = { ...hand, startMs: ONSET - 5 * MINUTE_MS, acknowledgedAtMs: null };
+      const dependsOn = new Map<string, string[]>();
+      const verdicts = new Map([early, page].map(({ id }) => [linkId(spike.id, id), 'confirmed'] as const));
+      const links = linkSpikes([spike], [early, page], { dependsOn, verdicts, nowMs: LATER });
+      const [outage] = tellOutages([spike], [early, page], links, SERVICES);
+      expect(outage).toMatchObject({ officialStartMs: page.startMs, leadMinutes: 10, firstVoice: 'people' });
+    });
+    it('calls what only a person told of neither the word of people nor of the provider', () => {
+      expect(tell([], [hand])[0]).toMatchObject({ ...silent, id: 'w:hand', firstVoice: 'hand-entered' });
+    });
+  });
+
   describe('blame', () => {
     const cloud = aWindow({ id: 'c', service: 'cloudflare', startMs: ONSET + 10 * MINUTE_MS });
     it('names the upstream that admits a fault', () => {
@@ -267,4 +295,27 @@ describe('lagByService', () => {
     expect(at(2)).toMatchObject({ pending: 1, unacknowledged: 0, graded: 0 });
     expect(at(9)).toMatchObject({ pending: 0, unacknowledged: 1, graded: 1 });
   });
+});
+
+it('is told in hardly more than twice the steps when twice as much happened', () => {
+  const stepsFor = (days: number): number => {
+    let steps = 0;
+    const spikes = ['chatgpt', 'x', 'cloudflare'].flatMap((service, minute) =>
+      Array.from({ length: days }, (_, day) => {
+        const spike = aSpike({ service, onsetMs: ONSET + day * 24 * HOUR_MS + minute * MINUTE_MS });
+        return new Proxy(spike, {
+          get: (target, key: keyof Spike) => {
+            steps += 1;
+            return target[key];
+          },
+        });
+      }),
+    );
+    const windows = Array.from({ length: days }, (_, day) =>
+      aWindow({ id: `w${day}`, startMs: ONSET + day * 24 * HOUR_MS }),
+    );
+    tellOutages(spikes, windows, [], SERVICES);
+    return steps;
+  };
+  expect(stepsFor(200) / stepsFor(100)).toBeLessThan(2.3);
 });

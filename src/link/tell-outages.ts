@@ -1,12 +1,12 @@
 import { type Link } from '../domain/link.js';
 import { type CoMention, type FirstVoice, lifeOfOutage, type Outage } from '../domain/outage.js';
-import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { byStart, isOutage, leadOver, type OutageWindow, ownWord } from '../domain/outage-window.js';
 import { byOnset, type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
 import { mergeSpreads } from '../domain/spread.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { DAY_MS, HOUR_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { groupByCause } from './common-cause.js';
-import { likelyUpstream, type Surroundings } from './likely-upstream.js';
+import { likelyUpstream, type Surroundings, surroundingsOf } from './likely-upstream.js';
 import { storyOf } from './story.js';
 
 /** Waves so close together are one story, also where no provider says so. */
@@ -15,7 +15,9 @@ const SAME_STORY_MS = HOUR_MS;
 interface Group {
   readonly service: string;
   readonly spikes: Spike[];
-  readonly windows: OutageWindow[];
+  readonly windows: Set<OutageWindow>;
+  /** Latest end of its spikes; `Infinity` while one is open. */
+  lastEndMs: number;
 }
 
 /**
@@ -35,13 +37,10 @@ export function tellOutages(
   coMentions: ReadonlyMap<string, readonly CoMention[]> = new Map(),
 ): Outage[] {
   const valid = links.filter(({ verdict }) => verdict !== 'rejected');
-  const surroundings: Surroundings = {
-    spikes,
-    windows,
-    services: new Map(services.map((service) => [service.slug, service])),
-  };
-  const outages = groupByStory(spikes, windows.filter(isOutage), valid)
-    .map((group) => tell(group, valid, surroundings, coMentions))
+  const linksOf = groupBy(valid, ({ spike }) => spike);
+  const surroundings = surroundingsOf(spikes, windows, services);
+  const outages = groupByStory(spikes, windows.filter(isOutage), linksOf)
+    .map((group) => tell(group, linksOf, surroundings, coMentions))
     .filter((outage) => outage.windows.length > 0 || outage.state !== 'watch');
   return withRelated(outages, services).sort(
     (a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1),
@@ -50,8 +49,9 @@ export function tellOutages(
 
 /** Says of each Outage which others began with it, for what is likelier than not one cause. */
 function withRelated(outages: readonly Outage[], services: readonly TrackedService[]): Outage[] {
-  const starts = outages.map(({ startedAtMs }) => startedAtMs);
-  const weeks = outages.length > 0 ? (Math.max(...starts) - Math.min(...starts)) / (7 * DAY_MS) : 0;
+  const first = outages.reduce((least, { startedAtMs }) => Math.min(least, startedAtMs), Infinity);
+  const last = outages.reduce((most, { startedAtMs }) => Math.max(most, startedAtMs), -Infinity);
+  const weeks = Math.max(0, last - first) / (7 * DAY_MS);
   const counts = new Map<string, number>();
   for (const { service } of outages) counts.set(service, (counts.get(service) ?? 0) + 1);
   const groups = groupByCause(
@@ -63,11 +63,7 @@ function withRelated(outages: readonly Outage[], services: readonly TrackedServi
       services: Math.max(services.length, counts.size),
     },
   );
-  const members = new Map<string, Outage[]>();
-  for (const outage of outages) {
-    const group = groups.get(outage.id) ?? outage.id;
-    members.set(group, [...(members.get(group) ?? []), outage]);
-  }
+  const members = groupBy(outages, ({ id }) => groups.get(id) ?? id);
   return [...members.values()].flatMap((group) => {
     const story = storyOf(group);
     return group.map((outage) => ({
@@ -81,81 +77,89 @@ function withRelated(outages: readonly Outage[], services: readonly TrackedServi
 function groupByStory(
   spikes: readonly Spike[],
   windows: readonly OutageWindow[],
-  links: readonly Link[],
+  linksOf: ReadonlyMap<string, readonly Link[]>,
 ): Group[] {
   const windowById = new Map(windows.map((window) => [window.id, window]));
-  const windowsOf = new Map<string, OutageWindow[]>();
-  for (const { spike, window } of links) {
-    const found = windowById.get(window);
-    if (found) windowsOf.set(spike, [...(windowsOf.get(spike) ?? []), found]);
-  }
-
   const groups: Group[] = [];
   const latest = new Map<string, Group>();
   const groupOfWindow = new Map<string, Group>();
   for (const spike of [...spikes].sort(byOnset)) {
-    const own = windowsOf.get(spike.id) ?? [];
+    const own = (linksOf.get(spike.id) ?? []).flatMap((link) => windowById.get(link.window) ?? []);
     const known = own.map(({ id }) => groupOfWindow.get(`${spike.service} ${id}`)).find(Boolean);
     const before = latest.get(spike.service);
     const group = known ??
       (before && isSameStory(before, spike, own) ? before : null) ?? {
         service: spike.service,
         spikes: [],
-        windows: [],
+        windows: new Set(),
+        lastEndMs: -Infinity,
       };
     if (group.spikes.length === 0) groups.push(group);
     group.spikes.push(spike);
+    group.lastEndMs = Math.max(group.lastEndMs, spike.endMs ?? Infinity);
     for (const window of own) {
-      if (!group.windows.includes(window)) group.windows.push(window);
+      group.windows.add(window);
       groupOfWindow.set(`${spike.service} ${window.id}`, group);
     }
     latest.set(spike.service, group);
   }
 
   const told = new Set(
-    groups.flatMap((group) => group.windows.map((window) => `${group.service} ${window.id}`)),
+    groups.flatMap((group) => [...group.windows].map((window) => `${group.service} ${window.id}`)),
   );
   for (const window of windows) {
     if (!told.has(`${window.service} ${window.id}`)) {
-      groups.push({ service: window.service, spikes: [], windows: [window] });
+      groups.push({
+        service: window.service,
+        spikes: [],
+        windows: new Set([window]),
+        lastEndMs: -Infinity,
+      });
     }
   }
-  for (const group of groups) group.windows.sort(byStart);
+  return groups;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
   return groups;
 }
 
 /** Two waves with windows of their own are two stories, however close they are. */
 function isSameStory(before: Group, spike: Spike, windows: readonly OutageWindow[]): boolean {
-  if (before.windows.length > 0 && windows.length > 0) return false;
-  const lastEnd = before.spikes.reduce((end, { endMs }) => Math.max(end, endMs ?? Infinity), -Infinity);
-  return spike.onsetMs - lastEnd <= SAME_STORY_MS;
+  if (before.windows.size > 0 && windows.length > 0) return false;
+  return spike.onsetMs - before.lastEndMs <= SAME_STORY_MS;
 }
 
 function tell(
-  { service, spikes, windows }: Group,
-  links: readonly Link[],
+  group: Group,
+  linksOf: ReadonlyMap<string, readonly Link[]>,
   surroundings: Surroundings,
   coMentions: ReadonlyMap<string, readonly CoMention[]>,
 ): Outage {
+  const { service, spikes } = group;
+  const windows = [...group.windows].sort(byStart);
   const [first] = spikes;
   const own = windows.filter((window) => window.service === service);
-  const official = own[0] ?? windows[0];
+  const word = ownWord(service, windows);
   const peak = spikes.reduce<Spike | undefined>(
     (best, spike) => (best && best.peakPerMinute >= spike.peakPerMinute ? best : spike),
     undefined,
   );
-  const ids = new Set(spikes.map(({ id }) => id));
-  const joined = links.filter(
-    ({ spike, window }) => ids.has(spike) && windows.some(({ id }) => id === window),
-  );
+  const ids = new Set(windows.map(({ id }) => id));
+  const joined = spikes.flatMap(({ id }) => (linksOf.get(id) ?? []).filter(({ window }) => ids.has(window)));
   const detectedAtMs = minimum(spikes.map((spike) => spike.detectedAtMs));
-  const officialWordMs = official ? (official.acknowledgedAtMs ?? official.startMs) : null;
-  const leadMinutes =
-    detectedAtMs !== null && officialWordMs !== null ? (officialWordMs - detectedAtMs) / MINUTE_MS : null;
+  const leadMinutes = word && detectedAtMs !== null ? leadOver(word, detectedAtMs) : null;
   const startedAtMs =
     minimum([...spikes.map(({ onsetMs }) => onsetMs), ...windows.map((w) => w.startMs)]) ?? 0;
   const posts = sum(spikes.map((spike) => spike.posts));
-  const id = first?.id ?? `w:${official?.id ?? ''}`;
+  const id = first?.id ?? `w:${windows[0]?.id ?? ''}`;
   return {
     id,
     service,
@@ -174,10 +178,10 @@ function tell(
     peakPerMinute: peak?.peakPerMinute ?? 0,
     expectedPerMinute: first?.expectedPerMinute ?? 0,
     crowdEndMs: spikes.length > 0 ? lastEnd(spikes) : null,
-    officialStartMs: official?.startMs ?? null,
-    acknowledgedAtMs: official?.acknowledgedAtMs ?? null,
+    officialStartMs: word?.startMs ?? null,
+    acknowledgedAtMs: word?.acknowledgedAtMs ?? null,
     leadMinutes,
-    firstVoice: firstVoice(leadMinutes, spikes.length > 0),
+    firstVoice: firstVoice(leadMinutes, word !== null, spikes.length > 0),
     posts,
     authors: sum(spikes.map(({ authors }) => authors)),
     sentiment: meanSentiment(spikes),
@@ -193,9 +197,9 @@ function tell(
   };
 }
 
-function firstVoice(leadMinutes: number | null, heard: boolean): FirstVoice {
-  if (leadMinutes === null) return heard ? 'people-only' : 'provider-only';
-  return leadMinutes >= 0 ? 'people' : 'provider';
+function firstVoice(leadMinutes: number | null, admitted: boolean, heard: boolean): FirstVoice {
+  if (leadMinutes !== null) return leadMinutes >= 0 ? 'people' : 'provider';
+  return heard ? 'people-only' : admitted ? 'provider-only' : 'hand-entered';
 }
 
 function highestState(spikes: readonly Spike[], windows: readonly OutageWindow[]): SpikeState {

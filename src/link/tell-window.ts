@@ -32,16 +32,22 @@ function tellFound(score: Omit<WindowScore, 'story'>): string[] {
   ];
 }
 
-function tellLink({ linked, linkConfidence, notLinked }: Omit<WindowScore, 'story'>): string {
-  if (linked) return `Linked with confidence ${(linkConfidence ?? 0).toFixed(2)}.`;
+function tellLink(score: Omit<WindowScore, 'story'>): string {
+  const { linked, linkConfidence, notLinked, rival } = score;
+  const sure = (linkConfidence ?? 0).toFixed(2);
+  if (linked) return `Linked with confidence ${sure}.`;
   switch (notLinked) {
     case 'too-far':
       return 'Not linked: it was told more than two hours before the window, or began half an hour after its end.';
+    case 'lost-to-rival':
+      return rival?.window === score.window
+        ? `Not linked: it would have been (${sure}), but the spike ${rival.spike} fits the window better.`
+        : `Not linked: it would have been (${sure}), but its spike fits the window ${rival?.window ?? ''} better.`;
     case 'other-window':
-      return 'Not linked: its spike is linked to another window.';
+      return `Not linked: its spike is linked to another window, and fits this one badly (${sure}).`;
     case 'weak-fit':
     case null:
-      return `Not linked: in time and shape it fits too badly (${(linkConfidence ?? 0).toFixed(2)}).`;
+      return `Not linked: in time and shape it fits too badly (${sure}).`;
   }
 }
 

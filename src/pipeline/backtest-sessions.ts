@@ -30,14 +30,15 @@ interface Heard {
 }
 
 /**
- * Sorts recordings into sessions, by what any of the rule sets finds in them. Each listens for itself: from when it first speaks of a service to its own last
- * post, and for no service that it never names on its own; what lies between two recordings was heard by nobody. Those that
- * speak of one service at one time, or within a day of each other, such as the days of one collector, are judged as
- * one stream; others were collected by other questions, and what was normal in one says nothing of the next.
+ * Sorts recordings into sessions, by what any of the rule sets finds in them; the order in which they are given changes
+ * nothing. Each listens for itself: from when it first speaks of a service to its own last post, and for no service that
+ * it never names on its own; what lies between two recordings was heard by nobody. Those that speak of one service at one
+ * time, or within a day of each other, such as the days of one collector, are judged as one stream; others were collected
+ * by other questions, and what was normal in one says nothing of the next.
  */
 export function toSessions(recordings: readonly Recording[], readers: readonly PostReader[]): Session[] {
   const groups: Heard[][] = [];
-  for (const [index, recording] of recordings.entries()) {
+  for (const [index, recording] of [...recordings].sort(byTime).entries()) {
     const heard = listenTo(recording, index, readers);
     const related = groups.filter((group) => group.some((other) => isOneStream(heard, other)));
     for (const group of related) groups.splice(groups.indexOf(group), 1);
@@ -53,6 +54,13 @@ export function toSessions(recordings: readonly Recording[], readers: readonly P
       },
     }))
     .filter(({ posts, failed }) => posts.length + failed > 0);
+}
+
+/** By first post, then by name. */
+function byTime(a: Recording, b: Recording): number {
+  const firstMs = ({ posts }: Recording): number =>
+    posts.reduce((first, { createdAtMs }) => Math.min(first, createdAtMs), Number.MAX_SAFE_INTEGER);
+  return firstMs(a) - firstMs(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }
 
 /** Its sources get the recording's number, so that no other recording's listening is taken for its own. */

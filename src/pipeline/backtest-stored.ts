@@ -1,3 +1,4 @@
+import { Analyzer } from '../analyze/analyzer.js';
 import { type Interval } from '../domain/interval.js';
 import { type ListeningSpan, type RecordedVoice } from '../domain/listening.js';
 import { type Post } from '../domain/post.js';
@@ -15,49 +16,75 @@ interface StoredBacktestRequest {
   readonly changed: TrackedService;
   /** What is scored. */
   readonly range: Interval;
-  /** How much before it is replayed too, so that what is normal is known when it begins. */
-  readonly leadInMs: number;
+  /** Days before it that are replayed at most, so that what is normal is known when it begins. */
+  readonly maxLeadInDays: number;
+  /** Posts that are kept at most: those that one of the rules names, of the range and its lead-in. */
   readonly maxPosts: number;
 }
 
-interface StoredBacktest {
-  readonly comparison: BacktestComparison;
-  /** Stored posts of the range and its lead-in that were read. */
+/** What was read of the stored posts. */
+interface StoredReading {
+  /** Posts of any service that were looked at. */
   readonly looked: number;
   /** Those whose text was forgotten: neither rule can read them. */
   readonly forgotten: number;
+  /** Those that one of the rules names. */
+  readonly named: number;
+  /** Days before the range, as many as the posts allowed. */
+  readonly leadInDays: number;
 }
+
+/** `too-many`: the range alone names more than `maxPosts`; it was read up to `readToMs`. */
+type StoredBacktest =
+  | { readonly kind: 'done'; readonly comparison: BacktestComparison; readonly reading: StoredReading }
+  | { readonly kind: 'too-many'; readonly reading: StoredReading; readonly readToMs: number };
 
 /**
  * A rule as it is saved beside a changed one, on the stored posts of a range, in a throw-away database. Nothing is
  * saved. Posts about no tracked service are not kept, so what a wider rule would count is a lower bound.
- *
- * @returns `null` when there are more than `maxPosts`
  */
 export async function backtestStored(
   store: Store,
-  { service, changed, range, leadInMs, maxPosts }: StoredBacktestRequest,
-): Promise<StoredBacktest | null> {
-  const replayed = { startMs: range.startMs - leadInMs, endMs: range.endMs };
-  const posts: Post[] = [];
-  let looked = 0;
-  for await (const chunk of store.posts.inEventOrder(replayed)) {
-    looked += chunk.length;
-    if (looked > maxPosts) return null;
-    for (const { post } of chunk) if (post.text !== '' || post.hashtags.length > 0) posts.push(post);
+  { service, changed, range, maxLeadInDays, maxPosts }: StoredBacktestRequest,
+): Promise<StoredBacktest> {
+  const rules = [service, changed].map((rule) => ({ ...rule, enabled: true }));
+  const analyzers = rules.map((rule) => new Analyzer([rule]));
+  const isNamed = (post: Post): boolean => analyzers.some((analyzer) => analyzer.names(post));
+  const own = await readNamed(store, range, isNamed, maxPosts);
+  let { looked, forgotten } = own;
+  const tell = (posts: readonly Post[], leadInDays: number): StoredReading => ({
+    looked,
+    forgotten,
+    named: posts.length,
+    leadInDays,
+  });
+  if (own.readToMs < range.endMs) {
+    return { kind: 'too-many', reading: tell(own.posts, 0), readToMs: own.readToMs };
   }
+
+  let posts = own.posts;
+  let replayed = range;
+  let leadInDays = 0;
+  while (leadInDays < maxLeadInDays) {
+    const before = { startMs: replayed.startMs - DAY_MS, endMs: replayed.startMs };
+    const day = await readNamed(store, before, isNamed, maxPosts - posts.length);
+    looked += day.looked;
+    forgotten += day.forgotten;
+    // Half a day would tell a day that was half as loud.
+    if (day.readToMs < before.endMs) break;
+    posts = [...day.posts, ...posts];
+    replayed = { ...replayed, startMs: before.startMs };
+    leadInDays += 1;
+  }
+
   const related = [...new Set([service, changed].flatMap(({ slug, dependsOn }) => [slug, ...dependsOn]))];
-  const [spans, voices, known] = await Promise.all([
+  const [spans, voices, windows] = await Promise.all([
     readSpans(store, replayed),
     readVoices(store, service.slug, replayed),
     store.windows.all({ services: related }),
   ]);
-  const windows = known.filter(
-    ({ startMs, endMs }) => startMs < range.endMs && (endMs ?? Infinity) > range.startMs,
-  );
   const session: Session = { posts, failed: 0, listening: { spans, voices } };
   const recordings = [{ name: 'stored posts', posts, failed: 0 }];
-  const rules = [service, changed].map((rule) => ({ ...rule, enabled: true }));
   const readers = await readOnce(
     rules.map((rule) => [rule]),
     posts,
@@ -68,15 +95,47 @@ export async function backtestStored(
     if (!reader) throw new Error('Every rule set has a reader');
     const services = [rule];
     const outcome = await runSession(session, { services, windows, reader, scored: range });
-    sides.push(scoreSessions([outcome], { services, windows, recordings }));
+    sides.push(scoreSessions([outcome], { services, windows, recordings, scored: range }));
   }
   const [first, second] = sides;
   if (!first || !second) throw new Error('Both rules were run');
   return {
+    kind: 'done',
     comparison: { rules: first.report, against: second.report, changes: compareBacktests(first, second) },
-    looked,
-    forgotten: looked - posts.length,
+    reading: tell(posts, leadInDays),
   };
+}
+
+/** Posts of a stretch that one of the rules names, in event order. */
+interface NamedPosts {
+  readonly posts: readonly Post[];
+  readonly looked: number;
+  readonly forgotten: number;
+  /** End of the stretch, or the moment of the first post that was one too many. */
+  readonly readToMs: number;
+}
+
+/** Reads piece by piece, and keeps no post but those: a store holds the posts of all services. */
+async function readNamed(
+  store: Store,
+  range: Interval,
+  isNamed: (post: Post) => boolean,
+  maxPosts: number,
+): Promise<NamedPosts> {
+  const posts: Post[] = [];
+  let looked = 0;
+  let forgotten = 0;
+  for await (const chunk of store.posts.inEventOrder(range)) {
+    for (const { post } of chunk) {
+      looked += 1;
+      if (post.text === '' && post.hashtags.length === 0) forgotten += 1;
+      else if (isNamed(post)) {
+        if (posts.length === maxPosts) return { posts, looked, forgotten, readToMs: post.createdAtMs };
+        posts.push(post);
+      }
+    }
+  }
+  return { posts, looked, forgotten, readToMs: range.endMs };
 }
 
 async function readSpans(store: Store, range: Interval): Promise<ListeningSpan[]> {

@@ -1,5 +1,5 @@
 import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-report.js';
-import { type Interval, overlapMs, unite } from '../domain/interval.js';
+import { type Interval, isIn, overlapMs, unite } from '../domain/interval.js';
 import { type Link } from '../domain/link.js';
 import { type OutageWindow } from '../domain/outage-window.js';
 import { type Post } from '../domain/post.js';
@@ -9,9 +9,10 @@ import { type TrackedService } from '../domain/tracked-service.js';
 import { type BacktestScores, type WindowFacts } from '../link/backtest-report.js';
 import { type BacktestChanges, compareBacktests } from '../link/compare-backtests.js';
 import { LINK } from '../link/link-odds.js';
+import { weighLinks } from '../link/link-spikes.js';
 import { scoreBacktest } from '../link/score-backtest.js';
 import { type Store } from '../store/store.js';
-import { NEEDS, readWindowFacts } from './backtest-facts.js';
+import { mergeFacts, NEEDS, readSessionFacts, type SessionFacts } from './backtest-facts.js';
 import { type Recording, type Session, toSessions } from './backtest-sessions.js';
 import { readOnce } from './read-once.js';
 import { replayAndLook, type ReplayResult } from './replay.js';
@@ -113,12 +114,17 @@ async function run(
   return scoreSessions(outcomes, { services, windows, recordings });
 }
 
+const ALWAYS: Interval = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
+
 /** What came of one session. */
 export interface SessionOutcome extends Omit<ReplayResult, 'windows'> {
   /** What was listened to, by service. */
   readonly observed: ReadonlyMap<string, readonly Interval[]>;
   readonly counted: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly facts: ReadonlyMap<string, WindowFacts>;
+  /** Of the windows that were heard in it, by id. */
+  readonly facts: ReadonlyMap<string, SessionFacts>;
+  /** See `weighLinks`. */
+  readonly odds: ReadonlyMap<string, number>;
 }
 
 interface SessionOptions {
@@ -127,7 +133,7 @@ interface SessionOptions {
   readonly reader: PostReader;
   readonly onProgress?: (done: number) => void;
   readonly onFailure?: (post: Post, error: unknown) => void;
-  /** What is scored; absent: all of it. */
+  /** When posts count for the figures; absent: always. */
   readonly scored?: Interval;
 }
 
@@ -165,62 +171,43 @@ export async function runSession(session: Session, options: SessionOptions): Pro
 
 async function lookAtSession(
   store: Store,
-  { report, spikes, links, windows }: ReplayResult,
-  { services, scored = { startMs: -Infinity, endMs: Infinity } }: SessionOptions,
+  { report, spikes, links, windows, untilMs }: ReplayResult,
+  { services, scored = ALWAYS }: SessionOptions,
 ): Promise<SessionOutcome> {
-  const always = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
   const observed = new Map<string, readonly Interval[]>();
   for (const { slug } of services) {
-    observed.set(slug, unite(await store.listening.listFor(slug, always)));
+    observed.set(slug, unite(await store.listening.listFor(slug, ALWAYS)));
   }
   const counted = new Map<string, Set<string>>(services.map(({ slug }) => [slug, new Set()]));
-  for await (const chunk of store.posts.inEventOrder(always)) {
+  for await (const chunk of store.posts.inEventOrder(ALWAYS)) {
     for (const { post, matches, excluded } of chunk) {
       if (excluded !== null || !isIn(post.createdAtMs, scored)) continue;
       for (const { service } of matches) counted.get(service)?.add(post.id);
     }
   }
-  const facts = new Map<string, WindowFacts>();
+  const facts = new Map<string, SessionFacts>();
   for (const window of windows) {
     const heard = observed.get(window.service) ?? [];
-    const interval = { startMs: window.startMs, endMs: window.endMs ?? always.endMs };
+    const interval = { startMs: window.startMs, endMs: window.endMs ?? ALWAYS.endMs };
     if (!heard.some((span) => overlapMs(span, interval) > 0)) continue;
     const own = spikes.filter(({ service }) => service === window.service);
-    facts.set(window.id, await readWindowFacts(store, window, heard, own));
+    facts.set(window.id, await readSessionFacts(store, window, heard, own));
   }
-  const told = spikes.filter(({ detectedAtMs }) => isIn(detectedAtMs, scored));
-  const ids = new Set(told.map(({ id }) => id));
-  return {
-    report,
-    spikes: told,
-    links: links.filter(({ spike }) => ids.has(spike)),
-    observed: new Map([...observed].map(([service, spans]) => [service, cut(spans, scored)])),
-    counted,
-    facts,
-  };
-}
-
-function isIn(timeMs: number, { startMs, endMs }: Interval): boolean {
-  return timeMs >= startMs && timeMs < endMs;
-}
-
-function cut(spans: readonly Interval[], range: Interval): Interval[] {
-  return spans
-    .map(({ startMs, endMs }) => ({
-      startMs: Math.max(startMs, range.startMs),
-      endMs: Math.min(endMs, range.endMs),
-    }))
-    .filter(({ startMs, endMs }) => endMs > startMs);
+  const dependsOn = new Map(services.map((service) => [service.slug, service.dependsOn]));
+  const odds = weighLinks(spikes, windows, { dependsOn, nowMs: untilMs });
+  return { report, spikes, links, untilMs, observed, counted, facts, odds };
 }
 
 interface ScoredRequest extends Pick<BacktestRequest, 'windows' | 'recordings'> {
   readonly services: readonly TrackedService[];
+  /** See `scoreBacktest`. */
+  readonly scored?: Interval;
 }
 
 /** Scores sessions together. */
 export function scoreSessions(
   outcomes: readonly SessionOutcome[],
-  { services, windows, recordings }: ScoredRequest,
+  { services, windows, recordings, scored }: ScoredRequest,
 ): Backtested {
   const spikes: Spike[] = outcomes.flatMap((outcome) => outcome.spikes);
   const links: Link[] = outcomes.flatMap((outcome) => outcome.links);
@@ -238,8 +225,13 @@ export function scoreSessions(
     services: slugs,
     observed,
     posts: new Map([...counted].map(([service, ids]) => [service, ids.size])),
-    facts: new Map(outcomes.flatMap(({ facts }) => [...facts])),
+    facts: gatherFacts(outcomes, windows, observed),
+    odds: new Map(outcomes.flatMap(({ odds }) => [...odds])),
+    followedToMs: new Map(
+      outcomes.flatMap(({ spikes, untilMs }) => spikes.map(({ id }) => [id, untilMs] as const)),
+    ),
     needs: NEEDS,
+    ...(scored ? { scored } : {}),
   });
   const total = outcomes.reduce((sum, { report }) => addReports(sum, report), EMPTY_REPORT);
   const dropped = Object.fromEntries(Object.entries(total.dropped).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -252,6 +244,21 @@ export function scoreSessions(
     },
     counted,
   };
+}
+
+/** A window may have been heard in several sessions, each with a part of what was to be seen. */
+function gatherFacts(
+  outcomes: readonly SessionOutcome[],
+  windows: readonly OutageWindow[],
+  observed: ReadonlyMap<string, readonly Interval[]>,
+): Map<string, WindowFacts> {
+  return new Map(
+    windows.flatMap((window) => {
+      const parts = outcomes.flatMap(({ facts }) => facts.get(window.id) ?? []);
+      const heard = observed.get(window.service) ?? [];
+      return parts.length > 0 ? [[window.id, mergeFacts(parts, window, heard)] as const] : [];
+    }),
+  );
 }
 
 function scoreRecording(

@@ -13,7 +13,7 @@ import {
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { crowdConfidence } from '../detect/confidence.js';
 import { climb, lifeOf, type Rung } from '../detect/lifecycle.js';
-import { type RawSpike } from '../detect/service-judge.js';
+import { type RawSpike } from '../detect/raw-spike.js';
 import { evidenceClasses, spikeState } from '../detect/spike-state.js';
 import { SPREAD_LEAD_MS, type SpreadDimension, tellSpread } from '../detect/spread.js';
 import { type Store } from '../store/store.js';
@@ -39,8 +39,6 @@ type SpreadName = 'language' | 'country' | 'source';
 export interface DescribedSpike {
   readonly spike: Spike;
   readonly rungs: readonly Rung[];
-  /** Whether an official window or a person says so too. */
-  readonly linked: boolean;
 }
 
 export interface KnownOfSpike {
@@ -117,6 +115,7 @@ export async function describeSpike(
     languages: shares(languages, tally.posts),
     confidence: crowdConfidence(raw.confidence, evidenceClasses(evidence)),
     state: spikeState(evidence),
+    linked,
     phase: raw.phase,
     transitions: lifeOf(rungs, raw.phases),
     spread: tellSpread({
@@ -135,7 +134,7 @@ export async function describeSpike(
       ...(looked && { context: looked }),
     },
   };
-  return { spike, rungs, linked };
+  return { spike, rungs };
 }
 
 /** What each language, country and source did in the week before. */

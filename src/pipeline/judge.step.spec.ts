@@ -97,7 +97,9 @@ describe('JudgeStep', () => {
       'language',
       'source',
     ]);
-    expect(links.mock.calls).toEqual([[{ spike: open?.id }]]);
+    // The second time it is the link step that asks.
+    expect(links.mock.calls[0]).toEqual([{ spike: open?.id }]);
+    expect(links).toHaveBeenCalledTimes(2);
   });
 
   it('judges nothing beyond the watermark or what was heard', async () => {

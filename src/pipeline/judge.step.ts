@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FleetPrior } from '../detect/fleet-prior.js';
-import { type JudgeChange, type JudgeState, type RawSpike, ServiceJudge } from '../detect/service-judge.js';
+import { type RawSpike } from '../detect/raw-spike.js';
+import { type JudgeChange, type JudgeState, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { type Interval } from '../domain/interval.js';
 import { spikeId } from '../domain/spike.js';
@@ -29,26 +30,31 @@ export class JudgeStep {
    * @param services  slugs
    * @param watermarkMs  minutes that end after it are left for later
    * @param settle  also judges anew, from the start, services whose past has changed since
-   * @returns services whose spikes changed
+   * @returns by service whose spikes changed, the onset of the earliest one; -Infinity when all were judged anew
    */
-  async judge(services: readonly string[], watermarkMs: number, settle: boolean): Promise<Set<string>> {
-    const changed = new Set<string>();
+  async judge(
+    services: readonly string[],
+    watermarkMs: number,
+    settle: boolean,
+  ): Promise<Map<string, number>> {
+    const changed = new Map<string, number>();
     const extent = await this.store.listening.extent();
     if (extent === null) return changed;
     const endMs = minuteStart(Math.min(watermarkMs, extent.endMs));
-    const changedFromMs = settle ? await this.changedFrom() : null;
+    const staleFromMs = settle ? await this.changedFrom() : null;
     for (const service of services) {
       const row = await this.store.judges.get(service);
       if (row === null) continue; // nobody ever spoke of it
       const anew =
         row.judgedUntilMs === null ||
         row.version !== DETECT_VERSION ||
-        (settle && (isStale(row) || (await this.isFleetOther(row, extent.startMs, changedFromMs))));
+        (settle && (isStale(row) || (await this.isFleetOther(row, extent.startMs, staleFromMs))));
       const startMs = minuteStart(anew ? extent.startMs : (row.judgedUntilMs ?? extent.startMs));
       if (startMs >= endMs) continue;
       const toldUntilMs = row.judgedUntilMs ?? Number.MIN_SAFE_INTEGER;
-      if (await this.judgeService(service, { startMs, endMs }, anew ? null : row, toldUntilMs))
-        changed.add(service);
+      const range = { startMs, endMs };
+      const changedFromMs = await this.judgeService(service, range, anew ? null : row, toldUntilMs);
+      if (changedFromMs !== null) changed.set(service, changedFromMs);
     }
     return changed;
   }
@@ -56,14 +62,14 @@ export class JudgeStep {
   /**
    * @param row  `null` to judge anew
    * @param toldUntilMs  end of the minutes whose verdict was told before
-   * @returns whether any spike changed
+   * @returns onset of the earliest spike that changed, -Infinity when all were judged anew; `null` when none changed
    */
   private async judgeService(
     service: string,
     range: Interval,
     row: JudgeRow | null,
     toldUntilMs: number,
-  ): Promise<boolean> {
+  ): Promise<number | null> {
     // Before the buckets are read: what changes from here on marks the service stale again. A mark of minutes that
     // are not judged anew now stays, whenever it came.
     const readFromMs = row === null ? Number.MIN_SAFE_INTEGER : range.startMs;
@@ -100,7 +106,7 @@ export class JudgeStep {
     }
     return this.store.write(async (unit) => {
       // Another process, such as an import, judged it anew meanwhile: what was built on the old state is void.
-      if (row !== null && !(await this.stillStands(unit, row))) return false;
+      if (row !== null && !(await this.stillStands(unit, row))) return null;
       if (row === null) await this.keepWhatWasTold(unit, service, judged, words);
       await this.tell(unit, judged, toldUntilMs);
       await this.store.baselines.remove(unit, service, range);
@@ -115,7 +121,8 @@ export class JudgeStep {
         judged.map(({ spike }) => spike),
       );
       await this.store.baselines.put(unit, baseline.rows);
-      return judged.length > 0 || row === null;
+      if (row === null) return -Infinity;
+      return judged.length > 0 ? Math.min(...judged.map(({ spike }) => spike.onsetMs)) : null;
     });
   }
 

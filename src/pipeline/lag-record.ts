@@ -1,4 +1,4 @@
-import { HAND_ENTERED } from '../domain/outage-window.js';
+import { HAND_ENTERED, isOfficial } from '../domain/outage-window.js';
 import { type Lag } from '../domain/outage.js';
 import { toIso } from '../domain/time.js';
 import { type LagRow } from './read/lag.js';
@@ -61,7 +61,7 @@ export function lagRecord(lag: Lag) {
 /** An outage behind a Lag, likewise. */
 export function lagRowRecord({ outage, word, watched, ...part }: LagRow) {
   const iso = (timeMs: number | null): string | null => (timeMs === null ? null : toIso(timeMs));
-  const isHandEntered = outage.windows.some(({ origin }) => origin === HAND_ENTERED);
+  const isHandEntered = outage.windows.some((window) => !isOfficial(window));
   return {
     service: outage.service,
     outage: outage.id,
@@ -70,8 +70,8 @@ export function lagRowRecord({ outage, word, watched, ...part }: LagRow) {
     detectedAt: iso(outage.detectedAtMs),
     officialStart: iso(word?.startMs ?? null),
     acknowledgedAt: iso(word?.acknowledgedAtMs ?? null),
-    firstVoice: part.firstVoice,
-    lead: rounded(part.leadMinutes),
+    firstVoice: outage.firstVoice,
+    lead: rounded(outage.leadMinutes),
     delay: rounded(part.delayMinutes),
     standing: part.standing,
     watched: watched ? ('yes' as const) : ('no' as const),

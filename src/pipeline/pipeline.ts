@@ -108,8 +108,9 @@ export class Pipeline {
     const open = await this.store.spikes.open();
     const slugs = new Set([...services.map(({ slug }) => slug), ...open.map(({ service }) => service)]);
     const changed = await this.judgeStep.judge([...slugs], watermarkMs, settle);
-    await this.link(changed, watermarkMs);
-    return changed;
+    const slugsChanged = new Set(changed.keys());
+    await this.linkStep.link(slugsChanged, watermarkMs, Math.min(...changed.values()));
+    return slugsChanged;
   }
 
   /** Judges anew what pushed, late or reprocessed posts have touched; not beyond what our own sources were heard. */

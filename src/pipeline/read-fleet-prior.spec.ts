@@ -52,7 +52,7 @@ async function aFleet(lateMs = LATE, old = OLD): Promise<void> {
 
 const byDay = (hour: number) => (hour >= 8 && hour < 20 ? 6 : 1);
 const judge = (services: readonly string[], untilMs: number, settle = false) =>
-  new JudgeStep(store).judge(services, untilMs, settle);
+  new JudgeStep(store).judge(services, untilMs, settle).then((changed) => new Set(changed.keys()));
 async function states(): Promise<Map<string, JudgeState>> {
   const rows = await store.judges.list();
   return new Map(rows.map(({ service, state }) => [service, state as JudgeState]));

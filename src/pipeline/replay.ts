@@ -47,6 +47,8 @@ export interface ReplayResult {
   readonly spikes: readonly Spike[];
   readonly links: readonly Link[];
   readonly windows: readonly OutageWindow[];
+  /** Until when it was played: what is open then is open in the result. */
+  readonly untilMs: number;
 }
 
 /** Runs recorded posts through the pipeline on the posts' own clock. */
@@ -101,7 +103,7 @@ async function replayInto(store: Store, request: ReplayRequest): Promise<ReplayR
     store.links.all({}),
     store.windows.all({}),
   ]);
-  return { report, spikes, links, windows: windows.filter(isOutage) };
+  return { report, spikes, links, windows: windows.filter(isOutage), untilMs: extent.endMs };
 }
 
 /** Plays at a pace: each minute is judged before the next one comes. */

@@ -1,6 +1,7 @@
 import { countConfidence, crowdConfidence } from '../detect/confidence.js';
 import { type Rung, rungAt } from '../detect/lifecycle.js';
-import { type JudgeChange, type RawSpike } from '../detect/service-judge.js';
+import { type RawSpike } from '../detect/raw-spike.js';
+import { type JudgeChange } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { overlapMs } from '../domain/interval.js';
 import { type Spike } from '../domain/spike.js';
@@ -23,7 +24,7 @@ export interface JudgedSpike extends DescribedSpike {
  * @param last  what was told last; `null` before the first time
  */
 export function tellLive(
-  { spike, rungs, linked, changes }: JudgedSpike,
+  { spike, rungs, changes }: JudgedSpike,
   fromMs: number,
   last: ToldVerdict | null,
 ): NewRevision[] {
@@ -42,7 +43,7 @@ export function tellLive(
   };
   const moments = [...changes.map(({ atMs }) => atMs), ...rungs.map(({ atMs }) => atMs)];
   for (const atMs of [...new Set(moments)].filter((moment) => moment > fromMs).sort((a, b) => a - b)) {
-    const rung = rungNow(rungs, linked, atMs);
+    const rung = rungNow(rungs, spike.linked, atMs);
     const change = changes.find((candidate) => candidate.atMs === atMs);
     if (change) tell(atMs, change.kind, verdictOfRaw(change.spike, rung));
     else if (told && told.phase !== 'ended' && told.state !== rung.state)
@@ -94,10 +95,10 @@ export function resettle(
     kind: 'withdrawn',
     told: verdictOf(spike),
   }));
-  for (const { spike, rungs, linked } of judged) {
+  for (const { spike, rungs } of judged) {
     const raw = then.get(spike.id);
     if (!raw) continue;
-    const verdict = verdictOfRaw(raw, rungNow(rungs, linked, toldUntilMs));
+    const verdict = verdictOfRaw(raw, rungNow(rungs, spike.linked, toldUntilMs));
     const old = known.get(spike.id);
     if (old && toldBefore.has(spike.id) && changedFields(verdictOf(old), verdict).length === 0) continue;
     const replaces = old ? null : (predecessors.get(spike.id) ?? null);

@@ -3,7 +3,10 @@ import { type Link, type LinkVerdict } from '../domain/link.js';
 import { type LinkRow, type LinkVerdictRow } from './entities/link.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
-import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+import { chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+
+/** Ids in one statement. */
+const ID_CHUNK = 1_000;
 
 const LINKS: Target<LinkRow> = {
   table: 'links',
@@ -38,20 +41,20 @@ export interface LinkFilter {
   readonly range?: Interval;
 }
 
-/** Links, which every recompute replaces, and persons' verdicts, which outlive it. */
+/** Links, which every recompute may replace, and persons' verdicts, which outlive it. */
 export class LinksRepository {
   constructor(private readonly reader: Reader) {}
 
   /**
-   * Replaces all links of the spikes of `services`. `Link.verdict` is not written: only `setVerdict` does that.
+   * Takes links away and puts others in their place. `Link.verdict` is not written: only `setVerdict` does that.
    *
-   * @throws when a link's spike or window is not stored
+   * @param gone  ids
+   * @throws when the spike or window of one of `links` is not stored, or a link of its id is
    */
-  async replaceFor(unit: WriteUnit, services: readonly string[], links: readonly Link[]): Promise<void> {
-    await unit.run(
-      `DELETE FROM links WHERE spike_id IN (SELECT id FROM spikes WHERE service IN (${placeholders(services.length)}))`,
-      services,
-    );
+  async replace(unit: WriteUnit, gone: readonly string[], links: readonly Link[]): Promise<void> {
+    for (const ids of chunksOf(gone, ID_CHUNK)) {
+      await unit.run(`DELETE FROM links WHERE id IN (${placeholders(ids.length)})`, ids);
+    }
     await insertRows(unit, LINKS, links.map(toLinkRow));
   }
 
@@ -94,6 +97,11 @@ export class LinksRepository {
         verdict,
         atMs,
       ]);
+  }
+
+  /** Lets what a person said of one link be said of another, and when; nothing must have been said of that one. */
+  async moveVerdict(unit: WriteUnit, from: string, to: string): Promise<void> {
+    await unit.run('UPDATE link_verdicts SET link_id = ? WHERE link_id = ?', [to, from]);
   }
 
   /** Every verdict, by link id. */

@@ -2,6 +2,7 @@ import { InitialSchema1795300000000 } from '../../migrations/1795300000000-Initi
 import { ErrorMessages1795500000000 } from '../../migrations/1795500000000-ErrorMessages.js';
 import { SpikeLifecycle1795900000000 } from '../../migrations/1795900000000-SpikeLifecycle.js';
 import { WhenPersonsKnew1797000000000 } from '../../migrations/1797000000000-WhenPersonsKnew.js';
+import { SpikeLinked1797100000000 } from '../../migrations/1797100000000-SpikeLinked.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   ErrorMessages1795500000000,
   SpikeLifecycle1795900000000,
   WhenPersonsKnew1797000000000,
+  SpikeLinked1797100000000,
 ];

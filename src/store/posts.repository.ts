@@ -107,6 +107,23 @@ export class PostsRepository {
     return this.page(postKeyset('DESC', filter.service), filter, page);
   }
 
+  /** The first ones of a filter, oldest first. @param limit  0 or more */
+  async oldest(filter: PostFilter, limit: number): Promise<readonly StoredPost[]> {
+    if (limit === 0) return [];
+    return (await this.page(postKeyset('ASC', filter.service), filter, { limit, cursor: null })).items;
+  }
+
+  /** How many posts match a service in a range: those that count under `null`, the others by their reason. */
+  async countByVerdict(service: string, range: Interval): Promise<Map<ExclusionReason | null, number>> {
+    const where = postConditions({ service, range });
+    const rows = await this.reader.all<{ excluded: ExclusionReason | null; posts: number }>(
+      `SELECT p.excluded, count(*) AS posts FROM post_services s JOIN posts p ON p.id = s.post ${where.sql}
+        GROUP BY p.excluded`,
+      where.values,
+    );
+    return new Map(rows.map(({ excluded, posts }) => [excluded, posts]));
+  }
+
   async get(id: string, unit?: WriteUnit): Promise<StoredPost | null> {
     const [row] = await (unit ?? this.reader).all<PostRow>(`SELECT ${COLUMNS} FROM posts p WHERE p.id = ?`, [
       id,

@@ -38,6 +38,10 @@ it.each<[string, (reader: Reader) => Promise<unknown>]>([
     'posts of a service in event order',
     (reader) => new PostsRepository(reader).inEventOrder(DAY, { service: 'x' }).next(),
   ],
+  [
+    'the oldest counted posts of a service',
+    (reader) => new PostsRepository(reader).oldest({ service: 'x', range: DAY, verdict: 'counted' }, 9),
+  ],
   ['known posts', (reader) => new PostsRepository(reader).findExisting(['a', 'b'])],
   ['last post of a service', (reader) => new PostsRepository(reader).latest('x')],
   ['buckets', (reader) => new BucketsRepository(reader).list('x', DAY)],

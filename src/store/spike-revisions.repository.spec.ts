@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SpikeLifecycle1795900000000 } from '../../migrations/1795900000000-SpikeLifecycle.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { type Spike } from '../domain/spike.js';
 import { verdictOf } from '../domain/spike-revision.js';
+import { MIGRATIONS } from './migrations.js';
 import { openStore, writingSource } from './open-store.js';
 import { type NewRevision, type Store } from './store.js';
 
@@ -78,7 +80,8 @@ describe('an upgrade', () => {
     const path = join(folder, 'old.db');
     const source = await writingSource(path).initialize();
     await source.runMigrations();
-    for (let i = 0; i < 2; i++) await source.undoLastMigration();
+    const later = MIGRATIONS.slice(MIGRATIONS.indexOf(SpikeLifecycle1795900000000));
+    for (const _ of later) await source.undoLastMigration();
     const columns =
       'id, service, onset_ms, detected_at_ms, peak_at_ms, end_ms, posts, authors, peak_per_minute, ' +
       'expected_per_minute, score, sentiment, keywords, symptoms, languages, confidence, state, inputs';

@@ -35,7 +35,7 @@ describe('what persons say', () => {
       await store.windows.upsert(unit, [window]);
       await store.windows.upsert(unit, [{ ...window, title: 'Changed', knownAtMs: 9 }]);
       await store.spikes.upsert(unit, [aSpike()]);
-      await store.links.replaceFor(unit, ['chatgpt'], [link]);
+      await store.links.replace(unit, [], [link]);
       await store.links.setVerdict(unit, link.id, 'confirmed', 8);
     });
     expect(await store.windows.get('w')).toEqual({ ...window, title: 'Changed' });
@@ -209,8 +209,8 @@ describe('links', () => {
     verdict: null,
     ...changes,
   });
-  const replace = (services: string[], ...links: Link[]) =>
-    store.write((unit) => store.links.replaceFor(unit, services, links));
+  const replace = (gone: string[], ...links: Link[]) =>
+    store.write((unit) => store.links.replace(unit, gone, links));
   const idsOf = (links: readonly Link[]) => links.map(({ id }) => id);
 
   beforeEach(async () => {
@@ -225,7 +225,7 @@ describe('links', () => {
   });
 
   it('come back as they went in', async () => {
-    await replace(['chatgpt'], link('s1', 'w1', { kind: 'continuation', leadTimeMs: 25.5 * 60_000 }));
+    await replace([], link('s1', 'w1', { kind: 'continuation', leadTimeMs: 25.5 * 60_000 }));
     expect(await store.links.all()).toEqual([
       link('s1', 'w1', { kind: 'continuation', leadTimeMs: 25.5 * 60_000 }),
     ]);
@@ -233,12 +233,12 @@ describe('links', () => {
     expect(await store.links.get('s1~up')).toBeNull();
   });
 
-  it("are replaced by the spike's service, also those with an upstream's window", async () => {
-    await replace(['chatgpt', 'github'], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
-    await replace(['chatgpt'], link('s2', 'w1'));
-    expect(idsOf(await store.links.all())).toEqual(['g1~up', 's2~w1']);
-    await replace([]);
-    expect(await store.links.all()).toHaveLength(2);
+  it('are replaced by id, and the others stay', async () => {
+    await replace([], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
+    await replace(['s1~w1', 's2~up'], link('s2', 'w1'), link('s1', 'w1', { overlap: 0.5 }));
+    expect(idsOf(await store.links.all())).toEqual(['s1~w1', 'g1~up', 's2~w1']);
+    expect(await store.links.get('s1~w1')).toMatchObject({ overlap: 0.5 });
+    await expect(replace([], link('g1', 'up'))).rejects.toThrow('UNIQUE');
   });
 
   it.each<[string, LinkFilter, string[]]>([
@@ -249,20 +249,20 @@ describe('links', () => {
     ['of a window', { window: 'up' }, ['g1~up', 's2~up']],
     ['of spikes detected in a range', { range: { startMs: 11, endMs: 31 } }, ['s1~w1', 'g1~up']],
   ])('are listed: %s', async (_, filter, ids) => {
-    await replace(['chatgpt', 'github'], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
+    await replace([], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
     expect(idsOf(await store.links.all(filter))).toEqual(ids);
     expect(idsOf((await store.links.list(filter, FIRST_PAGE)).items)).toEqual([...ids].reverse());
   });
 
   it('are paged', async () => {
-    await replace(['chatgpt', 'github'], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
+    await replace([], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
     const first = await store.links.list({}, { limit: 2, cursor: null });
     const rest = await store.links.list({}, { limit: 2, cursor: first.nextCursor });
     expect(idsOf([...first.items, ...rest.items])).toEqual(['s2~up', 'g1~up', 's1~w1']);
   });
 
   it('go with their spike or window', async () => {
-    await replace(['chatgpt', 'github'], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
+    await replace([], link('s1', 'w1'), link('s2', 'up'), link('g1', 'up'));
     await store.write(async (unit) => {
       await store.windows.remove(unit, 'w1');
       await store.spikes.removeFor(unit, 'github');
@@ -271,30 +271,38 @@ describe('links', () => {
   });
 
   it('stay when their spike or window is saved again', async () => {
-    await replace(['chatgpt'], link('s1', 'w1'));
+    await replace([], link('s1', 'w1'));
     await saveSpikes(spike('s1', 10, 25));
     await store.write((unit) => store.windows.upsert(unit, [aWindow({ id: 'w1', title: 'Again' })]));
     expect(await store.links.all()).toHaveLength(1);
   });
 
   it('refuse a spike or window that is not stored', async () => {
-    await expect(replace(['chatgpt'], link('s9', 'w1'))).rejects.toThrow('FOREIGN KEY');
+    await expect(replace([], link('s9', 'w1'))).rejects.toThrow('FOREIGN KEY');
   });
 
   it("keep a person's verdict over every recompute, and never take one from elsewhere", async () => {
     const judge = (verdict: 'confirmed' | 'rejected' | null) =>
       store.write((unit) => store.links.setVerdict(unit, 's1~w1', verdict));
-    await replace(['chatgpt'], link('s1', 'w1', { verdict: 'confirmed' }));
+    await replace([], link('s1', 'w1', { verdict: 'confirmed' }));
     expect((await store.links.get('s1~w1'))?.verdict).toBeNull();
     await judge('confirmed');
     await judge('rejected');
-    await replace(['chatgpt']);
+    await replace(['s1~w1']);
     await store.write((unit) => store.spikes.removeFor(unit, 'chatgpt'));
     expect(await store.links.verdicts()).toEqual(new Map([['s1~w1', 'rejected']]));
     await saveSpikes(spike('s1', 10, 20));
-    await replace(['chatgpt'], link('s1', 'w1'));
+    await replace([], link('s1', 'w1'));
     expect((await store.links.get('s1~w1'))?.verdict).toBe('rejected');
     await judge(null);
     expect(await store.links.verdicts()).toEqual(new Map());
+  });
+
+  it('carry a verdict to another link with the time at which it was given', async () => {
+    await store.write((unit) => store.links.setVerdict(unit, 's1~w1', 'confirmed', 8));
+    await store.write((unit) => store.links.moveVerdict(unit, 's1~w1', 's2~w1'));
+    await replace([], link('s1', 'w1'), link('s2', 'w1'));
+    expect(await store.links.get('s2~w1')).toMatchObject({ verdict: 'confirmed', verdictAtMs: 8 });
+    expect((await store.links.get('s1~w1'))?.verdict).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../domain/time.js';
+import { isOfficial, leadOver } from '../domain/outage-window.js';
 import { type ServiceOverview } from '../pipeline/index.js';
 import { type Words } from './words/words.js';
 
@@ -35,8 +35,10 @@ function headline(services: readonly ServiceOverview[], words: Words): string {
   if (watched.length > 0) return headline.watch(joinNames(watched, words));
   const heard = services.filter(({ state }) => state !== 'blind');
   if (heard.length === 0) return headline.blind;
-  const official = services.filter(({ window }) => window !== null);
+  const official = services.filter(({ window }) => window && isOfficial(window));
   if (official.length > 0) return headline.officialOnly(joinNames(official, words));
+  const entered = services.filter(({ window }) => window !== null);
+  if (entered.length > 0) return headline.handEnteredOnly(joinNames(entered, words));
   return headline.calm(heard.length);
 }
 
@@ -52,16 +54,14 @@ function story(
 }
 
 function whoWasFirst({ service, spike, window, leadMinutes }: ServiceOverview, { headline }: Words): string {
-  if (service.statusPage === null && window === null) return headline.noPage;
   const lead = leadMinutes ?? leadOf(spike, window);
-  if (lead === null) return headline.pageSilent;
+  if (lead === null) return service.statusPage === null ? headline.noPage : headline.pageSilent;
   const minutes = Math.round(lead);
   return minutes > 0 ? headline.peopleFirst(minutes) : headline.pageFirst(-minutes);
 }
 
 function leadOf(spike: ServiceOverview['spike'], window: ServiceOverview['window']): number | null {
-  if (!spike || !window) return null;
-  return ((window.acknowledgedAtMs ?? window.startMs) - spike.detectedAtMs) / MINUTE_MS;
+  return spike && window && isOfficial(window) ? leadOver(window, spike.detectedAtMs) : null;
 }
 
 function lede(services: readonly ServiceOverview[], ears: readonly Ear[], words: Words): string {

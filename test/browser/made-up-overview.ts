@@ -81,6 +81,7 @@ function spike(service: string, state: Spike['state'], onsetMs: number, changes:
     languages: { en: 0.5, id: 0.2, es: 0.1, pt: 0.1, ja: 0.1 },
     confidence: 0.97,
     state,
+    linked: false,
     phase: 'active',
     transitions: [],
     spread: NO_SPREAD,

@@ -26,6 +26,7 @@ export function aSpike(changes: Partial<Spike> = {}): Spike {
     languages: {},
     confidence: 0.5,
     state: 'suspected',
+    linked: false,
     phase: changes.endMs === null ? 'active' : 'ended',
     transitions: [],
     spread: NO_SPREAD,

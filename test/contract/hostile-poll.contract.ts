@@ -3,6 +3,7 @@ import { CollectorError, type CollectorErrorCode } from '../../src/domain/errors
 import { type Post } from '../../src/domain/post.js';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.js';
 import { type Fetch } from '../../src/http/fetch-document.js';
+import { type RequestLimit } from '../../src/http/request-budget.js';
 import { HostileServer, type Mishap, type WireReply } from '../servers/hostile-server.js';
 import { inLatin1, inUtf16, type RefusalName, REFUSALS, slowLoris, tooOften, waitsAsked } from './mishaps.js';
 import { aPoliteClient, hurry } from './polite-test-client.js';
@@ -33,6 +34,8 @@ export interface PollWire {
   readonly postId: (item: WireItem) => string;
   /** Most items that the platform gives back; default 100, which should be more than a page. */
   readonly depth?: number;
+  /** What the platform's documentation allows; absent where it says nothing. */
+  readonly limit?: RequestLimit;
   /** Where a platform means something else by a refusal; `empty`: that there is nothing. */
   readonly means?: Readonly<Partial<Record<RefusalName, CollectorErrorCode | 'empty'>>>;
 }
@@ -287,6 +290,29 @@ export function describeHostilePoll(name: string, wire: PollWire): void {
       await pollUntilHeard();
       expectAllOnce();
     });
+
+    const { limit } = wire;
+    if (limit) {
+      it('keeps to the documented limit when it is polled twice as often as that allows', async () => {
+        for (let i = 0; i < limit.requests * 1.2; i += 1) {
+          later(limit.windowMs / limit.requests / 2);
+          await poll();
+        }
+        for (let i = 0; i < 2; i += 1) {
+          later(limit.windowMs);
+          await poll();
+        }
+        const { times, ledger } = polite;
+        for (const startMs of new Set(times)) {
+          const inside = times.filter((timeMs) => timeMs >= startMs && timeMs < startMs + limit.windowMs);
+          expect(inside.length).toBeLessThanOrEqual(limit.requests);
+        }
+        // It was held back, said so, and went on.
+        expect(ledger.countsOf(collector.source)?.held).toBeGreaterThan(0);
+        expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['rate_limited']));
+        expect(heardMs).toBe(clock.nowMs);
+      });
+    }
 
     function countOf(status: string): number {
       return polite.ledger.countsOf(collector.source)?.byStatus[status] ?? 0;

@@ -6,15 +6,18 @@ import { createUndiciFetch } from '../../src/http/undici-fetch.js';
 export function aPoliteClient(clock: { nowMs: number }) {
   const undici = createUndiciFetch();
   const ledger = new RequestLedger();
+  /** Times of the requests made. */
+  const times: number[] = [];
   const { fetch } = new PoliteClient({
     transport: undici.fetch,
     userAgent: 'Outcry/test',
     ledger,
+    onRequest: () => times.push(clock.nowMs),
     now: () => clock.nowMs,
     random: () => 0.5,
     wait: () => Promise.resolve(),
   });
-  return { fetch, ledger, close: () => undici.close() };
+  return { fetch, ledger, times, close: () => undici.close() };
 }
 
 /** Makes every time-out of an exchange so short that a test need not wait for it. */

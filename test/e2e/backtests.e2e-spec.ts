@@ -34,7 +34,11 @@ describe('POST /backtests', () => {
     expect(answer.status).toBe(200);
     const { meta, rules, against, changes } = backtestAnswer.parse(answer.json);
     expect(meta.note).toMatch(/lower bound/);
+    expect(meta).toMatchObject({ leadInDays: 14, maxPosts: 50_000 });
     expect(meta.looked).toBeGreaterThan(100);
+    expect(meta.named).toBeGreaterThan(rules.posts.counted);
+    expect(meta.named).toBe(rules.posts.read);
+    expect(meta.named).toBeLessThanOrEqual(meta.looked);
     expect(rules).toMatchObject({ windows: 1, found: 1, recall: 1, precision: 1 });
     expect(against.found).toBe(0);
     expect(changes.windows.onlyRules).toEqual(['lumenchat-2025-03-03']);

@@ -67,9 +67,9 @@ describe('outcry export lag', () => {
         const acknowledgedAtMs = startMs;
         const window = aWindow({ id: `w${day}`, startMs, acknowledgedAtMs, endMs: startMs + HOUR_MS });
         await store.windows.upsert(unit, [window]);
-        await store.links.replaceFor(
+        await store.links.replace(
           unit,
-          [`none-${day}`],
+          [],
           [
             {
               id: linkId(spike.id, window.id),

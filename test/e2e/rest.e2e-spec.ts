@@ -167,7 +167,8 @@ describe('REST over a recording', () => {
     expect(items.length).toBeGreaterThan(0);
     const spike = items.find(({ onset }) => Math.abs(Date.parse(onset) - ONSET_MS) < 10 * MINUTE_MS);
     expect(spike).toBeDefined();
-    const evidence = shaped(evidenceAnswer, await get(`/api/v1/spikes/${spike?.id ?? ''}/evidence`));
+    const path = `/api/v1/spikes/${spike?.id ?? ''}/evidence`;
+    const evidence = shaped(evidenceAnswer, await get(`${path}?posts=5000`));
     expect(evidence.spike.id).toBe(spike?.id);
     expect(evidence.counted.length).toBeGreaterThan(0);
     expect(evidence.inputs.observed).toBeGreaterThan(evidence.inputs.expected);
@@ -176,8 +177,9 @@ describe('REST over a recording', () => {
     expect(evidence.counts.counted).toBe(evidence.counted.length);
     expect(evidence.inputs.context?.windows.length).toBeGreaterThan(8);
     expect(evidence.spread.sources.length).toBeGreaterThan(0);
-    const few = shaped(evidenceAnswer, await get(`/api/v1/spikes/${spike?.id ?? ''}/evidence?posts=1`));
-    expect(few).toMatchObject({ counts: evidence.counts, truncated: true });
+    const few = shaped(evidenceAnswer, await get(`${path}?posts=1`));
+    expect(few).toMatchObject({ counts: evidence.counts, truncated: true, widthMinutes: 1 });
+    expect(few.minutes).toEqual(evidence.minutes);
     expect(few.counted).toEqual(evidence.counted.slice(0, 1));
   });
 
@@ -215,7 +217,7 @@ describe('REST over a recording', () => {
     expect(link?.leadMinutes).toBeGreaterThan(0);
     const { items } = shaped(outagesAnswer, await get('/api/v1/outages?service=chatgpt'));
     const outage = items.find(({ links }) => links.some(({ id }) => id === link?.id));
-    expect(outage).toMatchObject({ state: 'confirmed', firstVoice: 'people' });
+    expect(outage).toMatchObject({ state: 'confirmed', firstVoice: 'people-only', leadMinutes: null });
     expect(shaped(outageAnswer, await get(`/api/v1/outages/${outage?.id ?? ''}`))).toEqual(outage);
     expect(
       shaped(lagAnswer, await get('/api/v1/lag?from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z')).items,

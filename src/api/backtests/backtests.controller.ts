@@ -14,8 +14,8 @@ import {
   backtestAnswer,
   backtestBody,
   DEFAULT_DAYS,
-  LEAD_IN_DAYS,
   MAX_DAYS,
+  MAX_LEAD_IN_DAYS,
   MAX_POSTS,
 } from './backtests.schemas.js';
 
@@ -38,7 +38,9 @@ export class BacktestsController {
     summary: 'What a changed rule would have found, before it is saved',
     description:
       `The rule of a service as it is saved (\`rules\`) beside a changed one (\`against\`), over stored posts of at most ` +
-      `${MAX_DAYS} days and ${MAX_POSTS} posts, with the ${LEAD_IN_DAYS} days before them to learn what is normal. ` +
+      `${MAX_DAYS} days, with up to ${MAX_LEAD_IN_DAYS} days before them to learn what is normal: as many as fit into ` +
+      `${MAX_POSTS} posts that one of the rules names. Windows that start in the range are judged, with their spikes; ` +
+      'other spikes when they were told in it. ' +
       'Nothing is saved; it needs the token because it keeps the process busy, and runs one at a time (503 meanwhile).',
     body: backtestBody,
     answer: backtestAnswer,
@@ -60,25 +62,27 @@ export class BacktestsController {
     }
     this.isRunning = true;
     try {
-      const leadInMs = LEAD_IN_DAYS * DAY_MS;
       const changed = withRule(service, body.rule);
-      const request = { service, changed, range, leadInMs, maxPosts: MAX_POSTS };
-      const done = await backtestStored(this.store, request);
-      if (!done) {
-        throw badField('from', `reaches back over more than ${MAX_POSTS} posts; narrow the range`);
+      const limits = { maxLeadInDays: MAX_LEAD_IN_DAYS, maxPosts: MAX_POSTS };
+      const done = await backtestStored(this.store, { service, changed, range, ...limits });
+      if (done.kind === 'too-many') {
+        const { looked, named } = done.reading;
+        throw badField(
+          'to',
+          `must be at most ${toIso(done.readToMs)}: from there on the rules name more than ${named} posts ` +
+            `(${looked} were read); narrow the range`,
+        );
       }
-      const { comparison, looked, forgotten } = done;
       const meta = {
         service: service.slug,
         from: toIso(range.startMs),
         to: toIso(range.endMs),
-        leadInDays: LEAD_IN_DAYS,
-        looked,
-        forgotten,
+        maxPosts: MAX_POSTS,
+        ...done.reading,
         note: NOTE,
       };
       // The report's lists are read-only; a schema has no such word.
-      return { meta, ...comparison } as unknown as z.output<typeof backtestAnswer>;
+      return { meta, ...done.comparison } as unknown as z.output<typeof backtestAnswer>;
     } finally {
       this.isRunning = false;
     }

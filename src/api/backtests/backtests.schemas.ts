@@ -4,7 +4,9 @@ import { newServiceBody } from '../services/services.schemas.js';
 
 export const MAX_DAYS = 31;
 export const DEFAULT_DAYS = 7;
-export const LEAD_IN_DAYS = 7;
+/** What is normal is learned with a half-life of five days at most (the presets' dispersion): more would be forgotten. */
+export const MAX_LEAD_IN_DAYS = 14;
+/** Posts that one of the two rules names; those of other services cost no memory and do not count. */
 export const MAX_POSTS = 50_000;
 
 const { hashtags, phrases, aliases, dependsOn, match } = newServiceBody.shape;
@@ -45,6 +47,7 @@ const names = z.array(z.string());
 
 const report = z
   .looseObject({
+    posts: z.looseObject({ read: z.number(), counted: z.number() }),
     windows: z.number(),
     found: z.number(),
     recall: ratio.nullable(),
@@ -73,8 +76,12 @@ export const backtestAnswer = z.object({
     service: slug,
     from: isoTime,
     to: isoTime,
-    leadInDays: z.number().meta({ description: 'Days before `from` that were replayed, but not scored.' }),
-    looked: z.number().meta({ description: 'Stored posts that were looked at, with the lead-in.' }),
+    leadInDays: z.number().meta({
+      description: `Days before \`from\` that were replayed, but not scored: ${MAX_LEAD_IN_DAYS}, or as many as maxPosts allowed.`,
+    }),
+    maxPosts: z.number().meta({ description: 'Posts that are replayed at most.' }),
+    named: z.number().meta({ description: 'Posts that one of the rules names: these were replayed.' }),
+    looked: z.number().meta({ description: 'Stored posts of any service that were looked at.' }),
     forgotten: z.number().meta({ description: 'Those whose text is forgotten: neither rule can read them.' }),
     note: z.string().meta({ description: 'What the figures cannot tell.' }),
   }),

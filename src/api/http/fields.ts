@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_VOICES } from '../../domain/outage.js';
 import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, parseInstant } from '../../domain/time.js';
 import { isSlug } from '../../domain/tracked-service.js';
@@ -67,6 +68,11 @@ export function query<T extends z.ZodRawShape>(shape: T) {
 /** An output time: ISO 8601 UTC with `Z`. */
 export const isoTime = z.string().meta({ format: 'date-time' });
 /** An output ratio. */
+export const firstVoice = z.enum(FIRST_VOICES).meta({
+  description:
+    "Who spoke first; people-only: the provider's own page never said so, provider-only: no spike was seen, hand-entered: neither, only a person told of it.",
+});
+
 export const ratio = z.number().min(0).max(1);
 
 /** One page of a list. */

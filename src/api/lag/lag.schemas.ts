@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoTime, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { firstVoice, isoTime, query, rangeFields, ratio, slug } from '../http/fields.js';
 
 export const lagQuery = query({ service: slug.optional(), ...rangeFields });
 
@@ -41,7 +41,7 @@ const lagRow = z.object({
     description: "Of the provider's own first window; an upstream's or a person's is not its word.",
   }),
   acknowledgedAt: isoTime.nullable(),
-  firstVoice: z.enum(['people', 'provider', 'people-only', 'provider-only']),
+  firstVoice,
   lead: minutes,
   delay: minutes,
   standing: z.enum(['acknowledged', 'unacknowledged', 'unseen', 'pending', 'hand-entered']).meta({

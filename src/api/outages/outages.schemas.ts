@@ -3,7 +3,7 @@ import { type Outage, type RelatedOutage } from '../../domain/outage.js';
 import { SPIKE_STATES } from '../../domain/spike.js';
 import { toIso } from '../../domain/time.js';
 import { type ChangeSinceLive, linkJson, spikeJson } from '../../pipeline/index.js';
-import { isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { firstVoice, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
 import { linkAnswer } from '../links/links.schemas.js';
 import {
   changeAnswer,
@@ -40,10 +40,14 @@ export const outageAnswer = z.object({
   peakPerMinute: z.number(),
   expectedPerMinute: z.number(),
   crowdEnd: isoTime.nullable(),
-  officialStart: isoTime.nullable(),
+  officialStart: isoTime.nullable().meta({
+    description: "Of the provider's own first window; an upstream's or a person's is not its word.",
+  }),
   acknowledgedAt: isoTime.nullable(),
-  leadMinutes: z.number().nullable().meta({ description: 'Positive: people were first.' }),
-  firstVoice: z.enum(['people', 'provider', 'people-only', 'provider-only']),
+  leadMinutes: z.number().nullable().meta({
+    description: "Against the provider's own first window alone. Positive: people were first.",
+  }),
+  firstVoice,
   posts: z.number(),
   authors: z.number(),
   sentiment: z.number().nullable(),

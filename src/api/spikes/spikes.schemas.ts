@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXCLUSION_REASONS } from '../../domain/analysis.js';
 import { EVIDENCE_CLASSES, type Evidence, spikeJson, type SpikeStory } from '../../pipeline/index.js';
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
-import { toIso } from '../../domain/time.js';
+import { MINUTE_MS, toIso } from '../../domain/time.js';
 import { flag, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
 import { postAnswer, tellPost } from '../posts/posts.schemas.js';
 import {
@@ -156,6 +156,7 @@ export function tellSpikeStory({
 }
 
 const MAX_EVIDENCE_POSTS = 5_000;
+const EVIDENCE_POSTS = 100;
 const EVIDENCE_REVISIONS = 100;
 
 export const evidenceQuery = query({
@@ -164,7 +165,7 @@ export const evidenceQuery = query({
     .regex(/^\d{1,4}$/, `must be a whole number from 0 to ${MAX_EVIDENCE_POSTS}`)
     .transform(Number)
     .refine((count) => count <= MAX_EVIDENCE_POSTS, `must be a whole number from 0 to ${MAX_EVIDENCE_POSTS}`)
-    .default(MAX_EVIDENCE_POSTS)
+    .default(EVIDENCE_POSTS)
     .meta({ description: 'Posts told of each kind; all are counted. The rest is at /posts.' }),
 });
 
@@ -186,10 +187,14 @@ export const evidenceAnswer = z.object({
   }),
   counted: z
     .array(postAnswer)
-    .meta({ description: `Oldest first, at most as many as asked for (${MAX_EVIDENCE_POSTS}).` }),
+    .meta({ description: `Oldest first, at most as many as asked for (${EVIDENCE_POSTS}).` }),
   excluded: z.array(postAnswer).meta({ description: 'Each with its reason in `excluded`.' }),
   truncated: z.boolean(),
-  minutes: z.array(trendPointAnswer),
+  minutes: z.array(trendPointAnswer).meta({
+    description:
+      'From one window before the onset to the end; at most a day of minutes, then coarser points.',
+  }),
+  widthMinutes: z.number().meta({ description: 'Width of each of `minutes`: 1, 5, 15, 60 or 1440.' }),
 });
 
 type Told = z.input<typeof evidenceAnswer>;
@@ -210,5 +215,6 @@ export function tellEvidence(evidence: Evidence, { transitions, revisions }: Spi
     excluded: evidence.excluded.map(tellPost),
     truncated: evidence.counted.length < counts.counted || evidence.excluded.length < excluded,
     minutes: evidence.minutes.map(tellPoint),
+    widthMinutes: evidence.widthMs / MINUTE_MS,
   };
 }

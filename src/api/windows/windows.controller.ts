@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
+import { isOfficial, type OutageWindow } from '../../domain/outage-window.js';
 import { Pipeline } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
@@ -118,7 +118,7 @@ export class WindowsController {
   private async findOwn(id: string): Promise<OutageWindow> {
     const window = await this.store.windows.get(id);
     if (!window) throw notFound('window', id);
-    if (window.origin !== HAND_ENTERED) {
+    if (isOfficial(window)) {
       throw new ProblemError(403, 'Official windows are read-only: their provider writes them.');
     }
     return window;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { HAND_ENTERED, IMPACTS, INCIDENT_STATUSES, type OutageWindow } from '../../domain/outage-window.js';
+import {
+  HAND_ENTERED,
+  IMPACTS,
+  INCIDENT_STATUSES,
+  isOfficial,
+  type OutageWindow,
+} from '../../domain/outage-window.js';
 import { toIso } from '../../domain/time.js';
 import { windowJson } from '../../pipeline/index.js';
 import { flag, instant, isoTime, pageFields, pageOf, query, rangeFields, slug } from '../http/fields.js';
@@ -62,7 +68,7 @@ export const windowsAnswer = pageOf(windowAnswer);
 
 /** The shape that recordings of windows have too, and whether it may be changed. */
 export function tellWindow(window: OutageWindow): z.input<typeof windowAnswer> {
-  return { ...windowJson(window), official: window.origin !== HAND_ENTERED };
+  return { ...windowJson(window), official: isOfficial(window) };
 }
 
 /** A hand-entered window; without an id it is named after its service and start, so that twice is once. */

@@ -1,8 +1,16 @@
-import { type RawSpike, ServiceJudge } from '../../detect/service-judge.js';
+import { type RawSpike } from '../../detect/raw-spike.js';
+import { ServiceJudge } from '../../detect/service-judge.js';
 import { EMPTY_TALLY, type Tally } from '../../domain/bucket.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type BenchContext, type BenchRow, rowOf, unmeasured } from '../bench.js';
-import { calibrationError, type ReliabilityBin, reliabilityTable, type Forecast } from '../reliability.js';
+import { RandomSource } from '../random-source.js';
+import {
+  calibrationError,
+  calibrationErrorByChance,
+  type Forecast,
+  type ReliabilityBin,
+  reliabilityTable,
+} from '../reliability.js';
 import { STREAM_START_MS } from './severities.js';
 import { STRESS } from './stress-settings.js';
 import { type StressStream } from './stress-stream.js';
@@ -23,16 +31,19 @@ export function confidenceQuality(context: BenchContext, streams: readonly Stres
   context.tell('confidence');
   const spikes = streams.flatMap(toldSpikes);
   if (spikes.length === 0) return [FIRST, LAST].map((name) => unmeasured(name, '', 'no spikes', TARGET));
-  const first = reliabilityTable(spikes.map((spike) => spike.first));
-  const last = reliabilityTable(spikes.map((spike) => spike.last));
-  const notes = [
+  const firsts = spikes.map((spike) => spike.first);
+  const lasts = spikes.map((spike) => spike.last);
+  const first = reliabilityTable(firsts);
+  const last = reliabilityTable(lasts);
+  const notes = (told: readonly Forecast[]) => [
+    `a perfect forecast of so many would show ${calibrationErrorByChance(told, new RandomSource(1)).toFixed(3)}`,
     `${spikes.length} spikes of stress streams that it was not fitted on, every person a reporter`,
     'true is what an injected outage of any size holds; a decoy is none',
   ];
   return [
-    rowOf({ name: FIRST, value: calibrationError(first), unit: '', better: 'lower', target: TARGET, notes }),
+    errorRow(FIRST, first, notes(firsts)),
     ...first.map((bin) => binRow('first', bin)),
-    rowOf({ name: LAST, value: calibrationError(last), unit: '', better: 'lower', target: TARGET, notes }),
+    errorRow(LAST, last, notes(lasts)),
     ...last.map((bin) => binRow('last', bin)),
   ];
 }
@@ -64,6 +75,10 @@ function toldSpikes({ counts, coverage, outages }: StressStream): ToldSpike[] {
       { first: { confidence: first.confidence, isTrue }, last: { confidence: last.confidence, isTrue } },
     ];
   });
+}
+
+function errorRow(name: string, table: readonly ReliabilityBin[], notes: readonly string[]): BenchRow {
+  return rowOf({ name, value: calibrationError(table), unit: '', better: 'lower', target: TARGET, notes });
 }
 
 function binRow(when: string, { from, to, count, meanConfidence, shareTrue }: ReliabilityBin): BenchRow {

@@ -3,7 +3,7 @@ import { type BenchContext, type BenchRow, rowOf } from '../bench.js';
 import { calibrationError, type Forecast, reliabilityTable, reliabilityText } from '../reliability.js';
 import { mean } from '../scores.js';
 import { bCubed } from './b-cubed.js';
-import { blameCase, surroundingsOf } from './blame-cases.js';
+import { blameCase, surroundingsIn } from './blame-cases.js';
 import { GROUPERS } from './cause-peers.js';
 import { type CauseLaws, causeWorld, type CauseWorld, PLAIN_FLEET } from './cause-world.js';
 
@@ -63,7 +63,7 @@ function blameRows(name: string, worlds: readonly CauseWorld[]): BenchRow[] {
   const forecasts: Forecast[] = [];
   let [atFault, undetermined, outages] = [0, 0, 0];
   for (const world of worlds) {
-    const surroundings = surroundingsOf(world);
+    const surroundings = surroundingsIn(world);
     for (const outage of world.outages) {
       const declared = world.dependsOn.get(outage.service) ?? [];
       if (declared.length === 0) continue;

@@ -31,6 +31,7 @@ export function simulatedSpike(times: {
     languages: {},
     confidence: 0.5,
     state: 'suspected',
+    linked: false,
     phase: 'ended',
     transitions: [],
     spread: NO_SPREAD,

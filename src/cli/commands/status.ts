@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { isOfficial } from '../../domain/outage-window.js';
 import { SPIKE_STATES, type SpikeState } from '../../domain/spike.js';
 import { toIso } from '../../domain/time.js';
 import { readOverview, type ServiceOverview } from '../../pipeline/index.js';
@@ -30,7 +31,10 @@ export function registerStatus(program: Command, terminal: Terminal): void {
       if (json) terminal.out(`${JSON.stringify(told.map(statusJson), null, 1)}\n`);
       else
         terminal.out(
-          tableText(['service', 'state', 'since', 'people', 'official page'], told.map(statusRow)),
+          tableText(
+            ['service', 'state', 'since', 'people', 'official page', 'entered by hand'],
+            told.map(statusRow),
+          ),
         );
       const blind = told.filter(({ state }) => state === 'blind').length;
       if (blind > 0)
@@ -66,6 +70,7 @@ function statusRow({ service, state, spike, window }: ServiceOverview): string[]
     state,
     spike ? toIso(spike.onsetMs) : '',
     spike ? String(spike.authors) : '',
-    window ? `${window.status}: ${window.title}` : '',
+    window && isOfficial(window) ? `${window.status}: ${window.title}` : '',
+    window && !isOfficial(window) ? window.title : '',
   ];
 }

@@ -44,6 +44,7 @@ export function toSpikes(json: unknown): Spike[] {
       languages: {},
       confidence: 0,
       state: 'suspected',
+      linked: false,
       phase: end === undefined || end === null ? 'active' : 'ended',
       transitions: [],
       spread: NO_SPREAD,

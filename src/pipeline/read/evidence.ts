@@ -1,8 +1,9 @@
 import { type EvidenceClass, evidenceClasses } from '../../detect/spike-state.js';
 import { type ExclusionReason } from '../../domain/analysis.js';
 import { addTallies, EMPTY_TALLY } from '../../domain/bucket.js';
+import { type Interval } from '../../domain/interval.js';
 import { type ScoreInputs, type Spike } from '../../domain/spike.js';
-import { MINUTE_MS } from '../../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Store, type StoredPost } from '../../store/store.js';
 import { readTrend, type TrendPoint } from './trend.js';
 
@@ -22,11 +23,19 @@ export interface Evidence {
   readonly counted: readonly StoredPost[];
   /** The oldest ones, oldest first; each names its reason in `excluded`. */
   readonly excluded: readonly StoredPost[];
-  /** Minutes from one window before the onset to the end. */
+  /** From one window before the onset to the end; minutes, or coarser points of a spike that lasts too long for those. */
   readonly minutes: readonly TrendPoint[];
+  /** Width of each of `minutes`. */
+  readonly widthMs: number;
 }
 
+/** Widths of points, finest first. */
+const WIDTHS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, DAY_MS];
+/** The most points that are told, as long as the coarsest width allows: a day of minutes. */
+const MOST_POINTS = 1_440;
+
 /**
+ * @param nowMs  stands for the end of an open spike
  * @param limit  posts told of each kind, counted and excluded
  * @returns `null` when there is no such spike
  */
@@ -38,38 +47,37 @@ export async function readEvidence(
 ): Promise<Evidence | null> {
   const spike = await store.spikes.get(spikeId);
   if (!spike) return null;
-  const range = { startMs: evidenceStart(spike), endMs: spike.endMs ?? nowMs };
-  const counted: StoredPost[] = [];
-  const excluded: StoredPost[] = [];
-  const counts: { counted: number; excluded: Partial<Record<ExclusionReason, number>> } = {
-    counted: 0,
-    excluded: {},
-  };
-  for await (const posts of store.posts.inEventOrder(range, { service: spike.service })) {
-    for (const post of posts) {
-      const reason = post.excluded;
-      if (reason === null) counts.counted++;
-      else counts.excluded[reason] = (counts.excluded[reason] ?? 0) + 1;
-      const told = reason === null ? counted : excluded;
-      if (told.length < limit) told.push(post);
-    }
-  }
-  const { points } = await readTrend(store, {
-    service: spike.service,
-    fromMs: range.startMs,
-    toMs: range.endMs,
-    widthMs: MINUTE_MS,
-  });
+  const range: Interval = { startMs: evidenceStart(spike), endMs: spike.endMs ?? nowMs };
+  const { service } = spike;
+  const widthMs = widthFor(range);
+  const [{ points }, counts, counted, excluded, classes] = await Promise.all([
+    readTrend(store, { service, fromMs: range.startMs, toMs: range.endMs, widthMs }),
+    store.posts.countByVerdict(service, range),
+    store.posts.oldest({ service, range, verdict: 'counted' }, limit),
+    store.posts.oldest({ service, range, verdict: 'excluded' }, limit),
+    readClasses(store, spike, nowMs),
+  ]);
   return {
     spike,
     ruleVersion: spike.inputs.ruleVersion,
     inputs: spike.inputs,
-    classes: await readClasses(store, spike, nowMs),
-    counts,
+    classes,
+    counts: {
+      counted: counts.get(null) ?? 0,
+      excluded: Object.fromEntries(
+        [...counts].flatMap(([reason, posts]) => (reason === null ? [] : [[reason, posts] as const])),
+      ),
+    },
     counted,
     excluded,
     minutes: points,
+    widthMs,
   };
+}
+
+/** The finest width of which a range has not too many points. */
+function widthFor({ startMs, endMs }: Interval): number {
+  return WIDTHS_MS.find((widthMs) => (endMs - startMs) / widthMs <= MOST_POINTS) ?? DAY_MS;
 }
 
 async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<EvidenceClass[]> {
@@ -77,7 +85,7 @@ async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<E
   const [buckets, sources, links] = await Promise.all([
     store.buckets.list(spike.service, range),
     store.buckets.topParts(spike.service, range, 'source', 20),
-    store.links.all({ services: [spike.service] }),
+    store.links.all({ spike: spike.id }),
   ]);
   const { authors, reports } = buckets.reduce(addTallies, EMPTY_TALLY);
   return evidenceClasses({
@@ -86,7 +94,7 @@ async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<E
     authors,
     reports,
     sources: sources.map(({ posts }) => posts),
-    linked: links.some((link) => link.spike === spike.id && link.verdict !== 'rejected'),
+    linked: links.some(({ verdict }) => verdict !== 'rejected'),
   });
 }
 

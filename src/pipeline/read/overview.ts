@@ -1,6 +1,7 @@
 import { type Interval } from '../../domain/interval.js';
 import { type HeardServices, type ListeningSpan, spansFor } from '../../domain/listening.js';
-import { isOutage, type OutageWindow } from '../../domain/outage-window.js';
+import { type Link } from '../../domain/link.js';
+import { byStart, isOutage, leadOver, type OutageWindow, ownWord } from '../../domain/outage-window.js';
 import { type Spike, type SpikeState } from '../../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
@@ -17,14 +18,14 @@ export interface ServiceOverview {
   readonly state: ServiceState;
   /** The open spike, if any. */
   readonly spike: Spike | null;
-  /** The provider's open window, if any. */
+  /** Its open window, if any; one of the provider's own rather than one that a person entered. */
   readonly window: OutageWindow | null;
   /** The last 24 hours in steps of 15 minutes. */
   readonly trend: Trend;
   readonly lastPostMs: number | null;
   /** Of the last 15 minutes, 0..1. */
   readonly coverage: number;
-  /** Lead of the open spike over the provider, minutes; `null` without both. */
+  /** Lead of the open spike over the provider's own window that is linked to it, minutes; `null` without both. */
   readonly leadMinutes: number | null;
 }
 
@@ -74,6 +75,7 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
     store.links.all({}),
     store.listening.heard(),
   ]);
+  const linked = await readLinked(store, spikes, links);
   const recent = { startMs: Math.floor((nowMs - STEP_MS) / MINUTE_MS) * MINUTE_MS, endMs: nowMs };
   const hearing = new Hearing(spans, heard, range, recent);
 
@@ -88,12 +90,13 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
         range,
         STEP_MS,
       );
-      const link = links.find((candidate) => candidate.spike === spike?.id && candidate.kind === 'primary');
+      const open = windows.filter((window) => window.service === service.slug && isOutage(window));
+      const word = spike && ownWord(service.slug, linked.get(spike.id) ?? []);
       return {
         service,
         state: spike?.state ?? (coverage > 0 ? 'calm' : 'blind'),
         spike,
-        window: windows.find((open) => open.service === service.slug && isOutage(open)) ?? null,
+        window: ownWord(service.slug, open) ?? open[0] ?? null,
         trend: {
           ...range,
           widthMs: STEP_MS,
@@ -104,7 +107,7 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
         },
         lastPostMs: lastPosts.get(service.slug) ?? null,
         coverage,
-        leadMinutes: link ? link.leadTimeMs / MINUTE_MS : null,
+        leadMinutes: word && leadOver(word, spike.detectedAtMs),
       };
     })
     .sort(
@@ -113,4 +116,20 @@ export async function readOverview(store: Store, nowMs: number): Promise<Service
         (b.spike?.score ?? 0) - (a.spike?.score ?? 0) ||
         (a.service.name < b.service.name ? -1 : 1),
     );
+}
+
+/** The windows that are linked to each Spike, first started first. */
+async function readLinked(
+  store: Store,
+  spikes: readonly Spike[],
+  links: readonly Link[],
+): Promise<ReadonlyMap<string, readonly OutageWindow[]>> {
+  const linked = new Map<string, OutageWindow[]>(spikes.map(({ id }) => [id, []]));
+  for (const { spike, window, verdict } of links) {
+    const windows = verdict === 'rejected' ? undefined : linked.get(spike);
+    const found = windows && (await store.windows.get(window));
+    if (found) windows.push(found);
+  }
+  for (const windows of linked.values()) windows.sort(byStart);
+  return linked;
 }

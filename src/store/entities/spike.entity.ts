@@ -23,6 +23,8 @@ export class SpikeRow {
   @Column('text') languages: string;
   @Column('real') confidence: number;
   @Column('text') state: string;
+  /** 0 or 1. */
+  @Column('integer', { default: 0 }) linked: number;
   @Column('text', { default: 'ended' }) phase: string;
   /** JSON, as the Spike has them. */
   @Column('text', { default: '[]' }) transitions: string;

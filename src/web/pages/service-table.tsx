@@ -1,3 +1,4 @@
+import { isOfficial } from '../../domain/outage-window.js';
 import { type ServiceOverview, type TrendPoint } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
 import { SparklinePicture } from '../svg/sparkline-picture.js';
@@ -72,7 +73,8 @@ function ServiceRow({
   const expected = sumOf(hour, ({ expected }) => expected);
   const symptoms = (spike?.symptoms ?? []).slice(0, SYMPTOMS_SHOWN).map(({ id }) => words.symptoms[id] ?? id);
   const languages = Object.keys(spike?.languages ?? {}).slice(0, LANGUAGES_SHOWN);
-  const official = window ? [{ startMs: window.startMs, endMs: window.endMs ?? nowMs }] : [];
+  const official =
+    window && isOfficial(window) ? [{ startMs: window.startMs, endMs: window.endMs ?? nowMs }] : [];
   const rowClass = state === 'confirmed' ? 'confirmed-row' : spike || window ? 'trouble' : 'quiet';
   return (
     <tr class={rowClass}>
@@ -108,7 +110,7 @@ function ServiceRow({
   );
 }
 
-/** Since when it is in trouble, what its provider says, or for how long nobody could hear it. */
+/** Since when it is in trouble, what its provider or a person says, or for how long nobody could hear it. */
 function SubLine({
   overview,
   format,
@@ -123,7 +125,12 @@ function SubLine({
   const lines: string[] = [];
   if (spike)
     lines.push(table.since(format.time(spike.onsetMs, nowMs), format.duration(nowMs - spike.onsetMs)));
-  if (window) lines.push(table.official(incidents[window.status], format.time(window.startMs, nowMs)));
+  if (window) {
+    const since = format.time(window.startMs, nowMs);
+    lines.push(
+      isOfficial(window) ? table.official(incidents[window.status], since) : table.handEntered(since),
+    );
+  }
   if (state === 'blind') {
     const heardMs = lastHeard(trend.points, trend.widthMs);
     lines.push(heardMs === null ? table.neverHeard : table.notHeardFor(format.duration(nowMs - heardMs)));
@@ -142,7 +149,7 @@ function aheadOf({ service, spike, leadMinutes, window }: ServiceOverview, forma
   if (!spike) return '';
   if (leadMinutes !== null) return table.minutes(format.signed(leadMinutes));
   if (service.statusPage === null) return table.noPage;
-  return window ? '—' : table.silentPage;
+  return window && isOfficial(window) ? '—' : table.silentPage;
 }
 
 function chartLabel(points: readonly TrendPoint[], format: Formatter, nowMs: number): string {

@@ -25,6 +25,7 @@ export const ENGLISH: Words = {
     maybeDown: (names, _many) => `${names} may be down.`,
     watch: (names) => `Something may be stirring at ${names}.`,
     officialOnly: (names) => `People are calm, but ${names} reports trouble of its own.`,
+    handEnteredOnly: (names) => `People are calm, but trouble at ${names} was entered by hand.`,
     peopleFirst: (count) => `People said so ${minutes(count)} before its status page did.`,
     pageFirst: (count) =>
       count === 0
@@ -64,6 +65,7 @@ export const ENGLISH: Words = {
     saying: 'What people say',
     since: (time, length) => `since ${time}, ${length}`,
     official: (status, time) => `its page: ${status} since ${time}`,
+    handEntered: (time) => `entered by hand: since ${time}`,
     notHeardFor: (length) => `no source has spoken for ${length}`,
     neverHeard: 'no source has spoken yet',
     notHeard: 'not heard',

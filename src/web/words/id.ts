@@ -38,6 +38,7 @@ export const INDONESIAN: Words = {
     maybeDown: (names) => `${names} mungkin sedang gangguan.`,
     watch: (names) => `Ada yang mulai ramai di ${names}.`,
     officialOnly: (names) => `Orang-orang tenang, tetapi ${names} sendiri melaporkan masalah.`,
+    handEnteredOnly: (names) => `Orang-orang tenang, tetapi gangguan ${names} dicatat secara manual.`,
     peopleFirst: (count) => `Orang-orang sudah mengatakannya ${count} menit sebelum halaman statusnya.`,
     pageFirst: (count) =>
       count === 0
@@ -77,6 +78,7 @@ export const INDONESIAN: Words = {
     saying: 'Kata orang',
     since: (time, length) => `sejak ${time}, ${length}`,
     official: (status, time) => `halamannya: ${status} sejak ${time}`,
+    handEntered: (time) => `dicatat manual: sejak ${time}`,
     notHeardFor: (length) => `tidak ada sumber yang bersuara selama ${length}`,
     neverHeard: 'belum ada sumber yang bersuara',
     notHeard: 'tak terdengar',

@@ -19,6 +19,7 @@ export interface Words {
     readonly maybeDown: (names: string, many: boolean) => string;
     readonly watch: (names: string) => string;
     readonly officialOnly: (names: string) => string;
+    readonly handEnteredOnly: (names: string) => string;
     readonly peopleFirst: (minutes: number) => string;
     readonly pageFirst: (minutes: number) => string;
     readonly pageSilent: string;
@@ -46,6 +47,7 @@ export interface Words {
     readonly saying: string;
     readonly since: (time: string, length: string) => string;
     readonly official: (status: string, time: string) => string;
+    readonly handEntered: (time: string) => string;
     readonly notHeardFor: (length: string) => string;
     readonly neverHeard: string;
     readonly notHeard: string;

@@ -34,6 +34,7 @@ export const mastodonWire: PollWire = {
   others: ({ pathname }) =>
     pathname === '/api/v2/instance' ? { headers: JSON_TYPE, body: '{"version":"4.5.1"}' } : null,
   postId: (item) => `mastodon:${uri(item)}`,
+  limit: { requests: 300, windowMs: 300_000 },
   // A server that knows no such hashtag: nobody has used it yet.
   means: { '404': 'empty' },
 };

@@ -1,0 +1,53 @@
+import { aService } from '../../../test/builders/a-service.js';
+import { aSpike } from '../../../test/builders/a-spike.js';
+import { HOUR_MS } from '../../domain/time.js';
+import { openStore } from '../../store/open-store.js';
+import { type Store } from '../../store/store.js';
+import { OutagesController } from './outages.controller.js';
+
+const SERVICE = aService();
+const stands = aSpike({ service: SERVICE.slug });
+const before = (hours: number) =>
+  aSpike({ service: SERVICE.slug, onsetMs: stands.onsetMs - hours * HOUR_MS });
+const first = before(9);
+const second = before(6);
+
+let store: Store;
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:');
+  await store.write(async (unit) => {
+    await store.services.insert(unit, SERVICE, 'user', 0);
+    await store.spikes.upsert(unit, [first, second, stands]);
+  });
+});
+afterEach(() => store.close());
+
+/** Withdraws the first two, with what stands in their place. */
+const withdraw = (heirs: readonly [string, string][]) =>
+  store.write((unit) => store.spikes.withdraw(unit, [first, second], stands.detectedAtMs, new Map(heirs)));
+const ask = (id: string) => new OutagesController(store).one(id);
+
+describe('an outage asked for by the id of a withdrawn spike', () => {
+  it('is that of the heir of its heir', async () => {
+    await withdraw([
+      [first.id, second.id],
+      [second.id, stands.id],
+    ]);
+    for (const { id } of [first, second, stands]) expect(await ask(id)).toMatchObject({ id: stands.id });
+  });
+
+  it.each<[string, [string, string][]]>([
+    ['has no heir', []],
+    [
+      'is its own heir in the end',
+      [
+        [first.id, second.id],
+        [second.id, first.id],
+      ],
+    ],
+  ])('is not found when the spike %s', async (_, heirs) => {
+    await withdraw(heirs);
+    await expect(ask(first.id)).rejects.toMatchObject({ status: 404 });
+    expect(await ask(stands.id)).toMatchObject({ id: stands.id });
+  });
+});
