@@ -32,6 +32,17 @@ export interface CollectedPage {
   readonly more: boolean;
 }
 
+/** A page of a source that was not asked. */
+export const NOTHING: CollectedPage = {
+  posts: [],
+  deleted: [],
+  nextCursor: null,
+  listened: null,
+  failed: 0,
+  skipped: 0,
+  more: false,
+};
+
 /** A source that is asked now and then. */
 export interface PollCollector {
   /** Unique, e.g. `mastodon:mastodon.social`. */

@@ -1,6 +1,8 @@
 import { type Fetch } from '../http/fetch-document.js';
 import { BlueskyCollector } from './bluesky/bluesky.collector.js';
 import { openWebSocket, type OpenSocket } from './bluesky/jetstream.client.js';
+import { EDITIONS, type NewsLanguage } from './news/editions.js';
+import { googleNews, type NewsCollector, outletFeed } from './news/news.collector.js';
 import { type PollCollector, type StreamCollector } from './collector.js';
 import { HackerNewsCollector } from './hackernews/hackernews.collector.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
@@ -13,10 +15,22 @@ export interface CollectorSettings {
   } | null;
   /** `base`: another address than Algolia's. */
   readonly hackernews?: { readonly base?: string } | null;
+  readonly news?: NewsSettings | null;
   readonly fetch: Fetch;
   /** Default: a real WebSocket. */
   readonly openSocket?: OpenSocket;
 }
+
+interface NewsSettings {
+  /** Addresses of RSS, Atom or JSON feeds. */
+  readonly feeds: readonly string[];
+  /** Editions of Google News to ask; none asks it nothing. */
+  readonly languages: readonly NewsLanguage[];
+  /** Another address than that of Google News. */
+  readonly googleBase?: string;
+}
+
+const GOOGLE_NEWS = 'https://news.google.com';
 
 interface Collectors {
   readonly polls: PollCollector[];
@@ -26,16 +40,28 @@ interface Collectors {
 /**
  * Every collector that is switched on. The one list to add a collector to.
  *
- * @throws RangeError when a host is no address
+ * @throws RangeError when a host is no address, TypeError when that of a feed is none
  */
 export function createCollectors(settings: CollectorSettings): Collectors {
-  const { bluesky, mastodon, hackernews, fetch, openSocket = openWebSocket } = settings;
+  const { bluesky, mastodon, hackernews, news, fetch, openSocket = openWebSocket } = settings;
   return {
     polls: [
       ...(mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
       ...(hackernews ? [new HackerNewsCollector(fetch, hackernews.base)] : []),
+      ...(news ? createNews(news, fetch) : []),
     ],
     streams:
       bluesky && bluesky.hosts.length > 0 ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })] : [],
   };
+}
+
+function createNews(
+  { feeds, languages, googleBase = GOOGLE_NEWS }: NewsSettings,
+  fetch: Fetch,
+): NewsCollector[] {
+  const editions = languages.map((language) => EDITIONS[language]);
+  return [
+    ...feeds.map((url) => outletFeed(url, fetch)),
+    ...(editions.length > 0 ? [googleNews(googleBase, editions, fetch)] : []),
+  ];
 }

@@ -28,12 +28,16 @@ describe('toConfig', () => {
   it('listens on loopback and collects from everything that needs no credential', () => {
     const config = configOf({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: 'sqlite:./data/outcry.db' });
-    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'hackernews', 'official']);
+    expect([...config.sources]).toEqual(['bluesky', 'mastodon', 'hackernews', 'news', 'official']);
     expect(config.notices).toEqual([]);
   });
 
   it('reads none as no source at all', () => {
     expect(configOf({ OUTCRY_SOURCES: 'none' }).sources.size).toBe(0);
+    expect(configOf({ OUTCRY_NEWS_FEEDS: 'none', OUTCRY_NEWS_LANGUAGES: 'none' }).news).toEqual({
+      feeds: [],
+      languages: [],
+    });
   });
 
   it.each([
@@ -45,6 +49,8 @@ describe('toConfig', () => {
       'mastodon.social',
       'OUTCRY_MASTODON_TOKENS must be a comma list of host=token',
     ],
+    ['OUTCRY_NEWS_FEEDS', 'https://a.example/rss,b.example', 'OUTCRY_NEWS_FEEDS names "b.example"'],
+    ['OUTCRY_NEWS_LANGUAGES', 'en,xx', 'OUTCRY_NEWS_LANGUAGES names "xx"'],
     ['OUTCRY_CONTACT', 'me) (you', 'OUTCRY_CONTACT must be an address'],
     ['OUTCRY_ALERT_WEBHOOK_SECRET', 'whsec_x', 'OUTCRY_ALERT_WEBHOOK_URL is not'],
   ])('refuses %s=%s', (name, value, line) => {

@@ -43,6 +43,8 @@ const envSchema = z.object({
   OUTCRY_BLUESKY_HOSTS: list.optional(),
   OUTCRY_MASTODON_HOSTS: list.optional(),
   OUTCRY_MASTODON_TOKENS: list.optional(),
+  OUTCRY_NEWS_FEEDS: list.optional(),
+  OUTCRY_NEWS_LANGUAGES: list.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),
   OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),

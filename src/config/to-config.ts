@@ -2,8 +2,12 @@ import { withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
 
 /** Sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
-export const SOURCE_NAMES = ['bluesky', 'mastodon', 'hackernews', 'official'] as const;
+export const SOURCE_NAMES = ['bluesky', 'mastodon', 'hackernews', 'news', 'official'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
+
+/** Languages in which Google News is asked. */
+export const NEWS_LANGUAGES = ['en', 'id', 'es', 'pt', 'fr', 'de', 'ja', 'tr'] as const;
+export type NewsLanguage = (typeof NEWS_LANGUAGES)[number];
 
 export interface MastodonHost {
   readonly host: string;
@@ -23,6 +27,7 @@ export interface AppConfig {
   readonly contact: string | null;
   readonly bluesky: { readonly hosts: readonly string[] };
   readonly mastodon: { readonly hosts: readonly MastodonHost[] };
+  readonly news: { readonly feeds: readonly string[]; readonly languages: readonly NewsLanguage[] };
   readonly digest: { readonly timeOfDay: string };
   readonly timezone: string;
   readonly language: 'en' | 'id';
@@ -51,6 +56,14 @@ const JETSTREAM_HOSTS = [
 ];
 /** Big servers whose federation sees most public hashtags; which answer without a token is found out by asking. */
 const MASTODON_HOSTS = ['mastodon.social', 'mstdn.social', 'fosstodon.org'];
+/** Indonesian outlets that public code reads (connectors.md 6): general news, and technology where it has its own. */
+const NEWS_FEEDS = [
+  'https://www.antaranews.com/rss/terkini.xml',
+  'https://www.cnnindonesia.com/teknologi/rss',
+  'https://rss.tempo.co/',
+  'https://www.republika.co.id/rss',
+];
+const ASKED_LANGUAGES: readonly NewsLanguage[] = ['en', 'id'];
 /** A host written `host!` answers only with a token. */
 const NEEDS_TOKEN = '!';
 
@@ -68,10 +81,18 @@ export function toConfig(env: Env): AppConfig {
     host,
     databaseUrl: env.OUTCRY_DATABASE_URL ?? 'sqlite:./data/outcry.db',
     adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
-    sources: readSources(env.OUTCRY_SOURCES),
+    sources: new Set(readNames('OUTCRY_SOURCES', env.OUTCRY_SOURCES ?? SOURCE_NAMES, SOURCE_NAMES)),
     contact: env.OUTCRY_CONTACT ?? null,
     bluesky: { hosts: env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS },
     mastodon: { hosts: readMastodonHosts(env, notices) },
+    news: {
+      feeds: readFeeds(env.OUTCRY_NEWS_FEEDS ?? NEWS_FEEDS),
+      languages: readNames(
+        'OUTCRY_NEWS_LANGUAGES',
+        env.OUTCRY_NEWS_LANGUAGES ?? ASKED_LANGUAGES,
+        NEWS_LANGUAGES,
+      ),
+    },
     digest: { timeOfDay: env.OUTCRY_DIGEST_TIME ?? '07:00' },
     timezone: env.OUTCRY_TIMEZONE ?? 'UTC',
     language: env.OUTCRY_LANGUAGE ?? 'en',
@@ -84,18 +105,25 @@ export function toConfig(env: Env): AppConfig {
   };
 }
 
-function readSources(names: readonly string[] | undefined): ReadonlySet<SourceName> {
-  if (names === undefined) return new Set(SOURCE_NAMES);
-  if (names.length === 1 && names[0] === 'none') return new Set();
-  return new Set(
-    names.map((name) => {
-      const known = SOURCE_NAMES.find((source) => source === name);
-      if (known) return known;
-      throw new ConfigError(
-        `OUTCRY_SOURCES names "${name}"; it takes ${SOURCE_NAMES.join(', ')}, or none alone`,
-      );
-    }),
-  );
+/** Names from a list of known ones; `none` alone is no name at all. */
+function readNames<T extends string>(setting: string, names: readonly string[], known: readonly T[]): T[] {
+  if (isNone(names)) return [];
+  return names.map((name) => {
+    const found = known.find((candidate) => candidate === name);
+    if (found) return found;
+    throw new ConfigError(`${setting} names "${name}"; it takes ${known.join(', ')}, or none alone`);
+  });
+}
+
+function isNone(names: readonly string[]): boolean {
+  return names.length === 1 && names[0] === 'none';
+}
+
+function readFeeds(addresses: readonly string[]): readonly string[] {
+  if (isNone(addresses)) return [];
+  const wrong = addresses.find((address) => !/^https?:/i.test(address) || !URL.canParse(address));
+  if (wrong === undefined) return [...new Set(addresses)];
+  throw new ConfigError(`OUTCRY_NEWS_FEEDS names "${wrong}"; it takes http(s) addresses, or none alone`);
 }
 
 function readMastodonHosts(env: Env, notices: string[]): MastodonHost[] {

@@ -41,6 +41,7 @@ export class LiveService {
       bluesky: sources.has('bluesky') ? config.bluesky : null,
       mastodon: sources.has('mastodon') ? config.mastodon : null,
       hackernews: sources.has('hackernews') ? {} : null,
+      news: sources.has('news') ? config.news : null,
       ...collectors,
     });
     await forgetSwitchedOff(

@@ -1,4 +1,9 @@
-import { type CollectedPage, type CollectRequest, type PollCollector } from '../collect/collector.js';
+import {
+  type CollectedPage,
+  type CollectRequest,
+  NOTHING,
+  type PollCollector,
+} from '../collect/collector.js';
 import { CollectorError } from '../domain/errors.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
@@ -11,15 +16,6 @@ import { SourceHealth } from './source-health.js';
 
 const NOW = Date.UTC(2025, 5, 10, 7);
 const SIGNAL = new AbortController().signal;
-const EMPTY: CollectedPage = {
-  posts: [],
-  deleted: [],
-  nextCursor: null,
-  listened: null,
-  failed: 0,
-  skipped: 0,
-  more: false,
-};
 
 let store: Store;
 let asked: CollectRequest[];
@@ -34,7 +30,7 @@ const collector: PollCollector = {
   collect: (request) => {
     asked.push(request);
     const answer = answers.shift() ?? {};
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve({ ...EMPTY, ...answer });
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve({ ...NOTHING, ...answer });
   },
 };
 

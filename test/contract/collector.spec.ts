@@ -54,6 +54,22 @@ describePollCollector('hackernews', {
   makeUnreachable: () => hackernews(unreachable),
 });
 
+const feed = readFileSync('test/fixtures/news/feed.xml', 'utf8');
+const news = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
+  const { polls } = createCollectors({ news: { feeds: [], languages: ['id'] }, fetch });
+  if (!polls[0]) throw new Error('no collector');
+  return polls[0];
+};
+
+describePollCollector('news', {
+  platform: 'news',
+  hashtags: [],
+  names: ['example'],
+  nowMs: NOW,
+  make: () => news((url, init) => serveJson({ [url]: { body: feed } })(url, init)),
+  makeUnreachable: () => news(unreachable),
+});
+
 let server: LocalJetstream;
 beforeAll(async () => {
   server = await LocalJetstream.start(
@@ -78,10 +94,22 @@ describeStreamCollector('bluesky', {
 describe('createCollectors', () => {
   const hosts = ['a.example', 'b.example'].map((host) => ({ host, token: null }));
 
+  const EVERYTHING = {
+    bluesky: { hosts: ['j.example'] },
+    mastodon: { hosts },
+    hackernews: {},
+    news: { feeds: ['https://n.example/a', 'https://n.example/b'], languages: ['en', 'id'] as const },
+  };
+
   it.each([
-    ['everything', { bluesky: { hosts: ['j.example'] }, mastodon: { hosts } }, 2, 1],
-    ['nothing', { bluesky: null, mastodon: null }, 0, 0],
-    ['no host', { bluesky: { hosts: [] }, mastodon: { hosts: [] } }, 0, 0],
+    ['everything', EVERYTHING, 6, 1],
+    ['nothing', {}, 0, 0],
+    [
+      'no host',
+      { bluesky: { hosts: [] }, mastodon: { hosts: [] }, news: { feeds: [], languages: [] } },
+      0,
+      0,
+    ],
   ])('makes %s', (_, settings, polls, streams) => {
     const made = createCollectors({ ...settings, fetch: unreachable });
     expect([made.polls.length, made.streams.length]).toEqual([polls, streams]);

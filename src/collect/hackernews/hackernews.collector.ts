@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
-import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
+import { type CollectedPage, type CollectRequest, NOTHING, type PollCollector } from '../collector.js';
 import { HackerNewsClient } from './hackernews.client.js';
 import { IndexWalk } from './index-walk.js';
 import { HACKERNEWS } from './map-hackernews-hit.js';
@@ -28,12 +28,11 @@ export class HackerNewsCollector implements PollCollector {
     const { fromS, toS } = walk.step;
     walk.take(await this.client.newest(fromS, toS, { nowMs, signal }));
     return {
+      ...NOTHING,
       posts: walk.posts,
-      deleted: [],
       nextCursor: walk.cursor(),
       listened: walk.listened,
       failed: walk.failed,
-      skipped: 0,
       more: !walk.isDone,
     };
   }

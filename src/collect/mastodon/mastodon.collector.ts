@@ -3,7 +3,7 @@ import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { type RateBudget } from '../../http/rate-limit.js';
-import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
+import { type CollectedPage, type CollectRequest, NOTHING, type PollCollector } from '../collector.js';
 import { instanceRules, type InstanceRules } from './instance-rules.js';
 import { MASTODON } from './map-mastodon-status.js';
 import { type Call, MastodonClient } from './mastodon.client.js';
@@ -45,7 +45,7 @@ export class MastodonCollector implements PollCollector {
     if (this.waiting && nowMs < (this.waiting.retryAtMs ?? 0)) throw this.waiting;
     this.waiting = null;
     const wanted = hashtags.map(normalizeHashtag).filter(isHashtag);
-    if (wanted.length === 0) return nothing(cursor);
+    if (wanted.length === 0) return { ...NOTHING, nextCursor: cursor };
     const call = { nowMs, signal };
     const { group } = await this.readRules(call);
     const walk = new TimelineWalk(readStanding(cursor, nowMs), wanted, {
@@ -105,16 +105,4 @@ export class MastodonCollector implements PollCollector {
     }
     return this.rules;
   }
-}
-
-function nothing(cursor: string | null): CollectedPage {
-  return {
-    posts: [],
-    deleted: [],
-    nextCursor: cursor,
-    listened: null,
-    failed: 0,
-    skipped: 0,
-    more: false,
-  };
 }

@@ -13,11 +13,9 @@ export function readRssItem(item: XmlElement): FeedEntry {
   const link = textOf(child(item, 'link'));
   const links = [...(link === null ? [] : [{ href: link, rel: 'alternate' }]), ...readAtomLinks(item)];
   const source = child(item, 'source');
-  const title = textOf(child(item, 'title'));
   return {
     id: textOf(guid) ?? item.attributes['rdf:about'] ?? textOf(child(item, 'atom:id')),
-    // By the letter it is plain text, but half of all feeds write HTML here.
-    title: title === null ? null : htmlText(title) || null,
+    title: plainText(child(item, 'title')),
     url: links.find(({ rel }) => rel === 'alternate')?.href ?? permaLink,
     links,
     published: timeOf(first('pubDate', 'dc:date', 'atom:published', 'dcterms:issued')),
@@ -28,7 +26,7 @@ export function readRssItem(item: XmlElement): FeedEntry {
     categories: [...childrenOf(item, 'category'), ...childrenOf(item, 'dc:subject')].flatMap(
       (category) => textOf(category) ?? [],
     ),
-    source: source && { name: textOf(source), url: source.attributes.url ?? null },
+    source: source && { name: plainText(source), url: source.attributes.url ?? null },
   };
 }
 
@@ -36,6 +34,11 @@ export function readRssItem(item: XmlElement): FeedEntry {
 export function readTtlMs(channel: XmlElement): number | null {
   const minutes = Number(textOf(child(channel, 'ttl')) ?? NaN);
   return minutes > 0 ? minutes * MINUTE_MS : null;
+}
+
+/** By the letter it is plain text, but half of all feeds write HTML. */
+function plainText(element: XmlElement | null): string | null {
+  return htmlText(textOf(element) ?? '') || null;
 }
 
 function webAddress(text: string | null): string | null {
