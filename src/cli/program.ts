@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAnalyze } from './commands/analyze.js';
+import { registerBackfill } from './commands/backfill.js';
 import { registerBacktest } from './commands/backtest.js';
 import { registerBench } from './commands/bench.js';
 import { registerDetect } from './commands/detect.js';
@@ -26,6 +27,7 @@ const COMMANDS = [
   registerHashtags,
   registerServices,
   registerStatus,
+  registerBackfill,
   registerImport,
   registerExport,
   registerReprocess,

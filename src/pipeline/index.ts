@@ -7,6 +7,7 @@ export { createDetector } from '../detect/create-detector.js';
 export { type Preset, PRESETS } from '../detect/presets.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
+export { backfill, type BackfillReport, OutOfReachError, type PastSource } from './backfill.js';
 export {
   backtest,
   backtestBoth,
@@ -25,6 +26,7 @@ export { toSpikes } from './input/spike-record.js';
 export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
+export { liveCollectors } from './live-collectors.js';
 export { Pipeline } from './pipeline.js';
 export { previewHashtag } from './preview-hashtag.js';
 export { type Evidence, readEvidence } from './read/evidence.js';

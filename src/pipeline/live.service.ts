@@ -1,4 +1,4 @@
-import { type CollectorSettings, createCollectors } from '../collect/registry.js';
+import { type CollectorSettings } from '../collect/registry.js';
 import { type Channel } from '../alert/channel.js';
 import { type AppConfig } from '../config/to-config.js';
 import { createStatusSources } from '../official/registry.js';
@@ -9,6 +9,7 @@ import { type JobRunner } from './jobs/job.js';
 import { schedule } from './jobs/schedule.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
+import { liveCollectors } from './live-collectors.js';
 import { PollStep } from './poll.step.js';
 import { RetentionStep } from './retention.step.js';
 import { type HealthLog, SourceHealth } from './source-health.js';
@@ -37,13 +38,7 @@ export class LiveService {
     const { store } = pipeline;
     const { sources } = config;
     const health = new SourceHealth(store, log, now);
-    const { polls, streams } = createCollectors({
-      bluesky: sources.has('bluesky') ? config.bluesky : null,
-      mastodon: sources.has('mastodon') ? config.mastodon : null,
-      hackernews: sources.has('hackernews') ? {} : null,
-      news: sources.has('news') ? config.news : null,
-      ...collectors,
-    });
+    const { polls, streams } = liveCollectors(config, collectors);
     await forgetSwitchedOff(
       store,
       [...polls, ...streams].map(({ source }) => source),

@@ -1,0 +1,17 @@
+import { type CollectRequest } from '../collect/collector.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+
+/** What sources are to be asked for, each word once. */
+export function trackedWords(
+  services: readonly TrackedService[],
+): Pick<CollectRequest, 'hashtags' | 'phrases' | 'names'> {
+  return {
+    hashtags: unique(services.flatMap(({ hashtags }) => hashtags)),
+    phrases: unique(services.flatMap(({ phrases }) => phrases)),
+    names: unique(services.flatMap(({ aliases }) => aliases)),
+  };
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

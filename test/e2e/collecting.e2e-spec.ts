@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MINUTE_MS, toIso } from '../../src/domain/time.js';
+import { aPostFrame } from '../builders/a-jetstream-frame.js';
+import { outcry, outcryJson } from '../replay/outcry.js';
+import { LocalJetstream } from '../servers/local-jetstream.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'outcry-collecting-'));
+const database = `sqlite:${join(folder, 'outcry.db')}`;
+const environment = { ...process.env };
+/** Two hours ago: within what Bluesky remembers. */
+const FROM = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 120 * MINUTE_MS;
+const TO = FROM + 60 * MINUTE_MS;
+const POSTS = 30;
+let server: LocalJetstream;
+
+beforeAll(async () => {
+  const complaint = (index: number) =>
+    aPostFrame((FROM + index * 2 * MINUTE_MS) * 1000, `chatgpt is down for me ${index}`, {
+      did: `did:plc:${String(index).padStart(24, 'a')}`,
+    });
+  server = await LocalJetstream.start([
+    ...Array.from({ length: POSTS }, (_, index) => complaint(index)),
+    aPostFrame(TO * 1000, 'the live tail'),
+  ]);
+  process.env['OUTCRY_SOURCES'] = 'bluesky';
+  process.env['OUTCRY_BLUESKY_HOSTS'] = server.host;
+});
+afterAll(async () => {
+  process.env = environment;
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Filled {
+  readonly items: readonly {
+    readonly source: string;
+    readonly listenedMinutes: number;
+    readonly counted: number;
+  }[];
+}
+const backfill = ['backfill', '--from', toIso(FROM), '--to', toIso(TO), '--source', 'bluesky'];
+
+describe('outcry backfill', () => {
+  it('fills posts and listening of the past, once', async () => {
+    const args = [...backfill, '--database', database, '--json'];
+    const [first] = (await outcryJson<Filled>(args)).items;
+    expect(first).toMatchObject({ source: 'bluesky', listenedMinutes: 60, counted: POSTS });
+    const [second] = (await outcryJson<Filled>(args)).items;
+    expect(second).toMatchObject({ counted: 0, duplicate: POSTS });
+    const { out } = await outcry(['export', 'posts', '--database', database]);
+    expect(out.trim().split('\n')).toHaveLength(POSTS);
+  });
+
+  it('tells a person what was heard', async () => {
+    const { code, out } = await outcry([...backfill, '--database', database]);
+    expect(code).toBe(0);
+    expect(out).toContain('100 % of it heard: read ');
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['no start', ['--source', 'bluesky'], /required option '--from <time>'/],
+    ['no source', ['--from', toIso(FROM)], /required option '--source <name>'/],
+    [
+      'an end before the start',
+      ['--from', toIso(TO), '--to', toIso(FROM), '--source', 'bluesky'],
+      /before --to/,
+    ],
+    ['a start to come', ['--from', '2999-01-01', '--source', 'bluesky'], /must lie in the past/],
+    [
+      'a source that is not there',
+      ['--from', toIso(FROM), '--source', 'myspace'],
+      /no source "myspace" .* there is bluesky/,
+    ],
+    [
+      'a time out of reach',
+      ['--from', '2025-01-01', '--to', '2025-01-02', '--source', 'bluesky'],
+      /bluesky goes back 36 hours, to /,
+    ],
+  ])('refuses %s with one line', async (_, args, message) => {
+    const { code, err } = await outcry(['backfill', ...args, '--database', database]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
