@@ -17,11 +17,11 @@ export async function withCollectors<T>(
   work: (collectors: Collectors) => Promise<T>,
 ): Promise<T> {
   const config = loadConfig();
-  const { fetch, close } = createPoliteFetch({ contact: config.contact, ledger: new RequestLedger() });
+  const polite = createPoliteFetch({ contact: config.contact, ledger: new RequestLedger() });
   try {
-    return await work(pick(liveCollectors(config, { fetch }), names));
+    return await work(pick(liveCollectors(config, { fetch: polite.fetch }), names));
   } finally {
-    await close();
+    await polite.close();
   }
 }
 

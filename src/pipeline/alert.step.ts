@@ -78,7 +78,7 @@ export class AlertStep {
 
   private async isJudgedUpTo(service: string, timeMs: number): Promise<boolean> {
     const judged = await this.store.judges.get(service);
-    return judged?.judgedUntilMs != null && judged.judgedUntilMs >= timeMs;
+    return (judged?.judgedUntilMs ?? -Infinity) >= timeMs;
   }
 
   private addressed(notice: AlertNotice): Undelivered[] {
