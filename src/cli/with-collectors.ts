@@ -4,7 +4,7 @@ import { RequestLedger } from '../http/request-ledger.js';
 import { liveCollectors } from '../pipeline/index.js';
 import { UsageError } from './errors.js';
 
-export type Collectors = ReturnType<typeof liveCollectors>;
+export type Collectors = Pick<ReturnType<typeof liveCollectors>, 'polls' | 'streams'>;
 
 /**
  * Makes the collectors of the configured sources for one command, and lets go of their connections afterwards.

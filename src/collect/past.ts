@@ -1,12 +1,17 @@
 import { type Interval } from '../domain/interval.js';
 import { type Post } from '../domain/post.js';
-import { type CollectRequest } from './collector.js';
 
-export interface PastRequest extends Pick<CollectRequest, 'hashtags' | 'phrases' | 'names' | 'signal'> {
+export interface PastRequest {
+  /** As in `CollectRequest`. */
+  readonly hashtags: readonly string[];
+  readonly phrases: readonly string[];
+  readonly names: readonly string[];
   readonly interval: Interval;
   /** Of the last page that was stored of this very interval, or `null` to begin. */
   readonly cursor: string | null;
   readonly now: () => number;
+  /** Its reason is thrown when it fires. */
+  readonly signal: AbortSignal;
 }
 
 /** A piece of the past. */

@@ -5,7 +5,10 @@ import { EDITIONS, type NewsLanguage } from './news/editions.js';
 import { googleNews, type NewsCollector, outletFeed } from './news/news.collector.js';
 import { type PollCollector, type StreamCollector } from './collector.js';
 import { HackerNewsCollector } from './hackernews/hackernews.collector.js';
+import { HackerNewsRecheck } from './hackernews/hackernews.recheck.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
+import { MastodonRecheck } from './mastodon/mastodon.recheck.js';
+import { type Recheck } from './recheck.js';
 
 /** What is `null` or absent is switched off. */
 export interface CollectorSettings {
@@ -13,8 +16,8 @@ export interface CollectorSettings {
   readonly mastodon?: {
     readonly hosts: readonly { readonly host: string; readonly token: string | null }[];
   } | null;
-  /** `base`: another address than Algolia's. */
-  readonly hackernews?: { readonly base?: string } | null;
+  /** Other addresses than those of Algolia's index and of Hacker News itself. */
+  readonly hackernews?: { readonly base?: string; readonly itemBase?: string } | null;
   readonly news?: NewsSettings | null;
   readonly fetch: Fetch;
   /** Default: a real WebSocket. */
@@ -35,6 +38,8 @@ const GOOGLE_NEWS = 'https://news.google.com';
 interface Collectors {
   readonly polls: PollCollector[];
   readonly streams: StreamCollector[];
+  /** Of platforms that do not tell deletions by themselves. */
+  readonly rechecks: Recheck[];
 }
 
 /**
@@ -52,6 +57,17 @@ export function createCollectors(settings: CollectorSettings): Collectors {
     ],
     streams:
       bluesky && bluesky.hosts.length > 0 ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })] : [],
+    rechecks: [
+      ...(mastodon
+        ? [
+            new MastodonRecheck(
+              mastodon.hosts.map(({ host }) => host),
+              fetch,
+            ),
+          ]
+        : []),
+      ...(hackernews ? [new HackerNewsRecheck(fetch, hackernews.itemBase)] : []),
+    ],
   };
 }
 

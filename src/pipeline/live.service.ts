@@ -11,6 +11,7 @@ import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
 import { liveCollectors } from './live-collectors.js';
 import { PollStep } from './poll.step.js';
+import { RecheckStep } from './recheck.step.js';
 import { RetentionStep } from './retention.step.js';
 import { type HealthLog, SourceHealth } from './source-health.js';
 import { StreamStep } from './stream.step.js';
@@ -38,7 +39,7 @@ export class LiveService {
     const { store } = pipeline;
     const { sources } = config;
     const health = new SourceHealth(store, log, now);
-    const { polls, streams } = liveCollectors(config, collectors);
+    const { polls, streams, rechecks } = liveCollectors(config, collectors);
     await forgetSwitchedOff(
       store,
       [...polls, ...streams].map(({ source }) => source),
@@ -53,6 +54,8 @@ export class LiveService {
         pipeline,
         polls,
         pollStep: new PollStep(pipeline, store, health, now),
+        rechecks,
+        recheckStep: new RecheckStep(store, now),
         officialStep: sources.has('official')
           ? new OfficialStep(store, createStatusSources(collectors))
           : null,

@@ -3,6 +3,7 @@ import { ErrorMessages1795500000000 } from '../../migrations/1795500000000-Error
 import { SpikeLifecycle1795900000000 } from '../../migrations/1795900000000-SpikeLifecycle.js';
 import { WhenPersonsKnew1797000000000 } from '../../migrations/1797000000000-WhenPersonsKnew.js';
 import { SpikeLinked1797100000000 } from '../../migrations/1797100000000-SpikeLinked.js';
+import { WithdrawnPosts1797300000000 } from '../../migrations/1797300000000-WithdrawnPosts.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   SpikeLifecycle1795900000000,
   WhenPersonsKnew1797000000000,
   SpikeLinked1797100000000,
+  WithdrawnPosts1797300000000,
 ];

@@ -25,12 +25,17 @@ export class SourcesController {
     const nowMs = Date.now();
     const rows = await this.store.sources.list();
     const askedAs = await this.readNames();
+    const withdrawn = await this.store.posts.withdrawnBySource();
     const items = await Promise.all(
       rows.map(async (row) => {
         const cursor = (await this.store.cursors.get(row.source))?.cursor ?? null;
         const name = askedAs.get(row.source) ?? row.source;
         const traffic = { requests: this.ledger.countsOf(name), budget: this.ledger.budgetOf(name) };
-        return tellSource(row, { cursor, ...traffic }, nowMs);
+        return tellSource(
+          row,
+          { cursor, ...traffic, withdrawn: withdrawn.get(platformOf(row.source)) ?? 0 },
+          nowMs,
+        );
       }),
     );
     return { items, nextCursor: null };
@@ -45,4 +50,9 @@ export class SourcesController {
       ),
     );
   }
+}
+
+/** `mastodon` of `mastodon:mastodon.social`: posts bear it, as several servers may show the same one. */
+function platformOf(source: string): string {
+  return source.replace(/:.*/, '');
 }

@@ -9,6 +9,7 @@ import { DigestStep } from '../digest.step.js';
 import { OfficialStep } from '../official.step.js';
 import { Pipeline } from '../pipeline.js';
 import { PollStep } from '../poll.step.js';
+import { RecheckStep } from '../recheck.step.js';
 import { RetentionStep } from '../retention.step.js';
 import { SourceHealth } from '../source-health.js';
 import { type Job } from './job.js';
@@ -47,6 +48,8 @@ beforeEach(async () => {
     pipeline,
     polls: [{ source: 'masto', everyMs: 120_000 } as PollCollector],
     pollStep: new PollStep(pipeline, store, health, now),
+    rechecks: [],
+    recheckStep: new RecheckStep(store, now),
     officialStep,
     alertStep: new AlertStep(store, [], log),
     digestStep: new DigestStep(store, 'UTC'),

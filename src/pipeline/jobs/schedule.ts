@@ -1,10 +1,12 @@
 import { type PollCollector } from '../../collect/collector.js';
+import { type Recheck } from '../../collect/recheck.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type AlertStep } from '../alert.step.js';
 import { type DigestStep } from '../digest.step.js';
 import { type OfficialStep } from '../official.step.js';
 import { type Pipeline } from '../pipeline.js';
 import { type PollStep } from '../poll.step.js';
+import { type RecheckStep } from '../recheck.step.js';
 import { type RetentionStep } from '../retention.step.js';
 import { type SourceHealth } from '../source-health.js';
 import { watermark } from '../watermark.js';
@@ -16,6 +18,8 @@ export interface Workshop {
   readonly pipeline: Pipeline;
   readonly polls: readonly PollCollector[];
   readonly pollStep: PollStep;
+  readonly rechecks: readonly Recheck[];
+  readonly recheckStep: RecheckStep;
   /** `null` where status pages are switched off. */
   readonly officialStep: OfficialStep | null;
   readonly alertStep: AlertStep;
@@ -39,6 +43,7 @@ const CATCHING_UP_MS = 5 * MINUTE_MS;
 export function schedule(workshop: Workshop): Job[] {
   return [
     ...workshop.polls.map((collector) => pollJob(workshop, collector)),
+    ...workshop.rechecks.map((recheck) => recheckJob(workshop, recheck)),
     ...(workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []),
     judgeJob(workshop),
     alertJob(workshop),
@@ -55,6 +60,17 @@ function pollJob({ pollStep }: Workshop, collector: PollCollector): Job {
     jitterMs: 10_000,
     atStart: true,
     run: (signal) => pollStep.poll(collector, signal),
+  };
+}
+
+function recheckJob({ recheckStep }: Workshop, recheck: Recheck): Job {
+  return {
+    id: `recheck:${recheck.platform}`,
+    schedule: { everyMs: MINUTE_MS },
+    timeoutMs: 5 * MINUTE_MS,
+    jitterMs: 10_000,
+    atStart: false,
+    run: (signal) => recheckStep.run(recheck, signal),
   };
 }
 

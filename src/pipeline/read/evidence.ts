@@ -18,6 +18,8 @@ export interface Evidence {
   readonly counts: {
     readonly counted: number;
     readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+    /** Those of both that were withdrawn since: they stay counted, without their text. */
+    readonly withdrawn: number;
   };
   /** The oldest ones, oldest first. */
   readonly counted: readonly StoredPost[];
@@ -50,7 +52,7 @@ export async function readEvidence(
   const range: Interval = { startMs: evidenceStart(spike), endMs: spike.endMs ?? nowMs };
   const { service } = spike;
   const widthMs = widthFor(range);
-  const [{ points }, counts, counted, excluded, classes] = await Promise.all([
+  const [{ points, withdrawn }, counts, counted, excluded, classes] = await Promise.all([
     readTrend(store, { service, fromMs: range.startMs, toMs: range.endMs, widthMs }),
     store.posts.countByVerdict(service, range),
     store.posts.oldest({ service, range, verdict: 'counted' }, limit),
@@ -67,6 +69,7 @@ export async function readEvidence(
       excluded: Object.fromEntries(
         [...counts].flatMap(([reason, posts]) => (reason === null ? [] : [[reason, posts] as const])),
       ),
+      withdrawn: withdrawn ?? 0,
     },
     counted,
     excluded,
