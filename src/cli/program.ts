@@ -9,6 +9,7 @@ import { registerExport } from './commands/export.js';
 import { registerHashtags } from './commands/hashtags.js';
 import { registerImport } from './commands/import.js';
 import { registerLink } from './commands/link.js';
+import { registerRecord } from './commands/record.js';
 import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
 import { registerServe } from './commands/serve.js';
@@ -31,6 +32,7 @@ const COMMANDS = [
   registerImport,
   registerExport,
   registerReprocess,
+  registerRecord,
   registerBench,
 ];
 

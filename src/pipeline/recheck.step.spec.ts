@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
 import { HackerNewsRecheck } from '../collect/hackernews/hackernews.recheck.js';
 import { MastodonRecheck } from '../collect/mastodon/mastodon.recheck.js';
 import { type Recheck } from '../collect/recheck.js';
@@ -11,6 +10,7 @@ import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aPost } from '../../test/builders/a-post.js';
 import { aService } from '../../test/builders/a-service.js';
+import { everythingStored } from '../../test/everything-stored.js';
 import { type CannedReply, serveJson } from '../../test/servers/serve-json.js';
 import { LocalMastodon } from '../../test/servers/local-mastodon.js';
 import { Pipeline } from './pipeline.js';
@@ -57,22 +57,7 @@ async function ingest(...posts: readonly Post[]): Promise<void> {
   await pipeline.ingest(posts, { source: 'x', kind: 'poll', listened });
 }
 
-/** Every value of every table. */
-async function everything(): Promise<string> {
-  const database = await new DataSource({ type: 'sqlite', database: join(folder, 'outcry.db') }).initialize();
-  const tables = await database.query<{ name: string }[]>(
-    `SELECT name FROM sqlite_master WHERE type = 'table'`,
-  );
-  const rows = await Promise.all(
-    // What the crowd used is counted in parts, and says nothing of who used it.
-    tables
-      .filter(({ name }) => name !== 'bucket_parts')
-      .map(({ name }) => database.query<unknown[]>(`SELECT * FROM "${name}"`)),
-  );
-  await database.destroy();
-  return JSON.stringify(rows);
-}
-
+const everything = () => everythingStored(join(folder, 'outcry.db'), ['bucket_parts']);
 const counts = async () =>
   (await store.buckets.list('chatgpt', { startMs: NOW - HOUR_MS, endMs: NOW })).map(({ posts }) => posts);
 const textOf = async (id: string) => (await store.posts.get(id))?.post.text;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MINUTE_MS, toIso } from '../../src/domain/time.js';
@@ -15,17 +15,18 @@ const TO = FROM + 60 * MINUTE_MS;
 const POSTS = 30;
 let server: LocalJetstream;
 
+const complaint = (index: number) =>
+  aPostFrame((FROM + index * 2 * MINUTE_MS) * 1000, `chatgpt is down for me ${index}`, {
+    did: `did:plc:${String(index).padStart(24, 'a')}`,
+  });
+
 beforeAll(async () => {
-  const complaint = (index: number) =>
-    aPostFrame((FROM + index * 2 * MINUTE_MS) * 1000, `chatgpt is down for me ${index}`, {
-      did: `did:plc:${String(index).padStart(24, 'a')}`,
-    });
   server = await LocalJetstream.start([
     ...Array.from({ length: POSTS }, (_, index) => complaint(index)),
     aPostFrame(TO * 1000, 'the live tail'),
   ]);
-  process.env['OUTCRY_SOURCES'] = 'bluesky';
-  process.env['OUTCRY_BLUESKY_HOSTS'] = server.host;
+  process.env.OUTCRY_SOURCES = 'bluesky';
+  process.env.OUTCRY_BLUESKY_HOSTS = server.host;
 });
 afterAll(async () => {
   process.env = environment;
@@ -83,5 +84,70 @@ describe('outcry backfill', () => {
     expect(code).toBe(2);
     expect(err).toMatch(message);
     expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('outcry record', () => {
+  /** Posts as they come by, of which some name nothing that is tracked and one comes twice. */
+  const frames = [
+    ...Array.from({ length: POSTS }, (_, index) => complaint(index)),
+    complaint(3),
+    aPostFrame(TO * 1000 + 1, 'lunch @ada.bsky.social'),
+  ];
+
+  /** Records what the server says meanwhile, until Ctrl-C. */
+  async function recordTo(path: string, ...args: readonly string[]) {
+    const recording = outcry(['record', '--source', 'bluesky', '--minutes', '5', '--out', path, ...args]);
+    while (server.connections === 0) await new Promise(setImmediate);
+    server.say(...frames);
+    while (!existsSync(path) || !readFileSync(path, 'utf8').includes('lunch')) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    process.emit('SIGINT');
+    return recording;
+  }
+
+  it('writes what replay reads, with the counts of having heard it live', async () => {
+    const path = join(folder, 'live.ndjson');
+    const { code, err } = await recordTo(path);
+    expect(code).toBe(0);
+    expect(err).toContain(`recorded ${POSTS + 1} posts; 0 that arrived could not be read`);
+    const { posts } = await outcryJson<{ posts: Record<string, number> }>(['replay', path, '--json']);
+    const live = ['backfill', '--from', toIso(FROM), '--to', toIso(TO), '--source', 'bluesky', '--json'];
+    const fresh = `sqlite:${join(folder, 'fresh.db')}`;
+    const [heard] = (await outcryJson<Filled>([...live, '--database', fresh])).items;
+    expect(posts).toMatchObject({ counted: heard?.counted, failed: 0 });
+  });
+
+  it('masks people where it is told to', async () => {
+    const path = join(folder, 'shared.ndjson');
+    await recordTo(path, '--pseudonymise');
+    const text = readFileSync(path, 'utf8');
+    expect(text).not.toMatch(/did:|ada|bsky[.]app/);
+    expect(text).toContain('lunch @someone');
+    const { posts } = await outcryJson<{ posts: Record<string, number> }>(['replay', path, '--json']);
+    expect(posts).toMatchObject({ counted: POSTS });
+  });
+
+  it.each<[string, string[], number, RegExp]>([
+    ['no length', ['--source', 'bluesky'], 2, /required option '--minutes/],
+    ['no source', ['--minutes', '1'], 2, /required option '--source/],
+    ['a length of nothing', ['--source', 'bluesky', '--minutes', '0'], 2, /above 0/],
+    ['half a list', ['--source', 'bluesky,', '--minutes', '1'], 2, /names with commas/],
+    ['a source that is not there', ['--source', 'myspace', '--minutes', '1'], 2, /no source "myspace"/],
+    ['another format', ['--source', 'bluesky', '--minutes', '1', '--out', 'x.csv'], 2, /[.]ndjson/],
+  ])('refuses %s with one line', async (_, args, expected, message) => {
+    const { code, err } = await outcry(['record', ...args]);
+    expect(code).toBe(expected);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('does not write over a file', async () => {
+    const path = join(folder, 'kept.ndjson');
+    writeFileSync(path, 'kept');
+    const { code, err } = await outcry(['record', '--source', 'bluesky', '--minutes', '1', '--out', path]);
+    expect([code, err]).toEqual([1, expect.stringContaining('there is a file already')]);
+    expect(readFileSync(path, 'utf8')).toBe('kept');
   });
 });
