@@ -36,8 +36,10 @@ export interface Workshop {
 const OFFICIAL_EVERY_MS = MINUTE_MS;
 const JUDGE_EVERY_MS = 15_000;
 const ALERT_EVERY_MS = 5_000;
-/** A stream that lags by more is catching up; the judge does not wait for it (`watermark`). */
+/** A source that lags by more is catching up; the judge does not wait for it (`watermark`). */
 const CATCHING_UP_MS = 5 * MINUTE_MS;
+/** A polled one is not before it has missed a few rounds. */
+const ROUNDS_MISSED = 3;
 
 /** Everything that is done again and again, in one list. */
 export function schedule(workshop: Workshop): Job[] {
@@ -107,9 +109,10 @@ function officialJob({ pipeline, health, now }: Workshop, step: OfficialStep): J
   };
 }
 
-/** What was judged while a stream caught up was judged without it, so that is judged anew once it is there. */
-function judgeJob({ pipeline, now }: Workshop): Job {
-  let wasCatchingUp = false;
+/** What was judged while a source caught up was judged without it, so that is judged anew once it is there. */
+function judgeJob({ pipeline, polls, now }: Workshop): Job {
+  const rhythms = new Map(polls.map(({ source, everyMs }) => [source, everyMs]));
+  let wereCatchingUp: readonly string[] = [];
   return {
     id: 'judge',
     schedule: { everyMs: JUDGE_EVERY_MS },
@@ -119,11 +122,15 @@ function judgeJob({ pipeline, now }: Workshop): Job {
     run: async () => {
       await pipeline.reloadIfChanged();
       const sources = await pipeline.store.sources.list();
-      const isCatchingUp = sources.some(
-        ({ kind, newestMs }) => kind === 'stream' && newestMs !== null && newestMs < now() - CATCHING_UP_MS,
-      );
-      await pipeline.judge(watermark(now(), sources), wasCatchingUp && !isCatchingUp);
-      wasCatchingUp = isCatchingUp;
+      const catchingUp = sources.filter(({ source, kind, newestMs }) => {
+        if (newestMs === null || (kind !== 'stream' && kind !== 'poll')) return false;
+        const lagMs = Math.max(CATCHING_UP_MS, ROUNDS_MISSED * (rhythms.get(source) ?? 0));
+        return newestMs < now() - lagMs;
+      });
+      const lagging = catchingUp.map(({ source }) => source);
+      const isThere = wereCatchingUp.some((source) => !lagging.includes(source));
+      await pipeline.judge(watermark(now(), sources), isThere);
+      wereCatchingUp = lagging;
     },
   };
 }
