@@ -92,7 +92,7 @@ describe('backtestStored', () => {
       });
     });
     it('counts what was forgotten, which no rule can read', async () => {
-      await store.write((unit) => store.posts.forget(unit, ['x:60']));
+      await store.write((unit) => store.posts.withdraw(unit, ['x:60'], 0));
       expect((await run()).reading).toMatchObject({ forgotten: 1, named: 5 * 12 - 1 });
     });
   });

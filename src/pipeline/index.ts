@@ -8,6 +8,7 @@ export { type Preset, PRESETS } from '../detect/presets.js';
 export { discoverPage, type Discovery } from '../official/discover.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
+export { backfill, type BackfillReport, OutOfReachError, type PastSource } from './backfill.js';
 export {
   backtest,
   backtestBoth,
@@ -27,11 +28,15 @@ export { isFailure, type PostRecords, readPostLine, readPostRecords } from './in
 export { readReportRecords } from './input/report-records.js';
 export { toServices } from './input/service-record.js';
 export { toSpikes } from './input/spike-record.js';
+export { writePostLine } from './input/write-post-record.js';
 export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
+export { liveCollectors } from './live-collectors.js';
 export { Pipeline } from './pipeline.js';
 export { previewHashtag } from './preview-hashtag.js';
+export { pseudonymise } from './pseudonymise.js';
+export { record } from './record.js';
 export { type Evidence, readEvidence } from './read/evidence.js';
 export { readLag, readLagWithRows } from './read/lag.js';
 export { readOutage, readOutagePage } from './read/outages.js';

@@ -191,6 +191,9 @@ export const evidenceAnswer = z.object({
   counts: z.object({
     counted: z.number(),
     excluded: z.partialRecord(z.enum(EXCLUSION_REASONS), z.number()),
+    withdrawn: z
+      .number()
+      .meta({ description: 'Those of both that were withdrawn since: still counted, without their text.' }),
   }),
   counted: z
     .array(postAnswer)
@@ -228,7 +231,7 @@ export function tellEvidence(evidence: Evidence, { transitions, revisions }: Spi
     transitions: transitions.map(tellTransition),
     spread: tellSpread(evidence.spike.spread),
     revisions: revisions.slice(0, EVIDENCE_REVISIONS).map(tellRevision),
-    counts: { counted: counts.counted, excluded: counts.excluded },
+    counts: { ...counts },
     counted: evidence.counted.map(tellPost),
     excluded: evidence.excluded.map(tellPost),
     truncated: evidence.counted.length < counts.counted || evidence.excluded.length < excluded,

@@ -33,7 +33,7 @@ describe('readEvidence', () => {
       index % 3 === 0 ? null : index % 2 === 0 ? ('spam' as const) : ('echo' as const),
     );
     const evidence = await evidenceOf(HOUR_MS, verdicts, 3);
-    expect(evidence?.counts).toEqual({ counted: 20, excluded: { spam: 20, echo: 20 } });
+    expect(evidence?.counts).toEqual({ counted: 20, excluded: { spam: 20, echo: 20 }, withdrawn: 0 });
     const ids = (posts: readonly { post: { id: string } }[] = []) => posts.map(({ post }) => post.id);
     expect(ids(evidence?.counted)).toEqual(['x:0', 'x:3', 'x:6']);
     expect(ids(evidence?.excluded)).toEqual(['x:1', 'x:2', 'x:4']);

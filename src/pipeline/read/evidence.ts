@@ -19,6 +19,8 @@ export interface Evidence {
   readonly counts: {
     readonly counted: number;
     readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+    /** Those of both that were withdrawn since: they stay counted, without their text. */
+    readonly withdrawn: number;
   };
   /** The oldest ones, oldest first. */
   readonly counted: readonly StoredPost[];
@@ -53,7 +55,7 @@ export async function readEvidence(
   const range: Interval = { startMs: evidenceStart(spike), endMs: spike.endMs ?? nowMs };
   const { service } = spike;
   const widthMs = widthFor(range);
-  const [{ points }, counts, counted, excluded, userReports] = await Promise.all([
+  const [{ points, withdrawn }, counts, counted, excluded, userReports] = await Promise.all([
     readTrend(store, { service, fromMs: range.startMs, toMs: range.endMs, widthMs }),
     store.posts.countByVerdict(service, range),
     store.posts.oldest({ service, range, verdict: 'counted' }, limit),
@@ -71,6 +73,7 @@ export async function readEvidence(
       excluded: Object.fromEntries(
         [...counts].flatMap(([reason, posts]) => (reason === null ? [] : [[reason, posts] as const])),
       ),
+      withdrawn: withdrawn ?? 0,
     },
     counted,
     excluded,
