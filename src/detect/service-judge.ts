@@ -1,9 +1,9 @@
 import { type SeriesPoint } from '../domain/bucket.js';
-import { type ScoreContext } from '../domain/spike.js';
+import { type ScoreContext, type ScoreInputs } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { countConfidence } from './confidence.js';
 import { type FleetPrior } from './fleet-prior.js';
-import { type Judgement } from './judgement.js';
+import { type DetectedEvent, type Judgement } from './judgement.js';
 import { type Packed } from './packed.js';
 import {
   beginPhase,
@@ -229,6 +229,7 @@ function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgem
       season,
       score,
       ruleVersion: DETECT_VERSION,
+      ...peakOf(series, event),
     },
     // In a minute that was heard in part less is expected; the level and season are not touched by that.
     expectedPerMinute: level * season,
@@ -250,13 +251,26 @@ function refreshed(
   startMs: number,
 ): RawSpike {
   const atMs = startMs + MINUTE_MS;
-  const score = Math.max(spike.score, ...alarmed.map((series) => judged[series].event?.score ?? 0));
+  const { score, inputs } = alarmed.reduce((highest, series) => {
+    const { event } = judged[series];
+    return event && event.score > highest.score ? lifted(highest, series, event) : highest;
+  }, spike);
   return {
     ...spike,
     score,
+    inputs,
     confidence: countConfidence(score, minutesSince(spike, atMs), false),
     firstHandAtMs: spike.firstHandAtMs ?? (alarmed.includes('reports') ? atMs : null),
   };
+}
+
+function lifted(spike: RawSpike, series: SeriesName, event: DetectedEvent): RawSpike {
+  const { peak: _, ...inputs } = spike.inputs;
+  return { ...spike, score: event.score, inputs: { ...inputs, ...peakOf(series, event) } };
+}
+
+function peakOf(series: SeriesName, { peak }: DetectedEvent): Pick<ScoreInputs, 'peak'> {
+  return peak ? { peak: { series, atMs: peak.atMs, ...peak.evidence } } : {};
 }
 
 function minutesSince({ detectedAtMs }: RawSpike, atMs: number): number {
