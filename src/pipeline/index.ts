@@ -39,6 +39,7 @@ export { readCoOccurringHashtags, readRisingTerms, type RisingQuery } from './re
 export {
   type ChangeSinceLive,
   readChangesSinceLive,
+  readHeir,
   readSpikeStory,
   type SpikeStory,
 } from './read/spike-story.js';

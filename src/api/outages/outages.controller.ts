@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { readChangesSinceLive, readOutages } from '../../pipeline/index.js';
+import { readChangesSinceLive, readHeir, readOutages } from '../../pipeline/index.js';
 import { type Outage } from '../../domain/outage.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -45,30 +45,14 @@ export class OutagesController {
     answer: outageStoryAnswer,
   })
   async one(@Param('id') id: string) {
-    const heir = await this.heirOf(id);
+    const nowMs = Date.now();
+    const heir = await readHeir(this.store, id);
     const isAsked = (outage: Outage) => outage.id === id || outage.spikes.some((spike) => spike.id === heir);
-    const outages = await readOutages(this.store, { nowMs: Date.now() }, (found) => found.filter(isAsked));
+    const outages = await readOutages(this.store, { nowMs }, (found) => found.filter(isAsked));
     const outage = outages.find((candidate) => candidate.id === id) ?? outages.find(isAsked);
     if (!outage) throw notFound('outage', id);
-    const { service, startedAtMs, endMs, spikes } = outage;
-    const changes = await readChangesSinceLive(
-      this.store,
-      service,
-      { startMs: startedAtMs, endMs: endMs ?? Date.now() },
-      spikes.map((spike) => spike.id),
-    );
+    const siblings = outages.filter(({ service }) => service === outage.service);
+    const changes = await readChangesSinceLive(this.store, outage, siblings, nowMs);
     return { ...tellOutage(outage), changedSinceLive: changes.map(tellChange) };
-  }
-
-  /** The spike that stands in the place of a withdrawn one in the end: its heir may be withdrawn as well. */
-  private async heirOf(id: string): Promise<string> {
-    const seen = new Set<string>();
-    let heir = id;
-    for (let next: string | null | undefined = id; next && !seen.has(next);) {
-      seen.add(next);
-      heir = next;
-      next = (await this.store.spikes.get(next))?.supersededBy;
-    }
-    return heir;
   }
 }
