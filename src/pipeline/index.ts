@@ -33,6 +33,7 @@ export { Pipeline } from './pipeline.js';
 export { previewHashtag } from './preview-hashtag.js';
 export { type Evidence, readEvidence } from './read/evidence.js';
 export { readLag, readLagWithRows } from './read/lag.js';
+export { type RejectedLink, readRejectedLinks } from './read/rejected-links.js';
 export { readOutages } from './read/outages.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';
 export { readCoOccurringHashtags, readRisingTerms, type RisingQuery } from './read/rising.js';
