@@ -14,13 +14,6 @@ export interface WindowEvidence {
   readonly season: number;
 }
 
-/** Where an event stood highest. */
-export interface EventPeak {
-  /** End of the bucket in which it first did. */
-  readonly atMs: number;
-  readonly evidence: WindowEvidence;
-}
-
 /** A run of unusual buckets, from the first doubt on; it is an alarm once it was raised. */
 export interface DetectedEvent {
   readonly onsetMs: number;
@@ -30,8 +23,6 @@ export interface DetectedEvent {
   readonly endMs: number | null;
   /** Highest score so far. */
   readonly score: number;
-  /** What reached that score; absent of a trend, and in states that were saved before it was kept. */
-  readonly peak?: EventPeak;
   /** What raised it; while only watched, what opened it. */
   readonly evidence: WindowEvidence;
 }

@@ -14,17 +14,7 @@ const evidence = fc.record({
   season: number,
 });
 const event = fc.record({
-  event: fc.record(
-    {
-      onsetMs: number,
-      raisedAtMs: orNull,
-      endMs: orNull,
-      score: number,
-      peak: fc.record({ atMs: number, evidence }),
-      evidence,
-    },
-    { requiredKeys: ['onsetMs', 'raisedAtMs', 'endMs', 'score', 'evidence'] },
-  ),
+  event: fc.record({ onsetMs: number, raisedAtMs: orNull, endMs: orNull, score: number, evidence }),
   openedAtMs: number,
   baseRatio: number,
   rate: number,

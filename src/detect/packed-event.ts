@@ -8,15 +8,11 @@ export interface PackedEvidence {
   readonly numbers: Packed;
 }
 
-/** An event: its own numbers come first, then those of what raised it, then moment and numbers of its peak. */
-export interface PackedEvent extends PackedEvidence {
-  /** Absent, as the numbers of the peak, where that is not known. */
-  readonly peakChannel?: string;
-}
+/** An event with what raised it; its numbers come first, those of the evidence follow. */
+export type PackedEvent = PackedEvidence;
 
-/** Numbers of an event before those of its evidence, and of both together. */
+/** Numbers of an event before those of its evidence. */
 const EVENT_NUMBERS = 10;
-const RAISED_NUMBERS = EVENT_NUMBERS + 7;
 
 export function packEvidence(evidence: WindowEvidence): PackedEvidence {
   return { channel: evidence.channel, numbers: packExact(numbersOf(evidence)) };
@@ -27,7 +23,6 @@ export function unpackEvidence({ channel, numbers }: PackedEvidence): WindowEvid
 }
 
 export function packEvent({ event, ...open }: OpenEventState): PackedEvent {
-  const { peak } = event;
   const numbers = [
     event.onsetMs,
     event.raisedAtMs ?? NaN,
@@ -40,28 +35,19 @@ export function packEvent({ event, ...open }: OpenEventState): PackedEvent {
     open.endStartMs ?? NaN,
     open.calmMinutes,
   ];
-  const peakNumbers = peak ? [peak.atMs, ...numbersOf(peak.evidence)] : [];
-  return {
-    channel: event.evidence.channel,
-    ...(peak && { peakChannel: peak.evidence.channel }),
-    numbers: packExact([...numbers, ...numbersOf(event.evidence), ...peakNumbers]),
-  };
+  return { channel: event.evidence.channel, numbers: packExact([...numbers, ...numbersOf(event.evidence)]) };
 }
 
-export function unpackEvent({ channel, peakChannel, numbers }: PackedEvent): OpenEventState {
+export function unpackEvent({ channel, numbers }: PackedEvent): OpenEventState {
   const all = unpackExact(numbers);
   const [onsetMs = 0, raisedAtMs = NaN, endMs = NaN, score = 0, openedAtMs = 0] = all;
   const [baseRatio = 1, rate = 1, endSum = 0, endStartMs = NaN, calmMinutes = 0] = all.slice(5);
-  const [peakAtMs = 0, ...peak] = all.slice(RAISED_NUMBERS);
   return {
     event: {
       onsetMs,
       raisedAtMs: orNull(raisedAtMs),
       endMs: orNull(endMs),
       score,
-      ...(peakChannel !== undefined && {
-        peak: { atMs: peakAtMs, evidence: evidenceOf(peakChannel, peak) },
-      }),
       evidence: evidenceOf(channel, all.slice(EVENT_NUMBERS)),
     },
     openedAtMs,

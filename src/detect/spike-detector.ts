@@ -236,13 +236,12 @@ export class SpikeDetector {
 
   #follow(startMs: number, value: number, expected: number, best: WindowEvidence | null): Step {
     const dispersion = this.#scores.bucketDispersion;
-    const { bucketMs, end } = this.#settings;
-    const minutes = bucketMs / MINUTE_MS;
+    const minutes = this.#settings.bucketMs / MINUTE_MS;
     followOnset(this.#onset, { startMs, count: value, expected, dispersion, minutes });
     if (!this.#open) return this.#maybeOpen(startMs, best);
     const open = this.#open;
-    if (best && best.score > open.event.score)
-      open.event = { ...open.event, ...reached(best, startMs + bucketMs) };
+    const { end } = this.#settings;
+    if (best && best.score > open.event.score) open.event = { ...open.event, score: best.score };
     const recent = this.#recentMinutes(end.calmWindowMinutes);
     const bucket = { startMs, count: value, expected, dispersion, minutes };
     const endMs = followEnd(open, bucket, recent, end);
@@ -257,9 +256,7 @@ export class SpikeDetector {
     const last = this.#last;
     if (last) {
       this.#last = null;
-      const before = last.event.event;
-      const higher = best.score > before.score ? reached(best, startMs + bucketMs) : {};
-      const event = { ...before, endMs: null, ...higher };
+      const event = { ...last.event.event, endMs: null, score: Math.max(last.event.event.score, best.score) };
       this.#open = { ...last.event, event, rate: Math.max(last.event.rate, ratio), ...FRESH_END };
       const isRaised = this.#maybeRaise(this.#open, startMs, best);
       return { change: isRaised ? 'raised' : 'resumed', event: this.#open.event };
@@ -268,7 +265,7 @@ export class SpikeDetector {
     const start = this.#recentMinutes(START_RATE_MINUTES);
     const [least, most] = BASE_RATIO_RANGE;
     this.#open = {
-      event: { onsetMs, raisedAtMs: null, endMs: null, evidence: best, ...reached(best, startMs + bucketMs) },
+      event: { onsetMs, raisedAtMs: null, endMs: null, score: best.score, evidence: best },
       openedAtMs: startMs + bucketMs,
       baseRatio: best.channel === 'slow' ? 1 : Math.min(most, Math.max(least, this.#scores.localRatio)),
       rate: Math.max(ratio, start.count / Math.max(start.expected, 1e-6)),
@@ -328,10 +325,5 @@ export class SpikeDetector {
 }
 
 type Step = Pick<Judgement, 'change' | 'event'>;
-
-/** The score of an event that never stood higher, with what brought it there. */
-function reached(evidence: WindowEvidence, atMs: number): Required<Pick<DetectedEvent, 'score' | 'peak'>> {
-  return { score: evidence.score, peak: { atMs, evidence } };
-}
 
 const FRESH_END = { endSum: 0, endStartMs: null, calmMinutes: 0 };
