@@ -27,7 +27,7 @@ export interface RawSpike {
 export interface PackedSpike extends Omit<RawSpike, 'inputs' | 'phases'> {
   readonly inputs: Pick<ScoreInputs, 'series' | 'ruleVersion'> & {
     readonly window: PackedEvidence;
-    readonly peak?: Pick<ScorePeak, 'series' | 'atMs'> & { readonly window: PackedEvidence };
+    readonly peak?: Pick<ScorePeak, 'series' | 'atMs'> & PackedEvidence;
   };
   readonly phases: readonly (readonly [PhaseChange['atMs'], PhaseChange['to'], PhaseChange['because']])[];
 }
@@ -40,7 +40,7 @@ export function packSpike({ inputs, phases, ...rest }: RawSpike): PackedSpike {
       series,
       ruleVersion,
       window: packEvidence({ ...window, score }),
-      ...(peak && { peak: { series: peak.series, atMs: peak.atMs, window: packEvidence(peak) } }),
+      ...(peak && { peak: { series: peak.series, atMs: peak.atMs, ...packEvidence(peak) } }),
     },
     phases: phases.map(({ atMs, to, because }) => [atMs, to, because]),
   };
@@ -54,7 +54,7 @@ export function unpackSpike({ inputs, phases, ...rest }: PackedSpike): RawSpike 
       series,
       ruleVersion,
       ...unpackEvidence(window),
-      ...(peak && { peak: { series: peak.series, atMs: peak.atMs, ...unpackEvidence(peak.window) } }),
+      ...(peak && { peak: { series: peak.series, atMs: peak.atMs, ...unpackEvidence(peak) } }),
     },
     phases: phases.map(([atMs, to, because]) => ({ atMs, to, because })),
   };

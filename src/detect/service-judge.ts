@@ -3,7 +3,7 @@ import { type ScoreContext, type ScoreInputs } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { countConfidence } from './confidence.js';
 import { type FleetPrior } from './fleet-prior.js';
-import { type DetectedEvent, type Judgement } from './judgement.js';
+import { type Judgement } from './judgement.js';
 import { type Packed } from './packed.js';
 import {
   beginPhase,
@@ -229,7 +229,7 @@ function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgem
       season,
       score,
       ruleVersion: DETECT_VERSION,
-      ...peakOf(series, event),
+      ...peakOf(series, judged[series], event.raisedAtMs),
     },
     // In a minute that was heard in part less is expected; the level and season are not touched by that.
     expectedPerMinute: level * season,
@@ -252,8 +252,8 @@ function refreshed(
 ): RawSpike {
   const atMs = startMs + MINUTE_MS;
   const { score, inputs } = alarmed.reduce((highest, series) => {
-    const { event } = judged[series];
-    return event && event.score > highest.score ? lifted(highest, series, event) : highest;
+    const score = judged[series].event?.score ?? 0;
+    return score > highest.score ? lifted(highest, score, peakOf(series, judged[series], atMs)) : highest;
   }, spike);
   return {
     ...spike,
@@ -264,13 +264,18 @@ function refreshed(
   };
 }
 
-function lifted(spike: RawSpike, series: SeriesName, event: DetectedEvent): RawSpike {
+/** The Spike as high as this series has gone. */
+function lifted(spike: RawSpike, score: number, peak: Pick<ScoreInputs, 'peak'>): RawSpike {
   const { peak: _, ...inputs } = spike.inputs;
-  return { ...spike, score: event.score, inputs: { ...inputs, ...peakOf(series, event) } };
+  return { ...spike, score, inputs: { ...inputs, ...peak } };
 }
 
-function peakOf(series: SeriesName, { peak }: DetectedEvent): Pick<ScoreInputs, 'peak'> {
-  return peak ? { peak: { series, atMs: peak.atMs, ...peak.evidence } } : {};
+/**
+ * The window of this minute that brought an event to its score. It is not known of an event that reached it in the very
+ * minute that ended it and has come back since.
+ */
+function peakOf(series: SeriesName, { best, event }: Judgement, atMs: number): Pick<ScoreInputs, 'peak'> {
+  return best && best.score === event?.score ? { peak: { series, atMs, ...best } } : {};
 }
 
 function minutesSince({ detectedAtMs }: RawSpike, atMs: number): number {

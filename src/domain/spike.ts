@@ -24,7 +24,7 @@ export interface ScoreInputs {
   readonly ruleVersion: string;
   /** Score of that window at that moment; the Spike's own score is that of `peak`. Absent in old rows. */
   readonly score?: number;
-  /** The window that reached the Spike's own score, the highest; absent in old rows. */
+  /** The window that reached the Spike's own score, the highest; absent in old rows and where that is not known. */
   readonly peak?: ScorePeak;
   /** When the series of reports fired as well (ms); absent while it has not, and in old rows. */
   readonly reportsFiredAtMs?: number;

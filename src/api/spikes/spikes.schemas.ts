@@ -88,7 +88,7 @@ const scoreInputs = z.object({
     .optional()
     .meta({
       description:
-        'The window with which the spike stood highest: its score is `spike.score`. Absent for spikes of before it was kept.',
+        'The window with which the spike stood highest: its score is `spike.score`. Absent for spikes of before it was kept, and in the rare case that the score was reached in the minute that ended an event which came back.',
     }),
   reportsFiredAtMs: z
     .number()
