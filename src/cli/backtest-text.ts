@@ -1,3 +1,4 @@
+import { LEAST_FOR_SPREAD } from '../domain/statistics.js';
 import {
   type BacktestComparison,
   type BacktestReport,
@@ -93,8 +94,10 @@ function changedStories(side: string, perWindow: readonly WindowScore[], ids: re
   return changed.length === 0 ? [] : [`\nAs ${side} tells it\n`, ...changed.map(windowText)];
 }
 
-function scorecardText(report: BacktestReport): string {
+/** The figures of a backtest, each with how sure it is. */
+export function scorecardText(report: BacktestReport): string {
   const { onsetErrorMinutes, leadMinutes, range95, windows, perWindow } = report;
+  const onsets = perWindow.filter(({ onsetErrorMinutes }) => onsetErrorMinutes !== null).length;
   const unheard = perWindow.length - windows;
   const few =
     windows > 0 && windows < FEW_WINDOWS
@@ -116,11 +119,11 @@ function scorecardText(report: BacktestReport): string {
       ['links, F1', share(report.linkF1)],
       [
         'onset error',
-        `median ${minutes(onsetErrorMinutes.median)}, 9 in 10 within ${minutes(onsetErrorMinutes.p90)}`,
+        `median ${minutes(onsetErrorMinutes.median)}, ${onsets < LEAST_FOR_SPREAD ? `too few for more (n = ${onsets})` : `9 in 10 within ${minutes(onsetErrorMinutes.p90)}`}`,
       ],
       [
         'lead over the official word',
-        `median ${minutes(leadMinutes.median)} (quartiles ${minutes(leadMinutes.p25)} to ${minutes(leadMinutes.p75)}, n = ${leadMinutes.n})`,
+        `median ${minutes(leadMinutes.median)} (${leadMinutes.n < LEAST_FOR_SPREAD ? 'too few for quartiles' : `quartiles ${minutes(leadMinutes.p25)} to ${minutes(leadMinutes.p75)}`}, n = ${leadMinutes.n})`,
       ],
     ],
   );

@@ -42,7 +42,7 @@ export interface Outage {
   readonly name: string;
   /** Highest rung that one of its Spikes reached; `confirmed` where an official window says so. */
   readonly state: SpikeState;
-  /** `active` while one of its Spikes is, or without a Spike while a window is open. */
+  /** `active` while one of its Spikes is, or without a Spike while a window is open; `ended` once nothing is open. */
   readonly phase: SpikePhase;
   /** The lives of its Spikes with what providers and persons said, in order of time. */
   readonly transitions: readonly OutageTransition[];
@@ -139,7 +139,7 @@ export function lifeOfOutage(
   links: readonly Link[],
 ): Pick<Outage, 'phase' | 'transitions'> {
   const phases = new Set(spikes.map(({ phase }) => phase));
-  const isOpen = spikes.length === 0 && windows.some(({ endMs }) => endMs === null);
+  const isOpen = windows.some(({ endMs }) => endMs === null);
   const transitions = spikes.flatMap((spike) =>
     withConfirmations(spike.transitions, confirmationsOf(spike.id, links, windows)).map((transition) => ({
       ...transition,
@@ -147,9 +147,15 @@ export function lifeOfOutage(
     })),
   );
   return {
-    phase: isOpen || phases.has('active') ? 'active' : phases.has('recovering') ? 'recovering' : 'ended',
+    phase: phaseOf(phases, isOpen),
     transitions: transitions.sort((a, b) => a.atMs - b.atMs),
   };
+}
+
+/** People who are calm again while a window is still open: it eases, and is not over. */
+function phaseOf(phases: ReadonlySet<SpikePhase>, isOpen: boolean): SpikePhase {
+  if (phases.has('active') || (isOpen && phases.size === 0)) return 'active';
+  return isOpen || phases.has('recovering') ? 'recovering' : 'ended';
 }
 
 export interface RelatedOutage {

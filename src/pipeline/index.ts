@@ -39,7 +39,8 @@ export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';
 export { type Evidence, readEvidence } from './read/evidence.js';
 export { readLag, readLagWithRows } from './read/lag.js';
-export { readOutage, readOutagePage } from './read/outages.js';
+export { readOutage, readOutagePage, readOutages } from './read/outages.js';
+export { type RejectedLink, readRejectedLinks } from './read/rejected-links.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';
 export { readCoOccurringHashtags, readRisingTerms, type RisingQuery } from './read/rising.js';
 export {

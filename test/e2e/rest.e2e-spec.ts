@@ -238,6 +238,14 @@ describe('REST over a recording', () => {
     );
     expect(rejected.verdict).toBe('rejected');
     expect(shaped(linksAnswer, await get('/api/v1/links?service=chatgpt')).items).toEqual([]);
+    const kept = shaped(linksAnswer, await get('/api/v1/links?verdict=rejected&service=chatgpt')).items;
+    expect(kept).toEqual([{ ...link, kind: null, confidence: null, verdict: 'rejected' }]);
+    for (const other of [
+      'verdict=confirmed',
+      'verdict=rejected&spike=other',
+      'verdict=rejected&window=other',
+    ])
+      expect(shaped(linksAnswer, await get(`/api/v1/links?${other}`)).items).toEqual([]);
     const again = await ask(test, 'PATCH', path, { body: { verdict: null }, token: TOKEN });
     expect(shaped(linkAnswer, again)).toEqual(link);
     const changed = await ask(test, 'PATCH', `/api/v1/windows/${encodeURIComponent(window.id)}`, {

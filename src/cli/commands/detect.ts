@@ -24,7 +24,14 @@ export function registerDetect(program: Command, terminal: Terminal): void {
 Reads CSV timestamp,value[,coverage]; a header row is skipped. Times are ISO 8601 (UTC when no zone is given) or
 epoch seconds. An empty value, or coverage 0, means that nobody listened.
 Writes CSV timestamp,value,expected,score,state: one row for each row read, as soon as it is read. A row that cannot
-be read is told on stderr with its line number and has the state "invalid".`,
+be read is told on stderr with its line number and has the state "invalid".
+
+state: "idle": nothing unusual; "watch": a first doubt, told to nobody; "alert": an event was raised, until its end
+is seen, which takes a while of calm.
+score, preset outage: -ln of the windows a week that chance alone makes so high, of this row's windows; ${PRESETS.outage.alertScore} raises an
+event, below 1 it is squeezed towards 0. Slow windows are judged at quarter hours and stand until the next.
+score, preset trend: what there is to be told anew, for a fixed threshold; nats above chance; ${PRESETS.trend.alertScore}
+raises an event. A wave is told once: its later rows have 0, though the state stays "alert", until it grows by half or what was told has faded.`,
     )
     .action(async (options: { bucket?: number; preset: Preset }) => {
       await detectRows(terminal, options.preset, options.bucket ?? null);

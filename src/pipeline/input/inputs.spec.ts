@@ -2,10 +2,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { aSpike } from '../../../test/builders/a-spike.js';
+import { aWindow } from '../../../test/builders/a-window.js';
+import { linkSpikes } from '../../link/link-spikes.js';
+import { spikeJson } from '../json.js';
 import { PostRecordError, toPost } from './post-record.js';
 import { readPostFile } from './read-post-file.js';
 import { isFailure, readPostRecords } from './read-post-records.js';
 import { toServices } from './service-record.js';
+import { toSpikes } from './spike-record.js';
 import { toWindows } from './window-record.js';
 
 const NOW = Date.UTC(2025, 5, 11);
@@ -161,5 +166,21 @@ describe('toServices and toWindows', () => {
     [() => toWindows([{ service: 'x', start: 'yesterday' }]), 'ISO 8601'],
   ])('refuse what is wrong (%#)', (read, message) => {
     expect(read).toThrow(message);
+  });
+});
+
+describe('toSpikes', () => {
+  it('reads what links are made of from what `replay --json` writes, so that they come out alike', () => {
+    const spikes = [aSpike({ confidence: 0.978 }), aSpike({ confidence: 0.2, onsetMs: NOW, endMs: null })];
+    const read = toSpikes({ spikes: spikes.map(spikeJson) });
+    const options = { dependsOn: new Map<string, string[]>(), verdicts: new Map(), nowMs: NOW + 3_600_000 };
+    const windows = [aWindow(), aWindow({ id: 'other', startMs: NOW - 600_000, acknowledgedAtMs: NOW })];
+    const links = linkSpikes(spikes, windows, options);
+    expect(links).toHaveLength(2);
+    expect(linkSpikes(read, windows, options)).toEqual(links);
+  });
+
+  it('refuses a confidence beyond its range', () => {
+    expect(() => toSpikes([{ ...spikeJson(aSpike()), confidence: 1.2 }])).toThrow('confidence');
   });
 });

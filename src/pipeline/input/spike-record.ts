@@ -12,11 +12,12 @@ const spikeRecordSchema = z.object({
   peakAt: instant.optional(),
   end: instant.nullish(),
   score: z.number().default(0),
+  confidence: z.number().min(0).max(1).default(0),
 });
 
 /**
- * Reads spikes as `replay --json` writes them: an array, or an object with `spikes`. Only times, service and score
- * matter for linking; the rest may be absent.
+ * Reads spikes as `replay --json` writes them: an array, or an object with `spikes`. Only times, service
+ * and confidence matter for linking; the rest may be absent. One without a confidence is taken for unsure.
  *
  * @throws z.ZodError whose first issue's path names the element and the field
  */
@@ -25,7 +26,7 @@ export function toSpikes(json: unknown): Spike[] {
   return z
     .array(spikeRecordSchema)
     .parse(list)
-    .map(({ id, service, onset, detectedAt, peakAt, end, score }): Spike => ({
+    .map(({ id, service, onset, detectedAt, peakAt, end, score, confidence }): Spike => ({
       id: id ?? spikeId(service, detectedAt),
       service,
       onsetMs: onset,
@@ -42,7 +43,7 @@ export function toSpikes(json: unknown): Spike[] {
       errors: [],
       symptoms: [],
       languages: {},
-      confidence: 0,
+      confidence,
       state: 'suspected',
       linked: false,
       phase: end === undefined || end === null ? 'active' : 'ended',
