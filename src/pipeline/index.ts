@@ -45,6 +45,7 @@ export {
 export { readSensitivity, type ServiceSensitivity } from './read/sensitivity.js';
 export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
+export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';
 export { seedCatalogue } from './seed-catalogue.js';
 export { trackServices } from './track-services.js';
