@@ -344,6 +344,14 @@ describe('REST over a recording', () => {
     }
   });
 
+  it('says that no post can count for a service without a rule', async () => {
+    const body = { slug: 'zz', name: 'zz' };
+    const { status, json } = await ask(test, 'POST', '/api/v1/services', { body, token: TOKEN });
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ warnings: [expect.stringMatching(/^zz has no hashtag, phrase or alias/)] });
+    await ask(test, 'DELETE', '/api/v1/services/zz', { token: TOKEN });
+  });
+
   it('creates, changes, disables and deletes a service', async () => {
     const write = { token: TOKEN };
     const body = {
