@@ -193,6 +193,10 @@ describe('toServices and toWindows', () => {
     [() => toServices([BIZNET, { ...BIZNET, name: 'B' }]), 'says the same as element 0 (biznet)'],
     [() => toWindows([{ ...WINDOW, ackowledgedAt: WINDOW.start }]), 'did you mean \\"acknowledgedAt'],
     [() => toWindows([{ start: WINDOW.start }]), 'is missing'],
+    [
+      () => toWindows([{ ...WINDOW, acknowledgedAt: '2025-06-19T05:59:00Z' }]),
+      'must not be earlier than start',
+    ],
     [() => toWindows([WINDOW, { ...WINDOW, end: '2025-06-19T09:00:00Z' }]), 'says the same as element 0 (w)'],
     [() => toWindows([WINDOW, { ...WINDOW, id: 'again' }]), 'says the same as element 0 (biznet from'],
     [() => toWindows([{ ...WINDOW, origin: 'hand', official: true }]), 'contradicts origin'],

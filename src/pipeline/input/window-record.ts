@@ -50,6 +50,16 @@ const windowRecordSchema = strictRecord({
     message: 'must come after start',
   })
   .refine(
+    ({ start, acknowledgedAt, impact, official, origin }) =>
+      // A page may date the start of its own incident after its first word.
+      acknowledgedAt === null ||
+      acknowledgedAt >= start ||
+      impact === 'maintenance' ||
+      official === true ||
+      (origin ?? HAND_ENTERED) !== HAND_ENTERED,
+    { path: ['acknowledgedAt'], message: 'must not be earlier than start' },
+  )
+  .refine(
     ({ official, origin }) => !origin || official === undefined || official === isOfficial({ origin }),
     {
       path: ['official'],
