@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ANALYSIS_VERSION } from '../analyze/version.js';
 import { type Interval } from '../domain/interval.js';
-import { isForgotten, type Post } from '../domain/post.js';
+import { isForgotten } from '../domain/post.js';
 import { HOUR_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 import { type Store, type StoredPost } from '../store/store.js';
 import { voicesIn } from './listening-of-recording.js';

@@ -20,7 +20,7 @@ function unknownField(key: string, known: readonly string[]): string {
 }
 
 /** The known name that is misspelt as `name`, within a third of its letters; `null` when none is so near. */
-export function nearest(name: string, known: readonly string[]): string | null {
+function nearest(name: string, known: readonly string[]): string | null {
   const [best] = known
     .map((candidate) => ({ candidate, edits: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.edits - b.edits);
