@@ -63,7 +63,7 @@ export function comparisonText({ rules, against, changes }: BacktestComparison):
     ),
     '\n',
     tableText(['', ''], sets),
-    leadMinutes.length === 0 ? '' : '\nLead over the official word, minutes\n',
+    leadMinutes.length === 0 ? '' : `\nLead over the ${wordOf(rules.perWindow)}, minutes\n`,
     leadMinutes.length === 0
       ? ''
       : tableText(
@@ -122,11 +122,17 @@ export function scorecardText(report: BacktestReport): string {
         `median ${minutes(onsetErrorMinutes.median)}, ${onsets < LEAST_FOR_SPREAD ? `too few for more (n = ${onsets})` : `9 in 10 within ${minutes(onsetErrorMinutes.p90)}`}`,
       ],
       [
-        'lead over the official word',
+        `lead over the ${wordOf(perWindow)}`,
         `median ${minutes(leadMinutes.median)} (${leadMinutes.n < LEAST_FOR_SPREAD ? 'too few for quartiles' : `quartiles ${minutes(leadMinutes.p25)} to ${minutes(leadMinutes.p75)}`}, n = ${leadMinutes.n})`,
       ],
     ],
   );
+}
+
+/** Whose word the leads are over: windows from a file are not the provider's own unless they say so. */
+function wordOf(perWindow: readonly WindowScore[]): string {
+  if (perWindow.every(({ official }) => official)) return 'official word';
+  return perWindow.some(({ official }) => official) ? 'official word or known start' : 'known start or word';
 }
 
 function servicesText({ perService }: BacktestReport): string {

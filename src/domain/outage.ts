@@ -176,7 +176,10 @@ export interface Lag {
   readonly medianMinutes: number | null;
   readonly p25Minutes: number | null;
   readonly p75Minutes: number | null;
-  /** Outages that people spoke of and the provider never admitted, and their share of all that people spoke of. */
+  /**
+   * Outages that people spoke of and the provider never admitted, and their share of all that people spoke of; none
+   * where no official word is listened for.
+   */
   readonly unacknowledged: number;
   readonly unacknowledgedShare: number | null;
   /** Those of `n` in which the provider spoke first, and their share of `n`. */
@@ -190,15 +193,16 @@ export interface Lag {
   readonly graded: number;
   /** Mean delay of the official word in minutes, see `officialDelay` in link/lag.ts; `null` when `graded` is 0. */
   readonly meanDelayMinutes: number | null;
-  /**
-   * `null` where no official word is listened for (silence then says nothing of the provider), and where `graded` is
-   * too small: see `MIN_GRADED` in link/lag.ts.
-   */
+  /** `null` where `graded` is too small: see `MIN_GRADED` in link/lag.ts. */
   readonly grade: LagGrade | null;
 }
 
-/** What one Outage counts as in a {@link Lag}; `hand-entered`: only a person told of it, it is in no number. */
-export type LagStanding = 'acknowledged' | 'unacknowledged' | 'unseen' | 'pending' | 'hand-entered';
+/**
+ * What one Outage counts as in a {@link Lag}. In no number are `hand-entered`, of which only a person told, and
+ * `unwatched`, where nobody listens for the provider, so that its silence says nothing.
+ */
+export type LagStanding =
+  'acknowledged' | 'unacknowledged' | 'unseen' | 'pending' | 'hand-entered' | 'unwatched';
 
 /** How promptly a provider speaks, by its mean delay: A under 15 minutes, B 30, C two hours, D four, F beyond. */
 export type LagGrade = 'A' | 'B' | 'C' | 'D' | 'F';

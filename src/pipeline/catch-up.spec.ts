@@ -63,7 +63,7 @@ class Life {
       officialStep: null,
       alertStep: new AlertStep(store, [channel], SILENT),
       digestStep: new DigestStep(store, 'UTC'),
-      retentionStep: new RetentionStep(store, 30),
+      retentionStep: new RetentionStep(store, 30, SILENT),
       health,
       timezone: 'UTC',
       digestTime: '07:00',

@@ -66,7 +66,7 @@ export class LiveService {
           : null,
         alertStep: new AlertStep(store, channels, log),
         digestStep: new DigestStep(store, config.timezone),
-        retentionStep: new RetentionStep(store, config.retentionDays),
+        retentionStep: new RetentionStep(store, config.retentionDays, log),
         health,
         timezone: config.timezone,
         digestTime: config.digest.timeOfDay,

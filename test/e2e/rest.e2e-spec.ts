@@ -352,6 +352,32 @@ describe('REST over a recording', () => {
     }
   });
 
+  it.each([
+    [{ start: '2999-01-01T00:00:00Z' }, /start must not lie in the future/],
+    [
+      { start: '2025-06-10T06:36:00Z', acknowledgedAt: '2025-06-10T06:35:00Z' },
+      /acknowledgedAt must not be earlier than start/,
+    ],
+  ])('takes no window that nobody can know of: %j', async (times, message) => {
+    const window = { service: 'chatgpt', title: 'Errors', ...times };
+    const enter = (body: object) => ask(test, 'POST', '/api/v1/windows', { body, token: TOKEN });
+    const refused = await enter(window);
+    expect(refused.status).toBe(400);
+    expect((refused.json as { detail: string }).detail).toMatch(message);
+    // Maintenance is announced before it starts.
+    const planned = await enter({ ...window, id: 'planned', impact: 'maintenance' });
+    expect(planned.status).toBe(201);
+    await ask(test, 'DELETE', '/api/v1/windows/planned', { token: TOKEN });
+  });
+
+  it('says that no post can count for a service without a rule', async () => {
+    const body = { slug: 'zz', name: 'zz' };
+    const { status, json } = await ask(test, 'POST', '/api/v1/services', { body, token: TOKEN });
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ warnings: [expect.stringMatching(/^zz has no hashtag, phrase or alias/)] });
+    await ask(test, 'DELETE', '/api/v1/services/zz', { token: TOKEN });
+  });
+
   it('creates, changes, disables and deletes a service', async () => {
     const write = { token: TOKEN };
     const body = {

@@ -38,7 +38,8 @@ export function registerRecord(program: Command, terminal: Terminal): void {
       if (out !== undefined && !/[.](ndjson|jsonl)$/i.test(out)) {
         throw new UsageError('--out is written as NDJSON, so its name must end in .ndjson or .jsonl');
       }
-      const services = options.services === undefined ? CATALOGUE : await readServicesFile(options.services);
+      const services =
+        options.services === undefined ? CATALOGUE : await readServicesFile(options.services, terminal);
       const mask = masker(options.pseudonymise);
       const { posts, failed } = await withCollectors(options.source, (collectors) =>
         withOutput(terminal, out, (write) =>

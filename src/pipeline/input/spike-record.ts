@@ -3,6 +3,7 @@ import { type Spike, spikeId } from '../../domain/spike.js';
 import { NO_SPREAD } from '../../domain/spread.js';
 import { isSlug } from '../../domain/tracked-service.js';
 import { instant } from './instant.js';
+import { sayPlainly } from './say-plainly.js';
 
 const spikeRecordSchema = z.object({
   id: z.string().min(1).optional(),
@@ -25,7 +26,7 @@ export function toSpikes(json: unknown): Spike[] {
   const list = typeof json === 'object' && json !== null && 'spikes' in json ? json.spikes : json;
   return z
     .array(spikeRecordSchema)
-    .parse(list)
+    .parse(list, { error: sayPlainly })
     .map(({ id, service, onset, detectedAt, peakAt, end, score, confidence }): Spike => ({
       id: id ?? spikeId(service, detectedAt),
       service,

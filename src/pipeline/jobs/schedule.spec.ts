@@ -53,7 +53,7 @@ beforeEach(async () => {
     officialStep,
     alertStep: new AlertStep(store, [], log),
     digestStep: new DigestStep(store, 'UTC'),
-    retentionStep: new RetentionStep(store, 90),
+    retentionStep: new RetentionStep(store, 90, { info: jest.fn() }),
     health,
     timezone: 'UTC',
     digestTime: '07:05',
