@@ -7,10 +7,8 @@ import { ensureAdminToken } from './api/http/admin-token.js';
 import { createChannels } from './alert/registry.js';
 import { AppModule } from './app.module.js';
 import { loadConfig } from './config/load-config.js';
-import { PoliteClient } from './http/polite-client.js';
+import { createPoliteFetch } from './http/create-polite-fetch.js';
 import { RequestLedger } from './http/request-ledger.js';
-import { createUndiciFetch } from './http/undici-fetch.js';
-import { userAgent } from './http/user-agent.js';
 import { Log } from './observe/log.js';
 import { NestLog } from './observe/nest-log.js';
 import { Pipeline } from './pipeline/pipeline.js';
@@ -45,15 +43,11 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     onFailure: (post, error) => log.for('analyze').error(`could not read ${post.id}: ${plainError(error)}`),
   });
 
-  const undici = createUndiciFetch();
   const ledger = new RequestLedger();
-  const polite = new PoliteClient({
-    transport: undici.fetch,
-    userAgent: userAgent(config.contact),
+  const polite = createPoliteFetch({
+    contact: config.contact,
     ledger,
     onRequest: (record) => log.for('http').debug('asked', { ...record }),
-    now: Date.now,
-    random: Math.random,
   });
 
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -92,7 +86,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   await live.start();
   stopOn(['SIGINT', 'SIGTERM'], log, async () => {
     await live.stop();
-    await undici.close();
+    await polite.close();
     await app.close();
     await store.close();
   });

@@ -1,6 +1,7 @@
 import { RandomSource } from './random-source.js';
 import {
   brier,
+  byChanceText,
   calibrationError,
   calibrationErrorByChance,
   reliabilityTable,
@@ -25,6 +26,12 @@ describe('reliability', () => {
   it('weighs the error of a bin by what is in it', () => {
     expect(calibrationError(reliabilityTable(told))).toBeCloseTo(0.2 * 0.4, 10);
     expect(calibrationError([])).toBe(0);
+  });
+
+  it('says what chance alone gives in a share or in percent', () => {
+    const error = calibrationErrorByChance(told, new RandomSource(1));
+    expect(byChanceText(told)).toContain(` ${error.toFixed(3)}`);
+    expect(byChanceText(told, 100)).toContain(` ${(100 * error).toFixed(2)}`);
   });
 
   it('knows what chance alone gives: the less, the more was said', () => {

@@ -1,4 +1,4 @@
-import { type RandomSource } from './random-source.js';
+import { RandomSource } from './random-source.js';
 
 /** Something that was said with a confidence, and whether it was so. */
 export interface Forecast {
@@ -63,6 +63,12 @@ export function calibrationErrorByChance(
     sum += calibrationError(reliabilityTable(drawn));
   }
   return sum / rounds;
+}
+
+/** For a note: what chance alone gives, in the unit that `scale` makes of a share. */
+export function byChanceText(told: readonly Forecast[], scale = 1): string {
+  const error = scale * calibrationErrorByChance(told, new RandomSource(1));
+  return `a perfect forecast of so many would show ${error.toFixed(scale === 1 ? 3 : 2)}`;
 }
 
 /** Mean squared error of the confidences (Brier 1950), 0..1; 0 of nothing. */

@@ -1,3 +1,4 @@
+import { LEAST_FOR_SPREAD } from '../domain/statistics.js';
 import {
   type BacktestComparison,
   type BacktestReport,
@@ -62,7 +63,7 @@ export function comparisonText({ rules, against, changes }: BacktestComparison):
     ),
     '\n',
     tableText(['', ''], sets),
-    leadMinutes.length === 0 ? '' : '\nLead over the official word, minutes\n',
+    leadMinutes.length === 0 ? '' : `\nLead over the ${wordOf(rules.perWindow)}, minutes\n`,
     leadMinutes.length === 0
       ? ''
       : tableText(
@@ -93,8 +94,10 @@ function changedStories(side: string, perWindow: readonly WindowScore[], ids: re
   return changed.length === 0 ? [] : [`\nAs ${side} tells it\n`, ...changed.map(windowText)];
 }
 
-function scorecardText(report: BacktestReport): string {
+/** The figures of a backtest, each with how sure it is. */
+export function scorecardText(report: BacktestReport): string {
   const { onsetErrorMinutes, leadMinutes, range95, windows, perWindow } = report;
+  const onsets = perWindow.filter(({ onsetErrorMinutes }) => onsetErrorMinutes !== null).length;
   const unheard = perWindow.length - windows;
   const few =
     windows > 0 && windows < FEW_WINDOWS
@@ -116,14 +119,20 @@ function scorecardText(report: BacktestReport): string {
       ['links, F1', share(report.linkF1)],
       [
         'onset error',
-        `median ${minutes(onsetErrorMinutes.median)}, 9 in 10 within ${minutes(onsetErrorMinutes.p90)}`,
+        `median ${minutes(onsetErrorMinutes.median)}, ${onsets < LEAST_FOR_SPREAD ? `too few for more (n = ${onsets})` : `9 in 10 within ${minutes(onsetErrorMinutes.p90)}`}`,
       ],
       [
-        'lead over the official word',
-        `median ${minutes(leadMinutes.median)} (quartiles ${minutes(leadMinutes.p25)} to ${minutes(leadMinutes.p75)}, n = ${leadMinutes.n})`,
+        `lead over the ${wordOf(perWindow)}`,
+        `median ${minutes(leadMinutes.median)} (${leadMinutes.n < LEAST_FOR_SPREAD ? 'too few for quartiles' : `quartiles ${minutes(leadMinutes.p25)} to ${minutes(leadMinutes.p75)}`}, n = ${leadMinutes.n})`,
       ],
     ],
   );
+}
+
+/** Whose word the leads are over: windows from a file are not the provider's own unless they say so. */
+function wordOf(perWindow: readonly WindowScore[]): string {
+  if (perWindow.every(({ official }) => official)) return 'official word';
+  return perWindow.some(({ official }) => official) ? 'official word or known start' : 'known start or word';
 }
 
 function servicesText({ perService }: BacktestReport): string {

@@ -1,9 +1,9 @@
-/** Wrong arguments: exit code 2. Anything else that is thrown is a failure: exit code 1. */
+/** Wrong arguments, or files that they name and that are not there or say something else: exit code 2. Anything else that is thrown is a failure: exit code 1. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** A failure told in one line, without a stack: a missing file, a database that is not there. */
+/** A failure told in one line, without a stack: there is no such service, no post to replay. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
@@ -18,7 +18,7 @@ export function errorLine(error: unknown): string {
       return `cannot read ${path ?? ''}: ${error.message}`;
   }
   if (error instanceof Error) {
-    return error.name === 'Error' || error.name === 'ConfigError'
+    return ['Error', 'ConfigError', 'DatabaseAddressError'].includes(error.name)
       ? error.message
       : `${error.name}: ${error.message}`;
   }

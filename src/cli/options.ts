@@ -35,6 +35,22 @@ export function countArgument(text: string): number {
   return Number(text);
 }
 
+/** A stretch of time in minutes, up to a day; parts of a minute are fine. */
+export function minutesArgument(text: string): number {
+  const minutes = Number(text);
+  if (text.trim() === '' || !(minutes > 0 && minutes <= 1440)) {
+    throw new InvalidArgumentError('It must be a number above 0, and 1440 at most.');
+  }
+  return minutes;
+}
+
+/** Names with commas between them. */
+export function namesArgument(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError('It must be names with commas between them.');
+  return names;
+}
+
 /** A calendar day that exists, YYYY-MM-DD. */
 export function dateArgument(text: string): string {
   const timeMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAnalyze } from './commands/analyze.js';
+import { registerBackfill } from './commands/backfill.js';
 import { registerBacktest } from './commands/backtest.js';
 import { registerBench } from './commands/bench.js';
 import { registerDetect } from './commands/detect.js';
@@ -10,6 +11,7 @@ import { registerImport } from './commands/import.js';
 import { registerImportWindows } from './commands/import-windows.js';
 import { registerImportReports } from './commands/import-reports.js';
 import { registerLink } from './commands/link.js';
+import { registerRecord } from './commands/record.js';
 import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
 import { registerServe } from './commands/serve.js';
@@ -30,11 +32,13 @@ const COMMANDS = [
   registerServices,
   registerSources,
   registerStatus,
+  registerBackfill,
   registerImport,
   registerImportWindows,
   registerImportReports,
   registerExport,
   registerReprocess,
+  registerRecord,
   registerBench,
 ];
 

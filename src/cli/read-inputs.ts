@@ -10,8 +10,9 @@ import {
   readPostFile,
   toServices,
   toWindows,
+  warnOfNoRule,
 } from '../pipeline/index.js';
-import { CommandError } from './errors.js';
+import { UsageError } from './errors.js';
 import { type Terminal } from './terminal.js';
 
 /** Malformed lines that are told one by one; the rest is a number. */
@@ -26,7 +27,7 @@ export interface Recording {
 /**
  * Reads recordings whole; malformed lines are told and counted, the rest is read.
  *
- * @throws CommandError for a file that cannot be read
+ * @throws UsageError for a file that cannot be read
  */
 export async function readRecordings(paths: readonly string[], terminal: Terminal): Promise<Recording> {
   const posts: Post[] = [];
@@ -45,7 +46,7 @@ export async function readRecordings(paths: readonly string[], terminal: Termina
 /**
  * Reads files of past incidents; records that are none are told and counted.
  *
- * @throws CommandError for a file that cannot be read
+ * @throws UsageError for a file that cannot be read
  */
 export async function readIncidents(
   paths: readonly string[],
@@ -56,7 +57,7 @@ export async function readIncidents(
   for (const path of paths) {
     await assertFile(path);
     const file = await readIncidentFile(path).catch((error: unknown) => {
-      throw new CommandError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     });
     windows.push(...file.windows);
     for (const { line, message } of file.failures) {
@@ -68,16 +69,24 @@ export async function readIncidents(
   return { windows, failed };
 }
 
-/** @throws CommandError when the file is missing, is no JSON, or says something else */
-export const readServicesFile = (path: string): Promise<TrackedService[]> => readJsonFile(path, toServices);
+/**
+ * Services of a file; those without any rule are told.
+ *
+ * @throws UsageError when the file is missing, is no JSON, or says something else
+ */
+export async function readServicesFile(path: string, terminal: Terminal): Promise<TrackedService[]> {
+  const services = await readJsonFile(path, toServices);
+  for (const warning of warnOfNoRule(services)) terminal.err(`${path}: ${warning}`);
+  return services;
+}
 
-/** @throws CommandError when the file is missing, is no JSON, or says something else */
+/** @throws UsageError when the file is missing, is no JSON, or says something else */
 export const readWindowsFile = (path: string): Promise<OutageWindow[]> => readJsonFile(path, toWindows);
 
 /**
  * Reads a JSON file through a parser.
  *
- * @throws CommandError that names the file and, for a wrong value, the element and the field
+ * @throws UsageError that names the file and, for a wrong value, the element and the field
  */
 export async function readJsonFile<T>(path: string, parse: (json: unknown) => T): Promise<T> {
   await assertFile(path);
@@ -85,22 +94,21 @@ export async function readJsonFile<T>(path: string, parse: (json: unknown) => T)
   try {
     json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new CommandError(
-      `${path}: is not JSON (${error instanceof Error ? error.message : String(error)})`,
-    );
+    throw new UsageError(`${path}: is not JSON (${error instanceof Error ? error.message : String(error)})`);
   }
   try {
     return parse(json);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const issue = error.issues[0];
-    throw new CommandError(`${path}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is malformed'}`);
+    const place = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+    throw new UsageError(`${path}: ${place}${issue?.message ?? 'is malformed'}`);
   }
 }
 
 async function assertFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
-  if (found === null) throw new CommandError(`no such file: ${path}`);
+  if (found === null) throw new UsageError(`no such file: ${path}`);
   // Pipes are welcome: `--services <(…)`.
-  if (found.isDirectory()) throw new CommandError(`not a file: ${path}`);
+  if (found.isDirectory()) throw new UsageError(`not a file: ${path}`);
 }

@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/env.js';
+import { DatabaseAddressError } from '../store/open-store.js';
 import { errorLine, UsageError } from './errors.js';
 import { type Terminal } from './terminal.js';
 
@@ -7,6 +8,9 @@ export const EXIT_OK = 0;
 /** Failed, or "yes, it is down". */
 export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;
+
+/** What the caller can mend by other arguments or other variables. */
+const USAGE_ERRORS = [UsageError, ConfigError, DatabaseAddressError];
 
 /** Thrown by a command that ran well and has a "yes" to tell. */
 export class ExitWith extends Error {
@@ -30,6 +34,6 @@ export async function runProgram(
     if (error instanceof ExitWith) return error.code;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
     terminal.err(`outcry: ${errorLine(error)}`);
-    return error instanceof UsageError || error instanceof ConfigError ? EXIT_USAGE : EXIT_FAILED;
+    return USAGE_ERRORS.some((kind) => error instanceof kind) ? EXIT_USAGE : EXIT_FAILED;
   }
 }

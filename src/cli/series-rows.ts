@@ -9,7 +9,7 @@ export interface SeriesRow {
   readonly timestamp: string;
   readonly shown: string;
   readonly startMs: number;
-  /** `null` when nobody listened. */
+  /** A count, or a rate with a fraction; `null` when nobody listened. */
   readonly value: number | null;
   readonly coverage: number;
 }
@@ -43,16 +43,19 @@ export async function* readSeriesRows(terminal: Terminal): AsyncGenerator<Series
 }
 
 function readRow(
-  [timestamp = '', shown = '', coverage = '']: readonly string[],
+  [timestamp = '', shown = '', coverage = '', ...more]: readonly string[],
   line: number,
   lastMs: number,
 ): SeriesRow | BadRow {
   const bad = (message: string): BadRow => ({ line, timestamp, shown, message });
+  if (more.some((cell) => cell !== '')) return bad('has more than timestamp,value,coverage');
   const startMs = readTime(timestamp);
   if (startMs === null) return bad(`"${timestamp}" is not a time`);
   if (startMs <= lastMs) return bad(`${timestamp} does not come after the row before it`);
   const count = shown === '' ? null : Number(shown);
-  if (count !== null && !(Number.isFinite(count) && count >= 0)) return bad(`"${shown}" is not a count`);
+  if (count !== null && !(Number.isFinite(count) && count >= 0)) {
+    return bad(`"${shown}" is not a number of 0 or more`);
+  }
   const share = coverage === '' ? 1 : Number(coverage);
   if (!(share >= 0 && share <= 1)) return bad(`coverage "${coverage}" is not within 0..1`);
   return {

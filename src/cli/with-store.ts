@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadConfig } from '../config/load-config.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
-import { CommandError } from './errors.js';
+import { UsageError } from './errors.js';
 
 /** Whether a command may create the database, or only works on one that is there. */
 export type StoreUse = 'create' | 'existing';
@@ -10,7 +10,7 @@ export type StoreUse = 'create' | 'existing';
 /**
  * Opens the database for one command and closes it afterwards.
  *
- * @throws CommandError when it must exist and does not: a typing error must not look like an empty database
+ * @throws UsageError when it must exist and does not: a typing error must not look like an empty database
  */
 export async function withStore<T>(
   url: string | undefined,
@@ -20,9 +20,7 @@ export async function withStore<T>(
   const databaseUrl = url ?? loadConfig().databaseUrl;
   const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
   if (use === 'existing' && path !== undefined && path !== ':memory:' && !existsSync(path)) {
-    throw new CommandError(
-      `there is no database at ${path}; start the service once, or import posts into it`,
-    );
+    throw new UsageError(`there is no database at ${path}; start the service once, or import posts into it`);
   }
   const store = await openStore(databaseUrl);
   try {

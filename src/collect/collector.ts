@@ -2,6 +2,7 @@ import { type Observable } from 'rxjs';
 import { type CollectorError } from '../domain/errors.js';
 import { type Interval } from '../domain/interval.js';
 import { type Post } from '../domain/post.js';
+import { type Past } from './past.js';
 
 export interface CollectRequest {
   /** What the last page gave, or `null` for the first time. */
@@ -62,6 +63,8 @@ export interface PollCollector {
    * @throws CollectorError when nothing could be read; what was read before a failure is given first
    */
   collect(request: CollectRequest): Promise<CollectedPage>;
+  /** Absent: it only tells what is new. */
+  readonly past?: Past;
 }
 
 export interface CollectedBatch {
@@ -115,4 +118,6 @@ export interface StreamCollector {
    * @param cursor  of the last stored batch, or `null` to begin now
    */
   events(cursor: string | null): Observable<CollectedBatch>;
+  /** Absent: it only tells what is new. */
+  readonly past?: Past;
 }

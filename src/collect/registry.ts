@@ -5,8 +5,11 @@ import { EDITIONS, type NewsLanguage } from './news/editions.js';
 import { googleNews, type NewsCollector, outletFeed } from './news/news.collector.js';
 import { type PollCollector, type StreamCollector } from './collector.js';
 import { HackerNewsCollector } from './hackernews/hackernews.collector.js';
+import { HackerNewsRecheck } from './hackernews/hackernews.recheck.js';
 import { createKeyedCollectors, type KeyedServices, type KeyedSources } from './keyed.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
+import { MastodonRecheck } from './mastodon/mastodon.recheck.js';
+import { type Recheck } from './recheck.js';
 
 /** What is `null` or absent is switched off. */
 export interface CollectorSettings {
@@ -14,8 +17,8 @@ export interface CollectorSettings {
   readonly mastodon?: {
     readonly hosts: readonly { readonly host: string; readonly token: string | null }[];
   } | null;
-  /** `base`: another address than Algolia's. */
-  readonly hackernews?: { readonly base?: string } | null;
+  /** Other addresses than those of Algolia's index and of Hacker News itself. */
+  readonly hackernews?: { readonly base?: string; readonly itemBase?: string } | null;
   readonly news?: NewsSettings | null;
   /** Default: none. */
   readonly keyed?: KeyedSources & KeyedServices;
@@ -38,6 +41,8 @@ const GOOGLE_NEWS = 'https://news.google.com';
 interface Collectors {
   readonly polls: PollCollector[];
   readonly streams: StreamCollector[];
+  /** Of platforms that do not tell deletions by themselves. */
+  readonly rechecks: Recheck[];
 }
 
 /**
@@ -56,6 +61,17 @@ export function createCollectors(settings: CollectorSettings): Collectors {
     ],
     streams:
       bluesky && bluesky.hosts.length > 0 ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })] : [],
+    rechecks: [
+      ...(mastodon
+        ? [
+            new MastodonRecheck(
+              mastodon.hosts.map(({ host }) => host),
+              fetch,
+            ),
+          ]
+        : []),
+      ...(hackernews ? [new HackerNewsRecheck(fetch, hackernews.itemBase)] : []),
+    ],
   };
 }
 

@@ -112,7 +112,7 @@ export function toConfig(env: Env): AppConfig {
     digest: { timeOfDay: env.OUTCRY_DIGEST_TIME ?? '07:00' },
     timezone: env.OUTCRY_TIMEZONE ?? 'UTC',
     language: env.OUTCRY_LANGUAGE ?? 'en',
-    retentionDays: env.OUTCRY_RETENTION_DAYS ?? 90,
+    retentionDays: env.OUTCRY_RETENTION_DAYS ?? 30,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
     alerts: readAlerts(env, notices),
     publicUrl: withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`),

@@ -39,6 +39,8 @@ export interface Judgement {
    * Below 1 it is squeezed towards 0, which stands for nothing unusual.
    */
   readonly score: number;
+  /** The window that scored highest; `null` when none could be judged. */
+  readonly best: WindowEvidence | null;
   readonly state: 'idle' | 'watch' | 'alert';
   /** `raised` also when the same bucket opened it. */
   readonly change: null | 'opened' | 'raised' | 'ended' | 'resumed';

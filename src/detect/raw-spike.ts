@@ -1,5 +1,5 @@
 import { type SpikePhase } from '../domain/lifecycle.js';
-import { type ScoreInputs } from '../domain/spike.js';
+import { type ScoreInputs, type ScorePeak } from '../domain/spike.js';
 import { type PackedEvidence, packEvidence, unpackEvidence } from './packed-event.js';
 import { type PhaseChange } from './phase.js';
 
@@ -25,24 +25,37 @@ export interface RawSpike {
 
 /** The same with its window packed and its phases as rows. */
 export interface PackedSpike extends Omit<RawSpike, 'inputs' | 'phases'> {
-  readonly inputs: Pick<ScoreInputs, 'series' | 'ruleVersion'> & { readonly window: PackedEvidence };
+  readonly inputs: Pick<ScoreInputs, 'series' | 'ruleVersion'> & {
+    readonly window: PackedEvidence;
+    readonly peak?: Pick<ScorePeak, 'series' | 'atMs'> & PackedEvidence;
+  };
   readonly phases: readonly (readonly [PhaseChange['atMs'], PhaseChange['to'], PhaseChange['because']])[];
 }
 
 export function packSpike({ inputs, phases, ...rest }: RawSpike): PackedSpike {
-  const { series, ruleVersion, score = 0, ...window } = inputs;
+  const { series, ruleVersion, score = 0, peak, ...window } = inputs;
   return {
     ...rest,
-    inputs: { series, ruleVersion, window: packEvidence({ ...window, score }) },
+    inputs: {
+      series,
+      ruleVersion,
+      window: packEvidence({ ...window, score }),
+      ...(peak && { peak: { series: peak.series, atMs: peak.atMs, ...packEvidence(peak) } }),
+    },
     phases: phases.map(({ atMs, to, because }) => [atMs, to, because]),
   };
 }
 
 export function unpackSpike({ inputs, phases, ...rest }: PackedSpike): RawSpike {
-  const { series, ruleVersion, window } = inputs;
+  const { series, ruleVersion, window, peak } = inputs;
   return {
     ...rest,
-    inputs: { series, ruleVersion, ...unpackEvidence(window) },
+    inputs: {
+      series,
+      ruleVersion,
+      ...unpackEvidence(window),
+      ...(peak && { peak: { series: peak.series, atMs: peak.atMs, ...unpackEvidence(peak) } }),
+    },
     phases: phases.map(([atMs, to, because]) => ({ atMs, to, because })),
   };
 }

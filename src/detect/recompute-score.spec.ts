@@ -2,23 +2,36 @@ import { simulatedCounts } from '../../test/builders/simulated-counts.js';
 import { EMPTY_TALLY, type SeriesPoint } from '../domain/bucket.js';
 import { type ScoreContext, type ScoreInputs, type ScoreRule } from '../domain/spike.js';
 import { MINUTE_MS } from '../domain/time.js';
-import { ServiceJudge } from './service-judge.js';
+import { type JudgeState, ServiceJudge } from './service-judge.js';
 
 const START_MS = Date.UTC(2026, 0, 5);
 const DAY = 1440;
 
-/** The evidence of every spike in a series, as JSON gives it back. */
-function evidenceIn(people: readonly number[]): { inputs: ScoreInputs; context: ScoreContext }[] {
-  const judge = new ServiceJudge();
-  return people.flatMap((authors, i) => {
-    const tally = { ...EMPTY_TALLY, posts: authors, authors };
+/** Of these people, those who report: from the second hour of the outage on all of them. */
+const REPORTING_FROM = 4 * DAY + 560;
+
+interface SpikeEvidence {
+  /** The score that is told of the spike at last. */
+  readonly score: number;
+  readonly inputs: ScoreInputs;
+  readonly context: ScoreContext;
+}
+
+/** The evidence of every spike in a series, as JSON gives it back; the judge is saved and goes on in between. */
+function evidenceIn(people: readonly number[]): SpikeEvidence[] {
+  let judge = new ServiceJudge();
+  const spikes = new Map<number, Partial<SpikeEvidence>>();
+  people.forEach((authors, i) => {
+    const tally = { ...EMPTY_TALLY, posts: authors, authors, reports: i < REPORTING_FROM ? 0 : authors };
     const point: SeriesPoint = { startMs: START_MS + i * MINUTE_MS, tally, coverage: 1 };
-    return judge
-      .push(point)
-      .flatMap(({ spike, context }) =>
-        context ? [JSON.parse(JSON.stringify({ inputs: spike.inputs, context })) as never] : [],
-      );
+    const changes = judge.push(point);
+    for (const { spike, context } of changes) {
+      const { detectedAtMs, score, inputs } = spike;
+      spikes.set(detectedAtMs, { ...spikes.get(detectedAtMs), score, inputs, ...(context && { context }) });
+    }
+    if (changes.length > 0) judge = new ServiceJudge(JSON.parse(JSON.stringify(judge.state())) as JudgeState);
   });
+  return [...spikes.values()].map((spike) => JSON.parse(JSON.stringify(spike)) as SpikeEvidence);
 }
 
 // ---- The published formula (docs/adr/0005), written anew: nothing below is shared with the detector.
@@ -43,14 +56,16 @@ function exactNats({ observed, expected, dispersion }: Row): number {
   if (observed <= expected) return 0;
   const size = 1 / dispersion;
   const p = expected / (expected + size);
-  let term = (size / (expected + size)) ** size;
-  for (let k = 0; k < observed; k++) term *= ((k + size) / (k + 1)) * p;
-  let tail = 0;
+  const factorAt = (k: number) => ((k + size) / (k + 1)) * p;
+  // The first term may be too small for a number; the others are told as shares of it.
+  let logFirst = size * Math.log(size / (expected + size));
+  for (let k = 0; k < observed; k++) logFirst += Math.log(factorAt(k));
+  let [share, tail] = [1, 0];
   for (let k = observed; k < observed + 5000; k++) {
-    tail += term;
-    term *= ((k + size) / (k + 1)) * p;
+    tail += share;
+    share *= factorAt(k);
   }
-  return -Math.log(tail);
+  return -logFirst - Math.log(tail);
 }
 
 /** Root of the log-normal deviance, count moved half a step to the mean; linear to the knee, a heavier tail beyond. */
@@ -101,6 +116,18 @@ describe('A score computed by hand from its evidence alone', () => {
       expect(scoreByHand(inputs, context.rule)).toBeCloseTo(inputs.score ?? NaN, 6);
       expect(inputs.score).toBeGreaterThanOrEqual(context.rule.alertScore);
     }
+  });
+
+  it('is the score of the spike, of the window in which it stood highest', () => {
+    for (const { score, inputs, context } of evidence) {
+      const { peak } = inputs;
+      expect(peak?.score).toBe(score);
+      expect(peak && scoreByHand(peak, context.rule)).toBeCloseTo(score, 6);
+    }
+    const grown = evidence.filter(({ score, inputs }) => score > (inputs.score ?? NaN) + 1);
+    expect(grown.length).toBeGreaterThan(0);
+    expect(evidence.map(({ inputs }) => inputs.peak?.series)).toContain('reports');
+    expect(evidence.map(({ inputs }) => inputs.peak?.series)).toContain('authors');
   });
 
   it.each(['fast', 'jump', 'slow', 'crowd'])('is the score of every window of %s', (channel) => {

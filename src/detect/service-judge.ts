@@ -1,5 +1,5 @@
 import { type SeriesPoint } from '../domain/bucket.js';
-import { type ScoreContext } from '../domain/spike.js';
+import { type ScoreContext, type ScoreInputs } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { countConfidence } from './confidence.js';
 import { type FleetPrior } from './fleet-prior.js';
@@ -229,6 +229,7 @@ function rawSpike(series: SeriesName, judged: Readonly<Record<SeriesName, Judgem
       season,
       score,
       ruleVersion: DETECT_VERSION,
+      ...peakOf(series, judged[series], event.raisedAtMs),
     },
     // In a minute that was heard in part less is expected; the level and season are not touched by that.
     expectedPerMinute: level * season,
@@ -250,13 +251,31 @@ function refreshed(
   startMs: number,
 ): RawSpike {
   const atMs = startMs + MINUTE_MS;
-  const score = Math.max(spike.score, ...alarmed.map((series) => judged[series].event?.score ?? 0));
+  const { score, inputs } = alarmed.reduce((highest, series) => {
+    const score = judged[series].event?.score ?? 0;
+    return score > highest.score ? lifted(highest, score, peakOf(series, judged[series], atMs)) : highest;
+  }, spike);
   return {
     ...spike,
     score,
+    inputs,
     confidence: countConfidence(score, minutesSince(spike, atMs), false),
     firstHandAtMs: spike.firstHandAtMs ?? (alarmed.includes('reports') ? atMs : null),
   };
+}
+
+/** The Spike as high as this series has gone. */
+function lifted(spike: RawSpike, score: number, peak: Pick<ScoreInputs, 'peak'>): RawSpike {
+  const { peak: _, ...inputs } = spike.inputs;
+  return { ...spike, score, inputs: { ...inputs, ...peak } };
+}
+
+/**
+ * The window of this minute that brought an event to its score. It is not known of an event that reached it in the very
+ * minute that ended it and has come back since.
+ */
+function peakOf(series: SeriesName, { best, event }: Judgement, atMs: number): Pick<ScoreInputs, 'peak'> {
+  return best && best.score === event?.score ? { peak: { series, atMs, ...best } } : {};
 }
 
 function minutesSince({ detectedAtMs }: RawSpike, atMs: number): number {

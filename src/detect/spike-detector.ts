@@ -185,7 +185,7 @@ export class SpikeDetector {
     const { change, event } = this.#follow(startMs, value, expected, best);
     this.#learn(startMs, value, { expected, minutes, season, learning });
     const score = best ? squeezeScore(best.score) : 0;
-    return { startMs, value, expected, score, state: this.#stateName(), change, event };
+    return { startMs, value, expected, score, best, state: this.#stateName(), change, event };
   }
 
   get #canJudgeSlow(): boolean {
@@ -194,7 +194,8 @@ export class SpikeDetector {
 
   #unheard(startMs: number): Judgement {
     const event = this.#open?.event ?? null;
-    return { startMs, value: null, expected: null, score: 0, state: this.#stateName(), change: null, event };
+    const unjudged = { value: null, expected: null, score: 0, best: null };
+    return { startMs, ...unjudged, state: this.#stateName(), change: null, event };
   }
 
   #stateName(): Judgement['state'] {

@@ -1,3 +1,4 @@
+import { LEAST_FOR_SPREAD } from '../domain/statistics.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { withoutTrailingSlash } from '../domain/web-address.js';
 import { localTime, longDate } from './day.js';
@@ -190,7 +191,7 @@ function tellLag({ digest, words }: TellContext): ToldTable | null {
     rows: known.map(({ name, n, medianMinutes, p25Minutes, p75Minutes, unacknowledged }) => [
       name,
       medianMinutes === null ? '–' : `${minutes(medianMinutes)} min`,
-      n < 2 ? '–' : `${minutes(p25Minutes)} … ${minutes(p75Minutes)}`,
+      n < LEAST_FOR_SPREAD ? '–' : `${minutes(p25Minutes)} … ${minutes(p75Minutes)}`,
       words.number(n),
       words.number(unacknowledged),
     ]),

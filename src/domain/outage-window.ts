@@ -41,7 +41,7 @@ export interface OutageWindow {
 export const HAND_ENTERED = 'hand';
 
 /** Whether a provider says so; else a person does. */
-export function isOfficial({ origin }: OutageWindow): boolean {
+export function isOfficial({ origin }: Pick<OutageWindow, 'origin'>): boolean {
   return origin !== HAND_ENTERED;
 }
 

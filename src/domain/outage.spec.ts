@@ -1,7 +1,7 @@
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { type Link, linkId } from './link.js';
-import { confirmationsOf } from './outage.js';
+import { confirmationsOf, lifeOfOutage } from './outage.js';
 import { HAND_ENTERED } from './outage-window.js';
 
 const SPIKE = aSpike();
@@ -15,6 +15,21 @@ const aLink = (changes: Partial<Link> = {}): Link => ({
   overlap: 1,
   verdict: null,
   ...changes,
+});
+
+describe('The phase of an outage', () => {
+  const ended = aSpike({ phase: 'ended' });
+  const active = aSpike({ phase: 'active' });
+  const [open, over] = [aWindow({ endMs: null }), aWindow({ endMs: 1e15 })];
+  it.each([
+    ['active', 'a wave that goes on', [ended, active], [over]],
+    ['active', 'an open window that nobody spoke of', [], [open]],
+    ['recovering', 'people who are calm again while a window is open', [ended], [over, open]],
+    ['ended', 'nothing that is open', [ended], [over]],
+    ['ended', 'a window that is over', [], [over]],
+  ] as const)('is %s with %s', (phase, _, spikes, windows) => {
+    expect(lifeOfOutage(spikes, windows, []).phase).toBe(phase);
+  });
 });
 
 describe('Who confirms a spike', () => {

@@ -42,7 +42,7 @@ export interface Outage {
   readonly name: string;
   /** Highest rung that one of its Spikes reached; `confirmed` where an official window says so. */
   readonly state: SpikeState;
-  /** `active` while one of its Spikes is, or without a Spike while a window is open. */
+  /** `active` while one of its Spikes is, or without a Spike while a window is open; `ended` once nothing is open. */
   readonly phase: SpikePhase;
   /** The lives of its Spikes with what providers and persons said, in order of time. */
   readonly transitions: readonly OutageTransition[];
@@ -139,7 +139,7 @@ export function lifeOfOutage(
   links: readonly Link[],
 ): Pick<Outage, 'phase' | 'transitions'> {
   const phases = new Set(spikes.map(({ phase }) => phase));
-  const isOpen = spikes.length === 0 && windows.some(({ endMs }) => endMs === null);
+  const isOpen = windows.some(({ endMs }) => endMs === null);
   const transitions = spikes.flatMap((spike) =>
     withConfirmations(spike.transitions, confirmationsOf(spike.id, links, windows)).map((transition) => ({
       ...transition,
@@ -147,9 +147,15 @@ export function lifeOfOutage(
     })),
   );
   return {
-    phase: isOpen || phases.has('active') ? 'active' : phases.has('recovering') ? 'recovering' : 'ended',
+    phase: phaseOf(phases, isOpen),
     transitions: transitions.sort((a, b) => a.atMs - b.atMs),
   };
+}
+
+/** People who are calm again while a window is still open: it eases, and is not over. */
+function phaseOf(phases: ReadonlySet<SpikePhase>, isOpen: boolean): SpikePhase {
+  if (phases.has('active') || (isOpen && phases.size === 0)) return 'active';
+  return isOpen || phases.has('recovering') ? 'recovering' : 'ended';
 }
 
 export interface RelatedOutage {
@@ -170,7 +176,10 @@ export interface Lag {
   readonly medianMinutes: number | null;
   readonly p25Minutes: number | null;
   readonly p75Minutes: number | null;
-  /** Outages that people spoke of and the provider never admitted, and their share of all that people spoke of. */
+  /**
+   * Outages that people spoke of and the provider never admitted, and their share of all that people spoke of; none
+   * where no official word is listened for.
+   */
   readonly unacknowledged: number;
   readonly unacknowledgedShare: number | null;
   /** Those of `n` in which the provider spoke first, and their share of `n`. */
@@ -184,15 +193,16 @@ export interface Lag {
   readonly graded: number;
   /** Mean delay of the official word in minutes, see `officialDelay` in link/lag.ts; `null` when `graded` is 0. */
   readonly meanDelayMinutes: number | null;
-  /**
-   * `null` where no official word is listened for (silence then says nothing of the provider), and where `graded` is
-   * too small: see `MIN_GRADED` in link/lag.ts.
-   */
+  /** `null` where `graded` is too small: see `MIN_GRADED` in link/lag.ts. */
   readonly grade: LagGrade | null;
 }
 
-/** What one Outage counts as in a {@link Lag}; `hand-entered`: only a person told of it, it is in no number. */
-export type LagStanding = 'acknowledged' | 'unacknowledged' | 'unseen' | 'pending' | 'hand-entered';
+/**
+ * What one Outage counts as in a {@link Lag}. In no number are `hand-entered`, of which only a person told, and
+ * `unwatched`, where nobody listens for the provider, so that its silence says nothing.
+ */
+export type LagStanding =
+  'acknowledged' | 'unacknowledged' | 'unseen' | 'pending' | 'hand-entered' | 'unwatched';
 
 /** How promptly a provider speaks, by its mean delay: A under 15 minutes, B 30, C two hours, D four, F beyond. */
 export type LagGrade = 'A' | 'B' | 'C' | 'D' | 'F';

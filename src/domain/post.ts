@@ -34,3 +34,8 @@ export function sourceOfId(id: string): string {
 export function byEventOrder(a: Post, b: Post): number {
   return a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
+
+/** Emptied by retention or by its author. A post without words or hashtags matches nothing, and is not stored. */
+export function isForgotten({ text, hashtags }: Post): boolean {
+  return text === '' && hashtags.length === 0;
+}

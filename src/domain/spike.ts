@@ -22,12 +22,25 @@ export interface ScoreInputs {
   readonly season: number;
   /** Version of the detector's rule. */
   readonly ruleVersion: string;
-  /** Score of that window at that moment; the Spike's own score is the highest reached later. Absent in old rows. */
+  /** Score of that window at that moment; the Spike's own score is that of `peak`. Absent in old rows. */
   readonly score?: number;
+  /** The window that reached the Spike's own score, the highest; absent in old rows and where that is not known. */
+  readonly peak?: ScorePeak;
   /** When the series of reports fired as well (ms); absent while it has not, and in old rows. */
   readonly reportsFiredAtMs?: number;
   /** What else the judge looked at; absent in old rows. */
   readonly context?: ScoreContext;
+}
+
+/** The window in which a Spike stood highest, with the same numbers as the one that raised it. */
+export interface ScorePeak extends Omit<
+  ScoreInputs,
+  'ruleVersion' | 'score' | 'peak' | 'reportsFiredAtMs' | 'context'
+> {
+  /** End of the minute in which it first did; a slow window ended at the quarter hour before. */
+  readonly atMs: number;
+  /** That of the Spike. */
+  readonly score: number;
 }
 
 /** The judge's view at the end of the minute that raised a Spike. */

@@ -13,6 +13,9 @@ export function quantile(values: readonly number[], q: number): number | null {
   return below + (above - below) * (position - Math.floor(position));
 }
 
+/** Of fewer values than this no quartile or ninth tenth is told: it would be one of them. */
+export const LEAST_FOR_SPREAD = 4;
+
 /** The middle value; the mean of the middle two; `null` for no values. */
 export function median(values: readonly number[]): number | null {
   return quantile(values, 0.5);

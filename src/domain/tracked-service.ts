@@ -51,3 +51,8 @@ export interface TrackedService {
 export function isSlug(slug: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 64;
 }
+
+/** Whether any post can count for it. */
+export function hasRule({ hashtags, phrases, aliases }: TrackedService): boolean {
+  return hashtags.length + phrases.length + aliases.length > 0;
+}

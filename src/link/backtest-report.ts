@@ -66,6 +66,8 @@ export interface WindowScore {
   readonly window: string;
   readonly service: string;
   readonly title: string;
+  /** Whether the provider itself says so; else start and first word are what somebody found out. */
+  readonly official: boolean;
   readonly start: string;
   readonly end: string | null;
   readonly acknowledgedAt: string | null;
@@ -80,7 +82,7 @@ export interface WindowScore {
   readonly peakAt: string | null;
   /** End of the last wave; `null` while it goes on. */
   readonly crowdEnd: string | null;
-  /** Onset minus start, minutes: negative when the crowd's wave began before the official start. */
+  /** Onset minus start, minutes: negative when the crowd's wave began before the window. */
   readonly onsetErrorMinutes: number | null;
   readonly leadMinutes: number | null;
   /** Whether that spike, or a later wave, is linked to it. */
@@ -107,6 +109,7 @@ export interface SpikeScore {
   readonly people: number;
   readonly score: number;
   readonly confidence: number;
+  /** Rung that the crowd reached by itself: the given windows, which it is scored against, are no part of it. */
   readonly state: string;
   readonly keywords: readonly string[];
   /** `false`: no known window holds it. Only as true as the windows are complete. */

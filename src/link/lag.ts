@@ -28,23 +28,36 @@ export interface LagPart {
 }
 
 /**
+ * Services whose provider can be heard: its page is read, or a word of it is known from elsewhere.
+ *
+ * @param watched  services with a status page that is read
+ */
+export function audible(outages: readonly Outage[], watched: ReadonlySet<string>): Set<string> {
+  const told = outages.filter(({ service, windows }) => ownWord(service, windows) !== null);
+  return new Set([...watched, ...told.map(({ service }) => service)]);
+}
+
+/**
  * What an Outage counts as.
  *
- * @param nowMs  until when the provider's word was waited for
+ * @param nowMs    until when the provider's word was waited for
+ * @param isHeard  whether the provider can be heard, see {@link audible}
  */
-export function lagPart(outage: Outage, nowMs: number): LagPart {
+export function lagPart(outage: Outage, nowMs: number, isHeard: boolean): LagPart {
   const word = ownWord(outage.service, outage.windows);
-  const standing = standingOf(outage, word, nowMs);
+  const standing = standingOf(outage, word, nowMs, isHeard);
   return { standing, word, delayMinutes: officialDelay(standing, outage.leadMinutes) };
 }
 
 /**
  * Silence is held against a provider only once the outage is over or has lasted for the four hours that silence
  * counts as, and only where people were heard to speak: a window that one person entered proves no crowd.
+ * Where nobody listens for the provider, its silence is ours.
  */
-function standingOf(outage: Outage, word: OutageWindow | null, nowMs: number): LagStanding {
+function standingOf(outage: Outage, word: OutageWindow | null, nowMs: number, isHeard: boolean): LagStanding {
   if (word) return outage.detectedAtMs === null ? 'unseen' : 'acknowledged';
   if (outage.detectedAtMs === null) return 'hand-entered';
+  if (!isHeard) return 'unwatched';
   const isWaiting = outage.endMs === null && nowMs - outage.detectedAtMs < UNACKNOWLEDGED_MINUTES * MINUTE_MS;
   return isWaiting ? 'pending' : 'unacknowledged';
 }
@@ -64,6 +77,7 @@ function officialDelay(standing: LagStanding, leadMinutes: number | null): numbe
       return UNACKNOWLEDGED_MINUTES;
     case 'pending':
     case 'hand-entered':
+    case 'unwatched':
       return null;
   }
 }
@@ -72,23 +86,24 @@ function officialDelay(standing: LagStanding, leadMinutes: number | null): numbe
  * How far ahead of each provider people are.
  *
  * Neither an upstream's page nor a hand-entered window counts as the service's own admission: a service that says
- * nothing is unacknowledged.
+ * nothing is unacknowledged, unless nobody listens for it.
  *
  * @param outages  of any services and times, in any order
- * @param watched  services whose official word is listened for
+ * @param watched  services with a status page that is read
  * @param nowMs    until when the providers' words were waited for
  * @returns services with at least one outage, sorted by slug
  */
 export function lagByService(outages: readonly Outage[], watched: ReadonlySet<string>, nowMs: number): Lag[] {
   const groups = new Map<string, Outage[]>();
   for (const outage of outages) groups.set(outage.service, [...(groups.get(outage.service) ?? []), outage]);
+  const heard = audible(outages, watched);
   return [...groups]
-    .map(([service, group]) => lagOf(service, group, watched.has(service), nowMs))
+    .map(([service, group]) => lagOf(service, group, heard.has(service), nowMs))
     .sort((a, b) => (a.service < b.service ? -1 : 1));
 }
 
-function lagOf(service: string, outages: readonly Outage[], watched: boolean, nowMs: number): Lag {
-  const parts = outages.map((outage) => lagPart(outage, nowMs));
+function lagOf(service: string, outages: readonly Outage[], isHeard: boolean, nowMs: number): Lag {
+  const parts = outages.map((outage) => lagPart(outage, nowMs, isHeard));
   const count = (wanted: LagStanding): number => parts.filter(({ standing }) => standing === wanted).length;
   const leads = outages.map(({ leadMinutes }) => leadMinutes).filter((lead) => lead !== null);
   const delays = parts.map(({ delayMinutes }) => delayMinutes).filter((delay) => delay !== null);
@@ -98,7 +113,6 @@ function lagOf(service: string, outages: readonly Outage[], watched: boolean, no
   );
   const unacknowledged = count('unacknowledged');
   const officialFirst = leads.filter((lead) => lead < 0).length;
-  const isHeard = watched || parts.some(({ word }) => word !== null);
   return {
     service,
     name: outages[0]?.name ?? service,
@@ -114,7 +128,7 @@ function lagOf(service: string, outages: readonly Outage[], watched: boolean, no
     pending: count('pending'),
     graded: delays.length,
     meanDelayMinutes: meanDelay,
-    grade: isHeard && meanDelay !== null && delays.length >= MIN_GRADED ? gradeOf(meanDelay) : null,
+    grade: meanDelay !== null && delays.length >= MIN_GRADED ? gradeOf(meanDelay) : null,
   };
 }
 

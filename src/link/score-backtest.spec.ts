@@ -1,9 +1,9 @@
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { type Link, linkId } from '../domain/link.js';
-import { type OutageWindow } from '../domain/outage-window.js';
+import { HAND_ENTERED, type OutageWindow } from '../domain/outage-window.js';
 import { type Spike } from '../domain/spike.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso } from '../domain/time.js';
 import { linkSpikes, weighLinks } from './link-spikes.js';
 import { scoreBacktest } from './score-backtest.js';
 
@@ -83,6 +83,31 @@ describe('scoreBacktest', () => {
       linked: true,
     });
     expect(report.perSpike.map(({ inWindow }) => inWindow)).toEqual([true, false]);
+  });
+
+  it.each([
+    ['official', 'known', { official: true }, window],
+    ['known', 'official', { official: false }, { ...window, origin: HAND_ENTERED }],
+  ])('tells of the %s start, not the %s one', (whose, other, told, given) => {
+    const [found] = score([spike], [given]).perWindow;
+    expect(found).toMatchObject(told);
+    const story = found?.story.join(' ') ?? '';
+    expect(story).toMatch(new RegExp(`the ${whose} start.*The ${whose} word came`));
+    expect(story).not.toContain(other);
+  });
+
+  it('says that the first words are of the wave', () => {
+    const facts = {
+      heard: 1,
+      heardBeforeMinutes: 600,
+      posts: 1,
+      people: 1,
+      highest: null,
+      busiest: null,
+      firstWords: [{ post: 'x:1', at: toIso(ONSET), text: 'down' }],
+    };
+    const [found] = score([spike], [window], [], [WEEK], { facts: new Map([[window.id, facts]]) }).perWindow;
+    expect(found?.story[0]).toBe('First words of this wave (2025-06-10 06:42): “down”');
   });
 
   it('counts a window that nobody could hear in no number, and says so', () => {

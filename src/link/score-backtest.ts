@@ -1,7 +1,7 @@
 import { poisson95, wilson95 } from '../domain/confidence-interval.js';
 import { type Interval, isIn, overlapMs, unite } from '../domain/interval.js';
 import { type Link, linkId } from '../domain/link.js';
-import { byStart, isOutage, type OutageWindow } from '../domain/outage-window.js';
+import { byStart, isOfficial, isOutage, type OutageWindow } from '../domain/outage-window.js';
 import { byOnset, type Spike } from '../domain/spike.js';
 import { quantile } from '../domain/statistics.js';
 import { DAY_MS, MINUTE_MS, toIso } from '../domain/time.js';
@@ -17,6 +17,7 @@ import { LINK, spikeInterval } from './link-odds.js';
 import { tellWindow } from './tell-window.js';
 
 interface BacktestInput {
+  /** Each with the state that the crowd alone gives it. */
   readonly spikes: readonly Spike[];
   readonly links: readonly Link[];
   /** All that are known, so that a Spike of one that is not judged is no false alarm. */
@@ -154,6 +155,7 @@ function scoreWindow(
     window: window.id,
     service: window.service,
     title: window.title,
+    official: isOfficial(window),
     start: toIso(window.startMs),
     end: isoOrNull(window.endMs),
     acknowledgedAt: isoOrNull(window.acknowledgedAtMs),

@@ -5,7 +5,7 @@ import { HAND_ENTERED } from '../domain/outage-window.js';
 import { type Spike } from '../domain/spike.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
-import { lagByService, lagPart } from './lag.js';
+import { audible, lagByService, lagPart } from './lag.js';
 import { linkSpikes } from './link-spikes.js';
 import { tellOutages } from './tell-outages.js';
 
@@ -234,7 +234,13 @@ describe('lagByService', () => {
 
   it('grades no provider that is not listened to', () => {
     const outages = tell(days(5), []);
-    expect(lagByService(outages, new Set(), LATER)[0]?.grade).toBeNull();
+    expect(lagByService(outages, new Set(), LATER)[0]).toMatchObject({
+      unacknowledged: 0,
+      unacknowledgedShare: null,
+      graded: 0,
+      meanDelayMinutes: null,
+      grade: null,
+    });
     expect(lagByService(outages, new Set(['chatgpt']), LATER)[0]?.grade).toBe('F');
   });
   it('grades nobody by fewer than five outages', () => {
@@ -246,7 +252,7 @@ describe('lagByService', () => {
 
     it('are not the word of the provider, which is still taken to be silent', () => {
       const early = aWindow({ ...hand, startMs: ONSET - 5 * MINUTE_MS });
-      const [lag] = lagByService(tell([aSpike()], [early]), new Set(), LATER);
+      const [lag] = lagByService(tell([aSpike()], [early]), new Set(['chatgpt']), LATER);
       expect(lag).toMatchObject({ n: 0, officialFirst: 0, unacknowledged: 1, meanDelayMinutes: 240 });
     });
     it('do not hide when the provider spoke', () => {
@@ -272,7 +278,7 @@ describe('lagByService', () => {
         aWindow({ ...hand, id: `hand-${day}`, startMs: ONSET + day * 24 * HOUR_MS }),
       );
       const outages = tell([], windows);
-      expect(outages.map((outage) => lagPart(outage, LATER).standing)).toEqual(
+      expect(outages.map((outage) => lagPart(outage, LATER, true).standing)).toEqual(
         windows.map(() => 'hand-entered'),
       );
       expect(lagByService(outages, new Set(['chatgpt']), LATER)[0]).toMatchObject({
@@ -287,16 +293,23 @@ describe('lagByService', () => {
         aWindow({ ...hand, id: `hand-${day}`, startMs: ONSET + day * 24 * HOUR_MS }),
       );
       expect(lagByService(tell(days(5), windows), new Set(), LATER)[0]).toMatchObject({
-        unacknowledged: 5,
+        unacknowledged: 0,
+        unacknowledgedShare: null,
+        meanDelayMinutes: null,
         grade: null,
       });
     });
   });
   it('waits four hours for the word on an open outage', () => {
     const outages = tell([aSpike({ endMs: null })], []);
-    const at = (hours: number) => lagByService(outages, new Set(), ONSET + hours * HOUR_MS)[0];
+    const at = (hours: number) => lagByService(outages, new Set(['chatgpt']), ONSET + hours * HOUR_MS)[0];
     expect(at(2)).toMatchObject({ pending: 1, unacknowledged: 0, graded: 0 });
     expect(at(9)).toMatchObject({ pending: 0, unacknowledged: 1, graded: 1 });
+  });
+  it('waits for no word where nobody would hear it', () => {
+    const outages = tell([aSpike({ endMs: null })], []);
+    expect(audible(outages, new Set())).toEqual(new Set());
+    expect(lagByService(outages, new Set(), ONSET + 2 * HOUR_MS)[0]).toMatchObject({ pending: 0, graded: 0 });
   });
 });
 

@@ -9,16 +9,17 @@ export function tellWindow(score: Omit<WindowScore, 'story'>, needs: DetectorNee
 
 function tellFound(score: Omit<WindowScore, 'story'>): string[] {
   const { onset, detectedAt, peakAt, crowdEnd, waves, leadMinutes, acknowledgedAt } = score;
-  const said = tellFirstWords(score, 'People said first');
+  const said = tellFirstWords(score, 'First words of this wave');
   const told = onset && detectedAt ? ` and was told at ${clock(detectedAt, onset)}` : '';
+  const whose = score.official ? 'official' : 'known';
   const after = score.onsetErrorMinutes ?? 0;
   const offset =
     after === 0
-      ? 'at the official start'
-      : `${span(Math.abs(after))} ${after < 0 ? 'before' : 'after'} the official start`;
+      ? `at the ${whose} start`
+      : `${span(Math.abs(after))} ${after < 0 ? 'before' : 'after'} the ${whose} start`;
   const word = acknowledgedAt
-    ? `The official word came at ${clock(acknowledgedAt, onset)}`
-    : `The official start is ${clock(score.start, onset)} (no first word is known)`;
+    ? `The ${whose} word came at ${clock(acknowledgedAt, onset)}`
+    : `The ${whose} start is ${clock(score.start, onset)} (${score.official ? 'no first word is known' : 'no word of the provider is known'})`;
   const lead = leadMinutes ?? 0;
   const ahead =
     lead === 0 ? 'the same minute' : `${span(Math.abs(lead))} ${lead > 0 ? 'after' : 'before'} we told`;

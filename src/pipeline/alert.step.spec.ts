@@ -35,7 +35,10 @@ const newStep = () =>
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
-  await store.write((unit) => store.spikes.upsert(unit, [SPIKE]));
+  await store.write(async (unit) => {
+    await store.spikes.upsert(unit, [SPIKE]);
+    await store.judges.put(unit, { service: SPIKE.service, judgedUntilMs: NOW, state: null, version: '' });
+  });
   channel = new FakeChannel();
   warnings = [];
 });
@@ -52,6 +55,25 @@ describe('AlertStep', () => {
     await store.write((unit) => store.spikes.upsert(unit, [{ ...SPIKE, endMs: NOW + MINUTE_MS }]));
     for (let minute = 2; minute < 30; minute++) await step.tell(NOW + minute * MINUTE_MS);
     expect(channel.sent.map(({ kind }) => kind)).toEqual(['firing', 'recovered']);
+  });
+
+  it('wakes nobody for a spike of the past before the judge has come to the present', async () => {
+    const step = newStep();
+    await step.tell(NOW + 20 * MINUTE_MS);
+    expect(channel.sent).toEqual([]);
+    const judgedUntilMs = NOW + 10 * MINUTE_MS;
+    await store.write((unit) =>
+      store.judges.put(unit, { service: SPIKE.service, judgedUntilMs, state: null, version: '' }),
+    );
+    await step.tell(NOW + 20 * MINUTE_MS);
+    expect(channel.sent).toMatchObject([{ kind: 'firing', story: { onsetMs: SPIKE.onsetMs } }]);
+  });
+
+  it('does not take it for the end when nothing is judged any more', async () => {
+    const step = newStep();
+    await step.tell(NOW);
+    for (let minute = 1; minute < 60; minute++) await step.tell(NOW + minute * MINUTE_MS);
+    expect(channel.sent.map(({ kind }) => kind)).toEqual(['firing']);
   });
 
   it('tries again with growing pauses, telling it once', async () => {

@@ -12,6 +12,11 @@ const FIRST_RETRY_MS = MINUTE_MS;
 const LONGEST_RETRY_MS = 30 * MINUTE_MS;
 /** A notice that could not be delivered for this long is given up, with a line in the log. */
 const GIVE_UP_MS = 6 * HOUR_MS;
+/**
+ * A spike whose service was judged no further than this long ago is history that is being read: a back-fill, an import,
+ * a catch-up. Nobody is woken for it before the judge has come to the present and still finds it open.
+ */
+const NEWS_MS = 15 * MINUTE_MS;
 
 /** Setting that keeps what is still to be delivered: a restart must not swallow an alert. */
 const OUTBOX = 'alert-outbox';
@@ -57,7 +62,10 @@ export class AlertStep {
     );
     for (const service of new Set([...open.keys(), ...known.keys()])) {
       const previous = known.get(service) ?? CALM;
-      const { state, notice } = nextAlert(previous, open.get(service) ?? null, nowMs, {
+      const spike = open.get(service) ?? null;
+      const isNews =
+        spike === null || isTold(previous) || (await this.isJudgedUpTo(service, nowMs - NEWS_MS));
+      const { state, notice } = nextAlert(previous, isNews ? spike : null, nowMs, {
         name: names.get(service) ?? service,
       });
       if (isDeepStrictEqual(state, previous)) continue;
@@ -66,6 +74,11 @@ export class AlertStep {
         if (notice) await this.keep(unit, [...(await this.outbox(unit)), ...this.addressed(notice)]);
       });
     }
+  }
+
+  private async isJudgedUpTo(service: string, timeMs: number): Promise<boolean> {
+    const judged = await this.store.judges.get(service);
+    return (judged?.judgedUntilMs ?? -Infinity) >= timeMs;
   }
 
   private addressed(notice: AlertNotice): Undelivered[] {
@@ -101,4 +114,9 @@ export class AlertStep {
       return givenUp ? null : { ...item, failures, nextTryMs: Math.max(nowMs + pauseMs, asked) };
     }
   }
+}
+
+/** Whether somebody was told already, and is to be told the end. */
+function isTold({ phase }: AlertState): boolean {
+  return phase === 'firing' || phase === 'recovering';
 }

@@ -1,7 +1,7 @@
 import { Analyzer } from '../analyze/analyzer.js';
 import { type Interval } from '../domain/interval.js';
 import { type ListeningSpan, type RecordedVoice } from '../domain/listening.js';
-import { type Post } from '../domain/post.js';
+import { isForgotten, type Post } from '../domain/post.js';
 import { DAY_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { compareBacktests } from '../link/compare-backtests.js';
@@ -9,6 +9,9 @@ import { type Store } from '../store/store.js';
 import { type BacktestComparison, runSession, scoreSessions } from './backtest.js';
 import { type Session } from './backtest-sessions.js';
 import { readOnce } from './read-once.js';
+
+/** Share of posts without their texts up to which the rest is judged all the same: authors take back a few. */
+const MAX_FORGOTTEN_SHARE = 0.1;
 
 interface StoredBacktestRequest {
   /** As it is saved, and as it might be. */
@@ -34,10 +37,14 @@ interface StoredReading {
   readonly leadInDays: number;
 }
 
-/** `too-many`: the range alone names more than `maxPosts`; it was read up to `readToMs`. */
+/**
+ * `too-many`: the range alone names more than `maxPosts`; it was read up to `readToMs`. `forgotten`: too many
+ * posts of the range have lost their text, so that no figure would be true.
+ */
 type StoredBacktest =
   | { readonly kind: 'done'; readonly comparison: BacktestComparison; readonly reading: StoredReading }
-  | { readonly kind: 'too-many'; readonly reading: StoredReading; readonly readToMs: number };
+  | { readonly kind: 'too-many'; readonly reading: StoredReading; readonly readToMs: number }
+  | { readonly kind: 'forgotten'; readonly reading: StoredReading };
 
 /**
  * A rule as it is saved beside a changed one, on the stored posts of a range, in a throw-away database. Nothing is
@@ -50,7 +57,9 @@ export async function backtestStored(
   const rules = [service, changed].map((rule) => ({ ...rule, enabled: true }));
   const analyzers = rules.map((rule) => new Analyzer([rule]));
   const isNamed = (post: Post): boolean => analyzers.some((analyzer) => analyzer.names(post));
-  const own = await readNamed(store, range, isNamed, maxPosts);
+  const readOwn = (stretch: Interval, room: number) =>
+    readNamed(store, stretch, { service: service.slug, isNamed, maxPosts: room });
+  const own = await readOwn(range, maxPosts);
   let { looked, forgotten } = own;
   const tell = (posts: readonly Post[], leadInDays: number): StoredReading => ({
     looked,
@@ -61,17 +70,18 @@ export async function backtestStored(
   if (own.readToMs < range.endMs) {
     return { kind: 'too-many', reading: tell(own.posts, 0), readToMs: own.readToMs };
   }
+  if (isUnreadable(own)) return { kind: 'forgotten', reading: tell(own.posts, 0) };
 
   let posts = own.posts;
   let replayed = range;
   let leadInDays = 0;
   while (leadInDays < maxLeadInDays) {
     const before = { startMs: replayed.startMs - DAY_MS, endMs: replayed.startMs };
-    const day = await readNamed(store, before, isNamed, maxPosts - posts.length);
+    const day = await readOwn(before, maxPosts - posts.length);
     looked += day.looked;
     forgotten += day.forgotten;
-    // Half a day would tell a day that was half as loud.
-    if (day.readToMs < before.endMs) break;
+    // Half a day would tell a day that was half as loud, and one without its texts a silent one.
+    if (day.readToMs < before.endMs || isUnreadable(day)) break;
     posts = [...day.posts, ...posts];
     replayed = { ...replayed, startMs: before.startMs };
     leadInDays += 1;
@@ -111,6 +121,8 @@ interface NamedPosts {
   readonly posts: readonly Post[];
   readonly looked: number;
   readonly forgotten: number;
+  /** Those of them that counted for the service as its rule was then. */
+  readonly ownForgotten: number;
   /** End of the stretch, or the moment of the first post that was one too many. */
   readonly readToMs: number;
 }
@@ -119,23 +131,35 @@ interface NamedPosts {
 async function readNamed(
   store: Store,
   range: Interval,
-  isNamed: (post: Post) => boolean,
-  maxPosts: number,
+  { service, isNamed, maxPosts }: { service: string; isNamed: (post: Post) => boolean; maxPosts: number },
 ): Promise<NamedPosts> {
   const posts: Post[] = [];
   let looked = 0;
   let forgotten = 0;
+  let ownForgotten = 0;
   for await (const chunk of store.posts.inEventOrder(range)) {
-    for (const { post } of chunk) {
+    for (const { post, matches } of chunk) {
       looked += 1;
-      if (post.text === '' && post.hashtags.length === 0) forgotten += 1;
-      else if (isNamed(post)) {
-        if (posts.length === maxPosts) return { posts, looked, forgotten, readToMs: post.createdAtMs };
+      if (isForgotten(post)) {
+        forgotten += 1;
+        if (matches.some((match) => match.service === service)) ownForgotten += 1;
+      } else if (isNamed(post)) {
+        if (posts.length === maxPosts) {
+          return { posts, looked, forgotten, ownForgotten, readToMs: post.createdAtMs };
+        }
         posts.push(post);
       }
     }
   }
-  return { posts, looked, forgotten, readToMs: range.endMs };
+  return { posts, looked, forgotten, ownForgotten, readToMs: range.endMs };
+}
+
+/** Whether what is left says nothing true: of the service's own posts, or of all that a changed rule might name. */
+function isUnreadable({ posts, looked, forgotten, ownForgotten }: NamedPosts): boolean {
+  return (
+    ownForgotten > MAX_FORGOTTEN_SHARE * (ownForgotten + posts.length) ||
+    forgotten > MAX_FORGOTTEN_SHARE * looked
+  );
 }
 
 async function readSpans(store: Store, range: Interval): Promise<ListeningSpan[]> {

@@ -49,6 +49,15 @@ describe('backtest', () => {
     expect(facts?.heard).toBeCloseTo((24 + 35) / (4 * 24 + 24), 1);
   });
 
+  it('takes no state from the windows that it is scored against', async () => {
+    const windows = WINDOWS.map((window) => ({ ...window, startMs: T + 4 * DAY_MS + 12 * HOUR_MS }));
+    const told = await backtest({ recordings: [LATE], windows }, [SERVICE]);
+    const alone = await backtest({ recordings: [LATE], windows: [] }, [SERVICE]);
+    expect(told.perSpike).toMatchObject([{ linkedTo: windows[0]?.id }]);
+    expect(told.perSpike[0]?.state).toBe(alone.perSpike[0]?.state);
+    expect(told.perSpike[0]?.state).not.toBe('confirmed');
+  });
+
   it('compares two rule sets alike in any order', async () => {
     const narrow = [{ ...SERVICE, aliases: ['biznet mati di kota a'] }];
     const both = (recordings: (typeof EARLY)[]) =>

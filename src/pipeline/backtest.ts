@@ -14,6 +14,7 @@ import { scoreBacktest } from '../link/score-backtest.js';
 import { type Store } from '../store/store.js';
 import { mergeFacts, NEEDS, readSessionFacts, type SessionFacts } from './backtest-facts.js';
 import { type Recording, type Session, toSessions } from './backtest-sessions.js';
+import { readSpikeState } from './describe-spike.js';
 import { readOnce } from './read-once.js';
 import { replayAndLook, type ReplayResult } from './replay.js';
 import { type PostReader } from './rules.js';
@@ -118,6 +119,8 @@ const ALWAYS: Interval = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
 
 /** What came of one session. */
 export interface SessionOutcome extends Omit<ReplayResult, 'windows'> {
+  /** As the crowd alone told them: links to the given windows, which are the truth here, raise no state. */
+  readonly spikes: readonly Spike[];
   /** What was listened to, by service. */
   readonly observed: ReadonlyMap<string, readonly Interval[]>;
   readonly counted: ReadonlyMap<string, ReadonlySet<string>>;
@@ -195,7 +198,13 @@ async function lookAtSession(
   }
   const dependsOn = new Map(services.map((service) => [service.slug, service.dependsOn]));
   const odds = weighLinks(spikes, windows, { dependsOn, nowMs: untilMs });
-  return { report, spikes, links, untilMs, observed, counted, facts, odds };
+  const crowd = await Promise.all(
+    spikes.map(async (spike) => {
+      const range = { startMs: spike.onsetMs, endMs: spike.endMs ?? untilMs };
+      return { ...spike, state: await readSpikeState(store, spike.service, range, spike.inputs, false) };
+    }),
+  );
+  return { report, spikes: crowd, links, untilMs, observed, counted, facts, odds };
 }
 
 interface ScoredRequest extends Pick<BacktestRequest, 'windows' | 'recordings'> {

@@ -8,6 +8,7 @@ export { type Preset, PRESETS } from '../detect/presets.js';
 export { discoverPage, type Discovery } from '../official/discover.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
+export { backfill, type BackfillReport, OutOfReachError, type PastSource } from './backfill.js';
 export {
   backtest,
   backtestBoth,
@@ -25,16 +26,22 @@ export { readIncidentFile } from './input/read-incident-file.js';
 export { readPostFile } from './input/read-post-file.js';
 export { isFailure, type PostRecords, readPostLine, readPostRecords } from './input/read-post-records.js';
 export { readReportRecords } from './input/report-records.js';
-export { toServices } from './input/service-record.js';
+export { sayPlainly } from './input/say-plainly.js';
+export { toServices, warnOfNoRule } from './input/service-record.js';
 export { toSpikes } from './input/spike-record.js';
+export { writePostLine } from './input/write-post-record.js';
 export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
+export { liveCollectors } from './live-collectors.js';
 export { Pipeline } from './pipeline.js';
 export { previewHashtag } from './preview-hashtag.js';
+export { pseudonymise } from './pseudonymise.js';
+export { record } from './record.js';
 export { type Evidence, readEvidence } from './read/evidence.js';
 export { readLag, readLagWithRows } from './read/lag.js';
-export { readOutage, readOutagePage } from './read/outages.js';
+export { readOutage, readOutagePage, readOutages } from './read/outages.js';
+export { type RejectedLink, readRejectedLinks } from './read/rejected-links.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';
 export { readCoOccurringHashtags, readRisingTerms, type RisingQuery } from './read/rising.js';
 export {
@@ -48,6 +55,7 @@ export { readSpending, type Spending, spendingJson } from './read/spending.js';
 export { type UserReports } from './read/user-reports.js';
 export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
+export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';
 export { seedCatalogue } from './seed-catalogue.js';
 export { takeReports } from './take-reports.js';

@@ -17,6 +17,8 @@ export interface IngestOrigin {
   readonly kind: 'stream' | 'poll' | 'push';
   /** Where to go on after this batch; written in the same transaction as its posts. */
   readonly cursor?: string;
+  /** Name that the cursor is kept under; default: the source. */
+  readonly cursorName?: string;
   /** What the source proved to have heard; a push without it listened from its first post to its last. */
   readonly listened?: readonly ListeningSpan[];
   /** What authors took back, of this batch too: ids of posts, and authors who are gone. */
@@ -151,7 +153,7 @@ export class IngestStep {
 
   private async save(
     unit: WriteUnit,
-    { source, kind, cursor, gone }: IngestOrigin,
+    { source, kind, cursor, cursorName = source, gone }: IngestOrigin,
     batch: {
       stored: readonly StoredPost[];
       changes: BucketChanges;
@@ -167,8 +169,8 @@ export class IngestStep {
     await this.store.buckets.add(unit, batch.changes);
     if (gone) {
       const authors = gone.authors.map((author) => hashAuthor(this.authorKey, author));
-      await this.store.posts.forget(unit, gone.ids);
-      await this.store.posts.forgetAuthors(unit, authors);
+      await this.store.posts.withdraw(unit, gone.ids, nowMs);
+      await this.store.posts.withdrawAuthors(unit, authors, nowMs);
     }
     for (const span of batch.listened) {
       await this.store.listening.add(unit, span, kind === 'push' ? RECORDING_BRIDGE_MS : 0);
@@ -188,7 +190,7 @@ export class IngestStep {
     }
     for (const [service, startMs] of batch.touched) await this.store.judges.markStale(unit, service, startMs);
     // Last, and in the same transaction: a crash repeats work and loses none.
-    if (cursor !== undefined) await this.store.cursors.put(unit, source, cursor, nowMs);
+    if (cursor !== undefined) await this.store.cursors.put(unit, cursorName, cursor, nowMs);
   }
 
   private withHashedAuthor(post: Post): Post {

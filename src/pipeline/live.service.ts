@@ -1,4 +1,4 @@
-import { type CollectorSettings, createCollectors } from '../collect/registry.js';
+import { type CollectorSettings } from '../collect/registry.js';
 import { type Channel } from '../alert/channel.js';
 import { type AppConfig } from '../config/to-config.js';
 import { createStatusSources } from '../official/registry.js';
@@ -12,7 +12,9 @@ import { type Pipeline } from './pipeline.js';
 import { findRises } from '../detect/find-rises.js';
 import { readSpending } from './read/spending.js';
 import { storeServices } from './store-services.js';
+import { liveCollectors } from './live-collectors.js';
 import { PollStep } from './poll.step.js';
+import { RecheckStep } from './recheck.step.js';
 import { RetentionStep } from './retention.step.js';
 import { type HealthLog, SourceHealth } from './source-health.js';
 import { StreamStep } from './stream.step.js';
@@ -40,14 +42,8 @@ export class LiveService {
     const { store } = pipeline;
     const { sources } = config;
     const health = new SourceHealth(store, log, now);
-    const { polls, streams } = createCollectors({
-      bluesky: sources.has('bluesky') ? config.bluesky : null,
-      mastodon: sources.has('mastodon') ? config.mastodon : null,
-      hackernews: sources.has('hackernews') ? {} : null,
-      news: sources.has('news') ? config.news : null,
-      keyed: { ...config.keyed, ...storeServices(store), findRises },
-      ...collectors,
-    });
+    const keyed = { ...storeServices(store), findRises };
+    const { polls, streams, rechecks } = liveCollectors(config, { ...collectors, keyed });
     for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);
     await forgetSwitchedOff(
       store,
@@ -63,12 +59,14 @@ export class LiveService {
         pipeline,
         polls,
         pollStep: new PollStep(pipeline, store, health, now),
+        rechecks,
+        recheckStep: new RecheckStep(store, now),
         officialStep: sources.has('official')
           ? new OfficialStep(store, createStatusSources(collectors))
           : null,
         alertStep: new AlertStep(store, channels, log),
         digestStep: new DigestStep(store, config.timezone),
-        retentionStep: new RetentionStep(store, config.retentionDays),
+        retentionStep: new RetentionStep(store, config.retentionDays, log),
         health,
         timezone: config.timezone,
         digestTime: config.digest.timeOfDay,

@@ -3,6 +3,7 @@ import { CollectorError } from '../domain/errors.js';
 import { type Store } from '../store/store.js';
 import { type Pipeline } from './pipeline.js';
 import { type SourceHealth } from './source-health.js';
+import { trackedWords } from './tracked-words.js';
 
 /** Pages that one run reads at most; what is left comes with the next run. */
 const MAX_PAGES = 20;
@@ -23,13 +24,8 @@ export class PollStep {
     const { services } = await this.pipeline.currentRules();
     if (services.length === 0) return;
     const open = new Set((await this.store.spikes.open()).map(({ service }) => service));
-    const inSpike = services.filter(({ slug }) => open.has(slug));
-    const tracked = {
-      hashtags: unique(services.flatMap((service) => service.hashtags)),
-      spiking: unique(inSpike.flatMap((service) => service.hashtags)),
-      phrases: unique(services.flatMap((service) => service.phrases)),
-      names: unique(services.flatMap((service) => service.aliases)),
-    };
+    const spiking = services.filter(({ slug }) => open.has(slug));
+    const tracked = trackedWords(services, spiking);
 
     try {
       for (let page = 0; page < MAX_PAGES && !signal.aborted; page++) {
@@ -58,8 +54,4 @@ export class PollStep {
       await this.health.failed(source, 'poll', error);
     }
   }
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
 }

@@ -13,6 +13,7 @@ const CHATGPT = aService({ hashtags: ['ChatGPTDown'] });
 const OPENAI = aService({ slug: 'openai', name: 'OpenAI', hashtags: ['OpenAIDown'] });
 const ALL = { startMs: 0, endMs: NOW };
 
+const log = { info: jest.fn() };
 let store: Store;
 let pipeline: Pipeline;
 
@@ -44,7 +45,7 @@ describe('reprocess', () => {
   it('leaves the counts of posts whose text was forgotten', async () => {
     await push(ago(5 * DAY_MS), ago(5 * DAY_MS - 5_000), ago(HOUR_MS));
     const before = await counts();
-    await new RetentionStep(store, 2).run(NOW);
+    await new RetentionStep(store, 2, log).run(NOW);
     expect(await reprocess(pipeline, {})).toMatchObject({ posts: 1, changed: 0 });
     expect(await counts()).toEqual(before);
   });
@@ -56,7 +57,7 @@ describe('reprocess', () => {
       ago(2 * HOUR_MS - 5 * MINUTE_MS),
     );
     const before = await counts();
-    await store.write((unit) => store.posts.forget(unit, [`x:${2 * HOUR_MS - MINUTE_MS}`]));
+    await store.write((unit) => store.posts.withdraw(unit, [`x:${2 * HOUR_MS - MINUTE_MS}`], 0));
     await reprocess(pipeline, {});
     expect(await counts()).toEqual(before);
   });
@@ -81,10 +82,13 @@ describe('reprocess', () => {
 });
 
 describe('RetentionStep', () => {
-  it('empties posts that are old enough, and no others', async () => {
+  it('empties posts that are old enough, and no others, and says so once', async () => {
+    log.info.mockClear();
     await push(ago(2 * DAY_MS + 1), ago(2 * DAY_MS));
-    await new RetentionStep(store, 2).run(NOW);
+    await new RetentionStep(store, 2, log).run(NOW);
     const { items } = await store.posts.list({}, { limit: 10, cursor: null });
     expect(items.map(({ post }) => post.text === '')).toEqual([false, true]);
+    await new RetentionStep(store, 2, log).run(NOW);
+    expect(log.info.mock.calls).toEqual([['emptied 1 posts older than 2 days; their counts stay']]);
   });
 });

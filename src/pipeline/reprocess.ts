@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ANALYSIS_VERSION } from '../analyze/version.js';
 import { type Interval } from '../domain/interval.js';
-import { type Post } from '../domain/post.js';
+import { isForgotten } from '../domain/post.js';
 import { HOUR_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 import { type Store, type StoredPost } from '../store/store.js';
 import { voicesIn } from './listening-of-recording.js';
@@ -83,11 +83,6 @@ async function firstWholeMinute(store: Store, range: Interval): Promise<number> 
   if (first === null) return range.startMs;
   const startMs = minuteStart(first.atMs);
   return first.forgottenMs >= startMs ? startMs + MINUTE_MS : startMs;
-}
-
-/** Emptied by retention or by its author. A post without words or hashtags matches nothing, and is not stored. */
-function isForgotten({ text, hashtags }: Post): boolean {
-  return text === '' && hashtags.length === 0;
 }
 
 /** Replaces readings and counts, one stretch of time after another. */

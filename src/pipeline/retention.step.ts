@@ -1,5 +1,7 @@
 import { DAY_MS } from '../domain/time.js';
 import { type Store } from '../store/store.js';
+import { textKeptFromMs } from './retention.js';
+import { type HealthLog } from './source-health.js';
 
 /**
  * Platforms that want deletions followed within a day, and charge for asking what was deleted or do not tell it: their
@@ -12,14 +14,18 @@ export class RetentionStep {
   constructor(
     private readonly store: Store,
     private readonly retentionDays: number,
+    private readonly log: Pick<HealthLog, 'info'>,
   ) {}
 
   async run(nowMs: number): Promise<void> {
-    const endMs = nowMs - this.retentionDays * DAY_MS;
-    await this.store.write(async (unit) => {
-      await this.store.posts.forgetBefore(unit, endMs);
+    const endMs = textKeptFromMs(nowMs, this.retentionDays);
+    const emptied = await this.store.write(async (unit) => {
       for (const source of ONE_DAY_SOURCES)
         await this.store.posts.forgetSourceBefore(unit, source, nowMs - DAY_MS);
+      return this.store.posts.forgetBefore(unit, endMs);
     });
+    if (emptied > 0) {
+      this.log.info(`emptied ${emptied} posts older than ${this.retentionDays} days; their counts stay`);
+    }
   }
 }

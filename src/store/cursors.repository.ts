@@ -25,4 +25,8 @@ export class CursorsRepository {
       [source, cursor, atMs],
     );
   }
+
+  async remove(unit: WriteUnit, source: string): Promise<void> {
+    await unit.run('DELETE FROM cursors WHERE source = ?', [source]);
+  }
 }

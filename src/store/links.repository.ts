@@ -37,6 +37,8 @@ export interface LinkFilter {
   readonly services?: readonly string[];
   readonly spike?: string;
   readonly window?: string;
+  /** What a person said of it; rejected ones are no links any more. */
+  readonly verdict?: 'confirmed';
   /** Those whose spike was detected in it. */
   readonly range?: Interval;
 }
@@ -132,12 +134,13 @@ export class LinksRepository {
   }
 }
 
-function linkConditions({ service, services, spike, window, range }: LinkFilter): Conditions {
+function linkConditions({ service, services, spike, window, verdict, range }: LinkFilter): Conditions {
   const where = new Conditions();
   if (service !== undefined) where.add('s.service = ?', service);
   if (services) where.addIn('s.service', services);
   if (spike !== undefined) where.add('l.spike_id = ?', spike);
   if (window !== undefined) where.add('l.window_id = ?', window);
+  if (verdict !== undefined) where.add('v.verdict = ?', verdict);
   if (range) where.add('s.detected_at_ms >= ? AND s.detected_at_ms < ?', range.startMs, range.endMs);
   return where;
 }

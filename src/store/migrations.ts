@@ -3,6 +3,7 @@ import { ErrorMessages1795500000000 } from '../../migrations/1795500000000-Error
 import { SpikeLifecycle1795900000000 } from '../../migrations/1795900000000-SpikeLifecycle.js';
 import { WhenPersonsKnew1797000000000 } from '../../migrations/1797000000000-WhenPersonsKnew.js';
 import { SpikeLinked1797100000000 } from '../../migrations/1797100000000-SpikeLinked.js';
+import { WithdrawnPosts1797300000000 } from '../../migrations/1797300000000-WithdrawnPosts.js';
 import { Spending1798000000000 } from '../../migrations/1798000000000-Spending.js';
 import { ReportPoints1798100000000 } from '../../migrations/1798100000000-ReportPoints.js';
 import { EventsByTime1798200000000 } from '../../migrations/1798200000000-EventsByTime.js';
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   SpikeLifecycle1795900000000,
   WhenPersonsKnew1797000000000,
   SpikeLinked1797100000000,
+  WithdrawnPosts1797300000000,
   Spending1798000000000,
   ReportPoints1798100000000,
   EventsByTime1798200000000,

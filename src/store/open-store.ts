@@ -17,6 +17,11 @@ const BUSY_TIMEOUT_MS = 30_000;
 /** Holds the upper pages of the indexes with random keys; SQLite's own 2 MiB re-reads them for every insert. */
 const WRITER_CACHE_KIB = 32 * 1024;
 
+/** The address is none of a database that we know, as it was given: nothing was opened. */
+export class DatabaseAddressError extends Error {
+  override readonly name = 'DatabaseAddressError';
+}
+
 /**
  * Opens the database, creating it and its folder when there is none and bringing its tables up to date.
  *
@@ -24,7 +29,7 @@ const WRITER_CACHE_KIB = 32 * 1024;
  * database in memory has one connection, whose reads may see a write that is not committed yet.
  *
  * @param databaseUrl  `sqlite:./path` or `sqlite::memory:`
- * @throws Error of one line when the address is no such thing or the file cannot be used
+ * @throws DatabaseAddressError when the address is no such thing; Error of one line when the file cannot be used
  */
 export async function openStore(databaseUrl: string): Promise<Store> {
   const database = sqlitePath(databaseUrl);
@@ -82,7 +87,7 @@ function sqlitePath(databaseUrl: string): string {
     // Only its scheme is told: the rest may hold a password.
     const scheme = /^([a-z0-9+]+):/i.exec(databaseUrl)?.[1];
     const instead = scheme === undefined || scheme === 'sqlite' ? '' : `, not ${scheme}:…`;
-    throw new Error(`The database address must be sqlite:<path> or sqlite::memory:${instead}`);
+    throw new DatabaseAddressError(`The database address must be sqlite:<path> or sqlite::memory:${instead}`);
   }
   return path;
 }

@@ -8,6 +8,7 @@ import {
   POST_COLUMNS,
   READING_COLUMNS,
   type StoredPost,
+  type StoredPostRow,
   toPostRow,
   toPostServiceRows,
   toStoredPost,
@@ -27,18 +28,24 @@ export interface PostFilter {
 /** Ids in one look-up. */
 const ID_CHUNK = 1_000;
 
-const POSTS: Target<PostRow> = { table: 'posts', columns: POST_COLUMNS };
-const READINGS: Target<PostRow> = {
+const POSTS: Target<StoredPostRow> = { table: 'posts', columns: POST_COLUMNS };
+const READINGS: Target<StoredPostRow> = {
   ...POSTS,
-  onConflict: `${replaceOn<PostRow>(['id'], ['id', ...READING_COLUMNS])}`,
+  onConflict: `${replaceOn<StoredPostRow>(['id'], ['id', ...READING_COLUMNS])}`,
 };
 const POST_SERVICES: Target<PostServiceRow> = {
   table: 'post_services',
   columns: ['service', 'created_at_ms', 'post'],
 };
 
-/** Empties what its author wrote. What it was counted for stays, and so does the id, lest it be counted again. */
-const FORGET = `UPDATE posts SET text = '', author = NULL, url = NULL, hashtags = '[]', keywords = '[]', errors = '[]'`;
+/**
+ * Empties what its author wrote and what leads to them. What it was counted for stays, and so does the id, lest it be
+ * counted again.
+ */
+const FORGET = `UPDATE posts SET text = '', author = NULL, url = NULL, repost_of = NULL, hashtags = '[]', keywords = '[]',
+  errors = '[]'`;
+/** The same of a post that does not stand any more; the first time that this was found stays. */
+const WITHDRAW = `${FORGET}, withdrawn_at_ms = coalesce(withdrawn_at_ms, ?)`;
 
 const COLUMNS = POST_COLUMNS.map((column) => `p.${column}`).join(', ');
 
@@ -132,16 +139,12 @@ export class PostsRepository {
   }
 
   /**
-   * Empties posts that were deleted where they came from.
+   * Empties posts that were taken back or changed where they came from.
    *
    * @returns posts that were stored
    */
-  async forget(unit: WriteUnit, ids: readonly string[]): Promise<number> {
-    let forgotten = 0;
-    for (const chunk of chunksOf(ids, ID_CHUNK)) {
-      forgotten += await unit.run(`${FORGET} WHERE id IN (${placeholders(chunk.length)})`, chunk);
-    }
-    return forgotten;
+  async withdraw(unit: WriteUnit, ids: readonly string[], atMs: number): Promise<number> {
+    return this.withdrawWhere(unit, 'id', ids, atMs);
   }
 
   /**
@@ -150,12 +153,67 @@ export class PostsRepository {
    * @param authors  as stored: hashes
    * @returns posts emptied
    */
-  async forgetAuthors(unit: WriteUnit, authors: readonly string[]): Promise<number> {
-    let forgotten = 0;
-    for (const chunk of chunksOf(authors, ID_CHUNK)) {
-      forgotten += await unit.run(`${FORGET} WHERE author IN (${placeholders(chunk.length)})`, chunk);
+  async withdrawAuthors(unit: WriteUnit, authors: readonly string[], atMs: number): Promise<number> {
+    return this.withdrawWhere(unit, 'author', authors, atMs);
+  }
+
+  private async withdrawWhere(
+    unit: WriteUnit,
+    column: 'id' | 'author',
+    keys: readonly string[],
+    atMs: number,
+  ): Promise<number> {
+    let withdrawn = 0;
+    for (const chunk of chunksOf(keys, ID_CHUNK)) {
+      const sql = `${WITHDRAW} WHERE ${column} IN (${placeholders(chunk.length)})`;
+      withdrawn += await unit.run(sql, [atMs, ...chunk]);
     }
-    return forgotten;
+    return withdrawn;
+  }
+
+  /** How many posts that were stored were withdrawn since, by `Post.source`. */
+  async withdrawnBySource(): Promise<Map<string, number>> {
+    const rows = await this.reader.all<{ source: string; posts: number }>(
+      'SELECT source, count(*) AS posts FROM posts WHERE withdrawn_at_ms IS NOT NULL GROUP BY source',
+    );
+    return new Map(rows.map(({ source, posts }) => [source, posts]));
+  }
+
+  /** How many posts that match a service were withdrawn since, by event time of the post. */
+  async countWithdrawn(service: string, range: Interval): Promise<number> {
+    const where = new Conditions()
+      .add('p.withdrawn_at_ms IS NOT NULL')
+      .add('p.created_at_ms >= ? AND p.created_at_ms < ?', range.startMs, range.endMs)
+      .add(
+        'EXISTS (SELECT 1 FROM post_services s WHERE s.post = p.id AND s.service = ? AND s.created_at_ms = p.created_at_ms)',
+        service,
+      );
+    const [row] = await this.reader.all<{ posts: number }>(
+      `SELECT count(*) AS posts FROM posts p ${where.sql}`,
+      where.values,
+    );
+    return row?.posts ?? 0;
+  }
+
+  /** Posts of a source that still have their text and were last checked before `beforeMs`, longest ago first. */
+  async leastChecked(
+    source: string,
+    beforeMs: number,
+    limit: number,
+  ): Promise<{ readonly id: string; readonly checkedAtMs: number }[]> {
+    const rows = await this.reader.all<Pick<PostRow, 'id' | 'checked_at_ms'>>(
+      `SELECT id, checked_at_ms FROM posts WHERE source = ? AND checked_at_ms < ? AND text <> ''
+        ORDER BY checked_at_ms LIMIT ?`,
+      [source, beforeMs, limit],
+    );
+    return rows.map((row) => ({ id: row.id, checkedAtMs: row.checked_at_ms }));
+  }
+
+  async noteChecked(unit: WriteUnit, ids: readonly string[], atMs: number): Promise<void> {
+    for (const chunk of chunksOf(ids, ID_CHUNK)) {
+      const sql = `UPDATE posts SET checked_at_ms = ? WHERE id IN (${placeholders(chunk.length)})`;
+      await unit.run(sql, [atMs, ...chunk]);
+    }
   }
 
   /** Empties all posts made before `endMs`. @returns posts emptied */

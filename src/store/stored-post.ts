@@ -14,6 +14,9 @@ export interface StoredPost extends AnalyzedPost {
   readonly analysisVersion: string;
 }
 
+/** A row as it is written and read; that a post was withdrawn is noted and counted on its own. */
+export type StoredPostRow = Omit<PostRow, 'withdrawn_at_ms'>;
+
 /** Columns of the message itself, which never change but by forgetting. */
 const MESSAGE_COLUMNS = [
   'id',
@@ -27,6 +30,7 @@ const MESSAGE_COLUMNS = [
   'hashtags',
   'country',
   'repost_of',
+  'checked_at_ms',
 ] as const satisfies readonly (keyof PostRow)[];
 
 /** Columns of its reading, which another version of the rules may change. */
@@ -54,7 +58,7 @@ export function toPostRow({
   excluded,
   ingestedAtMs,
   analysisVersion,
-}: StoredPost): PostRow {
+}: StoredPost): StoredPostRow {
   return {
     id: post.id,
     source: post.source,
@@ -67,6 +71,7 @@ export function toPostRow({
     hashtags: JSON.stringify(post.hashtags),
     country: post.country,
     repost_of: post.repostOf,
+    checked_at_ms: ingestedAtMs,
     language: analysis.language,
     language_confidence: analysis.languageConfidence,
     sentiment_score: analysis.sentiment?.score ?? null,
@@ -82,7 +87,7 @@ export function toPostRow({
   };
 }
 
-export function toStoredPost(row: PostRow): StoredPost {
+export function toStoredPost(row: StoredPostRow): StoredPost {
   return {
     post: {
       id: row.id,
@@ -122,7 +127,10 @@ function toMatches(row: Pick<PostRow, 'matches'>): ServiceMatch[] {
   return JSON.parse(row.matches) as ServiceMatch[];
 }
 
-function toSentiment({ sentiment_score, sentiment_label }: PostRow): Sentiment | null {
+function toSentiment({
+  sentiment_score,
+  sentiment_label,
+}: Pick<PostRow, 'sentiment_score' | 'sentiment_label'>): Sentiment | null {
   if (sentiment_score === null || sentiment_label === null) return null;
   return { score: sentiment_score, label: sentiment_label as Sentiment['label'] };
 }

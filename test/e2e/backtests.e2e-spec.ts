@@ -69,6 +69,30 @@ describe('POST /backtests', () => {
     expect((answer.json as { detail: string }).detail).toMatch(message);
   });
 
+  it('refuses a range whose posts have lost their texts, of which the push warned', async () => {
+    const old = await anApp([aService({ dependsOn: [], statusPage: null, ...SERVICE })]);
+    try {
+      const body = read('lumenchat.ndjson');
+      const pushed = await ask(old, 'POST', '/api/v1/posts', {
+        body,
+        type: 'application/x-ndjson',
+        token: TOKEN,
+      });
+      const { read: posts, warnings } = pushed.json as { read: number; warnings: string[] };
+      expect(warnings).toEqual([expect.stringMatching(new RegExp(`^${posts} of ${posts} posts .* 90 days`))]);
+      await old.store.write((unit) => old.store.posts.forgetBefore(unit, Date.now()));
+      const answer = await ask(old, 'POST', '/api/v1/backtests', {
+        body: { service: 'lumenchat', rule: { match: 'alias' }, ...RANGE },
+        token: TOKEN,
+      });
+      expect(answer.status).toBe(400);
+      expect(answer.headers['content-type']).toMatch(/problem\+json/);
+      expect((answer.json as { detail: string }).detail).toMatch(/have lost theirs.*no figure would be true/);
+    } finally {
+      await old.close();
+    }
+  });
+
   it('needs the token, since it costs the process seconds', async () => {
     expect((await post({ service: 'lumenchat', rule: { match: 'alias' } }, null)).status).toBe(401);
   });

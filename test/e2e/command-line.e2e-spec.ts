@@ -7,6 +7,7 @@ import { outcry, outcryJson } from '../replay/outcry.js';
 
 const FIXTURES = join(__dirname, '../fixtures/replay');
 const POSTS = join(FIXTURES, 'lumenchat.ndjson');
+const WINDOWS = join(FIXTURES, 'windows.json');
 const SERVICES = join(FIXTURES, 'services.json');
 const folder = mkdtempSync(join(tmpdir(), 'outcry-cli-'));
 
@@ -24,8 +25,8 @@ describe('wrong arguments', () => {
     ['an unknown command', ['frobnicate'], 2, /unknown command 'frobnicate'/],
     ['an unknown option', ['replay', POSTS, '--fast'], 2, /unknown option '--fast'/],
     ['no recording', ['replay'], 2, /missing required argument 'posts'/],
-    ['a missing file', ['replay', join(folder, 'gone.ndjson')], 1, /no such file: .*gone[.]ndjson/],
-    ['a folder', ['replay', folder], 1, /not a file/],
+    ['a missing file', ['replay', join(folder, 'gone.ndjson')], 2, /no such file: .*gone[.]ndjson/],
+    ['a folder', ['replay', folder], 2, /not a file/],
     ['a bad speed', ['replay', POSTS, '--speed', '-1'], 2, /must be a number above 0/],
     ['a day that does not exist', ['digest', '2025-02-30'], 2, /a day that exists/],
     ['an unknown time zone', ['digest', '2025-02-03', '--timezone', 'Mars'], 2, /IANA time zone/],
@@ -35,21 +36,27 @@ describe('wrong arguments', () => {
     [
       'a database that is not there',
       ['status', '--database', `sqlite:${folder}/none.db`],
-      1,
+      2,
       /no database at/,
     ],
     ['an unknown bench', ['bench', '--only', 'analyze,magic'], 2, /no bench "magic"; there is analyze/],
     [
       'a data folder that is not there',
       ['bench', '--data', join(folder, 'gone')],
-      1,
+      2,
       /no such folder: .*gone/,
     ],
-    ['another kind of database', ['services', 'list', '--database', 'mysql://x'], 1, /mysql/],
+    ['another kind of database', ['services', 'list', '--database', 'mysql://x'], 2, /mysql/],
+    [
+      'no database at all',
+      ['services', 'list', '--database', 'foo'],
+      2,
+      /^outcry: The database address must/,
+    ],
     [
       'services that are no JSON',
       ['replay', POSTS, '--services', POSTS],
-      1,
+      2,
       /lumenchat[.]ndjson: is not JSON/,
     ],
   ])('%s ends with one clear line', async (_, args, code, message) => {
@@ -62,8 +69,25 @@ describe('wrong arguments', () => {
   it('names the element and the field of a wrong service', async () => {
     const services = file('bad-services.json', '[{"slug":"x","name":"X","hashtags":["#ok","a b"]}]');
     const { code, err } = await outcry(['replay', POSTS, '--services', services]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toMatch(/bad-services[.]json: 0[.]hashtags[.]1: must be a hashtag/);
+  });
+
+  it('says which field of a rule is misspelt, and which service has none', async () => {
+    const typo = file('typo.json', '[{"slug":"x","name":"X","alias":["x"]}]');
+    const refused = await outcry(['backtest', POSTS, '--windows', WINDOWS, '--services', typo]);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(/typo[.]json: 0: "alias" is not known; did you mean "aliases"[?]/);
+    const empty = file('empty-rule.json', '[{"slug":"x","name":"X"}]');
+    const told = await outcry(['replay', POSTS, '--services', empty]);
+    expect(told).toMatchObject({ code: 0 });
+    expect(told.err).toMatch(/empty-rule[.]json: x has no hashtag, phrase or alias: no post can count/);
+  });
+
+  it('says in plain words that a file is of another shape', async () => {
+    const { code, err } = await outcry(['link', '--spikes', file('o.json', '{}'), '--windows', WINDOWS]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/o[.]json: must be an array$/m);
   });
 
   it.each([['bench'], ['replay'], ['backtest'], ['detect'], ['hashtags', 'preview'], ['status']])(
@@ -174,13 +198,17 @@ describe('outcry detect', () => {
     ['2025-03-03T00:00:00Z,1\nsoon,2\n2025-03-03T00:02:00Z,1', /line 2: "soon" is not a time/],
     [
       '2025-03-03T00:00:00Z,1\n2025-03-03T00:01:00Z,-4\n2025-03-03T00:02:00Z,1',
-      /line 2: "-4" is not a count/,
+      /line 2: "-4" is not a number of 0 or more/,
     ],
     [
       '2025-03-03T00:01:00Z,1\n2025-03-03T00:00:00Z,1\n2025-03-03T00:02:00Z,1',
       /line 2: .* does not come after/,
     ],
     ['2025-03-03T00:00:00Z,1\n2025-03-03T00:01:00Z,1,7\n2025-03-03T00:02:00Z,1', /line 2: coverage "7"/],
+    [
+      '2025-03-03T00:00:00Z,1\n2025-03-03T00:01:00Z,1,1,5\n2025-03-03T00:02:00Z,1',
+      /line 2: has more than timestamp,value,coverage/,
+    ],
   ])('tells the bad row of %j, and judges the rest', async (input, message) => {
     const { code, out, err } = await outcry(['detect', '--bucket', '1m'], input);
     expect(code).toBe(0);
@@ -191,6 +219,24 @@ describe('outcry detect', () => {
         .split('\n')
         .map((row) => row.split(',').at(-1)),
     ).toEqual(['state', 'idle', 'invalid', 'idle']);
+  });
+});
+
+describe('outcry detect that has nothing to judge', () => {
+  it.each([
+    ['nothing at all', '', /there is no row to judge/],
+    ['a header alone', 'timestamp,value\n', /there is no row to judge/],
+    ['bad rows alone', '2025-03-03T00:00:00Z,x\n2025-03-03T00:01:00Z,y\n', /none of 2 rows could be judged/],
+  ])('fails on %s', async (_, input, message) => {
+    const { code, err } = await outcry(['detect'], input);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+  });
+
+  it('takes fractions, such as rates', async () => {
+    const { code, out } = await outcry(['detect', '--bucket', '1m'], '2025-03-03T00:00:00Z,1.5\n');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^2025-03-03T00:00:00Z,1[.]5,.*,idle$/m);
   });
 });
 

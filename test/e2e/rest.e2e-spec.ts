@@ -238,6 +238,14 @@ describe('REST over a recording', () => {
     );
     expect(rejected.verdict).toBe('rejected');
     expect(shaped(linksAnswer, await get('/api/v1/links?service=chatgpt')).items).toEqual([]);
+    const kept = shaped(linksAnswer, await get('/api/v1/links?verdict=rejected&service=chatgpt')).items;
+    expect(kept).toEqual([{ ...link, kind: null, confidence: null, verdict: 'rejected' }]);
+    for (const other of [
+      'verdict=confirmed',
+      'verdict=rejected&spike=other',
+      'verdict=rejected&window=other',
+    ])
+      expect(shaped(linksAnswer, await get(`/api/v1/links?${other}`)).items).toEqual([]);
     const again = await ask(test, 'PATCH', path, { body: { verdict: null }, token: TOKEN });
     expect(shaped(linkAnswer, again)).toEqual(link);
     const changed = await ask(test, 'PATCH', `/api/v1/windows/${encodeURIComponent(window.id)}`, {
@@ -342,6 +350,32 @@ describe('REST over a recording', () => {
       const second = await get(url, { 'if-none-match': etag });
       expect([second.status, second.text]).toEqual([304, '']);
     }
+  });
+
+  it.each([
+    [{ start: '2999-01-01T00:00:00Z' }, /start must not lie in the future/],
+    [
+      { start: '2025-06-10T06:36:00Z', acknowledgedAt: '2025-06-10T06:35:00Z' },
+      /acknowledgedAt must not be earlier than start/,
+    ],
+  ])('takes no window that nobody can know of: %j', async (times, message) => {
+    const window = { service: 'chatgpt', title: 'Errors', ...times };
+    const enter = (body: object) => ask(test, 'POST', '/api/v1/windows', { body, token: TOKEN });
+    const refused = await enter(window);
+    expect(refused.status).toBe(400);
+    expect((refused.json as { detail: string }).detail).toMatch(message);
+    // Maintenance is announced before it starts.
+    const planned = await enter({ ...window, id: 'planned', impact: 'maintenance' });
+    expect(planned.status).toBe(201);
+    await ask(test, 'DELETE', '/api/v1/windows/planned', { token: TOKEN });
+  });
+
+  it('says that no post can count for a service without a rule', async () => {
+    const body = { slug: 'zz', name: 'zz' };
+    const { status, json } = await ask(test, 'POST', '/api/v1/services', { body, token: TOKEN });
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ warnings: [expect.stringMatching(/^zz has no hashtag, phrase or alias/)] });
+    await ask(test, 'DELETE', '/api/v1/services/zz', { token: TOKEN });
   });
 
   it('creates, changes, disables and deletes a service', async () => {

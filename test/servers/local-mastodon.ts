@@ -63,6 +63,12 @@ export class LocalMastodon {
       send(response, this.instance === null ? 404 : 200, {}, this.instance);
       return;
     }
+    const [, id] = /^\/api\/v1\/statuses\/([^/]+)$/.exec(url.pathname) ?? [];
+    if (id !== undefined) {
+      const status = this.statuses.find((known) => known.id === id);
+      send(response, status ? 200 : 404, {}, status ? toWire(status) : { error: 'Record not found' });
+      return;
+    }
     const [, tag = ''] = /^\/api\/v1\/timelines\/tag\/([^/]+)$/.exec(url.pathname) ?? [];
     const tags = [decodeURIComponent(tag), ...url.searchParams.getAll('any[]')];
     const refusal = this.refuse(this.asked.length, tags);

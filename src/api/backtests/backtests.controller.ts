@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Configuration } from '../../config/configuration.js';
 import { DAY_MS, toIso } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { backtestStored } from '../../pipeline/index.js';
@@ -29,7 +30,10 @@ export class BacktestsController {
   /** Each takes seconds of the process: one at a time. */
   private isRunning = false;
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly configuration: Configuration,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -41,7 +45,7 @@ export class BacktestsController {
       `${MAX_DAYS} days, with up to ${MAX_LEAD_IN_DAYS} days before them to learn what is normal: as many as fit into ` +
       `${MAX_POSTS} posts that one of the rules names. Windows that start in the range are judged, with their spikes; ` +
       'other spikes when they were told in it. ' +
-      'Nothing is saved; it needs the token because it keeps the process busy, and runs one at a time (503 meanwhile).',
+      'A range whose posts have lost their texts is refused (400). Nothing is saved; it needs the token because it keeps the process busy, and runs one at a time (503 meanwhile).',
     body: backtestBody,
     answer: backtestAnswer,
     write: true,
@@ -71,6 +75,14 @@ export class BacktestsController {
           'to',
           `must be at most ${toIso(done.readToMs)}: from there on the rules name more than ${named} posts ` +
             `(${looked} were read); narrow the range`,
+        );
+      }
+      if (done.kind === 'forgotten') {
+        const { looked, forgotten } = done.reading;
+        throw badField(
+          'from',
+          `must lie where texts are still kept: of ${looked} stored posts of the range ${forgotten} have lost theirs ` +
+            `(kept for ${this.configuration.value.retentionDays} days, OUTCRY_RETENTION_DAYS), so no figure would be true`,
         );
       }
       const meta = {

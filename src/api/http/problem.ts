@@ -78,14 +78,6 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
   );
 }
 
-/** What a schema says where it has no message of its own; the name of the field goes before it. */
-export function sayPlainly(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code !== 'invalid_type') return undefined;
-  if (issue.input === undefined) return 'is missing';
-  const article = /^[aeiou]/.test(issue.expected) ? 'an' : 'a';
-  return `must be ${article} ${issue.expected}`;
-}
-
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

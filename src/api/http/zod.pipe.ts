@@ -1,6 +1,7 @@
 import { type PipeTransform } from '@nestjs/common';
 import { type z } from 'zod';
-import { fieldErrors, ProblemError, sayPlainly } from './problem.js';
+import { sayPlainly } from '../../pipeline/index.js';
+import { fieldErrors, ProblemError } from './problem.js';
 
 /** Reads a query, a body or a parameter by its schema; an error names every field that is wrong. */
 export class ZodPipe<S extends z.ZodType> implements PipeTransform<unknown, z.output<S>> {

@@ -28,7 +28,7 @@ const lagItem = z.object({
   }),
   grade: z.enum(['A', 'B', 'C', 'D', 'F']).nullable().meta({
     description:
-      'By meanDelay: A under 15, B 30, C 120, D 240 minutes; null without an official source or below 5 graded outages.',
+      'By meanDelay: A under 15, B 30, C 120, D 240 minutes; null below 5 graded outages, as without an official source.',
   }),
 });
 const lagRow = z.object({
@@ -44,10 +44,13 @@ const lagRow = z.object({
   firstVoice,
   lead: minutes,
   delay: minutes,
-  standing: z.enum(['acknowledged', 'unacknowledged', 'unseen', 'pending', 'hand-entered']).meta({
-    description:
-      'What it counts as. No figure has a hand-entered one, of which only a person told; pending ones are in `pending` alone.',
-  }),
+  standing: z
+    .enum(['acknowledged', 'unacknowledged', 'unseen', 'pending', 'hand-entered', 'unwatched'])
+    .meta({
+      description:
+        'What it counts as. No figure has a hand-entered one, of which only a person told, nor an unwatched one, where ' +
+        'nobody listens for the provider; pending ones are in `pending` alone.',
+    }),
   watched: z.enum(['yes', 'no']).meta({ description: 'Whether the service has a status page that is read.' }),
   origin: z.string().nullable().meta({
     description: 'Whose window it has: the status page (its address), else `hand` (a person), else null.',

@@ -2,14 +2,15 @@ import { Body, Controller, Get, Param, Patch, Query, UseGuards } from '@nestjs/c
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { spikeOfLink } from '../../domain/link.js';
-import { linkJson, Pipeline } from '../../pipeline/index.js';
+import { linkJson, Pipeline, readRejectedLinks } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
+import { pageOfArray } from '../http/page-array.js';
 import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
-import { linkAnswer, linkPatchBody, linksAnswer, linksQuery } from './links.schemas.js';
+import { linkAnswer, linkPatchBody, linksAnswer, linksQuery, tellRejected } from './links.schemas.js';
 
 @ApiTags('links')
 @Controller('api/v1/links')
@@ -22,19 +23,26 @@ export class LinksController {
   @Get()
   @DescribeRoute({
     summary: 'Spikes and windows judged the same event',
+    description: 'Newest spike first. `?verdict=rejected` gives those that a person said are not.',
     query: linksQuery,
     answer: linksAnswer,
   })
   async list(@Query(new ZodPipe(linksQuery)) query: z.output<typeof linksQuery>) {
-    const { service, spike, window } = query;
+    const { service, spike, window, verdict } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
+    const filter = {
+      ...(service === undefined ? {} : { service }),
+      ...(spike === undefined ? {} : { spike }),
+      ...(window === undefined ? {} : { window }),
+    };
+    if (verdict === 'rejected') {
+      const rejected = await readRejectedLinks(this.store, filter, Date.now());
+      const page = pageOfArray(rejected, ({ id }) => id, pageRequest(query));
+      return { items: page.items.map(tellRejected), nextCursor: page.nextCursor };
+    }
     const page = await this.store.links.list(
-      {
-        ...(service === undefined ? {} : { service }),
-        ...(spike === undefined ? {} : { spike }),
-        ...(window === undefined ? {} : { window }),
-      },
+      { ...filter, ...(verdict === undefined ? {} : { verdict }) },
       pageRequest(query),
     );
     return { items: page.items.map(linkJson), nextCursor: page.nextCursor };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkJson, type RejectedLink } from '../../pipeline/index.js';
 import { pageFields, pageOf, query, ratio, slug } from '../http/fields.js';
 
 export const linksQuery = query({
@@ -6,6 +7,10 @@ export const linksQuery = query({
   service: slug.optional(),
   spike: z.string().max(200).optional(),
   window: z.string().max(300).optional(),
+  verdict: z
+    .enum(['confirmed', 'rejected'], 'must be confirmed or rejected')
+    .optional()
+    .meta({ description: 'Only what a person said; rejected ones are no links and are told only then.' }),
 });
 
 const verdict = z.enum(['confirmed', 'rejected'], 'must be confirmed, rejected or null').nullable();
@@ -22,4 +27,15 @@ export const linkAnswer = z.object({
   overlap: ratio,
   verdict,
 });
-export const linksAnswer = pageOf(linkAnswer);
+/** A rejected pair is no link: it has neither kind nor confidence. */
+const rejectedAnswer = linkAnswer.extend({
+  kind: z.null(),
+  confidence: z.null(),
+  verdict: z.literal('rejected'),
+});
+export const linksAnswer = pageOf(z.union([linkAnswer, rejectedAnswer]));
+
+export function tellRejected(link: RejectedLink): z.input<typeof rejectedAnswer> {
+  const told = linkJson({ ...link, kind: 'primary', confidence: 0 });
+  return { ...told, kind: null, confidence: null, verdict: link.verdict };
+}

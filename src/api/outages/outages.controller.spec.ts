@@ -1,5 +1,7 @@
 import { aService } from '../../../test/builders/a-service.js';
 import { aSpike } from '../../../test/builders/a-spike.js';
+import { aWindow } from '../../../test/builders/a-window.js';
+import { verdictOf } from '../../domain/spike-revision.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { openStore } from '../../store/open-store.js';
 import { type Store } from '../../store/store.js';
@@ -49,5 +51,34 @@ describe('an outage asked for by the id of a withdrawn spike', () => {
     await withdraw(heirs);
     await expect(ask(first.id)).rejects.toMatchObject({ status: 404 });
     expect(await ask(stands.id)).toMatchObject({ id: stands.id });
+  });
+});
+
+describe('what changed since an outage was told live', () => {
+  /** Reaches over the first two spikes and the one that stands, and is an outage of its own. */
+  const rejected = aWindow({ id: 'w', service: SERVICE.slug, startMs: first.onsetMs - HOUR_MS, endMs: null });
+  const gone = [first, second].map((spike) => ({
+    spike: spike.id,
+    service: SERVICE.slug,
+    atMs: stands.detectedAtMs,
+    kind: 'withdrawn' as const,
+    told: verdictOf(spike),
+    ruleVersion: '1',
+  }));
+  const changedIn = async (id: string) => (await ask(id)).changedSinceLive.map(({ spike }) => spike);
+
+  it('names a withdrawn spike in the outage of its heir alone, else in the one that it lay in', async () => {
+    // So long that it meets both withdrawn spikes, as the window does.
+    const long = { ...stands, onsetMs: first.onsetMs };
+    await store.write(async (unit) => {
+      await store.windows.upsert(unit, [rejected]);
+      await store.spikes.upsert(unit, [long]);
+      await store.spikeRevisions.append(unit, gone);
+    });
+    await withdraw([[first.id, stands.id]]);
+    expect(await changedIn(stands.id)).toEqual(expect.arrayContaining([first.id]));
+    expect(await changedIn('w:w')).not.toContain(first.id);
+    const both = [...(await changedIn(stands.id)), ...(await changedIn('w:w'))];
+    expect(both.sort()).toEqual([first.id, second.id].sort());
   });
 });

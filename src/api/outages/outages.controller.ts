@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { readChangesSinceLive, readOutage, readOutagePage } from '../../pipeline/index.js';
+import { readChangesSinceLive, readOutage, readOutagePage, readOutages } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
@@ -45,13 +45,10 @@ export class OutagesController {
     const nowMs = Date.now();
     const outage = await readOutage(this.store, id, nowMs);
     if (!outage) throw notFound('outage', id);
-    const { service, startedAtMs, endMs, spikes } = outage;
-    const changes = await readChangesSinceLive(
-      this.store,
-      service,
-      { startMs: startedAtMs, endMs: endMs ?? nowMs },
-      spikes.map((spike) => spike.id),
-    );
+    const { service, startedAtMs, endMs } = outage;
+    const span = { service, fromMs: startedAtMs, toMs: endMs ?? nowMs, nowMs };
+    const siblings = await readOutages(this.store, span, { coMentions: false });
+    const changes = await readChangesSinceLive(this.store, outage, siblings, nowMs);
     return { ...tellOutage(outage), changedSinceLive: changes.map(tellChange) };
   }
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Pipeline, readPostRecords } from '../../pipeline/index.js';
+import { Configuration } from '../../config/configuration.js';
+import { Pipeline, readPostRecords, warnOfOldPosts } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -18,9 +19,12 @@ const MAX_FAILURES_TOLD = 100;
 @ApiTags('posts')
 @Controller('api/v1/posts')
 export class PostsController {
+  private readonly logger = new Logger('push');
+
   constructor(
     private readonly store: Store,
     private readonly pipeline: Pipeline,
+    private readonly configuration: Configuration,
   ) {}
 
   @Get()
@@ -65,6 +69,8 @@ export class PostsController {
       failed: failures.length,
     });
     await this.pipeline.settle();
+    const warnings = warnOfOldPosts(posts, this.configuration.value.retentionDays, Date.now());
+    for (const warning of warnings) this.logger.warn(warning);
     return {
       read: report.read,
       counted: report.counted,
@@ -72,6 +78,7 @@ export class PostsController {
       dropped: { 'no-service': 0, spam: 0, ...report.dropped },
       failed: report.failed,
       failures: failures.slice(0, MAX_FAILURES_TOLD).map(({ line, message }) => ({ line, message })),
+      warnings,
     };
   }
 }

@@ -41,6 +41,9 @@ export const ingestAnswer = z.object({
   failures: z
     .array(z.object({ line: z.number(), message: z.string() }))
     .meta({ description: 'Line of NDJSON or element of the array, from 1; at most 100 are told.' }),
+  warnings: z
+    .array(z.string())
+    .meta({ description: 'What was taken in, but not as it may be hoped: posts older than texts are kept.' }),
 });
 
 export const postAnswer = z.object({

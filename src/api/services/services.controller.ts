@@ -13,7 +13,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import { Pipeline, readSensitivity } from '../../pipeline/index.js';
+import { Pipeline, readSensitivity, warnOfNoRule } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -21,6 +21,7 @@ import { pageRequest } from '../http/fields.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
+  createdAnswer,
   newServiceBody,
   readStatusPage,
   sensitivityAnswer,
@@ -72,7 +73,7 @@ export class ServicesController {
   @DescribeRoute({
     summary: 'Track a service',
     body: newServiceBody,
-    answer: serviceAnswer,
+    answer: createdAnswer,
     status: 201,
     write: true,
   })
@@ -84,7 +85,7 @@ export class ServicesController {
     await this.checkUpstreams(service);
     await this.store.write((unit) => this.store.services.insert(unit, service, 'user', Date.now()));
     this.pipeline.rulesChanged();
-    return tellService(service);
+    return { ...tellService(service), warnings: warnOfNoRule([service]) };
   }
 
   @Patch(':slug')

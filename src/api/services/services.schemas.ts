@@ -61,6 +61,9 @@ export const servicePatchBody = z
 export const servicesQuery = query({ ...pageFields, enabled: flag.optional() });
 
 export const serviceAnswer = z.object({ slug, ...serviceFields, hashtags: z.array(z.string()) });
+export const createdAnswer = serviceAnswer.extend({
+  warnings: z.array(z.string()).meta({ description: 'Such as: no post can count for it.' }),
+});
 export const servicesAnswer = pageOf(serviceAnswer);
 
 export function tellService(service: TrackedService): z.output<typeof serviceAnswer> {

@@ -29,13 +29,15 @@ export class SourcesController {
     const rows = await this.store.sources.list();
     const askedAs = await this.readNames();
     const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
+    const withdrawn = await this.store.posts.withdrawnBySource();
     const items = await Promise.all(
       rows.map(async (row) => {
         const cursor = (await this.store.cursors.get(row.source))?.cursor ?? null;
         const name = askedAs.get(row.source) ?? row.source;
         const traffic = { requests: this.ledger.countsOf(name), budget: this.ledger.budgetOf(name) };
         const spends = spending.find(({ source }) => source === row.source) ?? null;
-        return tellSource(row, { cursor, ...traffic, spending: spends }, nowMs);
+        const gone = withdrawn.get(platformOf(row.source)) ?? 0;
+        return tellSource(row, { cursor, ...traffic, spending: spends, withdrawn: gone }, nowMs);
       }),
     );
     return { items, nextCursor: null };
@@ -50,4 +52,9 @@ export class SourcesController {
       ),
     );
   }
+}
+
+/** `mastodon` of `mastodon:mastodon.social`: posts bear it, as several servers may show the same one. */
+function platformOf(source: string): string {
+  return source.replace(/:.*/, '');
 }

@@ -52,6 +52,10 @@ export const sourceAnswer = z.object({
   duplicate: z.number(),
   dropped: z.record(z.string(), z.number()),
   failed: z.number(),
+  withdrawn: z.number().meta({
+    description:
+      'Stored posts of its platform that their authors took back or changed since; they stay counted, without their text.',
+  }),
 });
 export const sourcesAnswer = z.object({ items: z.array(sourceAnswer), nextCursor: z.null() });
 
@@ -61,6 +65,7 @@ interface Seen {
   readonly budget: RateBudget | null;
   readonly requests: RequestCounts | null;
   readonly spending: Spending | null;
+  readonly withdrawn: number;
 }
 
 export function tellSource(row: SourceRow, seen: Seen, nowMs: number): z.output<typeof sourceAnswer> {
@@ -89,6 +94,7 @@ export function tellSource(row: SourceRow, seen: Seen, nowMs: number): z.output<
     duplicate: row.duplicate,
     dropped: { ...row.dropped },
     failed: row.failed,
+    withdrawn: seen.withdrawn,
   };
 }
 

@@ -102,7 +102,10 @@ export const revisionAnswer = z
   .object({
     spike: z.string(),
     at: isoTime.meta({ description: 'Event time up to which the service had been judged when it was told.' }),
-    kind: z.enum(REVISION_KINDS),
+    kind: z.enum(REVISION_KINDS).meta({
+      description:
+        '`settled` and `withdrawn`: judged anew. Where `ruleVersion` is other than in the revision before, by a new rule; else because posts of before were pushed or read anew, of this service or of those that it was to begin with the knowledge of.',
+    }),
     told: verdictAnswer.meta({ description: 'The whole verdict from then on.' }),
     changed: z.array(changedField).meta({ description: 'What is other than in the revision before.' }),
     replaces: z.string().nullable().meta({ description: 'The withdrawn spike that this one stands for.' }),

@@ -72,7 +72,7 @@ const scoreContext = z.object({
     .meta({ description: 'Constants with which a score can be computed again; see docs/adr/0005.' }),
 });
 
-const scoreInputs = z.object({
+const firedWindow = {
   series: z.enum(['authors', 'reports']),
   channel: z.string(),
   windowMinutes: z.number(),
@@ -81,8 +81,22 @@ const scoreInputs = z.object({
   dispersion: z.number(),
   level: z.number(),
   season: z.number(),
+};
+const scoreInputs = z.object({
+  ...firedWindow,
   ruleVersion: z.string(),
   score: z.number().optional().meta({ description: 'Of the window that fired, when it was raised.' }),
+  peak: z
+    .object({
+      ...firedWindow,
+      score: z.number().meta({ description: 'That of the spike.' }),
+      atMs: z.number().meta({ description: 'End of the minute in which it first stood so high, ms.' }),
+    })
+    .optional()
+    .meta({
+      description:
+        'The window with which the spike stood highest: its score is `spike.score`. Absent for spikes of before it was kept, and in the rare case that the score was reached in the minute that ended an event which came back.',
+    }),
   reportsFiredAtMs: z
     .number()
     .optional()
@@ -179,7 +193,10 @@ export const evidenceQuery = query({
 export const evidenceAnswer = z.object({
   spike: spikeAnswer,
   ruleVersion: z.string(),
-  inputs: scoreInputs.meta({ description: 'The numbers behind the score when the spike was raised.' }),
+  inputs: scoreInputs.meta({
+    description:
+      'The numbers behind the score: of the window that raised the spike and, in `peak`, of the highest.',
+  }),
   classes: z.array(z.enum(EVIDENCE_CLASSES)).meta({
     description: 'Independent classes of evidence; two make it confirmed. Sentiment is none.',
   }),
@@ -188,10 +205,23 @@ export const evidenceAnswer = z.object({
   revisions: z.array(revisionAnswer).meta({
     description: `What was told, oldest first, at most ${EVIDENCE_REVISIONS}; the rest is at /spikes/:id/revisions.`,
   }),
-  counts: z.object({
-    counted: z.number(),
-    excluded: z.partialRecord(z.enum(EXCLUSION_REASONS), z.number()),
+  from: isoTime.meta({
+    description:
+      'Of `counts`, posts and `minutes`: where the window that fired begins, if that is before the onset (a slow one is up to six hours wide).',
   }),
+  to: isoTime.meta({
+    description:
+      'Of the same: when the end was told, up to which it was judged; the end itself is back-dated.',
+  }),
+  counts: z
+    .object({
+      counted: z.number(),
+      excluded: z.partialRecord(z.enum(EXCLUSION_REASONS), z.number()),
+      withdrawn: z
+        .number()
+        .meta({ description: 'Those of both that were withdrawn since: still counted, without their text.' }),
+    })
+    .meta({ description: 'From `from` to `to`; `spike.posts` are those from its onset to its end alone.' }),
   counted: z
     .array(postAnswer)
     .meta({ description: `Oldest first, at most as many as asked for (${EVIDENCE_POSTS}).` }),
@@ -202,7 +232,7 @@ export const evidenceAnswer = z.object({
   }),
   minutes: z.array(trendPointAnswer).meta({
     description:
-      'From one window before the onset to the end; at most a day of minutes, then coarser points.',
+      'From `from` to `to`; at most a day of minutes, then coarser points. `authors` and `expected` are all people; `score` is the higher one of the two series, all people and those who report. Slow windows are judged at quarter hours and stand until the next one, or until an event is over, whatever is counted meanwhile.',
   }),
   widthMinutes: z.number().meta({ description: 'Width of each of `minutes`: 1, 5, 15, 60 or 1440.' }),
 });
@@ -225,10 +255,12 @@ export function tellEvidence(evidence: Evidence, { transitions, revisions }: Spi
     ruleVersion: evidence.ruleVersion,
     inputs: evidence.inputs,
     classes: [...evidence.classes],
+    from: toIso(evidence.range.startMs),
+    to: toIso(evidence.range.endMs),
     transitions: transitions.map(tellTransition),
     spread: tellSpread(evidence.spike.spread),
     revisions: revisions.slice(0, EVIDENCE_REVISIONS).map(tellRevision),
-    counts: { counted: counts.counted, excluded: counts.excluded },
+    counts: { ...counts },
     counted: evidence.counted.map(tellPost),
     excluded: evidence.excluded.map(tellPost),
     truncated: evidence.counted.length < counts.counted || evidence.excluded.length < excluded,

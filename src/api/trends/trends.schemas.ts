@@ -72,6 +72,10 @@ export const trendAnswer = z.object({
     to: isoTime,
     coverage: ratio,
     lastUpdated: isoTime.nullable(),
+    withdrawn: z.number().nullable().meta({
+      description:
+        'Posts of the service that their authors took back or changed since. They stay counted; their text is gone. Null where only a hashtag was asked for.',
+    }),
     sourcesDown: z.array(z.string()),
   }),
   points: z.array(trendPointAnswer),
@@ -121,6 +125,7 @@ export function tellTrend(
       to: toIso(trend.endMs),
       coverage: rounded(trend.coverage) ?? 0,
       lastUpdated: trend.lastUpdatedMs === null ? null : toIso(trend.lastUpdatedMs),
+      withdrawn: trend.withdrawn,
       sourcesDown: [...trend.sourcesDown],
     },
     points: trend.points.map(tellPoint),

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { isOfficial, type OutageWindow } from '../../domain/outage-window.js';
+import { isOfficial, isOutage, type OutageWindow } from '../../domain/outage-window.js';
 import { Pipeline } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
@@ -110,6 +110,12 @@ export class WindowsController {
   private async save(window: OutageWindow) {
     if (window.endMs !== null && window.endMs <= window.startMs)
       throw badField('end', 'must be later than start');
+    // Maintenance is announced before it starts; nobody knows of an outage before it does.
+    if (isOutage(window)) {
+      if (window.startMs > Date.now()) throw badField('start', 'must not lie in the future');
+      if (window.acknowledgedAtMs !== null && window.acknowledgedAtMs < window.startMs)
+        throw badField('acknowledgedAt', 'must not be earlier than start');
+    }
     await this.store.write((unit) => this.store.windows.upsert(unit, [window]));
     await this.pipeline.link(new Set([window.service]));
     return tellWindow(window);

@@ -3,10 +3,9 @@ import { ServiceJudge } from '../../detect/service-judge.js';
 import { EMPTY_TALLY, type Tally } from '../../domain/bucket.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type BenchContext, type BenchRow, rowOf, unmeasured } from '../bench.js';
-import { RandomSource } from '../random-source.js';
 import {
+  byChanceText,
   calibrationError,
-  calibrationErrorByChance,
   type Forecast,
   type ReliabilityBin,
   reliabilityTable,
@@ -36,7 +35,7 @@ export function confidenceQuality(context: BenchContext, streams: readonly Stres
   const first = reliabilityTable(firsts);
   const last = reliabilityTable(lasts);
   const notes = (told: readonly Forecast[]) => [
-    `a perfect forecast of so many would show ${calibrationErrorByChance(told, new RandomSource(1)).toFixed(3)}`,
+    byChanceText(told),
     `${spikes.length} spikes of stress streams that it was not fitted on, every person a reporter`,
     'true is what an injected outage of any size holds; a decoy is none',
   ];

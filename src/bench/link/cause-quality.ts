@@ -1,6 +1,12 @@
 import { likelyUpstream } from '../../link/likely-upstream.js';
 import { type BenchContext, type BenchRow, rowOf } from '../bench.js';
-import { calibrationError, type Forecast, reliabilityTable, reliabilityText } from '../reliability.js';
+import {
+  byChanceText,
+  calibrationError,
+  type Forecast,
+  reliabilityTable,
+  reliabilityText,
+} from '../reliability.js';
 import { mean } from '../scores.js';
 import { bCubed } from './b-cubed.js';
 import { blameCase, surroundingsIn } from './blame-cases.js';
@@ -92,7 +98,7 @@ function blameRows(name: string, worlds: readonly CauseWorld[]): BenchRow[] {
       value: 100 * calibrationError(reliabilityTable(forecasts)),
       unit: '%',
       better: 'lower',
-      notes: [reliabilityText(reliabilityTable(forecasts))],
+      notes: [byChanceText(forecasts, 100), reliabilityText(reliabilityTable(forecasts))],
     }),
   ];
 }

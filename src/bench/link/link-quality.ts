@@ -1,5 +1,12 @@
 import { type BenchContext, type BenchRow, rowOf } from '../bench.js';
-import { brier, calibrationError, type Forecast, reliabilityTable, reliabilityText } from '../reliability.js';
+import {
+  brier,
+  byChanceText,
+  calibrationError,
+  type Forecast,
+  reliabilityTable,
+  reliabilityText,
+} from '../reliability.js';
 import { mean } from '../scores.js';
 import { LINKERS } from './link-peers.js';
 import { linkWorld, type LinkLaws, PLAIN_LAWS } from './link-world.js';
@@ -98,6 +105,7 @@ function rowsOf(kind: string, scores: readonly LinkerScore[], falsePerWeek: numb
       better: 'lower',
       notes: [
         'expected calibration error over tenths',
+        byChanceText(forecasts, 100),
         ...peersText(scores, (s) => 100 * calibrationError(reliabilityTable(s.forecasts))),
         reliabilityText(reliabilityTable(forecasts)),
       ],

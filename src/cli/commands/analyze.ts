@@ -51,7 +51,7 @@ async function analyzeLines(
   servicesFile?: string,
 ): Promise<void> {
   const analyzer = new Analyzer(
-    servicesFile === undefined ? CATALOGUE : await readServicesFile(servicesFile),
+    servicesFile === undefined ? CATALOGUE : await readServicesFile(servicesFile, terminal),
   );
   const echoes = new EchoFilter();
   let line = 0;

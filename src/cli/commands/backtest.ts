@@ -33,8 +33,8 @@ async function backtestFiles(
   paths: readonly string[],
   { services, against, windows, json }: BacktestOptions,
 ): Promise<void> {
-  const rules = await readServicesFile(services);
-  const others = against === undefined ? null : await readServicesFile(against);
+  const rules = await readServicesFile(services, terminal);
+  const others = against === undefined ? null : await readServicesFile(against, terminal);
   const known = await readWindowsFile(windows);
   tellUntracked(terminal, known, [...rules, ...(others ?? [])]);
   const recordings: Recording[] = [];

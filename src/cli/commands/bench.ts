@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { BENCHES, type Bench, type BenchContext, type BenchRow } from '../../bench/index.js';
 import { benchText } from '../bench-text.js';
-import { CommandError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import { countArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 
@@ -103,10 +103,10 @@ function seedsArgument(text: string): number[] {
   return [...new Set(seeds)];
 }
 
-/** @throws CommandError when a folder was named and is not there */
+/** @throws UsageError when a folder was named and is not there */
 function dataFolder(named: string | undefined): string | null {
   const path = resolve(named ?? USUAL_DATA);
   if (existsSync(path) && statSync(path).isDirectory()) return path;
-  if (named !== undefined) throw new CommandError(`no such folder: ${named}`);
+  if (named !== undefined) throw new UsageError(`no such folder: ${named}`);
   return null;
 }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { createDetector, type Preset, PRESETS } from '../../pipeline/index.js';
+import { CommandError } from '../errors.js';
 import { type BadRow, readSeriesRows, type SeriesRow } from '../series-rows.js';
 import { type Terminal } from '../terminal.js';
 
@@ -22,9 +23,17 @@ export function registerDetect(program: Command, terminal: Terminal): void {
       'after',
       `
 Reads CSV timestamp,value[,coverage]; a header row is skipped. Times are ISO 8601 (UTC when no zone is given) or
-epoch seconds. An empty value, or coverage 0, means that nobody listened.
+epoch seconds. A value is a number of 0 or more, a count or a rate such as 1.5; an empty one, or coverage 0, means that
+nobody listened.
 Writes CSV timestamp,value,expected,score,state: one row for each row read, as soon as it is read. A row that cannot
-be read is told on stderr with its line number and has the state "invalid".`,
+be read is told on stderr with its line number and has the state "invalid"; where there is no other, the exit code is 1.
+
+state: "idle": nothing unusual; "watch": a first doubt, told to nobody; "alert": an event was raised, until its end
+is seen, which takes a while of calm.
+score, preset outage: -ln of the windows a week that chance alone makes so high, of this row's windows; ${PRESETS.outage.alertScore} raises an
+event, below 1 it is squeezed towards 0. Slow windows are judged at quarter hours and stand until the next.
+score, preset trend: what there is to be told anew, for a fixed threshold; nats above chance; ${PRESETS.trend.alertScore}
+raises an event. A wave is told once: its later rows have 0, though the state stays "alert", until it grows by half or what was told has faded.`,
     )
     .action(async (options: { bucket?: number; preset: Preset }) => {
       await detectRows(terminal, options.preset, options.bucket ?? null);
@@ -48,16 +57,23 @@ async function detectRows(terminal: Terminal, preset: Preset, widthMs: number | 
     const { expected = null, score = null, state = 'invalid' } = verdict ?? {};
     terminal.out(`${[row.timestamp, row.shown, shown(expected), shown(score), state].join(',')}\n`);
   };
+  let read = 0;
+  let failed = 0;
   for await (const row of readSeriesRows(terminal)) {
-    if ('message' in row) terminal.err(`line ${row.line}: ${row.message}`);
+    read += 1;
     // Without --bucket the width is taken from the first two rows, so the first one waits for the second.
-    else if (firstMs === null) firstMs = row.startMs;
+    if ('message' in row) {
+      failed += 1;
+      terminal.err(`line ${row.line}: ${row.message}`);
+    } else if (firstMs === null) firstMs = row.startMs;
     else detector ??= createDetector(preset, row.startMs - firstMs);
     waiting.push(row);
     if (detector !== null) for (const next of waiting.splice(0)) tell(next, detector);
   }
   detector ??= createDetector(preset, ONE_MINUTE_MS);
   for (const row of waiting) tell(row, detector);
+  if (read === 0) throw new CommandError('there is no row to judge');
+  if (failed === read) throw new CommandError(`none of ${read} rows could be judged`);
 }
 
 const shown = (value: number | null): string => (value === null ? '' : String(Math.round(value * 1e4) / 1e4));

@@ -8,6 +8,7 @@ import {
   readLagWithRows,
   readTrend,
   toCsv,
+  writePostLine,
 } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
 import { databaseOption, instantArgument, slugArgument } from '../options.js';
@@ -92,10 +93,7 @@ async function exportPosts(
   await withStore(database, 'existing', async (store) => {
     const range = { startMs: from ?? 0, endMs: to ?? Number.MAX_SAFE_INTEGER };
     for await (const posts of store.posts.inEventOrder(range, { service })) {
-      for (const { post } of posts) {
-        const { createdAtMs, ...rest } = post;
-        terminal.out(`${JSON.stringify({ ...rest, createdAt: toIso(createdAtMs) })}\n`);
-      }
+      for (const { post } of posts) terminal.out(writePostLine(post));
     }
   });
 }

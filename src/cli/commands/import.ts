@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
-import { Pipeline, seedCatalogue } from '../../pipeline/index.js';
+import { loadConfig } from '../../config/load-config.js';
+import { Pipeline, seedCatalogue, warnOfOldPosts } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
 import { databaseOption } from '../options.js';
 import { readRecordings } from '../read-inputs.js';
@@ -31,6 +32,8 @@ export function registerImport(program: Command, terminal: Terminal): void {
         await pipeline.settle();
         return sum;
       });
+      for (const warning of warnOfOldPosts(posts, loadConfig().retentionDays, Date.now()))
+        terminal.err(warning);
       terminal.out(json ? `${JSON.stringify(report, null, 1)}\n` : reportText(report));
     });
 }

@@ -13,7 +13,8 @@ export function registerLink(program: Command, terminal: Terminal): void {
     .action(async (options: { spikes: string; windows: string; services?: string }) => {
       const spikes = await readJsonFile(options.spikes, toSpikes);
       const windows = await readWindowsFile(options.windows);
-      const services = options.services === undefined ? [] : await readServicesFile(options.services);
+      const services =
+        options.services === undefined ? [] : await readServicesFile(options.services, terminal);
       // Open ends reach to the last moment that the two files speak of.
       const nowMs = Math.max(
         0,

@@ -35,7 +35,8 @@ async function replayFiles(
   paths: readonly string[],
   options: ReplayOptions,
 ): Promise<ReplayResult> {
-  const services = options.services === undefined ? CATALOGUE : await readServicesFile(options.services);
+  const services =
+    options.services === undefined ? CATALOGUE : await readServicesFile(options.services, terminal);
   const tracked = new Set(services.map(({ slug }) => slug));
   const known = options.windows === undefined ? [] : await readWindowsFile(options.windows);
   const windows = known.filter(({ service }) => tracked.has(service));

@@ -100,7 +100,7 @@ export function registerServices(program: Command, terminal: Terminal): void {
     .argument('<file>', 'services.json')
     .addOption(databaseOption())
     .action(async (file: string, { database }: DatabaseOption) => {
-      const services = await readServicesFile(file);
+      const services = await readServicesFile(file, terminal);
       await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
         await store.write((unit) => trackServices(store, unit, services, Date.now()));

@@ -15,6 +15,8 @@ import {
   type OpenSocket,
 } from './jetstream.client.js';
 import { BLUESKY } from './map-bluesky-post.js';
+import { readPast } from './read-past.js';
+import { type Past } from '../past.js';
 
 export interface BlueskySettings extends JetstreamTimings {
   /** Jetstream hosts in order of preference, at least one; see `jetstreamTarget`. */
@@ -58,6 +60,8 @@ const FUTURE_MS = 600_000;
 const FOREIGN_FRAMES = 20;
 /** A connection that lived so long was sound: the next failure counts as the first, ms. */
 const SOUND_MS = 30_000;
+/** Jetstream keeps a day and a half (connectors.md 3a). */
+const REACH_MS = 36 * HOUR_MS;
 
 /** Every public post on Bluesky, from Jetstream, without a credential. */
 export class BlueskyCollector implements StreamCollector {
@@ -65,6 +69,11 @@ export class BlueskyCollector implements StreamCollector {
   private readonly settings: BlueskySettings;
   private readonly status = new ReplaySubject<StreamStatus>(1);
   readonly status$ = this.status.asObservable();
+  readonly past: Past = {
+    reachMs: REACH_MS,
+    // On a connection of its own: the live one goes on.
+    read: (request) => readPast(new BlueskyCollector(this.settings), request),
+  };
 
   /** @throws RangeError when a host is no address */
   constructor(settings: Partial<BlueskySettings> & Pick<BlueskySettings, 'hosts'>) {

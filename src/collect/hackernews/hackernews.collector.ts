@@ -4,6 +4,8 @@ import { type CollectedPage, type CollectRequest, NOTHING, type PollCollector } 
 import { HackerNewsClient } from './hackernews.client.js';
 import { IndexWalk } from './index-walk.js';
 import { HACKERNEWS } from './map-hackernews-hit.js';
+import { readPast } from './read-past.js';
+import { type Past } from '../past.js';
 
 const BASE = 'https://hn.algolia.com/api/v1';
 
@@ -16,6 +18,7 @@ export class HackerNewsCollector implements PollCollector {
   readonly everyMs = MINUTE_MS;
   /** Ten posts a minute, where Bluesky has thousands; it is here for who says them. */
   readonly coverage = 0.01;
+  readonly past: Past = { reachMs: null, read: (request) => readPast(this.client, request) };
   private readonly client: HackerNewsClient;
 
   constructor(fetch: Fetch, base = BASE) {

@@ -9,6 +9,8 @@ import { MASTODON } from './map-mastodon-status.js';
 import { type Call, MastodonClient } from './mastodon.client.js';
 import { readStanding, writeStanding } from './standing.js';
 import { TimelineWalk } from './timeline-walk.js';
+import { readPast } from './read-past.js';
+import { type Past } from '../past.js';
 
 /** A round over all hashtags takes about 40 requests of the 300 in 5 minutes. */
 const EVERY_MS = 2 * MINUTE_MS;
@@ -27,6 +29,19 @@ export class MastodonCollector implements PollCollector {
   readonly source: string;
   readonly everyMs = EVERY_MS;
   readonly coverage = 1;
+  readonly past: Past = {
+    reachMs: null,
+    read: (request) =>
+      readPast(
+        {
+          client: this.client,
+          rules: (call) => this.readRules(call),
+          hashtags: normalized(request.hashtags),
+          reserve: RESERVE,
+        },
+        request,
+      ),
+  };
   private readonly client: MastodonClient;
   private rules: (InstanceRules & { readonly readAtMs: number }) | null = null;
   /** Asked to wait while a page was under way: told at the next call, without asking again. */
@@ -44,7 +59,7 @@ export class MastodonCollector implements PollCollector {
   async collect({ cursor, hashtags, nowMs, signal }: CollectRequest): Promise<CollectedPage> {
     if (this.waiting && nowMs < (this.waiting.retryAtMs ?? 0)) throw this.waiting;
     this.waiting = null;
-    const wanted = hashtags.map(normalizeHashtag).filter(isHashtag);
+    const wanted = normalized(hashtags);
     if (wanted.length === 0) return { ...NOTHING, nextCursor: cursor };
     const call = { nowMs, signal };
     const { group } = await this.readRules(call);
@@ -105,4 +120,8 @@ export class MastodonCollector implements PollCollector {
     }
     return this.rules;
   }
+}
+
+function normalized(hashtags: readonly string[]): string[] {
+  return hashtags.map(normalizeHashtag).filter(isHashtag);
 }

@@ -18,7 +18,7 @@ const roundSchema = z.object({
   anchor: z.string().nullable(),
 });
 
-const standingSchema = z.object({
+export const standingSchema = z.object({
   /** Up to when every hashtag was read; `null` before the first complete round. */
   heardMs: z.number().nullable(),
   /** Id above which the next round reads; the same for all hashtags, as ids are ordered within a server. */

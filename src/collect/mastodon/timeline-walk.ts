@@ -13,7 +13,6 @@ import { type Round, type Standing } from './standing.js';
 const OVERLAP_MS = 5 * MINUTE_MS;
 /** How far the first round looks back. */
 const LOOK_BACK_MS = HOUR_MS;
-/** Pages that a walk back in time takes for one group before it is content with less. */
 const MOST_PAGES_BACK = 5;
 /** Ids remembered of the overlap; more than that come again, and are recognised further on. */
 const MOST_SEEN = 500;
@@ -42,7 +41,13 @@ export class TimelineWalk {
   constructor(
     private readonly standing: Standing,
     hashtags: readonly string[],
-    private readonly options: { readonly host: string; readonly nowMs: number; readonly group: number },
+    private readonly options: {
+      readonly host: string;
+      readonly nowMs: number;
+      readonly group: number;
+      /** Pages that a walk back in time takes for one group before it is content with less; default 5. */
+      readonly pagesBack?: number;
+    },
   ) {
     this.hashtags = [...new Set(hashtags)].sort();
     this.given = new Set(standing.seen);
@@ -131,7 +136,7 @@ export class TimelineWalk {
     if (oldest === null || (at !== null && compareIds(oldest, at) >= 0)) return false;
     const reachedMs = Math.min(...read.map(({ createdAtMs }) => createdAtMs ?? Infinity));
     if (reachedMs < this.sinceMs()) return false;
-    if (pages >= MOST_PAGES_BACK) {
+    if (pages >= (this.options.pagesBack ?? MOST_PAGES_BACK)) {
       this.round.fromMs = Math.max(this.round.fromMs, Math.min(reachedMs, this.round.startedMs));
       return false;
     }

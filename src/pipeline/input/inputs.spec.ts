@@ -2,10 +2,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { aSpike } from '../../../test/builders/a-spike.js';
+import { aWindow } from '../../../test/builders/a-window.js';
+import { linkSpikes } from '../../link/link-spikes.js';
+import { spikeJson } from '../json.js';
 import { PostRecordError, toPost } from './post-record.js';
 import { readPostFile } from './read-post-file.js';
 import { isFailure, readPostRecords } from './read-post-records.js';
-import { toServices } from './service-record.js';
+import { toServices, warnOfNoRule } from './service-record.js';
+import { toSpikes } from './spike-record.js';
+import { windowJson } from '../json.js';
 import { toWindows } from './window-record.js';
 
 const NOW = Date.UTC(2025, 5, 11);
@@ -131,6 +137,9 @@ describe('readPostFile', () => {
 });
 
 describe('toServices and toWindows', () => {
+  const BIZNET = { slug: 'biznet', name: 'Biznet', aliases: ['biznet'] };
+  const WINDOW = { id: 'w', service: 'biznet', start: '2025-06-19T06:00:00Z' };
+
   it('take the smallest records of the contract', () => {
     expect(toServices([{ slug: 'biznet', name: 'Biznet', hashtags: ['＃BiznetDown'] }])).toEqual([
       {
@@ -145,15 +154,57 @@ describe('toServices and toWindows', () => {
         enabled: true,
       },
     ]);
-    expect(
-      toWindows([{ id: 'w', service: 'biznet', start: '2025-06-19T06:00:00Z', truth: 'press' }]),
-    ).toMatchObject([{ id: 'w', endMs: null, acknowledgedAtMs: null, status: 'investigating' }]);
+    expect(toWindows([WINDOW])).toMatchObject([
+      { id: 'w', endMs: null, acknowledgedAtMs: null, status: 'investigating', origin: 'hand' },
+    ]);
+  });
+
+  it('take what says where a window is known from for words to people', () => {
+    const told = { truth: 'press', source: 'a paper', note: 'edges are rough', data: ['biznet-2025'] };
+    expect(toWindows([{ ...WINDOW, ...told }])).toEqual(toWindows([WINDOW]));
+  });
+
+  it("take a window for the provider's own that says so, and what GET /windows told", () => {
+    const [official, other] = toWindows([
+      { ...WINDOW, official: true },
+      { ...WINDOW, id: 'w2', origin: 'https://status.biznet.example' },
+    ]);
+    expect(official).toMatchObject({ id: 'w', origin: 'file' });
+    expect(other).toMatchObject({ origin: 'https://status.biznet.example' });
+    const update = {
+      id: 'u',
+      atMs: Date.UTC(2025, 5, 19, 7),
+      status: 'monitoring' as const,
+      body: 'Mended.',
+    };
+    const full = [{ ...official!, updates: [update], monitoringAtMs: update.atMs }];
+    expect(toWindows(full.map((window) => ({ ...windowJson(window), official: true })))).toEqual(full);
+  });
+
+  it('tell services for which no post can count', () => {
+    const [zz, biznet] = toServices([{ slug: 'zz', name: 'zz' }, BIZNET]);
+    expect(warnOfNoRule([zz!, biznet!])).toEqual([
+      'zz has no hashtag, phrase or alias: no post can count for it',
+    ]);
   });
 
   it.each([
     [() => toServices([{ slug: 'Big Net', name: 'x' }]), 'slug'],
     [() => toServices([{ slug: 'x', name: 'x', hashtags: ['a b'] }]), 'hashtag'],
-    [() => toServices([]), ''],
+    [() => toServices([]), 'must have at least 1 element'],
+    [() => toServices({}), 'must be an array'],
+    [() => toServices([{ slug: 'x', name: 'x', alias: ['ex'] }]), '"alias\\" is not known; did you mean'],
+    [() => toServices([{ slug: 'x', name: 'x', colour: 1 }]), '"colour\\" is not known"'],
+    [() => toServices([BIZNET, { ...BIZNET, name: 'B' }]), 'says the same as element 0 (biznet)'],
+    [() => toWindows([{ ...WINDOW, ackowledgedAt: WINDOW.start }]), 'did you mean \\"acknowledgedAt'],
+    [() => toWindows([{ start: WINDOW.start }]), 'is missing'],
+    [
+      () => toWindows([{ ...WINDOW, acknowledgedAt: '2025-06-19T05:59:00Z' }]),
+      'must not be earlier than start',
+    ],
+    [() => toWindows([WINDOW, { ...WINDOW, end: '2025-06-19T09:00:00Z' }]), 'says the same as element 0 (w)'],
+    [() => toWindows([WINDOW, { ...WINDOW, id: 'again' }]), 'says the same as element 0 (biznet from'],
+    [() => toWindows([{ ...WINDOW, origin: 'hand', official: true }]), 'contradicts origin'],
     [
       () => toWindows([{ service: 'x', start: '2025-06-19T06:00:00Z', end: '2025-06-19T05:00:00Z' }]),
       'after start',
@@ -161,5 +212,21 @@ describe('toServices and toWindows', () => {
     [() => toWindows([{ service: 'x', start: 'yesterday' }]), 'ISO 8601'],
   ])('refuse what is wrong (%#)', (read, message) => {
     expect(read).toThrow(message);
+  });
+});
+
+describe('toSpikes', () => {
+  it('reads what links are made of from what `replay --json` writes, so that they come out alike', () => {
+    const spikes = [aSpike({ confidence: 0.978 }), aSpike({ confidence: 0.2, onsetMs: NOW, endMs: null })];
+    const read = toSpikes({ spikes: spikes.map(spikeJson) });
+    const options = { dependsOn: new Map<string, string[]>(), verdicts: new Map(), nowMs: NOW + 3_600_000 };
+    const windows = [aWindow(), aWindow({ id: 'other', startMs: NOW - 600_000, acknowledgedAtMs: NOW })];
+    const links = linkSpikes(spikes, windows, options);
+    expect(links).toHaveLength(2);
+    expect(linkSpikes(read, windows, options)).toEqual(links);
+  });
+
+  it('refuses a confidence beyond its range', () => {
+    expect(() => toSpikes([{ ...spikeJson(aSpike()), confidence: 1.2 }])).toThrow('confidence');
   });
 });

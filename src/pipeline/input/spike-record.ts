@@ -3,6 +3,7 @@ import { type Spike, spikeId } from '../../domain/spike.js';
 import { NO_SPREAD } from '../../domain/spread.js';
 import { isSlug } from '../../domain/tracked-service.js';
 import { instant } from './instant.js';
+import { sayPlainly } from './say-plainly.js';
 
 const spikeRecordSchema = z.object({
   id: z.string().min(1).optional(),
@@ -12,11 +13,12 @@ const spikeRecordSchema = z.object({
   peakAt: instant.optional(),
   end: instant.nullish(),
   score: z.number().default(0),
+  confidence: z.number().min(0).max(1).default(0),
 });
 
 /**
- * Reads spikes as `replay --json` writes them: an array, or an object with `spikes`. Only times, service and score
- * matter for linking; the rest may be absent.
+ * Reads spikes as `replay --json` writes them: an array, or an object with `spikes`. Only times, service
+ * and confidence matter for linking; the rest may be absent. One without a confidence is taken for unsure.
  *
  * @throws z.ZodError whose first issue's path names the element and the field
  */
@@ -24,8 +26,8 @@ export function toSpikes(json: unknown): Spike[] {
   const list = typeof json === 'object' && json !== null && 'spikes' in json ? json.spikes : json;
   return z
     .array(spikeRecordSchema)
-    .parse(list)
-    .map(({ id, service, onset, detectedAt, peakAt, end, score }): Spike => ({
+    .parse(list, { error: sayPlainly })
+    .map(({ id, service, onset, detectedAt, peakAt, end, score, confidence }): Spike => ({
       id: id ?? spikeId(service, detectedAt),
       service,
       onsetMs: onset,
@@ -42,7 +44,7 @@ export function toSpikes(json: unknown): Spike[] {
       errors: [],
       symptoms: [],
       languages: {},
-      confidence: 0,
+      confidence,
       state: 'suspected',
       linked: false,
       phase: end === undefined || end === null ? 'active' : 'ended',

@@ -9,6 +9,7 @@ import { DigestStep } from '../digest.step.js';
 import { OfficialStep } from '../official.step.js';
 import { Pipeline } from '../pipeline.js';
 import { PollStep } from '../poll.step.js';
+import { RecheckStep } from '../recheck.step.js';
 import { RetentionStep } from '../retention.step.js';
 import { SourceHealth } from '../source-health.js';
 import { type Job } from './job.js';
@@ -47,10 +48,12 @@ beforeEach(async () => {
     pipeline,
     polls: [{ source: 'masto', everyMs: 120_000 } as PollCollector],
     pollStep: new PollStep(pipeline, store, health, now),
+    rechecks: [],
+    recheckStep: new RecheckStep(store, now),
     officialStep,
     alertStep: new AlertStep(store, [], log),
     digestStep: new DigestStep(store, 'UTC'),
-    retentionStep: new RetentionStep(store, 90),
+    retentionStep: new RetentionStep(store, 90, { info: jest.fn() }),
     health,
     timezone: 'UTC',
     digestTime: '07:05',
@@ -65,16 +68,9 @@ async function run(id: string): Promise<void> {
   await job.run(SIGNAL);
 }
 
-const streamHeardUntil = (newestMs: number) =>
+const heardUntil = (source: string, kind: 'stream' | 'poll', newestMs: number) =>
   store.write((unit) =>
-    store.sources.saw(unit, {
-      source: 'bluesky',
-      kind: 'stream',
-      atMs: nowMs,
-      error: null,
-      nextTryMs: null,
-      newestMs,
-    }),
+    store.sources.saw(unit, { source, kind, atMs: nowMs, error: null, nextTryMs: null, newestMs }),
   );
 
 describe('schedule', () => {
@@ -108,9 +104,9 @@ describe('schedule', () => {
 
   it('judges anew what was judged while a stream caught up, once', async () => {
     const judge = jest.spyOn(pipeline, 'judge');
-    await streamHeardUntil(nowMs - HOUR_MS);
+    await heardUntil('bluesky', 'stream', nowMs - HOUR_MS);
     await run('judge');
-    await streamHeardUntil(nowMs - MINUTE_MS);
+    await heardUntil('bluesky', 'stream', nowMs - MINUTE_MS);
     await run('judge');
     await run('judge');
     expect(judge.mock.calls).toEqual([
@@ -118,6 +114,17 @@ describe('schedule', () => {
       [nowMs - MINUTE_MS, true],
       [nowMs - MINUTE_MS, false],
     ]);
+  });
+
+  it('does so for a polled source as well, and though another one stays away', async () => {
+    const judge = jest.spyOn(pipeline, 'judge');
+    await heardUntil('gone', 'stream', nowMs - HOUR_MS);
+    await heardUntil('masto', 'poll', nowMs - HOUR_MS);
+    await run('judge');
+    await heardUntil('masto', 'poll', nowMs - 5.5 * MINUTE_MS);
+    await run('judge');
+    await run('judge');
+    expect(judge.mock.calls.map(([, settle]) => settle)).toEqual([false, true, false]);
   });
 
   it('keeps the digest of yesterday, once', async () => {

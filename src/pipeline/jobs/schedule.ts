@@ -1,10 +1,12 @@
 import { type PollCollector } from '../../collect/collector.js';
+import { type Recheck } from '../../collect/recheck.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type AlertStep } from '../alert.step.js';
 import { type DigestStep } from '../digest.step.js';
 import { type OfficialStep } from '../official.step.js';
 import { type Pipeline } from '../pipeline.js';
 import { type PollStep } from '../poll.step.js';
+import { type RecheckStep } from '../recheck.step.js';
 import { type RetentionStep } from '../retention.step.js';
 import { type SourceHealth } from '../source-health.js';
 import { watermark } from '../watermark.js';
@@ -16,6 +18,8 @@ export interface Workshop {
   readonly pipeline: Pipeline;
   readonly polls: readonly PollCollector[];
   readonly pollStep: PollStep;
+  readonly rechecks: readonly Recheck[];
+  readonly recheckStep: RecheckStep;
   /** `null` where status pages are switched off. */
   readonly officialStep: OfficialStep | null;
   readonly alertStep: AlertStep;
@@ -32,13 +36,16 @@ export interface Workshop {
 const OFFICIAL_EVERY_MS = MINUTE_MS;
 const JUDGE_EVERY_MS = 15_000;
 const ALERT_EVERY_MS = 5_000;
-/** A stream that lags by more is catching up; the judge does not wait for it (`watermark`). */
+/** A source that lags by more is catching up; the judge does not wait for it (`watermark`). */
 const CATCHING_UP_MS = 5 * MINUTE_MS;
+/** A polled one is not before it has missed a few rounds. */
+const ROUNDS_MISSED = 3;
 
 /** Everything that is done again and again, in one list. */
 export function schedule(workshop: Workshop): Job[] {
   return [
     ...workshop.polls.map((collector) => pollJob(workshop, collector)),
+    ...workshop.rechecks.map((recheck) => recheckJob(workshop, recheck)),
     ...(workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []),
     judgeJob(workshop),
     alertJob(workshop),
@@ -55,6 +62,17 @@ function pollJob({ pollStep }: Workshop, collector: PollCollector): Job {
     jitterMs: 10_000,
     atStart: true,
     run: (signal) => pollStep.poll(collector, signal),
+  };
+}
+
+function recheckJob({ recheckStep }: Workshop, recheck: Recheck): Job {
+  return {
+    id: `recheck:${recheck.platform}`,
+    schedule: { everyMs: MINUTE_MS },
+    timeoutMs: 5 * MINUTE_MS,
+    jitterMs: 10_000,
+    atStart: false,
+    run: (signal) => recheckStep.run(recheck, signal),
   };
 }
 
@@ -91,9 +109,10 @@ function officialJob({ pipeline, health, now }: Workshop, step: OfficialStep): J
   };
 }
 
-/** What was judged while a stream caught up was judged without it, so that is judged anew once it is there. */
-function judgeJob({ pipeline, now }: Workshop): Job {
-  let wasCatchingUp = false;
+/** What was judged while a source caught up was judged without it, so that is judged anew once it is there. */
+function judgeJob({ pipeline, polls, now }: Workshop): Job {
+  const rhythms = new Map(polls.map(({ source, everyMs }) => [source, everyMs]));
+  let wereCatchingUp: readonly string[] = [];
   return {
     id: 'judge',
     schedule: { everyMs: JUDGE_EVERY_MS },
@@ -103,11 +122,15 @@ function judgeJob({ pipeline, now }: Workshop): Job {
     run: async () => {
       await pipeline.reloadIfChanged();
       const sources = await pipeline.store.sources.list();
-      const isCatchingUp = sources.some(
-        ({ kind, newestMs }) => kind === 'stream' && newestMs !== null && newestMs < now() - CATCHING_UP_MS,
-      );
-      await pipeline.judge(watermark(now(), sources), wasCatchingUp && !isCatchingUp);
-      wasCatchingUp = isCatchingUp;
+      const catchingUp = sources.filter(({ source, kind, newestMs }) => {
+        if (newestMs === null || (kind !== 'stream' && kind !== 'poll')) return false;
+        const lagMs = Math.max(CATCHING_UP_MS, ROUNDS_MISSED * (rhythms.get(source) ?? 0));
+        return newestMs < now() - lagMs;
+      });
+      const lagging = catchingUp.map(({ source }) => source);
+      const isThere = wereCatchingUp.some((source) => !lagging.includes(source));
+      await pipeline.judge(watermark(now(), sources), isThere);
+      wereCatchingUp = lagging;
     },
   };
 }

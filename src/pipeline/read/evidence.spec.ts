@@ -33,10 +33,28 @@ describe('readEvidence', () => {
       index % 3 === 0 ? null : index % 2 === 0 ? ('spam' as const) : ('echo' as const),
     );
     const evidence = await evidenceOf(HOUR_MS, verdicts, 3);
-    expect(evidence?.counts).toEqual({ counted: 20, excluded: { spam: 20, echo: 20 } });
+    expect(evidence?.counts).toEqual({ counted: 20, excluded: { spam: 20, echo: 20 }, withdrawn: 0 });
     const ids = (posts: readonly { post: { id: string } }[] = []) => posts.map(({ post }) => post.id);
     expect(ids(evidence?.counted)).toEqual(['x:0', 'x:3', 'x:6']);
     expect(ids(evidence?.excluded)).toEqual(['x:1', 'x:2', 'x:4']);
+  });
+
+  it('reaches from one window before the onset to the minute in which the end was told', async () => {
+    const [endMs, toldMs] = [ONSET + HOUR_MS, ONSET + 3 * HOUR_MS];
+    const ended = { atMs: toldMs, from: 'suspected', to: 'ended', because: 'calm' } as const;
+    const spike = aSpike({ onsetMs: ONSET, endMs, transitions: [ended] });
+    const inputs = { ...spike.inputs, windowMinutes: 360 };
+    const post = (minute: number) =>
+      aStoredPost({ id: `x:${minute}`, createdAtMs: ONSET + minute * MINUTE_MS }, { excluded: null });
+    await store.write(async (unit) => {
+      await store.spikes.upsert(unit, [{ ...spike, inputs }]);
+      await store.posts.insert(unit, [-60, 5, 59, 90, 180].map(post));
+    });
+    const evidence = await readEvidence(store, spike.id, toldMs + DAY_MS, 10);
+    expect(evidence?.range).toEqual({ startMs: spike.detectedAtMs - 6 * HOUR_MS, endMs: toldMs });
+    expect(evidence?.minutes[0]?.startMs).toBe(evidence?.range.startMs);
+    expect(evidence?.minutes.at(-1)?.startMs).toBe(toldMs - MINUTE_MS);
+    expect(evidence?.counts.counted).toBe(4);
   });
 
   it('reads no post that it does not tell', async () => {

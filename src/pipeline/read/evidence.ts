@@ -15,10 +15,14 @@ export interface Evidence {
   readonly inputs: ScoreInputs;
   /** Classes of evidence that speak for it; two make it `confirmed`. */
   readonly classes: readonly EvidenceClass[];
-  /** All posts, also those beyond the limit. */
+  /** What posts and minutes are told of: from one window before the onset to when the end was told. */
+  readonly range: Interval;
+  /** All posts of it, also those beyond the limit. */
   readonly counts: {
     readonly counted: number;
     readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+    /** Those of both that were withdrawn since: they stay counted, without their text. */
+    readonly withdrawn: number;
   };
   /** The oldest ones, oldest first. */
   readonly counted: readonly StoredPost[];
@@ -26,7 +30,7 @@ export interface Evidence {
   readonly excluded: readonly StoredPost[];
   /** What counters of user reports say, by source. */
   readonly userReports: readonly UserReports[];
-  /** From one window before the onset to the end; minutes, or coarser points of a spike that lasts too long for those. */
+  /** Minutes, or coarser points of a spike that lasts too long for those. */
   readonly minutes: readonly TrendPoint[];
   /** Width of each of `minutes`. */
   readonly widthMs: number;
@@ -50,10 +54,10 @@ export async function readEvidence(
 ): Promise<Evidence | null> {
   const spike = await store.spikes.get(spikeId);
   if (!spike) return null;
-  const range: Interval = { startMs: evidenceStart(spike), endMs: spike.endMs ?? nowMs };
+  const range: Interval = { startMs: evidenceStart(spike), endMs: evidenceEnd(spike) ?? nowMs };
   const { service } = spike;
   const widthMs = widthFor(range);
-  const [{ points }, counts, counted, excluded, userReports] = await Promise.all([
+  const [{ points, withdrawn }, counts, counted, excluded, userReports] = await Promise.all([
     readTrend(store, { service, fromMs: range.startMs, toMs: range.endMs, widthMs }),
     store.posts.countByVerdict(service, range),
     store.posts.oldest({ service, range, verdict: 'counted' }, limit),
@@ -66,11 +70,13 @@ export async function readEvidence(
     inputs: spike.inputs,
     classes: await readClasses(store, spike, nowMs, earliestRise(userReports) !== null),
     userReports,
+    range,
     counts: {
       counted: counts.get(null) ?? 0,
       excluded: Object.fromEntries(
         [...counts].flatMap(([reason, posts]) => (reason === null ? [] : [[reason, posts] as const])),
       ),
+      withdrawn: withdrawn ?? 0,
     },
     counted,
     excluded,
@@ -111,4 +117,11 @@ async function readClasses(
 /** The window that fired may reach back before the onset; its posts are evidence too. */
 function evidenceStart({ onsetMs, detectedAtMs, inputs }: Spike): number {
   return Math.min(onsetMs, detectedAtMs - inputs.windowMinutes * MINUTE_MS);
+}
+
+/** The end is back-dated: until it was told the spike was judged, and may have stood highest. */
+function evidenceEnd({ endMs, transitions }: Spike): number | null {
+  if (endMs === null) return null;
+  const told = transitions.findLast(({ to }) => to === 'ended');
+  return Math.max(endMs, told?.atMs ?? endMs);
 }

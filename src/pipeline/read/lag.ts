@@ -1,5 +1,5 @@
 import { type Lag, type Outage } from '../../domain/outage.js';
-import { lagByService, type LagPart, lagPart } from '../../link/lag.js';
+import { audible, lagByService, type LagPart, lagPart } from '../../link/lag.js';
 import { type Store } from '../../store/store.js';
 import { type OutageQuery, readOutages } from './outages.js';
 
@@ -25,11 +25,12 @@ export async function readLag(store: Store, query: OutageQuery): Promise<Lag[]> 
 /** The same with the outages behind it, both of one moment. */
 export async function readLagWithRows(store: Store, query: OutageQuery): Promise<LagWithRows> {
   const { outages, watched } = await readBoth(store, query);
+  const heard = audible(outages, watched);
   return {
     lags: lagByService(outages, watched, query.nowMs),
     rows: outages.map((outage) => ({
       outage,
-      ...lagPart(outage, query.nowMs),
+      ...lagPart(outage, query.nowMs, heard.has(outage.service)),
       watched: watched.has(outage.service),
     })),
   };

@@ -11,6 +11,7 @@ import {
   toPage,
 } from '../../store/store.js';
 import { OutageScene } from './outage-scene.js';
+import { readHeir } from './spike-story.js';
 
 export interface OutageQuery {
   readonly service?: string;
@@ -91,7 +92,7 @@ export async function readOutagePage(
 export async function readOutage(store: Store, id: string, nowMs: number): Promise<Outage | null> {
   const scene = await OutageScene.open(store);
   if (scene === null) return null;
-  const heir = await heirOf(store, id);
+  const heir = await readHeir(store, id);
   await scene.addById(heir, id.replace(/^w:/, ''));
   const choose = (told: readonly Outage[]): Outage[] => {
     const found =
@@ -100,18 +101,6 @@ export async function readOutage(store: Store, id: string, nowMs: number): Promi
     return found ? [found] : [];
   };
   return (await scene.tell(choose, nowMs))[0] ?? null;
-}
-
-/** The spike that stands in the place of a withdrawn one in the end: its heir may be withdrawn as well. */
-async function heirOf(store: Store, id: string): Promise<string> {
-  const seen = new Set<string>();
-  let heir = id;
-  for (let next: string | null | undefined = id; next && !seen.has(next);) {
-    seen.add(next);
-    heir = next;
-    next = (await store.spikes.get(next))?.supersededBy;
-  }
-  return heir;
 }
 
 function rangeOf({ fromMs = 0, toMs, nowMs }: OutageQuery): Interval {

@@ -1,6 +1,6 @@
 import { type Link } from '../../domain/link.js';
 import { type Confirmation, type Transition, withConfirmations } from '../../domain/lifecycle.js';
-import { confirmationsOf } from '../../domain/outage.js';
+import { confirmationsOf, type Outage } from '../../domain/outage.js';
 import { type Spike } from '../../domain/spike.js';
 import {
   changedFields,
@@ -8,6 +8,7 @@ import {
   type ToldField,
   type ToldVerdict,
 } from '../../domain/spike-revision.js';
+import { type Interval, overlapMs } from '../../domain/interval.js';
 import { type Store } from '../../store/store.js';
 
 /** What was told of a Spike first. */
@@ -113,22 +114,56 @@ export interface ChangeSinceLive {
   readonly before: ToldVerdict | null;
 }
 
+/** The Spike that stands in the place of one that was withdrawn, in the end: its heir may be withdrawn as well. */
+export async function readHeir(store: Store, id: string): Promise<string> {
+  const seen = new Set<string>();
+  let heir = id;
+  for (let next: string | null | undefined = id; next && !seen.has(next);) {
+    seen.add(next);
+    heir = next;
+    next = (await store.spikes.get(next))?.supersededBy;
+  }
+  return heir;
+}
+
 /**
- * What changed since people were told, of an outage's Spikes and of those that were withdrawn in its time; in the
- * order of the Spikes.
+ * What changed since people were told, of an outage's Spikes and of those that were withdrawn and belonged to it; in
+ * the order of the Spikes.
+ *
+ * @param outages  all of its service, itself among them
+ * @param nowMs  stands for open ends
  */
 export async function readChangesSinceLive(
   store: Store,
-  service: string,
-  range: { readonly startMs: number; readonly endMs: number },
-  spikes: readonly string[],
+  outage: Outage,
+  outages: readonly Outage[],
+  nowMs: number,
 ): Promise<ChangeSinceLive[]> {
-  const withdrawn = await store.spikes.all({ service, range, withdrawn: true });
-  const ids = [...new Set([...spikes, ...withdrawn.map(({ id }) => id)])].sort();
+  const { service, spikes } = outage;
+  const range = spanOf(outage, nowMs);
+  const ids = spikes.map(({ id }) => id);
+  for (const gone of await store.spikes.all({ service, range, withdrawn: true })) {
+    const heir = await readHeir(store, gone.id);
+    if (ownerOf(gone, heir, outages, nowMs)?.id === outage.id) ids.push(gone.id);
+  }
+  ids.sort();
   const revisions = await store.spikeRevisions.list(ids);
   return revisions.flatMap((revision, index) => {
     if (revision.kind !== 'settled' && revision.kind !== 'withdrawn') return [];
     const before = revisions[index - 1];
     return [{ revision, before: before?.spike === revision.spike ? before.told : null }];
   });
+}
+
+/** The outage of the Spike that stands in its place; of a Spike without an heir, the one that most of it lies in. */
+function ownerOf(gone: Spike, heir: string, outages: readonly Outage[], nowMs: number): Outage | undefined {
+  const ofHeir = outages.find(({ spikes }) => spikes.some(({ id }) => id === heir));
+  if (ofHeir) return ofHeir;
+  const span = spanOf({ startedAtMs: gone.onsetMs, endMs: gone.endMs }, nowMs);
+  const shared = outages.map((outage) => ({ outage, ms: overlapMs(span, spanOf(outage, nowMs)) }));
+  return shared.sort((a, b) => b.ms - a.ms)[0]?.outage;
+}
+
+function spanOf({ startedAtMs, endMs }: Pick<Outage, 'startedAtMs' | 'endMs'>, nowMs: number): Interval {
+  return { startMs: startedAtMs, endMs: endMs ?? nowMs };
 }

@@ -47,6 +47,8 @@ export interface Trend extends Interval {
   readonly widthMs: number;
   readonly coverage: number;
   readonly lastUpdatedMs: number | null;
+  /** Posts behind the counts that were withdrawn since; of a hashtag alone `null`: it went with its posts. */
+  readonly withdrawn: number | null;
   /** Sources that are switched on and do not answer. */
   readonly sourcesDown: readonly string[];
   readonly points: readonly TrendPoint[];
@@ -60,7 +62,7 @@ export interface Trend extends Interval {
  */
 export async function readTrend(store: Store, query: TrendQuery): Promise<Trend> {
   const range = wholePoints(query);
-  const [buckets, spans, baseline, groups] = await Promise.all([
+  const [buckets, spans, baseline, groups, withdrawn] = await Promise.all([
     readBuckets(store, query, range),
     query.service === undefined ? store.listening.list(range) : store.listening.listFor(query.service, range),
     query.hashtag === undefined && query.service !== undefined
@@ -69,6 +71,7 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
     query.groupBy && query.service !== undefined
       ? store.buckets.parts(query.service, range, query.groupBy, query.widthMs)
       : Promise.resolve(null),
+    query.service === undefined ? null : store.posts.countWithdrawn(query.service, range),
   ]);
   const points = tellPoints(buckets, minuteCoverage(spans, range), baseline, range, query.widthMs);
   return {
@@ -77,6 +80,7 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
     coverage:
       points.length === 0 ? 0 : points.reduce((sum, { coverage }) => sum + coverage, 0) / points.length,
     lastUpdatedMs: buckets.at(-1)?.startMs ?? null,
+    withdrawn,
     sourcesDown: await sourcesDown(store),
     points,
     ...(groups === null ? {} : { groups: groupParts(groups, points) }),

@@ -4,6 +4,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('posts')
 @Index('posts_by_time', ['created_at_ms', 'id'])
 @Index('posts_by_author', ['author'], { where: 'author IS NOT NULL' })
+@Index('posts_withdrawn', ['created_at_ms'], { where: 'withdrawn_at_ms IS NOT NULL' })
+@Index('posts_by_check', ['source', 'checked_at_ms'], { where: "text <> ''" })
 export class PostRow {
   /** `<source>:<native id>`: one key for both, so that it is unique per source. */
   @PrimaryColumn('text') id: string;
@@ -34,6 +36,10 @@ export class PostRow {
   /** Why it does not count; `NULL` when it does. */
   @Column('text', { nullable: true }) excluded: string | null;
   @Column('text') analysis_version: string;
+  /** When its author was found to have taken it back or changed it; `NULL` while it stands. */
+  @Column('bigint', { nullable: true }) withdrawn_at_ms: number | null;
+  /** When it was last known to stand: heard, or asked for since. */
+  @Column('bigint', { default: 0 }) checked_at_ms: number;
 }
 
 /**

@@ -32,7 +32,7 @@ export function SparklinePicture({
   state,
   label,
 }: {
-  trend: Trend;
+  trend: Omit<Trend, 'withdrawn'>;
   official: readonly Interval[];
   state: string;
   label: string;

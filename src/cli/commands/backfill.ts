@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Command } from 'commander';
+import { MINUTE_MS, toIso } from '../../domain/time.js';
+import {
+  backfill,
+  type BackfillReport,
+  OutOfReachError,
+  type PastSource,
+  Pipeline,
+  seedCatalogue,
+} from '../../pipeline/index.js';
+import { CommandError, UsageError } from '../errors.js';
+import { databaseOption, instantArgument } from '../options.js';
+import { reportText } from '../replay-text.js';
+import { type Terminal } from '../terminal.js';
+import { untilInterrupted } from '../until-interrupted.js';
+import { type Collectors, withCollectors } from '../with-collectors.js';
+import { withStore } from '../with-store.js';
+
+interface BackfillOptions {
+  readonly from: number;
+  readonly to?: number;
+  readonly source: string;
+  readonly json?: true;
+  readonly database?: string;
+}
+
+export function registerBackfill(program: Command, terminal: Terminal): void {
+  program
+    .command('backfill')
+    .description("read a source's past into the database, as if it had been heard then; no alert goes out")
+    .requiredOption('--from <time>', 'from this time on', instantArgument)
+    .option('--to <time>', 'before this time (default: now)', instantArgument)
+    .requiredOption(
+      '--source <name>',
+      'bluesky, hackernews, mastodon, or one server: mastodon:mastodon.social',
+    )
+    .option('--json', 'tell it as JSON')
+    .addOption(databaseOption())
+    .addHelpText(
+      'after',
+      '\nBluesky goes back 36 hours; Mastodon and Hacker News go back to their beginning. A run that was stopped goes on' +
+        ' with the same command. It keeps to what each source allows, and waits where that is used up.',
+    )
+    .action(async (options: BackfillOptions) => {
+      if (options.from >= Math.min(options.to ?? Infinity, Date.now())) {
+        throw new UsageError('--from must lie in the past, and before --to');
+      }
+      const reports = await fill(terminal, options);
+      terminal.out(
+        options.json
+          ? `${JSON.stringify({ items: reports.map(toJson) }, null, 1)}\n`
+          : reports.map(toText).join(''),
+      );
+    });
+}
+
+async function fill(
+  terminal: Terminal,
+  { from, to, source, database }: BackfillOptions,
+): Promise<BackfillReport[]> {
+  return withCollectors([source], (collectors) =>
+    withStore(database, 'create', (store) =>
+      untilInterrupted(async (signal) => {
+        await seedCatalogue(store, Date.now());
+        const pipeline = await Pipeline.create(store, {
+          now: Date.now,
+          onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
+        });
+        const reports: BackfillReport[] = [];
+        for (const past of pastSources(collectors)) {
+          const progress = terminal.progress(past.source);
+          try {
+            reports.push(
+              await backfill(pipeline, past, {
+                fromMs: from,
+                ...(to === undefined ? {} : { toMs: to }),
+                now: Date.now,
+                wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
+                signal,
+                onProgress: (read) => progress.update(read, 0, 'posts read'),
+                say: (line) => terminal.err(`${past.source}: ${line}`),
+              }),
+            );
+          } catch (error) {
+            if (error instanceof OutOfReachError) throw new UsageError(error.message);
+            if (signal.aborted) throw new CommandError('stopped; the same command goes on from here');
+            throw error;
+          } finally {
+            progress.finish();
+          }
+        }
+        return reports;
+      }),
+    ),
+  );
+}
+
+function pastSources({ polls, streams }: Collectors): PastSource[] {
+  const sources = [
+    ...streams.map(({ source, past }) => ({ source, kind: 'stream' as const, coverage: 1, past })),
+    ...polls.map(({ source, coverage, past }) => ({ source, kind: 'poll' as const, coverage, past })),
+  ];
+  const deaf = sources.filter(({ past }) => past === undefined).map(({ source }) => source);
+  if (deaf.length > 0) throw new UsageError(`${deaf.join(', ')} only tells what is new`);
+  return sources.flatMap(({ past, ...source }) => (past ? [{ ...source, past }] : []));
+}
+
+function toJson({ source, range, listenedMs, report }: BackfillReport) {
+  return {
+    source,
+    from: toIso(range.startMs),
+    to: toIso(range.endMs),
+    listenedMinutes: Math.round(listenedMs / MINUTE_MS),
+    ...report,
+  };
+}
+
+function toText({ source, range, listenedMs, report }: BackfillReport): string {
+  const share = Math.round((100 * listenedMs) / (range.endMs - range.startMs));
+  return `${source}, ${toIso(range.startMs)} to ${toIso(range.endMs)}, ${share} % of it heard: ${reportText(report)}`;
+}

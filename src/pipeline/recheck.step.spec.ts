@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HackerNewsRecheck } from '../collect/hackernews/hackernews.recheck.js';
+import { MastodonRecheck } from '../collect/mastodon/mastodon.recheck.js';
+import { type Recheck } from '../collect/recheck.js';
+import { type Post } from '../domain/post.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { openStore } from '../store/open-store.js';
+import { type Store } from '../store/store.js';
+import { aPost } from '../../test/builders/a-post.js';
+import { aService } from '../../test/builders/a-service.js';
+import { everythingStored } from '../../test/everything-stored.js';
+import { type CannedReply, serveJson } from '../../test/servers/serve-json.js';
+import { LocalMastodon } from '../../test/servers/local-mastodon.js';
+import { Pipeline } from './pipeline.js';
+import { readTrend } from './read/trend.js';
+import { RecheckStep } from './recheck.step.js';
+
+const NOW = Date.UTC(2025, 5, 10, 7);
+const SIGNAL = new AbortController().signal;
+/** Words that stand in posts and nowhere else. */
+const SECRETS = ['sourdough', 'kettledrum', 'https://pics.example/kettle', 'PrivateTag'];
+
+let folder: string;
+let store: Store;
+let pipeline: Pipeline;
+let step: RecheckStep;
+let nowMs: number;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'outcry-recheck-'));
+  store = await openStore(`sqlite:${join(folder, 'outcry.db')}`);
+  const service = aService({ phrases: ['chatgpt is down'] });
+  await store.write((unit) => store.services.insert(unit, service, 'user', NOW));
+  nowMs = NOW;
+  pipeline = await Pipeline.create(store, { now: () => nowMs });
+  step = new RecheckStep(store, () => nowMs);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const secretPost = (changes: Partial<Post>): Post =>
+  aPost({
+    createdAtMs: NOW - MINUTE_MS,
+    text: `chatgpt is down while I bake sourdough to a kettledrum "sourdough error 503" ${changes.id ?? ''}`,
+    url: 'https://pics.example/kettle',
+    hashtags: ['PrivateTag'],
+    author: 'ada',
+    ...changes,
+  });
+
+async function ingest(...posts: readonly Post[]): Promise<void> {
+  const listened = [{ source: 'x', startMs: NOW - HOUR_MS, endMs: NOW, coverage: 1 }];
+  await pipeline.ingest(posts, { source: 'x', kind: 'poll', listened });
+}
+
+const everything = () => everythingStored(join(folder, 'outcry.db'), ['bucket_parts']);
+const counts = async () =>
+  (await store.buckets.list('chatgpt', { startMs: NOW - HOUR_MS, endMs: NOW })).map(({ posts }) => posts);
+const textOf = async (id: string) => (await store.posts.get(id))?.post.text;
+const later = () => (nowMs += DAY_MS);
+
+describe('RecheckStep', () => {
+  it('leaves no word, address or hashtag of a post that is gone, and its counts as they were', async () => {
+    const fetch = serveJson({ 'https://hn.test/item/1.json': { body: { id: 1, deleted: true } } });
+    await ingest(secretPost({ id: 'hackernews:1', source: 'hackernews' }));
+    const before = await counts();
+    for (const secret of SECRETS) expect(await everything()).toContain(secret);
+    later();
+    await step.run(new HackerNewsRecheck(fetch, 'https://hn.test'), SIGNAL);
+    for (const secret of SECRETS) expect(await everything()).not.toContain(secret);
+    expect(await counts()).toEqual(before);
+    expect(before).toEqual([1]);
+    const query = { service: 'chatgpt', fromMs: NOW - HOUR_MS, toMs: NOW, widthMs: MINUTE_MS };
+    expect((await readTrend(store, query)).withdrawn).toBe(1);
+    // The analysis stands, and the post is not taken for a new one.
+    expect((await store.posts.get('hackernews:1'))?.matches).toMatchObject([{ service: 'chatgpt' }]);
+    await ingest(secretPost({ id: 'hackernews:1', source: 'hackernews' }));
+    expect(await counts()).toEqual(before);
+    expect(await textOf('hackernews:1')).toBe('');
+  });
+
+  it.each<[string, CannedReply, boolean]>([
+    ['stands', { body: { id: 1, text: 'x' } }, true],
+    ['is deleted', { body: { id: 1, deleted: true } }, false],
+    ['is dead', { body: { id: 1, dead: true } }, false],
+    ['is null', { body: 'null' }, false],
+    ['cannot be asked for', { status: 503, body: {} }, true],
+    ['is something else', { body: [] }, true],
+  ])('an item of Hacker News that %s', async (_, reply, stands) => {
+    await ingest(secretPost({ id: 'hackernews:1', source: 'hackernews' }));
+    later();
+    const fetch = serveJson({ 'https://hn.test/item/1.json': reply });
+    await step.run(new HackerNewsRecheck(fetch, 'https://hn.test'), SIGNAL);
+    expect(await textOf('hackernews:1')).toMatch(stands ? /sourdough/ : /^$/);
+  });
+
+  it('asks for each post once a day, those first that were asked longest ago', async () => {
+    const asked: string[][] = [];
+    const recheck: Recheck = {
+      platform: 'x',
+      batch: 2,
+      gone: (posts) => {
+        asked.push(posts.map(({ id }) => id));
+        return Promise.resolve([]);
+      },
+    };
+    const words = ['alpha bravo charlie', 'delta echo foxtrot', 'golf hotel india'];
+    for (const [index, text] of words.entries()) {
+      await ingest(
+        aPost({ id: `x:${index}`, createdAtMs: NOW - MINUTE_MS, text: `chatgpt is down ${text}` }),
+      );
+      nowMs += MINUTE_MS;
+    }
+    await step.run(recheck, SIGNAL);
+    later();
+    for (let run = 0; run < 4; run += 1) await step.run(recheck, SIGNAL);
+    expect(asked).toEqual([['x:0', 'x:1'], ['x:2']]);
+  });
+});
+
+describe('MastodonRecheck', () => {
+  let server: LocalMastodon;
+  beforeEach(async () => {
+    server = await LocalMastodon.start();
+  });
+  afterEach(() => server.stop());
+
+  const idOf = (number: string) => `mastodon:${server.host}/users/a/statuses/${number}`;
+  const goneOf = (...ids: readonly string[]) =>
+    new MastodonRecheck([server.host], fetch).gone(
+      ids.map((id) => ({ id, checkedAtMs: NOW })),
+      { nowMs: NOW + DAY_MS, signal: SIGNAL },
+    );
+  const keep = (id: string, fields: Record<string, unknown> = {}) =>
+    server.statuses.push({ id, tags: [], createdAtMs: NOW, fields });
+
+  it('finds what is gone, and what was changed since it was read', async () => {
+    keep('1');
+    keep('2', { edited_at: new Date(NOW + HOUR_MS).toISOString() });
+    keep('3', { edited_at: new Date(NOW - HOUR_MS).toISOString() });
+    expect(await goneOf(idOf('1'), idOf('2'), idOf('3'), idOf('4'))).toEqual([idOf('2'), idOf('4')]);
+  });
+
+  it.each([
+    'https://127.0.0.1/users/a/statuses/4',
+    'https://[::1]/users/a/statuses/4',
+    'https://localhost/users/a/statuses/4',
+    'https://home.example:8443/users/a/statuses/4',
+    'http://home.example/users/a/statuses/4',
+    'tag:home.example,2025:4',
+    'https://home.example/objects/4',
+  ])('does not ask at %s', async (uri) => {
+    const asked = jest.fn();
+    const recheck = new MastodonRecheck([server.host], asked);
+    const posts = [{ id: `mastodon:${uri}`, checkedAtMs: 0 }];
+    expect(await recheck.gone(posts, { nowMs: NOW, signal: SIGNAL })).toEqual([]);
+    expect(asked).not.toHaveBeenCalled();
+  });
+});
