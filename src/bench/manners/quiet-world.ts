@@ -4,7 +4,7 @@ import { type Fetch } from '../../http/fetch-document.js';
 const NOTHING_NEW = {
   hits: [],
   nbHits: 0,
-  nbPages: 0,
+  hitsPerPage: 1000,
   page: { id: 'p', name: 'Example', url: 'https://status.example' },
   incidents: [],
   scheduled_maintenances: [],
