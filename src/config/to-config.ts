@@ -137,8 +137,13 @@ function isNone(names: readonly string[]): boolean {
 
 function readFeeds(addresses: readonly string[]): readonly string[] {
   if (isNone(addresses)) return [];
-  const wrong = addresses.find((address) => !/^https?:/i.test(address) || !URL.canParse(address));
-  if (wrong === undefined) return [...new Set(addresses)];
+  const isFeed = (address: string) => /^https?:/i.test(address) && URL.canParse(address);
+  const wrong = addresses.find((address) => !isFeed(address));
+  if (wrong === undefined) {
+    // It would stand in the name of the source.
+    if (addresses.every((address) => new URL(address).username === '')) return [...new Set(addresses)];
+    throw new ConfigError('OUTCRY_NEWS_FEEDS holds an address with a log-in; feeds are read without one');
+  }
   throw new ConfigError(`OUTCRY_NEWS_FEEDS names "${wrong}"; it takes http(s) addresses, or none alone`);
 }
 

@@ -9,6 +9,8 @@ export interface FetchInit extends RequestInit {
   readonly source?: string;
   /** The allowance that the request is taken from. */
   readonly budget?: RequestBudget;
+  /** Whether it costs: then it is not tried again. */
+  readonly once?: boolean;
 }
 
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
@@ -24,6 +26,8 @@ export interface DocumentRequest {
   readonly url: string;
   /** What the source's documentation allows; one object for all that shares the allowance. */
   readonly budget?: RequestBudget;
+  /** Whether it costs: then it is not tried again by itself. */
+  readonly once?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   /** Makes the request a POST. */
   readonly post?: PostBody;
@@ -78,6 +82,7 @@ export async function fetchDocument(request: DocumentRequest, accept: string): P
       ...toBody(request.post),
       source,
       ...(request.budget ? { budget: request.budget } : {}),
+      ...(request.once ? { once: true } : {}),
       headers: { accept, ...impliedHeaders(request), ...request.headers },
       redirect: 'manual',
       signal: AbortSignal.any([signal, timeout]),

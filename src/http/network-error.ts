@@ -14,6 +14,24 @@ const MEANINGS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
 };
 
+/** Codes of connections that never came to be. */
+const NEVER_SENT = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+]);
+
+/** Whether a request without an answer may have reached its host, and been worked on there. */
+export function mayHaveArrived({ code, cause }: CollectorError): boolean {
+  if (code === 'timeout') return true;
+  // A refusal of the host is an answer, and has no cause.
+  return code === 'unreachable' && cause !== undefined && !NEVER_SENT.has(errorCode(cause) ?? '');
+}
+
 /** Turns whatever a socket or `fetch` threw into an `unreachable` CollectorError that says why in one line. */
 export function unreachable(source: string, host: string, cause: unknown): CollectorError {
   const code = errorCode(cause);
@@ -37,7 +55,9 @@ function isErrorLike(value: unknown): value is ErrorLike {
 function textOf(error: unknown): string {
   if (!isErrorLike(error)) return String(error);
   const below = isErrorLike(error.cause) ? error.cause.message : undefined;
-  return [error.message, below].filter((text) => typeof text === 'string' && text !== '').join(': ');
+  const said = [error.message, below].filter((text) => typeof text === 'string' && text !== '').join(': ');
+  // Some quote the address, log-in and all.
+  return said.replace(/\/\/[^\s/@]*@/g, '//');
 }
 
 /** The system's error code, looked for through wrapped causes and the parts of an AggregateError. */

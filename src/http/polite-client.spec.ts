@@ -63,6 +63,21 @@ const read = (fetch: Fetch, options: Partial<DocumentRequest> = {}) =>
 const CUT = new TypeError('fetch failed');
 
 describe('PoliteClient', () => {
+  it('asks once for what costs, whatever goes wrong', async () => {
+    const { asked, fetch } = scripted(CUT);
+    await expect(read(fetch, { once: true })).rejects.toMatchObject({ code: 'unreachable' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('takes a status that does not exist for a bad answer, and lets go of it', async () => {
+    let isCancelled = false;
+    const body = new ReadableStream({ cancel: () => void (isCancelled = true) });
+    const odd = Object.defineProperty(new Response(body), 'status', { value: 999 });
+    const { asked, fetch } = scripted(() => odd);
+    await expect(read(fetch)).rejects.toMatchObject({ code: 'bad_payload' });
+    expect([asked.length, isCancelled, records.length]).toEqual([1, true, 1]);
+  });
+
   it('says who asks', async () => {
     const { asked, fetch } = scripted(status(200));
     await read(fetch);

@@ -23,6 +23,8 @@ export interface PoliteOptions {
 
 /** Tries of one request, the first included. */
 const MOST_TRIES = 3;
+/** Above it nothing is a status (Fetch standard). */
+const MOST_STATUS = 599;
 /** The wait before the second try is up to this, ms; it doubles. */
 const FIRST_PAUSE_MS = 500;
 
@@ -41,7 +43,7 @@ export class PoliteClient {
   /** @throws CollectorError when the request may not be made now; else as `transport` */
   readonly fetch: Fetch = async (url, init) => {
     const { random, wait = defaultWait } = this.options;
-    const tries = isSafe(init) ? MOST_TRIES : 1;
+    const tries = isSafe(init) && !init.once ? MOST_TRIES : 1;
     for (let failures = 0; ; failures += 1) {
       const isLast = failures + 1 >= tries;
       try {
@@ -78,6 +80,12 @@ export class PoliteClient {
     } catch (error) {
       note(null, 0, true);
       throw error;
+    }
+    if (response.status > MOST_STATUS) {
+      await response.body?.cancel();
+      note(response.status, 0, true);
+      const message = `${host} answers with the status ${response.status}, which does not exist`;
+      throw new CollectorError('bad_payload', source, message, true);
     }
     const told = rateBudget(response.headers, now());
     if (told) budget?.learn(told, now());

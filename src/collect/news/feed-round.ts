@@ -34,14 +34,25 @@ export class FeedRound {
     private readonly nowMs: number,
   ) {
     const { feeds, seen, ...standing } = readNewsStanding(cursor, nowMs);
-    this.standing = { ...standing, feeds: { ...feeds }, seen: { ...seen } };
-    this.round = standing.round ?? { startedMs: nowMs, done: [] };
+    this.standing = { ...standing, feeds: { ...feeds }, seen: structuredClone(seen) };
+    this.round = standing.round ?? { startedMs: nowMs, done: [], missed: false };
     this.restUntilMs = standing.restUntilMs;
   }
 
   /** Whether the feeds want to be left alone for now. */
   get rests(): boolean {
     return this.standing.round === null && this.nowMs < this.restUntilMs;
+  }
+
+  /** Feeds in all. */
+  get size(): number {
+    return this.urls.length;
+  }
+
+  /** A feed that cannot be read: the round goes on without it, and has not heard everything. */
+  giveUp(url: string): void {
+    this.round.done.push(shortHash(url));
+    this.round.missed = true;
   }
 
   /** The next request, or `null` when every feed was read. */
@@ -58,10 +69,14 @@ export class FeedRound {
     const failedBefore = this.standing.feeds[key]?.failed ?? 0;
     this.round.done.push(key);
     const failed = feed === null ? failedBefore : feed.failed + this.read(url, feed);
-    this.standing.feeds[key] = { etag, lastModified, failed };
+    const readBeforeMs = this.standing.feeds[key]?.readMs;
+    this.standing.feeds[key] = { etag, lastModified, readMs: this.nowMs, failed };
     this.failed += Math.max(0, failed - failedBefore);
     if (feed === null) {
-      for (const known of Object.keys(this.standing.seen)) this.standing.seen[known] = this.nowMs;
+      for (const article of Object.values(this.standing.seen)) {
+        // What left the feed before its last reading is not in it now.
+        if (article.feed === key && article.lastMs === readBeforeMs) article.lastMs = this.nowMs;
+      }
       return;
     }
     if (feed.ttlMs !== null) {
@@ -75,7 +90,8 @@ export class FeedRound {
 
   /** What was heard, once the round is complete. */
   get listened(): Interval | null {
-    const { startedMs } = this.round;
+    const { startedMs, missed } = this.round;
+    if (missed) return null;
     const fromMs = this.standing.heardMs ?? startedMs - LOOK_BACK_MS;
     return this.next() === null && fromMs < startedMs ? { startMs: fromMs, endMs: startedMs } : null;
   }
@@ -86,11 +102,11 @@ export class FeedRound {
     const isComplete = this.next() === null;
     const asked = new Set(this.urls.map(shortHash));
     const next: NewsStanding = {
-      heardMs: isComplete ? round.startedMs : standing.heardMs,
+      heardMs: isComplete && !round.missed ? round.startedMs : standing.heardMs,
       restUntilMs,
       feeds: Object.fromEntries(Object.entries(standing.feeds).filter(([key]) => asked.has(key))),
       seen: Object.fromEntries(
-        Object.entries(standing.seen).filter(([, lastMs]) => lastMs >= this.nowMs - OLDEST_MS),
+        Object.entries(standing.seen).filter(([, { lastMs }]) => lastMs >= this.nowMs - OLDEST_MS),
       ),
       round: isComplete ? null : round,
     };
@@ -108,7 +124,7 @@ export class FeedRound {
       }
       const key = entryKey(entry, post);
       const isKnown = Object.hasOwn(this.standing.seen, key);
-      this.standing.seen[key] = this.nowMs;
+      this.standing.seen[key] = { feed: shortHash(url), lastMs: this.nowMs };
       if (!isKnown && (entryTimeMs(entry) ?? this.nowMs) >= this.nowMs - OLDEST_MS)
         this.found.set(post.id, post);
     }

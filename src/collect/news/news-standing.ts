@@ -5,6 +5,8 @@ import { readCursor } from '../read-cursor.js';
 const feedSchema = z.object({
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
+  /** When it was read last, changed or not, UTC epoch ms. */
+  readMs: z.number(),
   /** Entries that could not be read; while they stay in the feed they are not counted again. */
   failed: z.number(),
 });
@@ -17,10 +19,10 @@ const standingSchema = z.object({
   restUntilMs: z.number(),
   /** By a hash of the address. */
   feeds: z.record(z.string(), feedSchema),
-  /** Articles that were given, and when a feed held them last, UTC epoch ms. */
-  seen: z.record(z.string(), z.number()),
-  /** A round under way, and the feeds that it has read. */
-  round: z.object({ startedMs: z.number(), done: z.array(z.string()) }).nullable(),
+  /** Articles that were given, and which feed held them last, and when, UTC epoch ms. */
+  seen: z.record(z.string(), z.object({ feed: z.string(), lastMs: z.number() })),
+  /** A round under way, the feeds that it has done with, and whether one of them could not be read. */
+  round: z.object({ startedMs: z.number(), done: z.array(z.string()), missed: z.boolean() }).nullable(),
 });
 
 /** Where feeds were left; the cursor of their collector. */

@@ -76,6 +76,18 @@ describe('outletFeed', () => {
     expect([again.posts, again.failed]).toEqual([[], 0]);
   });
 
+  it('forgets what left the feed long ago, though the feed often says that nothing changed', async () => {
+    answer = (_, nth) =>
+      nth % 2 === 0 ? { status: 304 } : { body: rss(item(`article ${nth}`)), headers: { etag: `"${nth}"` } };
+    let cursor: string | null = null;
+    const sizes: number[] = [];
+    for (let hour = 0; hour < 200; hour += 1) {
+      cursor = (await ask(outlet(), cursor, NOW + hour * HOUR_MS)).nextCursor;
+      sizes.push(cursor?.length ?? 0);
+    }
+    expect(sizes[199]).toBeLessThan(1.1 * (sizes[60] ?? 0));
+  });
+
   it('knows an article without a date for as long as it is in the feed', async () => {
     answer = () => ({ body: rss(item('undated')) });
     let { nextCursor, posts } = await ask(outlet(), null);
@@ -102,8 +114,8 @@ describe('outletFeed', () => {
     expect(next.listened).toEqual({ startMs: NOW, endMs: NOW + 30 * MINUTE_MS });
   });
 
-  it('is named after its feed', () => {
-    expect(outlet().source).toBe('news:www.kabar.example/rss?kind=1');
+  it('is named after its feed, without what its query says', () => {
+    expect(outlet().source).toMatch(/^news:www[.]kabar[.]example\/rss[?][\w-]{11}$/);
   });
 });
 
@@ -128,6 +140,24 @@ describe('googleNews', () => {
     expect(asked).toHaveLength(3);
     await ask(collector, first.nextCursor, NOW + MINUTE_MS);
     expect(asked[3]?.url).toBe(asked[2]?.url);
+  });
+
+  it('reads the others when one query is refused, and does not call that a round that heard everything', async () => {
+    answer = (_, nth) => (nth === 2 ? { status: 400 } : { body: rss(item(`article ${nth}`)) });
+    const collector = google();
+    let page = await ask(collector, null);
+    let refusals = 0;
+    while (page.more) {
+      const { nextCursor } = page;
+      page = await ask(collector, nextCursor).catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'refused' });
+        refusals += 1;
+        return ask(collector, nextCursor);
+      });
+    }
+    expect([refusals, page.listened]).toEqual([1, null]);
+    expect(new Set(asked.map(({ url }) => url)).size).toBe(asked.length);
+    expect(asked.length).toBeGreaterThan(10);
   });
 
   it('takes a page of consent for what it is', async () => {

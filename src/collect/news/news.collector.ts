@@ -7,7 +7,7 @@ import { type CollectedPage, type CollectRequest, NOTHING, type PollCollector } 
 import { type Edition } from './editions.js';
 import { FeedRound } from './feed-round.js';
 import { googleNewsFeeds } from './google-news.js';
-import { NEWS } from './map-news-entry.js';
+import { NEWS, shortHash } from './map-news-entry.js';
 
 /** Requests of one call. */
 const MOST_REQUESTS = 10;
@@ -63,15 +63,25 @@ export class NewsCollector implements PollCollector {
 
   private async run(round: FeedRound, { nowMs, signal }: CollectRequest): Promise<void> {
     const { source, budget } = this.settings;
+    let refusedLast = false;
     for (let requests = 0; requests < MOST_REQUESTS; requests += 1) {
       const step = round.next();
       if (step === null) return;
       try {
         const request = { ...step, fetch: this.fetch, source, nowMs, signal, ...(budget && { budget }) };
         round.take(step.url, await fetchFeed(request));
+        refusedLast = false;
       } catch (error) {
+        if (!(error instanceof CollectorError)) throw error;
+        // Refused once it is that query's trouble, and the others are read all the same; twice in a row it is the host's.
+        if (round.size > 1 && error.code === 'refused' && !refusedLast) {
+          refusedLast = true;
+          round.giveUp(step.url);
+          this.trouble = error;
+          continue;
+        }
         // What was read before is worth keeping.
-        if (!(error instanceof CollectorError) || requests === 0) throw error;
+        if (requests === 0) throw error;
         this.trouble = error;
         return;
       }
@@ -82,7 +92,8 @@ export class NewsCollector implements PollCollector {
 /** The feed of one outlet. */
 export function outletFeed(url: string, fetch: Fetch): NewsCollector {
   const { host, pathname, search } = new URL(url);
-  const source = `${NEWS}:${host}${pathname}${search}`;
+  // A query may hold a key, and the name stands in logs and answers.
+  const source = `${NEWS}:${host}${pathname}${search === '' ? '' : `?${shortHash(search)}`}`;
   return new NewsCollector({ source, everyMs: FEED_EVERY_MS, feeds: () => [url] }, fetch);
 }
 

@@ -117,6 +117,7 @@ export class XClient {
       source: this.source,
       url,
       budget,
+      once: true,
       headers: { authorization: `Bearer ${token}` },
       signal,
       nowMs,

@@ -3,6 +3,7 @@ import { tellUsd, utcDayStart } from '../../domain/money.js';
 import { byEventOrder, type Post } from '../../domain/post.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart, parseInstant, toIso } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
+import { mayHaveArrived } from '../../http/network-error.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
 import { DailyBudget, type SpendingBook } from '../daily-budget.js';
 import { mapXPost, X } from './map-x-post.js';
@@ -163,8 +164,8 @@ export class XCollector implements PollCollector {
       await this.budget.settle(reserved, costOf(reply));
       return reply;
     } catch (error) {
-      // Of an answer that did not come in time we do not know: it counts as billed.
-      const isLost = error instanceof CollectorError && error.code === 'timeout';
+      // Of an answer that did not come we do not know: it counts as billed.
+      const isLost = error instanceof CollectorError && mayHaveArrived(error);
       if (!isBilled && !isLost) await this.budget.settle(reserved, 0);
       throw error;
     }

@@ -56,4 +56,24 @@ describe('parseXml', () => {
   ])('refuses %s', (_, text, message) => {
     expect(() => parseXml(text)).toThrow(message);
   });
+
+  const secret = '<!DOCTYPE r [<!ENTITY a "told">]>';
+  it.each([
+    ['an instruction', `<?x <!-- ?>${secret}<r>&a;</r><!-- -->`],
+    ['quotes in an instruction', `<?x "?><!--" ?>${secret}<r>&a;</r><!-- -->`],
+    ['an attribute', `<r x="<!--">${secret}<t>&a;</t><!-- --></r>`],
+    ['an attribute that looks like CDATA', `<r x='<![CDATA['>${secret}<t>&a;</t><!-- ]]> --></r>`],
+  ])('finds a document type behind %s', (_, text) => {
+    expect(() => parseXml(text)).toThrow('document type');
+  });
+
+  it('reads a page that is quoted as CDATA, and a comment that speaks of a document type', () => {
+    const text = '<r><!-- no <!DOCTYPE here --><t><![CDATA[<!DOCTYPE html><p>Hi</p>]]></t></r>';
+    expect(textOf(child(parseXml(text), 't'))).toBe('<!DOCTYPE html><p>Hi</p>');
+  });
+
+  it('copies no scope that nothing is added to, and refuses a flood of namespaces', () => {
+    const flood = Array.from({ length: 101 }, (_, i) => `xmlns:n${i}="u"`).join(' ');
+    expect(() => parseXml(`<r ${flood}></r>`)).toThrow('namespaces');
+  });
 });

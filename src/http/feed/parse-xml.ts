@@ -6,6 +6,9 @@ const MOST_LEVELS = 60;
 /** Tags and entities of one document, which are what parsing costs; a feed of a hundred articles has some 30,000. */
 const MOST_MARKS = 250_000;
 
+/** Namespaces that one element declares; a feed has some ten. */
+const MOST_NAMESPACES = 100;
+
 /** An element whose name begins with the usual prefix of its namespace, whatever prefix the document uses. */
 export interface XmlElement {
   readonly name: string;
@@ -124,7 +127,10 @@ function nameOf(node: XmlNode): string {
 function toElement(node: XmlNode, outer: Scope): XmlElement {
   const written = nameOf(node);
   const attributes = (node[ATTRIBUTES] ?? {}) as Record<string, string>;
-  const scope = new Map([...outer, ...declared(attributes)]);
+  const own = declared(attributes);
+  if (own.size > MOST_NAMESPACES)
+    throw new FeedError(`declares more than ${MOST_NAMESPACES} namespaces at once`);
+  const scope = own.size === 0 ? outer : new Map([...outer, ...own]);
   const children = (node[written] as XmlNode[]).map((inner) =>
     nameOf(inner) === TEXT ? String(inner[TEXT]) : toElement(inner, scope),
   );
@@ -148,15 +154,33 @@ function splitName(name: string): [string, string] {
   return [name.slice(0, Math.max(0, colon)), name.slice(colon + 1)];
 }
 
-/** Whether there is a `<!…` that is neither a comment nor CDATA. One pass, however the text is made. */
+/**
+ * Whether there is a `<!…` that is neither a comment nor CDATA. What can hide one from a scan (instructions, tags,
+ * quotes in both) is walked past as the parser does it. One pass, however the text is made.
+ */
 function hasDeclarations(text: string): boolean {
-  for (let at = text.indexOf('<!'); at !== -1; at = text.indexOf('<!', at)) {
-    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : null;
-    if (end === null) return true;
-    at = text.indexOf(end, at);
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
+    if (text.startsWith('<!--', at)) at = text.indexOf('-->', at + 4);
+    else if (text.startsWith('<![CDATA[', at)) at = text.indexOf(']]>', at + 9);
+    else if (text.startsWith('<!', at)) return true;
+    else if (text.startsWith('</', at)) at = text.indexOf('>', at);
+    else at = endOfTag(text, at + 1, text.startsWith('<?', at) ? '?>' : '>');
+    // The parser refuses what is not closed.
     if (at === -1) return false;
   }
   return false;
+}
+
+/** Where a tag or an instruction is closed outside of its quotes; -1: nowhere. */
+function endOfTag(text: string, from: number, close: string): number {
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"' || sign === "'") {
+      at = text.indexOf(sign, at + 1);
+      if (at === -1) return -1;
+    } else if (sign === close[0] && text.startsWith(close, at)) return at;
+  }
+  return -1;
 }
 
 function countMarks(text: string): number {
