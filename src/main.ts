@@ -7,9 +7,10 @@ import { ensureAdminToken } from './api/http/admin-token.js';
 import { createChannels } from './alert/registry.js';
 import { AppModule } from './app.module.js';
 import { loadConfig } from './config/load-config.js';
+import { type Fetch } from './http/fetch-document.js';
 import { PoliteClient } from './http/polite-client.js';
 import { RequestLedger } from './http/request-ledger.js';
-import { createUndiciFetch } from './http/undici-fetch.js';
+import { createUndiciFetch, createUndiciStreamFetch } from './http/undici-fetch.js';
 import { userAgent } from './http/user-agent.js';
 import { Log } from './observe/log.js';
 import { NestLog } from './observe/nest-log.js';
@@ -45,16 +46,18 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     onFailure: (post, error) => log.for('analyze').error(`could not read ${post.id}: ${plainError(error)}`),
   });
 
-  const undici = createUndiciFetch();
   const ledger = new RequestLedger();
-  const polite = new PoliteClient({
-    transport: undici.fetch,
-    userAgent: userAgent(config.contact),
-    ledger,
-    onRequest: (record) => log.for('http').debug('asked', { ...record }),
-    now: Date.now,
-    random: Math.random,
-  });
+  const undici = createUndiciFetch();
+  const undiciStreams = createUndiciStreamFetch();
+  const politely = (transport: Fetch) =>
+    new PoliteClient({
+      transport,
+      userAgent: userAgent(config.contact),
+      ledger,
+      onRequest: (record) => log.for('http').debug('asked', { ...record }),
+      now: Date.now,
+      random: Math.random,
+    }).fetch;
 
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({ config, store, pipeline, ledger }),
@@ -72,7 +75,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   const live = new LiveService({
     pipeline,
     config,
-    collectors: { fetch: polite.fetch },
+    collectors: { fetch: politely(undici.fetch), streamFetch: politely(undiciStreams.fetch) },
     channels: createChannels(config.alerts, {
       fetch: globalThis.fetch,
       now: Date.now,
@@ -92,7 +95,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   await live.start();
   stopOn(['SIGINT', 'SIGTERM'], log, async () => {
     await live.stop();
-    await undici.close();
+    await Promise.all([undici.close(), undiciStreams.close()]);
     await app.close();
     await store.close();
   });

@@ -100,6 +100,20 @@ describe('toConfig', () => {
     });
   });
 
+  it('listens to the streams of a host that is named and has a token', () => {
+    const config = toConfig({
+      OUTCRY_SOURCES: ['mastodon'],
+      OUTCRY_MASTODON_HOSTS: ['a.example', 'b.example'],
+      OUTCRY_MASTODON_TOKENS: ['a.example=t'],
+      OUTCRY_MASTODON_STREAMS: ['a.example', 'b.example', 'c.example'],
+    });
+    expect(config.mastodon.hosts.map(({ streams }) => streams)).toEqual([true, false]);
+    expect(config.notices).toEqual([
+      'the streams of b.example are off: OUTCRY_MASTODON_TOKENS holds no token for it',
+      'OUTCRY_MASTODON_STREAMS names what OUTCRY_MASTODON_HOSTS does not switch on: c.example',
+    ]);
+  });
+
   it('switches off a host whose token is missing, with one line', () => {
     const config = configOf({
       OUTCRY_SOURCES: 'mastodon',
@@ -107,8 +121,8 @@ describe('toConfig', () => {
       OUTCRY_MASTODON_TOKENS: 'b.example=t',
     });
     expect(config.mastodon.hosts).toEqual([
-      { host: 'b.example', token: 't' },
-      { host: 'c.example', token: null },
+      { host: 'b.example', token: 't', streams: false },
+      { host: 'c.example', token: null, streams: false },
     ]);
     expect(config.notices).toEqual([
       'mastodon:a.example is off: OUTCRY_MASTODON_TOKENS holds no token for it',

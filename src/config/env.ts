@@ -59,6 +59,7 @@ const envSchema = z.object({
   OUTCRY_BLUESKY_HOSTS: list.optional(),
   OUTCRY_MASTODON_HOSTS: list.optional(),
   OUTCRY_MASTODON_TOKENS: list.optional(),
+  OUTCRY_MASTODON_STREAMS: list.optional(),
   OUTCRY_NEWS_FEEDS: list.optional(),
   OUTCRY_NEWS_LANGUAGES: list.optional(),
   OUTCRY_X_TOKEN: text.optional(),

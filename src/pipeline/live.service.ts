@@ -10,6 +10,7 @@ import { schedule } from './jobs/schedule.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
 import { findRises } from '../detect/find-rises.js';
+import { readTracked } from './read-tracked.js';
 import { readSpending } from './read/spending.js';
 import { storeServices } from './store-services.js';
 import { PollStep } from './poll.step.js';
@@ -21,7 +22,7 @@ import { StreamStep } from './stream.step.js';
 export interface LiveOptions {
   readonly pipeline: Pipeline;
   readonly config: AppConfig;
-  readonly collectors: Pick<CollectorSettings, 'fetch' | 'openSocket'>;
+  readonly collectors: Pick<CollectorSettings, 'fetch' | 'streamFetch' | 'openSocket'>;
   readonly channels: readonly Channel[];
   readonly runner: JobRunner;
   readonly log: HealthLog;
@@ -46,6 +47,7 @@ export class LiveService {
       hackernews: sources.has('hackernews') ? {} : null,
       news: sources.has('news') ? config.news : null,
       keyed: { ...config.keyed, ...storeServices(store), findRises },
+      readTracked: async () => (await readTracked(pipeline)) ?? { hashtags: [], spiking: [] },
       ...collectors,
     });
     for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);

@@ -2,6 +2,7 @@ import { type PollCollector } from '../collect/collector.js';
 import { CollectorError } from '../domain/errors.js';
 import { type Store } from '../store/store.js';
 import { type Pipeline } from './pipeline.js';
+import { readTracked } from './read-tracked.js';
 import { type SourceHealth } from './source-health.js';
 
 /** Pages that one run reads at most; what is left comes with the next run. */
@@ -20,16 +21,8 @@ export class PollStep {
   async poll(collector: PollCollector, signal: AbortSignal): Promise<void> {
     const { source } = collector;
     if (!this.health.mayTry(source)) return;
-    const { services } = await this.pipeline.currentRules();
-    if (services.length === 0) return;
-    const open = new Set((await this.store.spikes.open()).map(({ service }) => service));
-    const inSpike = services.filter(({ slug }) => open.has(slug));
-    const tracked = {
-      hashtags: unique(services.flatMap((service) => service.hashtags)),
-      spiking: unique(inSpike.flatMap((service) => service.hashtags)),
-      phrases: unique(services.flatMap((service) => service.phrases)),
-      names: unique(services.flatMap((service) => service.aliases)),
-    };
+    const tracked = await readTracked(this.pipeline);
+    if (tracked === null) return;
 
     try {
       for (let page = 0; page < MAX_PAGES && !signal.aborted; page++) {
@@ -58,8 +51,4 @@ export class PollStep {
       await this.health.failed(source, 'poll', error);
     }
   }
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
 }
