@@ -41,19 +41,19 @@ export class StreamBatch {
    */
   next(quietMs: number): Omit<CollectedBatch, 'done'> | null {
     if (this.read === 0 && this.aliveMs - this.toldMs < quietMs) return null;
-    const { posts, deleted, read, failed, aliveMs } = this;
+    const { posts, deleted, read, failed } = this;
     this.posts = [];
     this.deleted = new Set();
     this.read = 0;
     this.failed = 0;
-    this.toldMs = aliveMs;
+    this.toldMs = this.aliveMs;
     return {
       posts,
       deleted: [...deleted],
       goneAuthors: [],
       cursor: this.memory.cursor,
-      newestMs: aliveMs,
       // What was said while a connection was down is lost to a stream: it is its host's timelines that prove anything.
+      newestMs: null,
       listened: [],
       failed,
       read,
