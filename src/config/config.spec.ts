@@ -41,6 +41,7 @@ describe('toConfig', () => {
       'x',
       'bluesky-search',
       'reddit',
+      'downdetector',
     ]);
     expect(config.notices).toEqual([
       expect.stringMatching(/^off until their credentials are set: x \(OUTCRY_X_TOKEN\), bluesky-search /),
@@ -98,6 +99,24 @@ describe('toConfig', () => {
       fieldNames: 'tweet',
       languages: ['en', 'id'],
     });
+  });
+
+  it('switches Downdetector on with a client and companies, one for each service', () => {
+    const client = { OUTCRY_DOWNDETECTOR_CLIENT_ID: 'a', OUTCRY_DOWNDETECTOR_CLIENT_SECRET: 'b' };
+    expect(configOf(client).keyed.downdetector).toBeNull();
+    expect(
+      configOf({ ...client, OUTCRY_DOWNDETECTOR_COMPANIES: 'chatgpt=12, github=34' }).keyed.downdetector,
+    ).toEqual({
+      clientId: 'a',
+      clientSecret: 'b',
+      companies: [
+        { service: 'chatgpt', company: '12' },
+        { service: 'github', company: '34' },
+      ],
+    });
+    for (const wrong of ['chatgpt', 'chatgpt=x', 'chatgpt=1,chatgpt=2']) {
+      expect(() => configOf({ OUTCRY_DOWNDETECTOR_COMPANIES: wrong })).toThrow(/comma list of services/);
+    }
   });
 
   it('listens to the streams of a host that is named and has a token', () => {

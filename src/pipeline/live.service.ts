@@ -1,3 +1,4 @@
+import { createReportSources } from '../collect/keyed.js';
 import { type CollectorSettings, createCollectors } from '../collect/registry.js';
 import { type Channel } from '../alert/channel.js';
 import { type AppConfig } from '../config/to-config.js';
@@ -14,6 +15,7 @@ import { readTracked } from './read-tracked.js';
 import { readSpending } from './read/spending.js';
 import { storeServices } from './store-services.js';
 import { PollStep } from './poll.step.js';
+import { ReportStep } from './report.step.js';
 import { RetentionStep } from './retention.step.js';
 import { type HealthLog, SourceHealth } from './source-health.js';
 import { StreamStep } from './stream.step.js';
@@ -50,10 +52,11 @@ export class LiveService {
       readTracked: async () => (await readTracked(pipeline)) ?? { hashtags: [], spiking: [] },
       ...collectors,
     });
+    const reportSources = createReportSources(config.keyed, collectors.fetch);
     for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);
     await forgetSwitchedOff(
       store,
-      [...polls, ...streams].map(({ source }) => source),
+      [...polls, ...streams, ...reportSources].map(({ source }) => source),
       sources.has('official'),
     );
     this.streams = streams.map(
@@ -65,6 +68,8 @@ export class LiveService {
         pipeline,
         polls,
         pollStep: new PollStep(pipeline, store, health, now),
+        reportSources,
+        reportStep: new ReportStep(pipeline, health, now),
         officialStep: sources.has('official')
           ? new OfficialStep(store, createStatusSources(collectors))
           : null,

@@ -1,10 +1,12 @@
 import { type PollCollector } from '../../collect/collector.js';
+import { type ReportSource } from '../../collect/report-source.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type AlertStep } from '../alert.step.js';
 import { type DigestStep } from '../digest.step.js';
 import { type OfficialStep } from '../official.step.js';
 import { type Pipeline } from '../pipeline.js';
 import { type PollStep } from '../poll.step.js';
+import { type ReportStep } from '../report.step.js';
 import { type RetentionStep } from '../retention.step.js';
 import { type SourceHealth } from '../source-health.js';
 import { watermark } from '../watermark.js';
@@ -16,6 +18,8 @@ export interface Workshop {
   readonly pipeline: Pipeline;
   readonly polls: readonly PollCollector[];
   readonly pollStep: PollStep;
+  readonly reportSources: readonly ReportSource[];
+  readonly reportStep: ReportStep;
   /** `null` where status pages are switched off. */
   readonly officialStep: OfficialStep | null;
   readonly alertStep: AlertStep;
@@ -39,6 +43,7 @@ const CATCHING_UP_MS = 5 * MINUTE_MS;
 export function schedule(workshop: Workshop): Job[] {
   return [
     ...workshop.polls.map((collector) => pollJob(workshop, collector)),
+    ...workshop.reportSources.map((source) => reportJob(workshop, source)),
     ...(workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []),
     judgeJob(workshop),
     alertJob(workshop),
@@ -55,6 +60,17 @@ function pollJob({ pollStep }: Workshop, collector: PollCollector): Job {
     jitterMs: 10_000,
     atStart: true,
     run: (signal) => pollStep.poll(collector, signal),
+  };
+}
+
+function reportJob({ reportStep }: Workshop, source: ReportSource): Job {
+  return {
+    id: `reports:${source.source}`,
+    schedule: { everyMs: source.everyMs },
+    timeoutMs: 5 * MINUTE_MS,
+    jitterMs: 10_000,
+    atStart: true,
+    run: (signal) => reportStep.read(source, signal),
   };
 }
 
