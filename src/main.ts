@@ -66,7 +66,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   const live = new LiveService({
     pipeline,
     config,
-    collectors: { fetch: polite.fetch },
+    collectors: { fetch: polite.fetch, streamFetch: polite.streamFetch },
     channels: createChannels(config.alerts, {
       fetch: globalThis.fetch,
       now: Date.now,

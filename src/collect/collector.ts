@@ -76,8 +76,11 @@ export interface CollectedBatch {
   readonly goneAuthors: readonly string[];
   /** Resumes after this batch; to be stored together with it. */
   readonly cursor: string;
-  /** Event time up to which the stream was heard, UTC epoch ms. */
-  readonly newestMs: number;
+  /**
+   * Event time up to which the stream was heard, UTC epoch ms; `null` for one that cannot tell, which nobody waits for
+   * then.
+   */
+  readonly newestMs: number | null;
   /** Stretches of event time that this batch adds to what was heard; a hole between them was missed for good. */
   readonly listened: readonly Interval[];
   /** Frames that could not be read. */

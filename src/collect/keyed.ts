@@ -5,8 +5,10 @@ import {
 } from './bluesky-search/bluesky-search.collector.js';
 import { type PollCollector } from './collector.js';
 import { type SpendingBook } from './daily-budget.js';
+import { DowndetectorSource, type DowndetectorSettings } from './downdetector/downdetector.source.js';
 import { RedditCollector, type RedditSettings } from './reddit/reddit.collector.js';
 import { RedditRssCollector, type RedditRssSettings } from './reddit/reddit-rss.collector.js';
+import { type ReportSource } from './report-source.js';
 import { type SessionVault } from './session-vault.js';
 import { type FindRises, XCollector, type XSettings } from './x/x.collector.js';
 
@@ -17,6 +19,7 @@ export interface KeyedSources {
   readonly reddit?: RedditSettings | null;
   /** Needs no credential, but somebody who wants it. */
   readonly redditRss?: RedditRssSettings | null;
+  readonly downdetector?: DowndetectorSettings | null;
 }
 
 /** What they need of the rooms around them. */
@@ -37,4 +40,9 @@ export function createKeyedCollectors(
     ...(reddit ? [new RedditCollector(reddit, services.fetch)] : []),
     ...(redditRss ? [new RedditRssCollector(redditRss, services.fetch)] : []),
   ];
+}
+
+/** Every counter of user reports that has its credential. */
+export function createReportSources({ downdetector }: KeyedSources, fetch: Fetch): ReportSource[] {
+  return downdetector ? [new DowndetectorSource(downdetector, fetch)] : [];
 }

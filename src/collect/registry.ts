@@ -9,13 +9,14 @@ import { HackerNewsRecheck } from './hackernews/hackernews.recheck.js';
 import { createKeyedCollectors, type KeyedServices, type KeyedSources } from './keyed.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
 import { MastodonRecheck } from './mastodon/mastodon.recheck.js';
+import { MastodonStreamCollector, type ReadTracked } from './mastodon/mastodon-stream.collector.js';
 import { type Recheck } from './recheck.js';
 
 /** What is `null` or absent is switched off. */
 export interface CollectorSettings {
   readonly bluesky?: { readonly hosts: readonly string[] } | null;
   readonly mastodon?: {
-    readonly hosts: readonly { readonly host: string; readonly token: string | null }[];
+    readonly hosts: readonly MastodonHost[];
   } | null;
   /** Other addresses than those of Algolia's index and of Hacker News itself. */
   readonly hackernews?: { readonly base?: string; readonly itemBase?: string } | null;
@@ -23,8 +24,19 @@ export interface CollectorSettings {
   /** Default: none. */
   readonly keyed?: KeyedSources & KeyedServices;
   readonly fetch: Fetch;
+  /** For bodies that go on for hours; default `fetch`. */
+  readonly streamFetch?: Fetch;
   /** Default: a real WebSocket. */
   readonly openSocket?: OpenSocket;
+  /** What streams of single hashtags listen to; default nothing. */
+  readonly readTracked?: ReadTracked;
+}
+
+interface MastodonHost {
+  readonly host: string;
+  readonly token: string | null;
+  /** Whether its streams are listened to as well, which takes a token. */
+  readonly streams?: boolean;
 }
 
 interface NewsSettings {
@@ -36,6 +48,7 @@ interface NewsSettings {
   readonly googleBase?: string;
 }
 
+const NOTHING_TRACKED = { hashtags: [], spiking: [] };
 const GOOGLE_NEWS = 'https://news.google.com';
 
 interface Collectors {
@@ -52,6 +65,7 @@ interface Collectors {
  */
 export function createCollectors(settings: CollectorSettings): Collectors {
   const { bluesky, mastodon, hackernews, news, keyed, fetch, openSocket = openWebSocket } = settings;
+  const { streamFetch = fetch, readTracked = () => Promise.resolve(NOTHING_TRACKED) } = settings;
   return {
     polls: [
       ...(mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
@@ -59,8 +73,16 @@ export function createCollectors(settings: CollectorSettings): Collectors {
       ...(news ? createNews(news, fetch) : []),
       ...(keyed ? createKeyedCollectors(keyed, { ...keyed, fetch }) : []),
     ],
-    streams:
-      bluesky && bluesky.hosts.length > 0 ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })] : [],
+    streams: [
+      ...(bluesky && bluesky.hosts.length > 0
+        ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })]
+        : []),
+      ...(mastodon?.hosts ?? []).flatMap(({ host, token, streams }) =>
+        streams && token !== null
+          ? [new MastodonStreamCollector({ host, token, fetch, streamFetch, readTracked })]
+          : [],
+      ),
+    ],
     rechecks: [
       ...(mastodon
         ? [

@@ -41,6 +41,7 @@ describe('toConfig', () => {
       'x',
       'bluesky-search',
       'reddit',
+      'downdetector',
     ]);
     expect(config.notices).toEqual([
       expect.stringMatching(/^off until their credentials are set: x \(OUTCRY_X_TOKEN\), bluesky-search /),
@@ -100,6 +101,38 @@ describe('toConfig', () => {
     });
   });
 
+  it('switches Downdetector on with a client and companies, one for each service', () => {
+    const client = { OUTCRY_DOWNDETECTOR_CLIENT_ID: 'a', OUTCRY_DOWNDETECTOR_CLIENT_SECRET: 'b' };
+    expect(configOf(client).keyed.downdetector).toBeNull();
+    expect(
+      configOf({ ...client, OUTCRY_DOWNDETECTOR_COMPANIES: 'chatgpt=12, github=34' }).keyed.downdetector,
+    ).toEqual({
+      clientId: 'a',
+      clientSecret: 'b',
+      companies: [
+        { service: 'chatgpt', company: '12' },
+        { service: 'github', company: '34' },
+      ],
+    });
+    for (const wrong of ['chatgpt', 'chatgpt=x', 'chatgpt=1,chatgpt=2']) {
+      expect(() => configOf({ OUTCRY_DOWNDETECTOR_COMPANIES: wrong })).toThrow(/comma list of services/);
+    }
+  });
+
+  it('listens to the streams of a host that is named and has a token', () => {
+    const config = toConfig({
+      OUTCRY_SOURCES: ['mastodon'],
+      OUTCRY_MASTODON_HOSTS: ['a.example', 'b.example'],
+      OUTCRY_MASTODON_TOKENS: ['a.example=t'],
+      OUTCRY_MASTODON_STREAMS: ['a.example', 'b.example', 'c.example'],
+    });
+    expect(config.mastodon.hosts.map(({ streams }) => streams)).toEqual([true, false]);
+    expect(config.notices).toEqual([
+      'the streams of b.example are off: OUTCRY_MASTODON_TOKENS holds no token for it',
+      'OUTCRY_MASTODON_STREAMS names what OUTCRY_MASTODON_HOSTS does not switch on: c.example',
+    ]);
+  });
+
   it('switches off a host whose token is missing, with one line', () => {
     const config = configOf({
       OUTCRY_SOURCES: 'mastodon',
@@ -107,8 +140,8 @@ describe('toConfig', () => {
       OUTCRY_MASTODON_TOKENS: 'b.example=t',
     });
     expect(config.mastodon.hosts).toEqual([
-      { host: 'b.example', token: 't' },
-      { host: 'c.example', token: null },
+      { host: 'b.example', token: 't', streams: false },
+      { host: 'c.example', token: null, streams: false },
     ]);
     expect(config.notices).toEqual([
       'mastodon:a.example is off: OUTCRY_MASTODON_TOKENS holds no token for it',

@@ -37,6 +37,21 @@ const subreddits = list.refine(
   'must be a comma list of subreddits such as ChatGPT,OpenAI',
 );
 
+/** `service=number`; one for each service. */
+const companies = list
+  .refine(
+    (entries) =>
+      entries.every((entry) => /^[a-z0-9-]+=\d{1,12}$/.test(entry)) &&
+      new Set(entries.map((entry) => entry.split('=')[0])).size === entries.length,
+    'must be a comma list of services with a number each, such as chatgpt=12345',
+  )
+  .transform((entries) =>
+    entries.map((entry) => {
+      const [service = '', company = ''] = entry.split('=');
+      return { service, company };
+    }),
+  );
+
 /** `HH:MM` on a 24-hour clock. */
 const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM');
 
@@ -59,6 +74,7 @@ const envSchema = z.object({
   OUTCRY_BLUESKY_HOSTS: list.optional(),
   OUTCRY_MASTODON_HOSTS: list.optional(),
   OUTCRY_MASTODON_TOKENS: list.optional(),
+  OUTCRY_MASTODON_STREAMS: list.optional(),
   OUTCRY_NEWS_FEEDS: list.optional(),
   OUTCRY_NEWS_LANGUAGES: list.optional(),
   OUTCRY_X_TOKEN: text.optional(),
@@ -72,6 +88,9 @@ const envSchema = z.object({
   OUTCRY_REDDIT_CLIENT_ID: text.optional(),
   OUTCRY_REDDIT_CLIENT_SECRET: text.optional(),
   OUTCRY_REDDIT_SUBREDDITS: subreddits.optional(),
+  OUTCRY_DOWNDETECTOR_CLIENT_ID: text.optional(),
+  OUTCRY_DOWNDETECTOR_CLIENT_SECRET: text.optional(),
+  OUTCRY_DOWNDETECTOR_COMPANIES: companies.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),
   OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),

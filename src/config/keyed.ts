@@ -2,7 +2,7 @@ import { toMicroUsd } from '../domain/money.js';
 import { type Env } from './env.js';
 
 /** Sources that need a credential, by the name that `OUTCRY_SOURCES` knows. */
-export const KEYED_SOURCES = ['x', 'bluesky-search', 'reddit', 'reddit-rss'] as const;
+export const KEYED_SOURCES = ['x', 'bluesky-search', 'reddit', 'reddit-rss', 'downdetector'] as const;
 export type KeyedSource = (typeof KEYED_SOURCES)[number];
 
 /** Their settings; `null`: switched off, or without a credential. */
@@ -20,6 +20,11 @@ export interface KeyedConfig {
     readonly subreddits: readonly string[];
   } | null;
   readonly redditRss: { readonly subreddits: readonly string[] } | null;
+  readonly downdetector: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly companies: readonly { readonly service: string; readonly company: string }[];
+  } | null;
   readonly blueskySearch: { readonly identifier: string; readonly appPassword: string } | null;
 }
 
@@ -64,6 +69,18 @@ export function readKeyed(
           clientId: env.OUTCRY_REDDIT_CLIENT_ID ?? '',
           clientSecret: env.OUTCRY_REDDIT_CLIENT_SECRET ?? '',
           subreddits,
+        }
+      : null,
+    downdetector: isOn(
+      'downdetector',
+      'OUTCRY_DOWNDETECTOR_CLIENT_ID',
+      'OUTCRY_DOWNDETECTOR_CLIENT_SECRET',
+      'OUTCRY_DOWNDETECTOR_COMPANIES',
+    )
+      ? {
+          clientId: env.OUTCRY_DOWNDETECTOR_CLIENT_ID ?? '',
+          clientSecret: env.OUTCRY_DOWNDETECTOR_CLIENT_SECRET ?? '',
+          companies: env.OUTCRY_DOWNDETECTOR_COMPANIES ?? [],
         }
       : null,
     redditRss: isOn('reddit-rss') ? { subreddits } : null,

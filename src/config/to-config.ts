@@ -21,6 +21,8 @@ export interface MastodonHost {
   readonly host: string;
   /** Access token; `null` reads the host's public timelines. */
   readonly token: string | null;
+  /** Whether its streams of hashtags are listened to as well; only with a token. */
+  readonly streams: boolean;
 }
 
 /** Everything Outcry is told at its start. Times of day are in `timezone`. */
@@ -164,6 +166,7 @@ function readMastodonHosts(env: Env, notices: string[]): MastodonHost[] {
       return [entry.slice(0, split), entry.slice(split + 1)];
     }),
   );
+  const streaming = new Set(env.OUTCRY_MASTODON_STREAMS ?? []);
   const hosts: MastodonHost[] = [];
   for (const entry of env.OUTCRY_MASTODON_HOSTS ?? MASTODON_HOSTS) {
     const host = entry.endsWith(NEEDS_TOKEN) ? entry.slice(0, -1) : entry;
@@ -175,7 +178,17 @@ function readMastodonHosts(env: Env, notices: string[]): MastodonHost[] {
     const token = tokens.get(host) ?? null;
     if (entry.endsWith(NEEDS_TOKEN) && token === null) {
       notices.push(`mastodon:${host} is off: OUTCRY_MASTODON_TOKENS holds no token for it`);
-    } else hosts.push({ host, token });
+      continue;
+    }
+    const streams = streaming.delete(host);
+    if (streams && token === null) {
+      notices.push(`the streams of ${host} are off: OUTCRY_MASTODON_TOKENS holds no token for it`);
+    }
+    hosts.push({ host, token, streams: streams && token !== null });
+  }
+  if (streaming.size > 0) {
+    const others = [...streaming].join(', ');
+    notices.push(`OUTCRY_MASTODON_STREAMS names what OUTCRY_MASTODON_HOSTS does not switch on: ${others}`);
   }
   return hosts;
 }

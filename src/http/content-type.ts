@@ -7,6 +7,10 @@ export function isPlainText(headers: Headers): boolean {
   return /^text\/plain\b/i.test(contentType(headers));
 }
 
+export function isEventStream(headers: Headers): boolean {
+  return /^text\/event-stream\b/i.test(contentType(headers));
+}
+
 /** As told, or words that say that nothing was. */
 export function tellContentType(headers: Headers): string {
   return contentType(headers) || 'no content type';

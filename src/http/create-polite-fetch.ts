@@ -1,6 +1,6 @@
 import { type Fetch } from './fetch-document.js';
 import { PoliteClient, type PoliteOptions } from './polite-client.js';
-import { createUndiciFetch } from './undici-fetch.js';
+import { createUndiciFetch, createUndiciStreamFetch } from './undici-fetch.js';
 import { userAgent } from './user-agent.js';
 
 interface PoliteFetchSettings extends Pick<PoliteOptions, 'ledger' | 'onRequest'> {
@@ -8,18 +8,28 @@ interface PoliteFetchSettings extends Pick<PoliteOptions, 'ledger' | 'onRequest'
   readonly contact: string | null;
 }
 
-/** The one client of a process, on the wall's clock; `close` lets go of its connections. */
+/** The clients of a process, on the wall's clock; `close` lets go of its connections. */
 export function createPoliteFetch({ contact, ...settings }: PoliteFetchSettings): {
   readonly fetch: Fetch;
+  /** For bodies that go on for hours. */
+  readonly streamFetch: Fetch;
   close(): Promise<void>;
 } {
   const undici = createUndiciFetch();
-  const client = new PoliteClient({
-    ...settings,
-    transport: undici.fetch,
-    userAgent: userAgent(contact),
-    now: Date.now,
-    random: Math.random,
-  });
-  return { fetch: client.fetch, close: () => undici.close() };
+  const streams = createUndiciStreamFetch();
+  const over = (transport: Fetch): Fetch =>
+    new PoliteClient({
+      ...settings,
+      transport,
+      userAgent: userAgent(contact),
+      now: Date.now,
+      random: Math.random,
+    }).fetch;
+  return {
+    fetch: over(undici.fetch),
+    streamFetch: over(streams.fetch),
+    close: async () => {
+      await Promise.all([undici.close(), streams.close()]);
+    },
+  };
 }

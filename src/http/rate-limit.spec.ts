@@ -10,7 +10,8 @@ describe('rateRetryAtMs', () => {
     ['Retry-After as a date', { 'retry-after': 'Sun, 22 Nov 2026 21:23:30 GMT' }, NOW + 60_000],
     ['an ISO reset (Mastodon)', { 'x-ratelimit-reset': '2026-11-22T21:26:14.000Z' }, NOW + 224_000],
     ['an ISO reset in microseconds', { 'x-ratelimit-reset': '2026-11-22T21:26:14.609574Z' }, NOW + 224_609],
-    ['an epoch reset (Bluesky, X)', { 'ratelimit-reset': String(NOW / 1000 + 90) }, NOW + 90_000],
+    ['an epoch reset (X)', { 'x-rate-limit-reset': String(NOW / 1000 + 90) }, NOW + 90_000],
+    ['an epoch reset (Bluesky)', { 'ratelimit-reset': String(NOW / 1000 + 90) }, NOW + 90_000],
     ['a reset as a date', { 'ratelimit-reset': 'Sun, 22 Nov 2026 21:23:30 GMT' }, NOW + 60_000],
     ['seconds left (Reddit)', { 'x-ratelimit-reset': '120.0' }, NOW + 120_000],
     [
@@ -41,6 +42,15 @@ describe('rateBudget', () => {
       'x-ratelimit-reset': '2026-11-22T21:26:14.000Z',
     });
     expect(rateBudget(headers, NOW)).toEqual({ limit: 300, remaining: 223, resetAtMs: NOW + 224_000 });
+  });
+
+  it('reads what is left under the names that X gives it', () => {
+    const headers = new Headers({
+      'x-rate-limit-limit': '450',
+      'x-rate-limit-remaining': '12',
+      'x-rate-limit-reset': String(NOW / 1000 + 90),
+    });
+    expect(rateBudget(headers, NOW)).toEqual({ limit: 450, remaining: 12, resetAtMs: NOW + 90_000 });
   });
 
   it.each([

@@ -31,13 +31,22 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | null {
 
 /** The allowance a reply speaks of, or `null` when it says nothing of one. */
 export function rateBudget(headers: Headers, nowMs: number): RateBudget | null {
-  const remaining = readCount(headers.get('x-ratelimit-remaining') ?? headers.get('ratelimit-remaining'));
+  const remaining = readCount(rateHeader(headers, 'remaining'));
   if (remaining === null) return null;
   return {
-    limit: readCount(headers.get('x-ratelimit-limit') ?? headers.get('ratelimit-limit')),
+    limit: readCount(rateHeader(headers, 'limit')),
     remaining,
     resetAtMs: clamp(readReset(headers, nowMs), nowMs),
   };
+}
+
+/** Platforms agree on what they tell and not on what it is called; X writes `x-rate-limit-…`. */
+function rateHeader(headers: Headers, name: 'limit' | 'remaining' | 'reset'): string | null {
+  return (
+    headers.get(`x-ratelimit-${name}`) ??
+    headers.get(`ratelimit-${name}`) ??
+    headers.get(`x-rate-limit-${name}`)
+  );
 }
 
 function clamp(wantedMs: number | null, nowMs: number): number | null {
@@ -61,7 +70,7 @@ function readHttpDate(value: string): number | null {
 
 /** A reset header: ISO 8601 (Mastodon), epoch seconds (Bluesky, X), seconds left (Reddit) or an HTTP date. */
 function readReset(headers: Headers, nowMs: number): number | null {
-  const value = headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset');
+  const value = rateHeader(headers, 'reset');
   if (value === null) return null;
   const seconds = readCount(value);
   if (seconds === null) return parseInstant(value.trim()) ?? readHttpDate(value);

@@ -12,6 +12,7 @@ import { schedule } from './jobs/schedule.js';
 import { Pipeline } from './pipeline.js';
 import { PollStep } from './poll.step.js';
 import { RecheckStep } from './recheck.step.js';
+import { ReportStep } from './report.step.js';
 import { RetentionStep } from './retention.step.js';
 import { SourceHealth } from './source-health.js';
 import { StreamStep } from './stream.step.js';
@@ -58,6 +59,8 @@ class Life {
       pipeline,
       polls: [],
       pollStep: new PollStep(pipeline, store, health, now),
+      reportSources: [],
+      reportStep: new ReportStep(pipeline, health, now),
       rechecks: [],
       recheckStep: new RecheckStep(store, now),
       officialStep: null,

@@ -3,7 +3,10 @@ import { type CollectorSettings, createCollectors } from '../collect/registry.js
 import { type AppConfig } from '../config/to-config.js';
 
 /** What collectors need of the world. */
-export interface CollectorWorld extends Pick<CollectorSettings, 'fetch' | 'openSocket'> {
+export interface CollectorWorld extends Pick<
+  CollectorSettings,
+  'fetch' | 'streamFetch' | 'openSocket' | 'readTracked'
+> {
   /** What those with a credential keep; without it they are off. */
   readonly keyed?: KeyedServices;
 }

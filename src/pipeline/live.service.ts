@@ -1,3 +1,4 @@
+import { createReportSources } from '../collect/keyed.js';
 import { type CollectorSettings } from '../collect/registry.js';
 import { type Channel } from '../alert/channel.js';
 import { type AppConfig } from '../config/to-config.js';
@@ -11,11 +12,13 @@ import { schedule } from './jobs/schedule.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
 import { findRises } from '../detect/find-rises.js';
+import { readTracked } from './read-tracked.js';
 import { readSpending } from './read/spending.js';
 import { storeServices } from './store-services.js';
 import { liveCollectors } from './live-collectors.js';
 import { PollStep } from './poll.step.js';
 import { RecheckStep } from './recheck.step.js';
+import { ReportStep } from './report.step.js';
 import { RetentionStep } from './retention.step.js';
 import { type HealthLog, SourceHealth } from './source-health.js';
 import { StreamStep } from './stream.step.js';
@@ -24,7 +27,7 @@ import { StreamStep } from './stream.step.js';
 export interface LiveOptions {
   readonly pipeline: Pipeline;
   readonly config: AppConfig;
-  readonly collectors: Pick<CollectorSettings, 'fetch' | 'openSocket'>;
+  readonly collectors: Pick<CollectorSettings, 'fetch' | 'streamFetch' | 'openSocket'>;
   readonly channels: readonly Channel[];
   readonly runner: JobRunner;
   readonly log: HealthLog;
@@ -44,11 +47,16 @@ export class LiveService {
     const { sources } = config;
     const health = new SourceHealth(store, log, now);
     const keyed = { ...storeServices(store), findRises };
-    const { polls, streams, rechecks } = liveCollectors(config, { ...collectors, keyed });
+    const { polls, streams, rechecks } = liveCollectors(config, {
+      ...collectors,
+      keyed,
+      readTracked: async () => (await readTracked(pipeline)) ?? { hashtags: [], spiking: [] },
+    });
+    const reportSources = createReportSources(config.keyed, collectors.fetch);
     for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);
     await forgetSwitchedOff(
       store,
-      [...polls, ...streams].map(({ source }) => source),
+      [...polls, ...streams, ...reportSources].map(({ source }) => source),
       sources.has('official'),
     );
     this.streams = streams.map(
@@ -62,6 +70,8 @@ export class LiveService {
         pollStep: new PollStep(pipeline, store, health, now),
         rechecks,
         recheckStep: new RecheckStep(store, now),
+        reportSources,
+        reportStep: new ReportStep(pipeline, health, now),
         officialStep: sources.has('official')
           ? new OfficialStep(store, createStatusSources({ fetch: shareReplies(collectors.fetch, now) }))
           : null,

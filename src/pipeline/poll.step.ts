@@ -2,8 +2,8 @@ import { type PollCollector } from '../collect/collector.js';
 import { CollectorError } from '../domain/errors.js';
 import { type Store } from '../store/store.js';
 import { type Pipeline } from './pipeline.js';
+import { readTracked } from './read-tracked.js';
 import { type SourceHealth } from './source-health.js';
-import { trackedWords } from './tracked-words.js';
 
 /** Pages that one run reads at most; what is left comes with the next run. */
 const MAX_PAGES = 20;
@@ -21,11 +21,8 @@ export class PollStep {
   async poll(collector: PollCollector, signal: AbortSignal): Promise<void> {
     const { source } = collector;
     if (!this.health.mayTry(source)) return;
-    const { services } = await this.pipeline.currentRules();
-    if (services.length === 0) return;
-    const open = new Set((await this.store.spikes.open()).map(({ service }) => service));
-    const spiking = services.filter(({ slug }) => open.has(slug));
-    const tracked = trackedWords(services, spiking);
+    const tracked = await readTracked(this.pipeline);
+    if (tracked === null) return;
 
     try {
       for (let page = 0; page < MAX_PAGES && !signal.aborted; page++) {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { BlueskyCollector } from '../../src/collect/bluesky/bluesky.collector.js';
+import { MastodonStreamCollector } from '../../src/collect/mastodon/mastodon-stream.collector.js';
 import { createCollectors } from '../../src/collect/registry.js';
 import { JETSTREAM_V1 } from '../../src/collect/bluesky/jetstream-v1.js';
 import { inV2 } from '../builders/a-jetstream-frame.js';
 import { type KeyedSources } from '../../src/collect/keyed.js';
 import { aSessionVault } from '../builders/a-session-vault.js';
+import { anEventStream } from '../builders/an-event-stream.js';
 import { aSpendingBook } from '../builders/a-spending-book.js';
 import { LocalJetstream } from '../servers/local-jetstream.js';
 import { serveJson } from '../servers/serve-json.js';
@@ -197,6 +199,31 @@ describeStreamCollector('bluesky (v2)', {
     }),
 });
 
+const streamed = readFileSync('test/fixtures/mastodon/hashtag.sse', 'utf8');
+const aStream = (fetch: TestFetch) =>
+  new MastodonStreamCollector({
+    host: 'one.example',
+    token: 'made-up',
+    fetch,
+    streamFetch: fetch,
+    readTracked: () => Promise.resolve({ hashtags: ['ExampleDown'], spiking: [] }),
+    now: () => NOW,
+    flushMs: 60_000,
+    batchEvents: 6,
+  });
+describeStreamCollector('mastodon streams', {
+  platform: 'mastodon',
+  earliestCursor: '[]',
+  isBeside: true,
+  make: () =>
+    aStream((url, init) =>
+      url.includes('/streaming/')
+        ? anEventStream(init, streamed)
+        : serveJson({ [url]: { body: { version: '4.5.1' } } })(url, init),
+    ),
+  makeUnreachable: () => aStream(unreachable),
+});
+
 describe('createCollectors', () => {
   const hosts = ['a.example', 'b.example'].map((host) => ({ host, token: null }));
 
@@ -210,6 +237,19 @@ describe('createCollectors', () => {
   it.each([
     ['everything', EVERYTHING, 6, 1],
     ['nothing', {}, 0, 0],
+    [
+      'the streams of servers that have a token',
+      {
+        mastodon: {
+          hosts: [
+            { host: 'a.example', token: 'made-up', streams: true },
+            { host: 'b.example', token: null, streams: true },
+          ],
+        },
+      },
+      2,
+      1,
+    ],
     [
       'no host',
       { bluesky: { hosts: [] }, mastodon: { hosts: [] }, news: { feeds: [], languages: [] } },

@@ -39,7 +39,7 @@ export async function* readPast(
         skipped: 0,
       };
       batch.done();
-      if (batch.newestMs >= interval.endMs) return;
+      if (batch.newestMs !== null && batch.newestMs >= interval.endMs) return;
     }
   } finally {
     subscription.unsubscribe();

@@ -41,7 +41,10 @@ export const instanceSchema = z.object({
   version: z.string().nullish(),
   source_url: z.string().nullish(),
   configuration: z
-    .object({ timelines_access: z.object({ hashtag_feeds: feedAccess.nullish() }).nullish().catch(null) })
+    .object({
+      timelines_access: z.object({ hashtag_feeds: feedAccess.nullish() }).nullish().catch(null),
+      urls: z.object({ streaming: z.string().nullish() }).nullish().catch(null),
+    })
     .nullish()
     .catch(null),
 });

@@ -26,7 +26,8 @@ export interface Call {
 /** Speaks to one server; knows addresses and headers, and nothing of what to ask when. */
 export class MastodonClient {
   readonly host: string;
-  private readonly base: string;
+  /** Without a trailing `/`. */
+  readonly base: string;
   private readonly allowance = new RequestBudget(LIMIT);
 
   /** @param address  host name, or a whole address for one that is not reached by https */

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFeed } from '../../http/feed/read-feed.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { ListingWalk } from './listing-walk.js';
-import { listingSchema, tokenSchema } from './reddit-api.js';
+import { tokenSchema } from '../access-token.js';
+import { listingSchema } from './reddit-api.js';
 
 const NOW = Date.parse('2026-11-22T21:22:30Z');
 

@@ -1,12 +1,5 @@
 import { z } from 'zod';
 
-/** `POST /api/v1/access_token`. */
-export const tokenSchema = z.object({
-  access_token: z.string().min(1),
-  /** Seconds. */
-  expires_in: z.number().positive(),
-});
-
 /** Enough of an entry to walk past it, even when the rest cannot be read. */
 export const thingSchema = z.object({
   data: z.object({ name: z.string().regex(/^t3_[a-z0-9]+$/), created_utc: z.number().positive() }),

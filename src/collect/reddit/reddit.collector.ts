@@ -1,12 +1,13 @@
 import { CollectorError } from '../../domain/errors.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
+import { type ClientApp } from '../access-token.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
 import { ListingWalk } from './listing-walk.js';
 import { REDDIT } from './map-reddit-submission.js';
-import { type RedditApp, RedditClient, type RedditHosts } from './reddit.client.js';
+import { RedditClient, type RedditHosts } from './reddit.client.js';
 
-export interface RedditSettings extends RedditApp {
+export interface RedditSettings extends ClientApp {
   /** Without `r/`. */
   readonly subreddits: readonly string[];
   /** Other addresses than Reddit's. */

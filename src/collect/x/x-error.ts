@@ -7,13 +7,6 @@ import { problemSchema } from './x-api.js';
 /** Refusals whose bodies say more than their status does. */
 export const TOLD_REFUSALS: readonly number[] = [400, 403, 429];
 
-/** The rate headers of X under the names that others use: `x-rate-limit-reset` is `x-ratelimit-reset`. */
-export function plainRateHeaders(headers: Headers): Headers {
-  const plain = new Headers();
-  for (const [name, value] of headers) plain.append(name.replace(/^x-rate-limit-/, 'x-ratelimit-'), value);
-  return plain;
-}
-
 /** What a refusal in X's own words means. */
 export function xError(
   asked: Asked & { readonly nowMs: number },

@@ -2,11 +2,10 @@ import { type CollectorError } from '../../domain/errors.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson, type JsonReply } from '../../http/fetch-json.js';
-import { rateBudget, rateRetryAtMs } from '../../http/rate-limit.js';
 import { RequestBudget } from '../../http/request-budget.js';
 import { badPayload } from '../../http/status-error.js';
 import { countsSchema, searchSchema, type XCountBucket } from './x-api.js';
-import { isSinceTooOld, plainRateHeaders, TOLD_REFUSALS, xError } from './x-error.js';
+import { isSinceTooOld, TOLD_REFUSALS, xError } from './x-error.js';
 
 /** Requests that an app may make (connectors.md 1). */
 const SEARCH_LIMIT = { requests: 450, windowMs: 15 * MINUTE_MS };
@@ -123,20 +122,12 @@ export class XClient {
       nowMs,
       expect: TOLD_REFUSALS,
     });
-    this.learnRates(reply, budget, nowMs);
     if (!TOLD_REFUSALS.includes(reply.status)) return { body: reply.body, url };
     if (isNothing(reply.status, reply.body)) return { body: null, url };
     throw this.refusal(reply, url, nowMs);
   }
 
-  private learnRates({ status, headers }: JsonReply, budget: RequestBudget, nowMs: number): void {
-    const plain = plainRateHeaders(headers);
-    const told = rateBudget(plain, nowMs);
-    if (told) budget.learn(told, nowMs);
-    if (status === 429) budget.close(rateRetryAtMs(plain, nowMs) ?? nowMs);
-  }
-
   private refusal({ status, headers, body }: JsonReply, url: string, nowMs: number): CollectorError {
-    return xError({ source: this.source, url, nowMs }, status, plainRateHeaders(headers), body);
+    return xError({ source: this.source, url, nowMs }, status, headers, body);
   }
 }

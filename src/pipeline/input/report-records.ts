@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type ReportPoint } from '../../domain/report-series.js';
-import { MINUTE_MS } from '../../domain/time.js';
+import { type ReportPoint, smallestStep } from '../../domain/report-series.js';
 import { instant } from './instant.js';
 import { type RecordFailure } from './read-post-records.js';
 
@@ -36,9 +35,6 @@ export interface ReportRecords {
   readonly points: readonly ReportPoint[];
   readonly failures: readonly RecordFailure[];
 }
-
-/** As Downdetector draws them, where a series has one step only. */
-const USUAL_WIDTH_MS = 15 * MINUTE_MS;
 
 /**
  * Reads a series of user reports. A bad record fails alone; of two for the same step the later one holds.
@@ -77,10 +73,4 @@ export function readReportRecords(
     return inOrder.map(([startMs, value]) => ({ service, source, startMs, widthMs: width, value }));
   });
   return { points, failures };
-}
-
-/** @param times  in order, each once */
-function smallestStep(times: readonly number[]): number {
-  const steps = times.slice(1).map((timeMs, index) => timeMs - (times[index] ?? timeMs));
-  return steps.length > 0 ? Math.min(...steps) : USUAL_WIDTH_MS;
 }

@@ -1,4 +1,5 @@
 import { type PollCollector } from '../../collect/collector.js';
+import { type ReportSource } from '../../collect/report-source.js';
 import { CollectorError } from '../../domain/errors.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { openStore } from '../../store/open-store.js';
@@ -10,6 +11,7 @@ import { OfficialStep } from '../official.step.js';
 import { Pipeline } from '../pipeline.js';
 import { PollStep } from '../poll.step.js';
 import { RecheckStep } from '../recheck.step.js';
+import { ReportStep } from '../report.step.js';
 import { RetentionStep } from '../retention.step.js';
 import { SourceHealth } from '../source-health.js';
 import { type Job } from './job.js';
@@ -46,6 +48,8 @@ beforeEach(async () => {
   });
   jobs = schedule({
     pipeline,
+    reportSources: [{ source: 'downdetector', everyMs: 300_000 } as ReportSource],
+    reportStep: new ReportStep(pipeline, health, now),
     polls: [{ source: 'masto', everyMs: 120_000 } as PollCollector],
     pollStep: new PollStep(pipeline, store, health, now),
     rechecks: [],
@@ -77,6 +81,7 @@ describe('schedule', () => {
   it('names every job once', () => {
     expect(jobs.map(({ id }) => id)).toEqual([
       'poll:masto',
+      'reports:downdetector',
       'official',
       'judge',
       'alert',

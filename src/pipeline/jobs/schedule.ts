@@ -1,5 +1,6 @@
 import { type PollCollector } from '../../collect/collector.js';
 import { type Recheck } from '../../collect/recheck.js';
+import { type ReportSource } from '../../collect/report-source.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type AlertStep } from '../alert.step.js';
 import { type DigestStep } from '../digest.step.js';
@@ -7,6 +8,7 @@ import { type OfficialStep } from '../official.step.js';
 import { type Pipeline } from '../pipeline.js';
 import { type PollStep } from '../poll.step.js';
 import { type RecheckStep } from '../recheck.step.js';
+import { type ReportStep } from '../report.step.js';
 import { type RetentionStep } from '../retention.step.js';
 import { type SourceHealth } from '../source-health.js';
 import { watermark } from '../watermark.js';
@@ -20,6 +22,8 @@ export interface Workshop {
   readonly pollStep: PollStep;
   readonly rechecks: readonly Recheck[];
   readonly recheckStep: RecheckStep;
+  readonly reportSources: readonly ReportSource[];
+  readonly reportStep: ReportStep;
   /** `null` where status pages are switched off. */
   readonly officialStep: OfficialStep | null;
   readonly alertStep: AlertStep;
@@ -46,6 +50,7 @@ export function schedule(workshop: Workshop): Job[] {
   return [
     ...workshop.polls.map((collector) => pollJob(workshop, collector)),
     ...workshop.rechecks.map((recheck) => recheckJob(workshop, recheck)),
+    ...workshop.reportSources.map((source) => reportJob(workshop, source)),
     ...(workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []),
     judgeJob(workshop),
     alertJob(workshop),
@@ -73,6 +78,17 @@ function recheckJob({ recheckStep }: Workshop, recheck: Recheck): Job {
     jitterMs: 10_000,
     atStart: false,
     run: (signal) => recheckStep.run(recheck, signal),
+  };
+}
+
+function reportJob({ reportStep }: Workshop, source: ReportSource): Job {
+  return {
+    id: `reports:${source.source}`,
+    schedule: { everyMs: source.everyMs },
+    timeoutMs: 5 * MINUTE_MS,
+    jitterMs: 10_000,
+    atStart: true,
+    run: (signal) => reportStep.read(source, signal),
   };
 }
 
