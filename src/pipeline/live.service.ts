@@ -1,6 +1,7 @@
 import { type CollectorSettings } from '../collect/registry.js';
 import { type Channel } from '../alert/channel.js';
 import { type AppConfig } from '../config/to-config.js';
+import { shareReplies } from '../http/share-replies.js';
 import { createStatusSources } from '../official/registry.js';
 import { type Store } from '../store/store.js';
 import { AlertStep } from './alert.step.js';
@@ -62,7 +63,7 @@ export class LiveService {
         rechecks,
         recheckStep: new RecheckStep(store, now),
         officialStep: sources.has('official')
-          ? new OfficialStep(store, createStatusSources(collectors))
+          ? new OfficialStep(store, createStatusSources({ fetch: shareReplies(collectors.fetch, now) }))
           : null,
         alertStep: new AlertStep(store, channels, log),
         digestStep: new DigestStep(store, config.timezone),

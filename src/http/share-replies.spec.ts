@@ -1,0 +1,48 @@
+import { shareReplies } from './share-replies.js';
+
+function aServer(...statuses: number[]) {
+  const asked: string[] = [];
+  const clock = { nowMs: 0 };
+  const fetch = shareReplies(
+    (url) => {
+      asked.push(url);
+      const status = statuses[asked.length - 1] ?? 200;
+      if (status === 0) return Promise.reject(new Error('no network'));
+      return Promise.resolve(new Response(`reply ${asked.length}`, { status }));
+    },
+    () => clock.nowMs,
+  );
+  return {
+    asked,
+    clock,
+    ask: async (url = 'https://a.example/1', init = {}) => (await fetch(url, init)).text(),
+  };
+}
+
+describe('shareReplies', () => {
+  it('asks once for a document that two want within half a minute, and again later', async () => {
+    const { asked, clock, ask } = aServer();
+    expect([await ask(), await ask()]).toEqual(['reply 1', 'reply 1']);
+    clock.nowMs = 30_000;
+    expect(await ask()).toBe('reply 2');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks once for those who ask at the same time', async () => {
+    const { asked, ask } = aServer();
+    expect(await Promise.all([ask(), ask()])).toEqual(['reply 1', 'reply 1']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('shares nothing of another address, other headers, a POST or a failure', async () => {
+    const { asked, ask } = aServer(200, 200, 200, 200, 503, 0);
+    await ask();
+    await ask('https://a.example/2');
+    await ask('https://a.example/1', { headers: { 'if-none-match': '"a"' } });
+    await ask('https://a.example/1', { method: 'POST' });
+    await ask('https://a.example/3');
+    await expect(ask('https://a.example/3')).rejects.toThrow('no network');
+    await ask('https://a.example/3');
+    expect(asked).toHaveLength(7);
+  });
+});
