@@ -25,7 +25,7 @@ const swc = (ts) => [
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  testRegex: '\\.(spec|e2e-spec)\\.tsx?$',
+  testRegex: '\\.(spec|e2e-spec|real-spec)\\.tsx?$',
   setupFiles: ['<rootDir>/test/no-network.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '\\.tsx?$': swc(true), '\\.m?js$': swc(false) },

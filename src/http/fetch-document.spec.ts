@@ -70,6 +70,13 @@ describe('fetchDocument', () => {
     expect(await echo({ post })).toMatchObject({ method: 'POST', body, headers: { 'content-type': type } });
   });
 
+  it('posts nothing, and gives it no type', async () => {
+    answer = echoes;
+    const { method, body, headers } = await echo({ post: 'empty' });
+    expect({ method, body }).toEqual({ method: 'POST', body: '' });
+    expect(headers).not.toHaveProperty('content-type');
+  });
+
   it('asks on condition, and says that nothing changed', async () => {
     answer = ({ headers }, response) =>
       void response.writeHead(headers['if-none-match'] === '"a"' ? 304 : 200, { etag: '"a"' }).end('x');

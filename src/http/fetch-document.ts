@@ -15,8 +15,9 @@ export interface FetchInit extends RequestInit {
 
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
 
-/** What a POST carries. */
-export type PostBody = { readonly json: unknown } | { readonly form: Readonly<Record<string, string>> };
+/** What a POST carries; `empty` for procedures without an input, which may refuse any body. */
+export type PostBody =
+  'empty' | { readonly json: unknown } | { readonly form: Readonly<Record<string, string>> };
 
 /** One exchange; what the readers (`fetchJson`, `fetchXml`) take as well. */
 export interface DocumentRequest {
@@ -107,6 +108,7 @@ export async function fetchDocument(request: DocumentRequest, accept: string): P
 
 function toBody(post: PostBody | undefined): RequestInit {
   if (!post) return { method: 'GET' };
+  if (post === 'empty') return { method: 'POST' };
   if ('json' in post) return { method: 'POST', body: JSON.stringify(post.json) };
   return { method: 'POST', body: new URLSearchParams(post.form).toString() };
 }
@@ -116,7 +118,7 @@ function impliedHeaders({ etag, lastModified, post }: DocumentRequest): Record<s
   return {
     ...(etag ? { 'if-none-match': etag } : {}),
     ...(lastModified ? { 'if-modified-since': lastModified } : {}),
-    ...(post && {
+    ...(typeof post === 'object' && {
       'content-type': 'json' in post ? 'application/json' : 'application/x-www-form-urlencoded',
     }),
   };

@@ -28,7 +28,8 @@ const fetch: Fetch = (url, init) => {
   const answers: Record<string, () => [number, unknown]> = {
     createSession: () => [200, { did: 'did:plc:a', accessJwt: `access-${logins}`, refreshJwt: 'refresh-1' }],
     refreshSession: () =>
-      refreshes
+      // As the reference server does: it takes no input, and says so.
+      refreshes && (init.body ?? null) === null
         ? [200, { did: 'did:plc:a', accessJwt: 'access-refreshed', refreshJwt: 'refresh-2' }]
         : [400, { error: 'ExpiredToken' }],
     searchPosts: () =>

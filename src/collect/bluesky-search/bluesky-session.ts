@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CollectorError } from '../../domain/errors.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
-import { type Fetch } from '../../http/fetch-document.js';
+import { type Fetch, type PostBody } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
 import { badPayload } from '../../http/status-error.js';
@@ -52,7 +52,7 @@ export class BlueskyLogin {
   async renew({ refreshJwt }: BlueskySession, call: Call): Promise<BlueskySession> {
     try {
       const headers = { authorization: `Bearer ${refreshJwt}` };
-      return await this.post('com.atproto.server.refreshSession', {}, headers, call);
+      return await this.post('com.atproto.server.refreshSession', 'empty', headers, call);
     } catch (error) {
       // 400 (ExpiredToken) and 401: the refresh token is over too; anything else passes by itself.
       const isOver =
@@ -64,19 +64,19 @@ export class BlueskyLogin {
 
   private create(call: Call): Promise<BlueskySession> {
     const { identifier, appPassword } = this.account;
-    const body = { identifier, password: appPassword };
-    return this.post('com.atproto.server.createSession', body, {}, call);
+    const json = { identifier, password: appPassword };
+    return this.post('com.atproto.server.createSession', { json }, {}, call);
   }
 
   private async post(
     method: string,
-    json: unknown,
+    post: PostBody,
     headers: Readonly<Record<string, string>>,
     call: Call,
   ): Promise<BlueskySession> {
     const url = `${this.base}/xrpc/${method}`;
     const { fetch, source, logins: budget } = this;
-    const { body } = await fetchJson({ ...call, fetch, source, budget, url, headers, post: { json } });
+    const { body } = await fetchJson({ ...call, fetch, source, budget, url, headers, post });
     const session = sessionSchema.safeParse(body).data;
     if (!session) throw badPayload({ source, url }, 'answers no session');
     await this.vault.write(source, JSON.stringify({ identifier: this.account.identifier, session }));

@@ -1,4 +1,5 @@
 import {
+  aCommitFrame,
   aDeleteFrame,
   anAccountFrame,
   anIdentityFrame,
@@ -48,6 +49,12 @@ describe('BatchBuilder', () => {
       read: 5,
     });
     expect(builder.take()).toBeNull();
+  });
+
+  it('counts a malformed post as failed, and goes on past it', () => {
+    const builder = new BatchBuilder(T);
+    feed(builder, aCommitFrame(T + 1_000_000, { record: { text: 7 } }));
+    expect(builder.take()).toMatchObject({ posts: [], failed: 1, read: 1, cursor: String(T + 1_000_000) });
   });
 
   it('hears without a hole from one batch to the next', () => {

@@ -74,6 +74,9 @@ export class BatchBuilder {
       case 'author-gone':
         this.goneAuthors.push(event.did);
         break;
+      case 'malformed-post':
+        this.failed += 1;
+        break;
       case 'other':
         break;
     }

@@ -28,6 +28,8 @@ export type JetstreamEvent =
   /** Deleted, or changed: either way the text that was heard is no longer the author's word. */
   | { readonly kind: 'taken-back'; readonly did: string; readonly timeUs: number; readonly rkey: string }
   | { readonly kind: 'author-gone'; readonly did: string; readonly timeUs: number }
+  /** A post whose record its author's own client wrote out of shape: the author's fault, not the host's. */
+  | { readonly kind: 'malformed-post'; readonly timeUs: number }
   /** Anything else; only its time is of use. */
   | { readonly kind: 'other'; readonly timeUs: number };
 
@@ -60,6 +62,15 @@ const GONE = new Set(['deleted', 'takendown', 'suspended', 'deactivated']);
 
 export function isGone({ active, status }: z.infer<typeof accountSchema>): boolean {
   return !active && GONE.has(status ?? '');
+}
+
+/** A new post, by what its envelope says of it. */
+export function readPost(
+  record: unknown,
+  { did, timeUs, rkey }: { readonly did: string; readonly timeUs: number; readonly rkey: string },
+): JetstreamEvent {
+  const read = recordSchema.safeParse(record).data;
+  return read ? { kind: 'post', did, timeUs, rkey, record: read } : { kind: 'malformed-post', timeUs };
 }
 
 /** @returns `undefined` for what is no JSON */

@@ -43,6 +43,8 @@ describe('JETSTREAM_V1', () => {
     ['a throttled account', anAccountFrame(T, 'throttled'), 'other'],
     ['a deleted account', anAccountFrame(T, 'deleted'), 'author-gone'],
     ['a suspended account', anAccountFrame(T, 'suspended'), 'author-gone'],
+    ['a post without a record', aCommitFrame(T), 'malformed-post'],
+    ['a text that is a number', aCommitFrame(T, { record: { text: 5 } }), 'malformed-post'],
     ['an unknown kind', JSON.stringify({ did: AUTHOR, time_us: T, kind: 'sync' }), 'other'],
   ])('tells %s', (_, frame, kind) => {
     expect(read(frame)).toMatchObject({ kind, timeUs: T });
@@ -55,8 +57,6 @@ describe('JETSTREAM_V1', () => {
     ['null', 'null'],
     ['a time that is text', aPostFrame(T, 'x').replace(String(T), `"${T}"`)],
     ['no time', aPostFrame(T, 'x').replace('time_us', 'time')],
-    ['a post without a record', aCommitFrame(T)],
-    ['a text that is a number', aCommitFrame(T, { record: { text: 5 } })],
     ['a commit without its commit', JSON.stringify({ did: AUTHOR, time_us: T, kind: 'commit' })],
     [
       'a frame of v2',

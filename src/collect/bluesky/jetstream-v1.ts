@@ -7,7 +7,7 @@ import {
   LARGEST_EVENT_BYTES,
   parseJson,
   POST_COLLECTION,
-  recordSchema,
+  readPost,
 } from './jetstream-api.js';
 
 /** `/subscribe`, which stays as it is; account and identity events come whatever is asked for. */
@@ -70,6 +70,5 @@ function readEvent(text: string): JetstreamEvent | null {
   if (!commit) return null;
   if (commit.collection !== POST_COLLECTION) return { kind: 'other', timeUs };
   if (commit.operation !== 'create') return { kind: 'taken-back', did, timeUs, rkey: commit.rkey };
-  const record = recordSchema.safeParse(commit.record);
-  return record.success ? { kind: 'post', did, timeUs, rkey: commit.rkey, record: record.data } : null;
+  return readPost(commit.record, { did, timeUs, rkey: commit.rkey });
 }

@@ -9,7 +9,7 @@ import {
   LARGEST_EVENT_BYTES,
   parseJson,
   POST_COLLECTION,
-  recordSchema,
+  readPost,
 } from './jetstream-api.js';
 
 const NSID = 'network.bsky.jetstream.subscribeEvents';
@@ -100,8 +100,7 @@ function readCommit(payload: unknown, did: string, timeUs: number): JetstreamEve
     return { kind: 'other', timeUs };
   }
   if (operation !== 'create') return { kind: 'taken-back', did, timeUs, rkey };
-  const record = recordSchema.safeParse(commit.record).data;
-  return record ? { kind: 'post', did, timeUs, rkey, record } : null;
+  return readPost(commit.record, { did, timeUs, rkey });
 }
 
 const TID_DIGITS = '234567abcdefghijklmnopqrstuvwxyz';
