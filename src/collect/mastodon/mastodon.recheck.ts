@@ -4,8 +4,8 @@ import { baseUrl } from '../../http/base-url.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
-import { type CheckedPost, type Recheck } from '../recheck.js';
-import { gonePosts } from '../gone-posts.js';
+import { type CheckedPost, type Recheck, type RecheckReading } from '../recheck.js';
+import { checkPosts } from '../check-posts.js';
 import { MASTODON } from './map-mastodon-status.js';
 
 /** A tenth of what a server allows an address (connectors.md 2). */
@@ -34,8 +34,11 @@ export class MastodonRecheck implements Recheck {
     this.known = new Set(addresses.map((address) => new URL(baseUrl(address, 'https')).origin));
   }
 
-  async gone(posts: readonly CheckedPost[], call: { nowMs: number; signal: AbortSignal }): Promise<string[]> {
-    return gonePosts(posts, async ({ id, checkedAtMs }) => {
+  async check(
+    posts: readonly CheckedPost[],
+    call: { nowMs: number; signal: AbortSignal },
+  ): Promise<RecheckReading> {
+    return checkPosts(posts, async ({ id, checkedAtMs }) => {
       const place = this.placeOf(id.slice(MASTODON.length + 1));
       if (place === null) return true;
       const { status, body } = await fetchJson({
