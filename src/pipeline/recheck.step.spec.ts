@@ -191,6 +191,22 @@ describe('MastodonRecheck', () => {
     expect(await check(...ids)).toEqual({ checked: ids, gone: [idOf('2'), idOf('4')] });
   });
 
+  it.each<[string, CannedReply, 'gone' | 'unknown']>([
+    ['404 in JSON', { status: 404, body: { error: 'Record not found' } }, 'gone'],
+    ['410 without a body', { status: 410, body: '' }, 'gone'],
+    ['404 in HTML', { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' }, 'unknown'],
+    ['404 of another API', { status: 404, body: {} }, 'unknown'],
+    ['503', { status: 503 }, 'unknown'],
+  ])('takes a post that is answered by a %s %j to be %s', async (_, reply, state) => {
+    const id = 'mastodon:https://home.example/users/a/statuses/4';
+    const fetch = serveJson({ 'https://home.example/api/v1/statuses/4': reply });
+    const reading = await new MastodonRecheck([], fetch).check([{ id, checkedAtMs: 0 }], {
+      nowMs: NOW,
+      signal: SIGNAL,
+    });
+    expect(reading).toEqual(state === 'gone' ? { checked: [id], gone: [id] } : { checked: [], gone: [] });
+  });
+
   it.each([
     'https://127.0.0.1/users/a/statuses/4',
     'https://[::1]/users/a/statuses/4',
