@@ -217,6 +217,24 @@ describe('gatus', () => {
     ]);
   });
 
+  it('takes an endpoint for well whose newest results are, so that no failure of it is left open', async () => {
+    const list = [{ key: 'ai_chat', results: [{ success: true }] }];
+    const { windows, listed } = await read(
+      { type: 'gatus', url: base },
+      { ...replies, [`${base}/api/v1/endpoints/statuses`]: { body: list } },
+    );
+    expect([windows, listed]).toEqual([[], new Set()]);
+  });
+
+  it('asks for an endpoint that tells no results', async () => {
+    const { windows, listed } = await read(
+      { type: 'gatus', url: base },
+      { ...replies, [`${base}/api/v1/endpoints/statuses`]: { body: [{ key: 'ai_chat', results: [] }] } },
+    );
+    expect(windows.map(({ endMs }) => endMs)).toContain(null);
+    expect(listed).toEqual(new Set(windows.map(({ id }) => id)));
+  });
+
   it('is unknown when it does not watch what it should', async () => {
     await expect(read({ type: 'gatus', url: base, components: ['ai_gone'] }, replies)).rejects.toMatchObject({
       code: 'bad_payload',
@@ -259,7 +277,13 @@ describe('instatus', () => {
   });
 
   it('knows no end of a maintenance whose duration no calendar has', async () => {
-    const work = { id: 'w', name: 'Work', start: '2026-11-22T11:00:00Z', status: 'INPROGRESS', duration: 1e300 };
+    const work = {
+      id: 'w',
+      name: 'Work',
+      start: '2026-11-22T11:00:00Z',
+      status: 'INPROGRESS',
+      duration: 1e300,
+    };
     const body = { page: { status: 'UP' }, activeMaintenances: [work] };
     const { windows } = await read({ type: 'instatus', url: base }, { [path]: { body } });
     expect(windows.map(({ endMs }) => endMs)).toEqual([null]);
@@ -303,7 +327,9 @@ describe('better-stack', () => {
 
   it('cannot read a report whose id no address can hold, and reads the others', async () => {
     const page = JSON.parse(text('better-stack/index.json')) as { included: { id: string }[] };
-    const included = page.included.map((record) => (record.id === '21' ? { ...record, id: '\ud800' } : record));
+    const included = page.included.map((record) =>
+      record.id === '21' ? { ...record, id: '\ud800' } : record,
+    );
     const { windows, failed } = await read(
       { type: 'better-stack', url: base },
       { [`${base}/index.json`]: { body: { ...page, included } } },
