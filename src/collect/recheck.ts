@@ -5,6 +5,14 @@ export interface CheckedPost {
   readonly checkedAtMs: number;
 }
 
+/** What asking for posts found out. */
+export interface RecheckReading {
+  /** Ids of those of which it is known now whether they stand. Others could not be asked for. */
+  readonly checked: readonly string[];
+  /** Ids of those among them that were taken back, or changed since they were checked. */
+  readonly gone: readonly string[];
+}
+
 /** Asks a platform that does not tell of deletions by itself whether posts still stand. */
 export interface Recheck {
   /** As in `Post.source`. */
@@ -12,12 +20,13 @@ export interface Recheck {
   /** Posts that one run asks for, one request each; a run comes every minute. */
   readonly batch: number;
   /**
-   * @returns ids of those that were taken back, or changed since they were checked. What cannot be found out, because
-   *   a server is away or will not say, is taken to stand.
+   * Asks whether posts stand. One of which that cannot be found out, because a server is away, will not say or was
+   * asked enough, is taken to stand and is not `checked`.
+   *
    * @throws the signal's reason, when it fires
    */
-  gone(
+  check(
     posts: readonly CheckedPost[],
     call: { readonly nowMs: number; readonly signal: AbortSignal },
-  ): Promise<string[]>;
+  ): Promise<RecheckReading>;
 }

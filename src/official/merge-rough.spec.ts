@@ -41,7 +41,14 @@ describe('mergeRough', () => {
   it('keeps the end that is known, until the incident is open again', () => {
     const over = { ...kept, endMs: 25 * MINUTE, status: 'resolved' as const };
     expect(mergeRough(over, { ...over, endMs: 30 * MINUTE }).endMs).toBe(25 * MINUTE);
-    expect(mergeRough(over, kept)).toMatchObject({ endMs: null, status: 'investigating' });
+    const again = { ...kept, updates: [...kept.updates, update('again', 27 * MINUTE)] };
+    expect(mergeRough(over, again)).toMatchObject({ endMs: null, status: 'investigating' });
+  });
+
+  it('is not open again by updates without a status that are no newer than its end', () => {
+    const over = { ...kept, endMs: 25 * MINUTE, status: 'resolved' as const };
+    const read = { ...kept, updates: [update('well', 25 * MINUTE + 9)] };
+    expect(mergeRough(over, read)).toMatchObject({ endMs: 25 * MINUTE, status: 'resolved' });
   });
 
   it('does not end before it began', () => {

@@ -78,6 +78,17 @@ describe('aws', () => {
     expect(store.windows).toHaveLength(1);
   });
 
+  it('cannot read an event whose time is of another unit, and reads the others', async () => {
+    const [open, done] = JSON.parse(text('aws/currentevents.json')) as Record<string, unknown>[];
+    const inMs = { ...open, date: 1_795_330_800_000, event_log: [] };
+    const inUs = { ...open, date: 1_795_330_800_000_000, event_log: [{ status: 1, timestamp: 1e18 }] };
+    const { windows, failed } = await read(
+      { type: 'aws', url: base },
+      { [`${base}/public/currentevents`]: { body: [inMs, inUs, done] } },
+    );
+    expect([windows.map(({ endMs }) => iso(endMs)), failed]).toEqual([['2026-11-22T06:55:00Z'], 2]);
+  });
+
   it('lists whatever is open, when all of it could be read', async () => {
     const { windows, listed } = await read(
       { type: 'aws', url: base },
@@ -206,6 +217,24 @@ describe('gatus', () => {
     ]);
   });
 
+  it('takes an endpoint for well whose newest results are, so that no failure of it is left open', async () => {
+    const list = [{ key: 'ai_chat', results: [{ success: true }] }];
+    const { windows, listed } = await read(
+      { type: 'gatus', url: base },
+      { ...replies, [`${base}/api/v1/endpoints/statuses`]: { body: list } },
+    );
+    expect([windows, listed]).toEqual([[], new Set()]);
+  });
+
+  it('asks for an endpoint that tells no results', async () => {
+    const { windows, listed } = await read(
+      { type: 'gatus', url: base },
+      { ...replies, [`${base}/api/v1/endpoints/statuses`]: { body: [{ key: 'ai_chat', results: [] }] } },
+    );
+    expect(windows.map(({ endMs }) => endMs)).toContain(null);
+    expect(listed).toEqual(new Set(windows.map(({ id }) => id)));
+  });
+
   it('is unknown when it does not watch what it should', async () => {
     await expect(read({ type: 'gatus', url: base, components: ['ai_gone'] }, replies)).rejects.toMatchObject({
       code: 'bad_payload',
@@ -247,6 +276,19 @@ describe('instatus', () => {
     expect(windows).toHaveLength(2);
   });
 
+  it('knows no end of a maintenance whose duration no calendar has', async () => {
+    const work = {
+      id: 'w',
+      name: 'Work',
+      start: '2026-11-22T11:00:00Z',
+      status: 'INPROGRESS',
+      duration: 1e300,
+    };
+    const body = { page: { status: 'UP' }, activeMaintenances: [work] };
+    const { windows } = await read({ type: 'instatus', url: base }, { [path]: { body } });
+    expect(windows.map(({ endMs }) => endMs)).toEqual([null]);
+  });
+
   it.each([
     ['UP', new Set()],
     ['HASISSUES', null],
@@ -281,6 +323,18 @@ describe('better-stack', () => {
       ['33', 'resolved'],
     ]);
     expect(failed).toBe(1);
+  });
+
+  it('cannot read a report whose id no address can hold, and reads the others', async () => {
+    const page = JSON.parse(text('better-stack/index.json')) as { included: { id: string }[] };
+    const included = page.included.map((record) =>
+      record.id === '21' ? { ...record, id: '\ud800' } : record,
+    );
+    const { windows, failed } = await read(
+      { type: 'better-stack', url: base },
+      { [`${base}/index.json`]: { body: { ...page, included } } },
+    );
+    expect([windows.length, failed]).toEqual([2, 2]);
   });
 
   it('puts the items of one incident together where only the feed can be read', async () => {

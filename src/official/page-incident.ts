@@ -21,7 +21,7 @@ export interface PageRecord {
   readonly isRough?: true;
 }
 
-/** Reads records of a known shape; those of another shape cannot be read. */
+/** Reads records of a known shape; those of another shape, or that make `map` throw, cannot be read. */
 export function recordsOf<T extends z.ZodType>(
   values: readonly unknown[],
   schema: T,
@@ -29,8 +29,17 @@ export function recordsOf<T extends z.ZodType>(
 ): PageRecord[] {
   return values.map((raw) => {
     const parsed = schema.safeParse(raw);
-    return { raw, incident: parsed.success ? map(parsed.data) : null };
+    return { raw, incident: parsed.success ? orUnreadable(() => map(parsed.data)) : null };
   });
+}
+
+/** What `Date` or `encodeURIComponent` will not take from a stranger costs one record, not the page nor those after it. */
+function orUnreadable(read: () => PageIncident | null): PageIncident | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 /** What is known of a reading besides its records. */
@@ -118,6 +127,14 @@ export function monitoringSinceMs(updates: readonly Pick<OutageUpdate, 'status' 
     updates.filter(({ status }) => status !== 'resolved'),
     'monitoring',
   );
+}
+
+/** After this, ISO 8601 has no four digits for the year: a number beyond it is of another unit. */
+const LAST_MS = Date.UTC(10_000, 0) - 1;
+
+/** UTC epoch ms that a page told as a number; `null` when no calendar has it. */
+export function numericInstant(timeMs: number): number | null {
+  return timeMs > 0 && timeMs <= LAST_MS ? timeMs : null;
 }
 
 /** UTC epoch ms of an ISO 8601 time with a zone; `null` when there is none. */

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { BetterStackSource } from '../official/better-stack/better-stack.source.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type OfficialReading, type PageWindow, type StatusSource } from '../official/status-source.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aService } from '../../test/builders/a-service.js';
 import { aWindow } from '../../test/builders/a-window.js';
+import { serveJson } from '../../test/servers/serve-json.js';
 import { OfficialStep } from './official.step.js';
 
 const NOW = Date.UTC(2025, 5, 10, 12);
@@ -152,5 +155,41 @@ describe('OfficialStep', () => {
   it('has nothing to read for a service without a page', async () => {
     expect(await read({ ...SERVICE, statusPage: null })).toBe(false);
     expect(askedEtags).toEqual([]);
+  });
+});
+
+describe('a page of Better Stack whose API cannot be read for a while', () => {
+  const base = 'https://status.example.io';
+  const service = aService({ statusPage: { type: 'better-stack', url: base } });
+  const item = (incident: string, update: string, date: string) =>
+    `<item><title>An incident</title><link>${base}/incident/${incident}</link>
+      <guid>${base}/incident/${incident}#${update}</guid><pubDate>${date}</pubDate><description>${update}</description></item>`;
+  const feed = `<rss version="2.0"><channel><title>Example</title>
+    ${item('21', 'Looking', 'Sun, 22 Nov 2026 10:10:00 +0000')}
+    ${item('22', 'Fast', 'Fri, 20 Nov 2026 11:00:00 +0000')}
+    ${item('22', 'Slow', 'Fri, 20 Nov 2026 10:05:00 +0000')}</channel></rss>`;
+
+  it('has each incident once, and those that are over stay so', async () => {
+    const index: unknown = JSON.parse(readFileSync('test/fixtures/better-stack/index.json', 'utf8'));
+    let isReadable = true;
+    const source = new BetterStackSource((url, init) =>
+      serveJson({
+        [`${base}/index.json`]: { body: isReadable ? index : '<html>' },
+        [`${base}/feed`]: { headers: { 'content-type': 'application/xml' }, body: feed },
+      })(url, init),
+    );
+    const betterStack = new OfficialStep(store, new Map([['better-stack', source]]));
+    const kept = async () =>
+      (await store.windows.all({ services: [service.slug] })).map(({ id, endMs, impact }) => [
+        id,
+        endMs,
+        impact,
+      ]);
+    await betterStack.read(service, NOW, SIGNAL);
+    const before = await kept();
+    isReadable = false;
+    await betterStack.read(service, NOW, SIGNAL);
+    expect(await kept()).toEqual(before);
+    expect(before).toHaveLength(3);
   });
 });

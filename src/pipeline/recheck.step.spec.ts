@@ -103,9 +103,10 @@ describe('RecheckStep', () => {
     const recheck: Recheck = {
       platform: 'x',
       batch: 2,
-      gone: (posts) => {
-        asked.push(posts.map(({ id }) => id));
-        return Promise.resolve([]);
+      check: (posts) => {
+        const checked = posts.map(({ id }) => id);
+        asked.push(checked);
+        return Promise.resolve({ checked, gone: [] });
       },
     };
     const words = ['alpha bravo charlie', 'delta echo foxtrot', 'golf hotel india'];
@@ -120,6 +121,50 @@ describe('RecheckStep', () => {
     for (let run = 0; run < 4; run += 1) await step.run(recheck, SIGNAL);
     expect(asked).toEqual([['x:0', 'x:1'], ['x:2']]);
   });
+
+  describe('of a post that could not be asked for', () => {
+    const asked: string[] = [];
+    const seenAtMs: number[] = [];
+    let isAway: boolean;
+    const recheck: Recheck = {
+      platform: 'x',
+      batch: 1,
+      check: (posts) => {
+        asked.push(...posts.map(({ id }) => id));
+        seenAtMs.push(...posts.map(({ checkedAtMs }) => checkedAtMs));
+        const found = posts.filter(({ id }) => !(isAway && id === 'x:0'));
+        return Promise.resolve({ checked: found.map(({ id }) => id), gone: [] });
+      },
+    };
+    beforeEach(async () => {
+      asked.length = 0;
+      seenAtMs.length = 0;
+      isAway = true;
+      await ingest(aPost({ id: 'x:0', createdAtMs: NOW - MINUTE_MS, text: 'chatgpt is down alpha bravo' }));
+      nowMs += MINUTE_MS;
+      await ingest(aPost({ id: 'x:1', createdAtMs: NOW - MINUTE_MS, text: 'chatgpt is down golf hotel' }));
+      later();
+    });
+    const runAfter = (waitMs: number) => {
+      nowMs += waitMs;
+      return step.run(recheck, SIGNAL);
+    };
+
+    it('says that it is as unchecked as before, so that what was changed meanwhile is found', async () => {
+      await runAfter(0);
+      isAway = false;
+      await runAfter(10 * MINUTE_MS);
+      expect([asked, seenAtMs]).toEqual([
+        ['x:0', 'x:0'],
+        [NOW, NOW],
+      ]);
+    });
+
+    it('asks for others in the meantime, and for this one less and less often', async () => {
+      for (let run = 0; run < 18; run += 1) await runAfter(MINUTE_MS);
+      expect(asked).toEqual(['x:0', 'x:1', 'x:0', 'x:0']);
+    });
+  });
 });
 
 describe('MastodonRecheck', () => {
@@ -130,8 +175,8 @@ describe('MastodonRecheck', () => {
   afterEach(() => server.stop());
 
   const idOf = (number: string) => `mastodon:${server.host}/users/a/statuses/${number}`;
-  const goneOf = (...ids: readonly string[]) =>
-    new MastodonRecheck([server.host], fetch).gone(
+  const check = (...ids: readonly string[]) =>
+    new MastodonRecheck([server.host], fetch).check(
       ids.map((id) => ({ id, checkedAtMs: NOW })),
       { nowMs: NOW + DAY_MS, signal: SIGNAL },
     );
@@ -142,7 +187,24 @@ describe('MastodonRecheck', () => {
     keep('1');
     keep('2', { edited_at: new Date(NOW + HOUR_MS).toISOString() });
     keep('3', { edited_at: new Date(NOW - HOUR_MS).toISOString() });
-    expect(await goneOf(idOf('1'), idOf('2'), idOf('3'), idOf('4'))).toEqual([idOf('2'), idOf('4')]);
+    const ids = [idOf('1'), idOf('2'), idOf('3'), idOf('4')];
+    expect(await check(...ids)).toEqual({ checked: ids, gone: [idOf('2'), idOf('4')] });
+  });
+
+  it.each<[string, CannedReply, 'gone' | 'unknown']>([
+    ['404 in JSON', { status: 404, body: { error: 'Record not found' } }, 'gone'],
+    ['410 without a body', { status: 410, body: '' }, 'gone'],
+    ['404 in HTML', { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' }, 'unknown'],
+    ['404 of another API', { status: 404, body: {} }, 'unknown'],
+    ['503', { status: 503 }, 'unknown'],
+  ])('takes a post that is answered by a %s %j to be %s', async (_, reply, state) => {
+    const id = 'mastodon:https://home.example/users/a/statuses/4';
+    const fetch = serveJson({ 'https://home.example/api/v1/statuses/4': reply });
+    const reading = await new MastodonRecheck([], fetch).check([{ id, checkedAtMs: 0 }], {
+      nowMs: NOW,
+      signal: SIGNAL,
+    });
+    expect(reading).toEqual(state === 'gone' ? { checked: [id], gone: [id] } : { checked: [], gone: [] });
   });
 
   it.each([
@@ -157,7 +219,8 @@ describe('MastodonRecheck', () => {
     const asked = jest.fn();
     const recheck = new MastodonRecheck([server.host], asked);
     const posts = [{ id: `mastodon:${uri}`, checkedAtMs: 0 }];
-    expect(await recheck.gone(posts, { nowMs: NOW, signal: SIGNAL })).toEqual([]);
+    const { gone } = await recheck.check(posts, { nowMs: NOW, signal: SIGNAL });
+    expect(gone).toEqual([]);
     expect(asked).not.toHaveBeenCalled();
   });
 });

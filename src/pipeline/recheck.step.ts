@@ -1,31 +1,44 @@
 import { type Recheck } from '../collect/recheck.js';
 import { HOUR_MS } from '../domain/time.js';
 import { type Store } from '../store/store.js';
+import { PostponedPosts } from './postponed-posts.js';
 
 /** Each post whose text is kept is asked for once in so long: within a day, with time to come round. */
 const EVERY_MS = 20 * HOUR_MS;
 
 /** Asks platforms that do not tell of deletions whether stored posts still stand, and empties those that do not. */
 export class RecheckStep {
+  private readonly postponed = new PostponedPosts(EVERY_MS);
+
   constructor(
     private readonly store: Store,
     private readonly now: () => number,
   ) {}
 
-  /** One run: those that were checked longest ago, if it is long ago. */
+  /**
+   * One run: those that were checked longest ago, if it is long ago. A post that could not be asked for is as unchecked
+   * as before, lest a change in the meantime pass for one that was seen; it makes way for others.
+   */
   async run(recheck: Recheck, signal: AbortSignal): Promise<void> {
     const nowMs = this.now();
-    const { platform, batch } = recheck;
-    const posts = await this.store.posts.leastChecked(platform, nowMs - EVERY_MS, batch);
+    this.postponed.prune(nowMs);
+    const posts = await this.due(recheck, nowMs);
     if (posts.length === 0) return;
-    const withdrawn = await recheck.gone(posts, { nowMs, signal });
+    const { checked, gone } = await recheck.check(posts, { nowMs, signal });
     await this.store.write(async (unit) => {
-      await this.store.posts.withdraw(unit, withdrawn, nowMs);
-      await this.store.posts.noteChecked(
-        unit,
-        posts.map(({ id }) => id),
-        nowMs,
-      );
+      await this.store.posts.withdraw(unit, gone, nowMs);
+      await this.store.posts.noteChecked(unit, checked, nowMs);
     });
+    const done = new Set(checked);
+    for (const { id } of posts) {
+      if (done.has(id)) this.postponed.delete(id);
+      else this.postponed.postpone(id, nowMs);
+    }
+  }
+
+  private async due({ platform, batch }: Recheck, nowMs: number) {
+    const limit = batch + this.postponed.size;
+    const posts = await this.store.posts.leastChecked(platform, nowMs - EVERY_MS, limit);
+    return posts.filter(({ id }) => !this.postponed.isWaiting(id, nowMs)).slice(0, batch);
   }
 }

@@ -3,8 +3,8 @@ import { MINUTE_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
-import { type CheckedPost, type Recheck } from '../recheck.js';
-import { gonePosts } from '../gone-posts.js';
+import { type CheckedPost, type Recheck, type RecheckReading } from '../recheck.js';
+import { checkPosts } from '../check-posts.js';
 import { HACKERNEWS } from './map-hackernews-hit.js';
 
 const BASE = 'https://hacker-news.firebaseio.com/v0';
@@ -25,8 +25,11 @@ export class HackerNewsRecheck implements Recheck {
     private readonly base = BASE,
   ) {}
 
-  async gone(posts: readonly CheckedPost[], call: { nowMs: number; signal: AbortSignal }): Promise<string[]> {
-    return gonePosts(posts, async ({ id }) => {
+  async check(
+    posts: readonly CheckedPost[],
+    call: { nowMs: number; signal: AbortSignal },
+  ): Promise<RecheckReading> {
+    return checkPosts(posts, async ({ id }) => {
       const url = `${this.base}/item/${id.slice(HACKERNEWS.length + 1)}.json`;
       const request = {
         ...call,

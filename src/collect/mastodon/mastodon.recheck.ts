@@ -4,17 +4,21 @@ import { baseUrl } from '../../http/base-url.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
-import { type CheckedPost, type Recheck } from '../recheck.js';
-import { gonePosts } from '../gone-posts.js';
+import { badPayload } from '../../http/status-error.js';
+import { type CheckedPost, type Recheck, type RecheckReading } from '../recheck.js';
+import { checkPosts } from '../check-posts.js';
 import { MASTODON } from './map-mastodon-status.js';
 
 /** A tenth of what a server allows an address (connectors.md 2). */
 const LIMIT = { requests: 30, windowMs: 5 * MINUTE_MS };
-const GONE = [404, 410];
+const NOT_FOUND = 404;
+const GONE = 410;
 /** Shorter than usual: one of many servers that is away must not hold up the others, ms. */
 const TIMEOUT_MS = 5_000;
 
 const statusSchema = z.object({ edited_at: z.string().nullish() });
+/** A 404 of the API itself; one of a parked domain or of a proxy in front of it says nothing of a post. */
+const notFoundSchema = z.object({ error: z.string() });
 
 /**
  * Asks the server that a post lives on, which alone knows for certain. Only posts of Mastodon and its like, whose
@@ -34,20 +38,28 @@ export class MastodonRecheck implements Recheck {
     this.known = new Set(addresses.map((address) => new URL(baseUrl(address, 'https')).origin));
   }
 
-  async gone(posts: readonly CheckedPost[], call: { nowMs: number; signal: AbortSignal }): Promise<string[]> {
-    return gonePosts(posts, async ({ id, checkedAtMs }) => {
+  async check(
+    posts: readonly CheckedPost[],
+    call: { nowMs: number; signal: AbortSignal },
+  ): Promise<RecheckReading> {
+    return checkPosts(posts, async ({ id, checkedAtMs }) => {
       const place = this.placeOf(id.slice(MASTODON.length + 1));
       if (place === null) return true;
-      const { status, body } = await fetchJson({
+      const request = {
         ...call,
         fetch: this.fetch,
         source: `${MASTODON}:recheck`,
         timeoutMs: TIMEOUT_MS,
         budget: this.budgetOf(place.origin),
         url: `${place.origin}/api/v1/statuses/${place.number}`,
-        expect: GONE,
-      });
-      if (GONE.includes(status)) return false;
+        expect: [NOT_FOUND, GONE],
+      };
+      const { status, body } = await fetchJson(request);
+      if (status === GONE) return false;
+      if (status === NOT_FOUND) {
+        if (notFoundSchema.safeParse(body).success) return false;
+        throw badPayload(request, 'answers a 404 that is not of its API');
+      }
       const editedAt = statusSchema.safeParse(body).data?.edited_at ?? null;
       return editedAt === null || (parseInstant(editedAt) ?? -Infinity) <= checkedAtMs;
     });

@@ -1,6 +1,6 @@
 import { type Impact } from '../../domain/outage-window.js';
 import { windowId } from '../page-base.js';
-import { type PageIncident, toUpdates } from '../page-incident.js';
+import { numericInstant, type PageIncident, toUpdates } from '../page-incident.js';
 import { type ApiEvent } from './aws-api.js';
 
 /** By AWS's status numbers. */
@@ -49,5 +49,5 @@ function worstStatus({ status, event_log: log }: ApiEvent): number {
 }
 
 function epochMs(seconds: number | null | undefined): number | null {
-  return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null;
+  return typeof seconds === 'number' ? numericInstant(seconds * 1000) : null;
 }

@@ -1,6 +1,5 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
 import { type Fetch } from '../../http/fetch-document.js';
-import { incidentOfEntry } from '../feed/feed-records.js';
 import { readHistory } from '../feed/read-history.js';
 import { pageBase } from '../page-base.js';
 import { recordsOf, toReading } from '../page-incident.js';
@@ -22,7 +21,7 @@ export class BetterStackSource implements StatusSource {
     const base = pageBase(page);
     return orInstead(
       () => this.index(page, base, request),
-      () => readHistory(this.client, { page, base, path: '/feed', idOf: incidentOfEntry }, request),
+      () => readHistory(this.client, { page, base, path: '/feed' }, request),
     );
   }
 

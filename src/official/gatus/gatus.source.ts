@@ -33,18 +33,29 @@ export class GatusSource implements StatusSource {
       if (endpoint.value) failures.push(...findFailures(endpoint.value));
     }
     const records = failures.map((raw) => ({ raw, incident: mapFailure(raw, base) }));
-    return toReading(records, page.components, { readAtMs: request.nowMs, etag, unchanged: value === null });
+    // Whatever fails now is asked for, so a failure that is not among them is over, however long ago it ended.
+    return toReading(records, page.components, {
+      readAtMs: request.nowMs,
+      etag,
+      unchanged: value === null,
+      listsAll: true,
+    });
   }
 }
 
-/** The endpoints of the service; without a choice those that failed of late, not to ask for hundreds every minute. */
+/**
+ * The endpoints of the service; without a choice those that failed of late, or that tell nothing, not to ask for hundreds
+ * every minute.
+ */
 function toAsk(
   endpoints: readonly { readonly key: string; readonly results: readonly { readonly success: boolean }[] }[],
   { components = [] }: StatusPage,
   base: string,
 ): readonly string[] {
   if (components.length === 0 || endpoints.length === 0) {
-    return endpoints.filter(({ results }) => results.some(({ success }) => !success)).map(({ key }) => key);
+    const isWell = ({ results }: (typeof endpoints)[number]) =>
+      results.length > 0 && results.every(({ success }) => success);
+    return endpoints.filter((endpoint) => !isWell(endpoint)).map(({ key }) => key);
   }
   const known = new Set(endpoints.map(({ key }) => key));
   const missing = components.find((key) => !known.has(key));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type CannedReply, serveJson } from '../../../test/servers/serve-json.js';
+import { CollectorError } from '../../domain/errors.js';
 import { type StatusPage } from '../../domain/tracked-service.js';
 import { IncidentIoSource } from './incident-io.source.js';
 import { refineWindow } from './refine-window.js';
@@ -48,7 +49,7 @@ describe('IncidentIoSource', () => {
   ])('reads the copy of v2 when the native list %s, and does not ask again soon', async (_, native) => {
     const fetch = serve(native);
     const source = new IncidentIoSource(fetch);
-    const { windows } = await source.fetchIncidents(page(['01CHAT']), request());
+    const { windows } = await source.fetchIncidents(page(), request());
     expect(windows).toMatchObject([
       { startMs: at('2026-09-25T22:58:48Z'), endMs: at('2026-09-25T23:54:41Z') },
       { endMs: null },
@@ -60,12 +61,39 @@ describe('IncidentIoSource', () => {
     expect(asked()).toBe(2);
   });
 
-  it('keeps asking a page that was only away', async () => {
-    const fetch = serve({ status: 503 });
-    const source = new IncidentIoSource(fetch);
-    await source.fetchIncidents(page(), request());
-    await source.fetchIncidents(page(), request());
-    expect(fetch.asked.filter((url) => url.includes('/proxy/'))).toHaveLength(2);
+  it.each([503, 429])(
+    'keeps asking a native list that was only away (%i), and is rough meanwhile',
+    async (status) => {
+      const fetch = serve({ status });
+      const source = new IncidentIoSource(fetch);
+      const { windows, rough, etag } = await source.fetchIncidents(page(), request());
+      expect([rough, etag]).toEqual([new Set(windows.map(({ id }) => id)), null]);
+      await source.fetchIncidents(page(), request());
+      expect(fetch.asked.filter((url) => url.includes('/proxy/'))).toHaveLength(2);
+    },
+  );
+
+  describe.each<[string, CannedReply]>([
+    ['away', { status: 503 }],
+    ['asked too often', { status: 429 }],
+    ['behind a wall', { headers: { 'content-type': 'text/html' }, body: '<html>' }],
+    ['of another kind', { body: { summary: {} } }],
+  ])('is unknown while the native list is %s', (_, native) => {
+    it('and components are chosen, which it alone names', async () => {
+      const reading = new IncidentIoSource(serve(native)).fetchIncidents(page(['01CHAT']), request());
+      await expect(reading).rejects.toBeInstanceOf(CollectorError);
+    });
+
+    it('and told better times before; once it is back it is asked again', async () => {
+      let isBack = true;
+      const [good, bad] = [serve(exact), serve(native)];
+      const source = new IncidentIoSource((url, init) => (isBack ? good : bad)(url, init));
+      const before = await source.fetchIncidents(page(), request());
+      isBack = false;
+      await expect(source.fetchIncidents(page(), request())).rejects.toBeInstanceOf(CollectorError);
+      isBack = true;
+      expect(await source.fetchIncidents(page(), request())).toEqual(before);
+    });
   });
 });
 

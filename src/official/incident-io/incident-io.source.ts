@@ -5,23 +5,30 @@ import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { readHistory } from '../feed/read-history.js';
 import { pageBase } from '../page-base.js';
-import { orInstead, StatusPageClient } from '../status-page.client.js';
+import { orInstead, parsePayload, StatusPageClient } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { fetchPage, readPage } from '../statuspage/read-page.js';
 import { StatuspageClient } from '../statuspage/statuspage.client.js';
 import { type ComponentImpact, nativeIncidentsSchema } from './incident-io-api.js';
 import { refineWindow } from './refine-window.js';
 
+type Impacts = ReadonlyMap<string, readonly ComponentImpact[]>;
+
 /** A page that does not offer its native list is not asked for it again so soon. */
 const NATIVE_REST_MS = 6 * HOUR_MS;
 
-/** Pages of incident.io: their copy of Statuspage's v2 API, made exact by their native list where that answers. */
+/**
+ * Pages of incident.io: their copy of Statuspage's v2 API, made exact by their native list where that answers. The copy
+ * names no components and is late, so where the list is relied on, a page without it is unknown.
+ */
 export class IncidentIoSource implements StatusSource {
   readonly type = 'incident-io';
   private readonly client: StatuspageClient;
   private readonly feeds: StatusPageClient;
   /** Page -> until when its native list is left alone, UTC epoch ms. */
   private readonly resting = new Map<string, number>();
+  /** Pages whose native list has answered. */
+  private readonly offering = new Set<string>();
 
   constructor(private readonly fetch: Fetch) {
     this.client = new StatuspageClient(fetch);
@@ -30,48 +37,54 @@ export class IncidentIoSource implements StatusSource {
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);
+    const impacts = await this.impacts(page, base, request);
     return orInstead(
-      () => this.readApi(page, base, request),
+      () => this.readApi(page, impacts, request),
       () => readHistory(this.feeds, { page, base, path: '/feed.atom' }, request),
     );
   }
 
-  private async readApi(page: StatusPage, base: string, request: StatusRequest): Promise<OfficialReading> {
-    const [fetched, impacts] = await Promise.all([
-      fetchPage(this.client, page, request),
-      this.impacts(base, request),
-    ]);
-    return readPage(fetched, page, request.nowMs, (window, { id }) =>
-      refineWindow(window, impacts.get(id) ?? [], page.components),
+  private async readApi(
+    page: StatusPage,
+    impacts: Impacts | null,
+    request: StatusRequest,
+  ): Promise<OfficialReading> {
+    const fetched = await fetchPage(this.client, page, request);
+    const reading = readPage(fetched, page, request.nowMs, (window, { id }) =>
+      refineWindow(window, impacts?.get(id) ?? [], page.components),
     );
+    if (impacts) return reading;
+    // Windows may be kept that are known better, by an earlier process.
+    return { ...reading, etag: null, rough: new Set(reading.windows.map(({ id }) => id)) };
   }
 
-  /** Impacts by incident id; none when the page does not tell. */
-  private async impacts(
-    base: string,
-    { nowMs, signal }: StatusRequest,
-  ): Promise<ReadonlyMap<string, readonly ComponentImpact[]>> {
-    if (nowMs < (this.resting.get(base) ?? 0)) return new Map();
-    const { host } = new URL(base);
+  /**
+   * @returns impacts by incident id, none when the page does not offer them; `null` when it may, and does not answer
+   * @throws CollectorError when it does not answer and is relied on: by a page that has answered, or of which only some
+   *   components are followed
+   */
+  private async impacts(page: StatusPage, base: string, request: StatusRequest): Promise<Impacts | null> {
+    const { nowMs, signal } = request;
+    const isReliedOn = this.offering.has(base) || (page.components ?? []).length > 0;
+    if (!isReliedOn && nowMs < (this.resting.get(base) ?? 0)) return new Map();
     try {
-      const { body } = await fetchJson({
-        fetch: this.fetch,
-        source: base,
-        url: `${base}/proxy/${host}/incidents`,
-        nowMs,
-        signal,
-      });
-      const { incidents } = nativeIncidentsSchema.parse(body);
-      return new Map(
-        incidents.filter((entry) => entry !== null).map((entry) => [entry.id, entry.component_impacts ?? []]),
-      );
+      const impacts = await this.nativeList(base, { nowMs, signal });
+      this.offering.add(base);
+      return impacts;
     } catch (error) {
-      signal.throwIfAborted();
-      // Only a page that answers, but not this question, is left alone: a page that is away says nothing of it.
-      const isAway =
-        error instanceof CollectorError && (error.code === 'unreachable' || error.code === 'timeout');
-      if (!isAway) this.resting.set(base, nowMs + NATIVE_REST_MS);
+      if (!(error instanceof CollectorError) || isReliedOn) throw error;
+      if (error.code !== 'refused' && error.code !== 'bad_payload') return null;
+      this.resting.set(base, nowMs + NATIVE_REST_MS);
       return new Map();
     }
+  }
+
+  private async nativeList(base: string, request: StatusRequest): Promise<Impacts> {
+    const url = `${base}/proxy/${new URL(base).host}/incidents`;
+    const { body } = await fetchJson({ ...request, fetch: this.fetch, source: base, url });
+    const { incidents } = parsePayload(nativeIncidentsSchema, body, base);
+    return new Map(
+      incidents.filter((entry) => entry !== null).map((entry) => [entry.id, entry.component_impacts ?? []]),
+    );
   }
 }

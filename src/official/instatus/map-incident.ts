@@ -2,7 +2,7 @@ import { type Impact } from '../../domain/outage-window.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
 import { readStatus } from '../incident-words.js';
 import { webLink, windowId } from '../page-base.js';
-import { instant, type PageIncident } from '../page-incident.js';
+import { instant, numericInstant, type PageIncident } from '../page-incident.js';
 import { type ApiIncident, type ApiMaintenance } from './instatus-api.js';
 
 const IMPACTS: ReadonlyMap<string, Impact> = new Map([
@@ -36,7 +36,7 @@ export function mapMaintenance(maintenance: ApiMaintenance, base: string): PageI
   return {
     window: {
       ...common(maintenance, startMs, base),
-      endMs: typeof duration === 'number' && duration > 0 ? startMs + duration * MINUTE_MS : null,
+      endMs: typeof duration === 'number' && duration > 0 ? numericInstant(startMs + duration * MINUTE_MS) : null,
       impact: 'maintenance',
       status: readStatus(maintenance.status) ?? 'identified',
     },
