@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type SchedulerRegistry } from '@nestjs/schedule';
 import { CronJob } from 'cron';
 import { type Job, type JobRunner } from './job.js';
@@ -14,7 +15,10 @@ export class InProcessJobRunner implements JobRunner {
     private readonly registry: SchedulerRegistry,
     private readonly onFailure: JobFailureHandler,
     private readonly random: () => number = Math.random,
-  ) {}
+  ) {
+    // Each job that waits for its turn listens: Node takes more than ten for a leak.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   start(jobs: readonly Job[]): void {
     for (const job of jobs) {
