@@ -84,7 +84,7 @@ describe('reprocess', () => {
 describe('RetentionStep', () => {
   it('empties posts that are old enough, and no others, and says so once', async () => {
     log.info.mockClear();
-    await push(ago(2 * DAY_MS + 1), ago(2 * DAY_MS));
+    await push(ago(2 * DAY_MS + 1, { source: 'bluesky' }), ago(2 * DAY_MS, { source: 'bluesky' }));
     await new RetentionStep(store, 2, log).run(NOW);
     const { items } = await store.posts.list({}, { limit: 10, cursor: null });
     expect(items.map(({ post }) => post.text === '')).toEqual([false, true]);

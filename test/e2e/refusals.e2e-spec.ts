@@ -227,6 +227,7 @@ describe('what is served beside REST', () => {
         'GET /digests/{date}',
         'GET /posts',
         'POST /posts',
+        'POST /reports',
         'GET /sources',
         'GET /health/live',
         'GET /health/ready',
