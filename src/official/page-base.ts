@@ -22,3 +22,8 @@ export function webLink(link: string | null | undefined, instead: string): strin
 export function addressTail({ url }: StatusPage): string {
   return url.endsWith('/') ? '/' : '';
 }
+
+/** The last part of the address of an incident, by which most vendors' interfaces know it; `null` when it has none. */
+export function incidentOfLink(link: string | null | undefined): string | null {
+  return /\/([\w-]+)\/?(?:[?#].*)?$/.exec(link ?? '')?.[1] ?? null;
+}

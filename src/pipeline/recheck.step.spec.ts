@@ -211,6 +211,7 @@ describe('MastodonRecheck', () => {
     'https://127.0.0.1/users/a/statuses/4',
     'https://[::1]/users/a/statuses/4',
     'https://localhost/users/a/statuses/4',
+    'https://vault.internal/users/a/statuses/4',
     'https://home.example:8443/users/a/statuses/4',
     'http://home.example/users/a/statuses/4',
     'tag:home.example,2025:4',

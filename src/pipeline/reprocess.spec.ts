@@ -84,11 +84,21 @@ describe('reprocess', () => {
 describe('RetentionStep', () => {
   it('empties posts that are old enough, and no others, and says so once', async () => {
     log.info.mockClear();
-    await push(ago(2 * DAY_MS + 1, { source: 'bluesky' }), ago(2 * DAY_MS, { source: 'bluesky' }));
+    const source = 'bluesky';
+    await push(ago(2 * DAY_MS + 1, { source }), ago(2 * DAY_MS, { source }));
     await new RetentionStep(store, 2, log).run(NOW);
     const { items } = await store.posts.list({}, { limit: 10, cursor: null });
     expect(items.map(({ post }) => post.text === '')).toEqual([false, true]);
     await new RetentionStep(store, 2, log).run(NOW);
     expect(log.info.mock.calls).toEqual([['emptied 1 posts older than 2 days; their counts stay']]);
+  });
+
+  it('says how many it empties of platforms whose texts are kept for a day', async () => {
+    log.info.mockClear();
+    await push(ago(DAY_MS + 1, { id: 'x:old', source: 'x' }), ago(DAY_MS, { id: 'x:new', source: 'x' }));
+    await new RetentionStep(store, 2, log).run(NOW);
+    expect(log.info.mock.calls).toEqual([
+      ['emptied 1 posts of x and reddit older than a day; their counts stay'],
+    ]);
   });
 });

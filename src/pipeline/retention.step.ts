@@ -19,11 +19,17 @@ export class RetentionStep {
 
   async run(nowMs: number): Promise<void> {
     const endMs = textKeptFromMs(nowMs, this.retentionDays);
-    const emptied = await this.store.write(async (unit) => {
+    const { ofADay, emptied } = await this.store.write(async (unit) => {
+      let ofADay = 0;
       for (const source of ONE_DAY_SOURCES)
-        await this.store.posts.forgetSourceBefore(unit, source, nowMs - DAY_MS);
-      return this.store.posts.forgetBefore(unit, endMs);
+        ofADay += await this.store.posts.forgetBefore(unit, nowMs - DAY_MS, source);
+      return { ofADay, emptied: await this.store.posts.forgetBefore(unit, endMs) };
     });
+    if (ofADay > 0) {
+      this.log.info(
+        `emptied ${ofADay} posts of ${ONE_DAY_SOURCES.join(' and ')} older than a day; their counts stay`,
+      );
+    }
     if (emptied > 0) {
       this.log.info(`emptied ${emptied} posts older than ${this.retentionDays} days; their counts stay`);
     }

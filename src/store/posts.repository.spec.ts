@@ -229,8 +229,8 @@ describe('forgetting', () => {
       () => store.write((unit) => store.posts.forgetBefore(unit, 3)),
       [old, wordless],
     ],
-    ['by source and age', () => store.write((unit) => store.posts.forgetSourceBefore(unit, 'x', 2)), [old]],
-    ['of another source', () => store.write((unit) => store.posts.forgetSourceBefore(unit, 'y', 9)), []],
+    ['by source and age', () => store.write((unit) => store.posts.forgetBefore(unit, 2, 'x')), [old]],
+    ['of another source', () => store.write((unit) => store.posts.forgetBefore(unit, 9, 'y')), []],
     ['nothing', () => store.write((unit) => store.posts.withdraw(unit, [], 5)), []],
   ])('%s empties what the author wrote and nothing else', async (_, forget, forgotten) => {
     await insert([old, wordless, fresh]);

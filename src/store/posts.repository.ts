@@ -216,20 +216,13 @@ export class PostsRepository {
     }
   }
 
-  /** Empties all posts made before `endMs`. @returns posts emptied */
-  async forgetBefore(unit: WriteUnit, endMs: number): Promise<number> {
-    return unit.run(
-      `${FORGET} WHERE created_at_ms < ? AND (text <> '' OR author IS NOT NULL OR url IS NOT NULL)`,
-      [endMs],
-    );
-  }
-
-  /** Empties the posts of one source that were made before `endMs`. @returns posts emptied */
-  async forgetSourceBefore(unit: WriteUnit, source: string, endMs: number): Promise<number> {
-    return unit.run(
-      `${FORGET} WHERE source = ? AND created_at_ms < ? AND (text <> '' OR author IS NOT NULL OR url IS NOT NULL)`,
-      [source, endMs],
-    );
+  /** Empties posts made before `endMs`, of one source or of all. @returns posts emptied */
+  async forgetBefore(unit: WriteUnit, endMs: number, source?: string): Promise<number> {
+    const where = new Conditions()
+      .add('created_at_ms < ?', endMs)
+      .add("(text <> '' OR author IS NOT NULL OR url IS NOT NULL)");
+    if (source !== undefined) where.add('source = ?', source);
+    return unit.run(`${FORGET} ${where.sql}`, where.values);
   }
 
   /** From the first post to just after the last one, by event time; `null` when there is none. */

@@ -1,9 +1,7 @@
 import { type Command } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
-import { PoliteClient } from '../../http/polite-client.js';
+import { createPoliteFetch } from '../../http/create-polite-fetch.js';
 import { RequestLedger } from '../../http/request-ledger.js';
-import { createUndiciFetch } from '../../http/undici-fetch.js';
-import { userAgent } from '../../http/user-agent.js';
 import { CollectorError } from '../../domain/errors.js';
 import { discoverPage, type Discovery } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
@@ -33,20 +31,17 @@ export function registerDiscover(services: Command, terminal: Terminal): void {
 }
 
 async function discover(host: string): Promise<Discovery> {
-  const undici = createUndiciFetch();
-  const { fetch } = new PoliteClient({
-    transport: undici.fetch,
-    userAgent: userAgent(loadConfig().contact),
-    ledger: new RequestLedger(),
-    now: Date.now,
-    random: Math.random,
-  });
+  const polite = createPoliteFetch({ contact: loadConfig().contact, ledger: new RequestLedger() });
   try {
-    return await discoverPage(host, { fetch, nowMs: Date.now(), signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await discoverPage(host, {
+      fetch: polite.fetch,
+      nowMs: Date.now(),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
   } catch (error) {
     if (!(error instanceof CollectorError) && !(error instanceof RangeError)) throw error;
     throw new CommandError(error.message);
   } finally {
-    await undici.close();
+    await polite.close();
   }
 }

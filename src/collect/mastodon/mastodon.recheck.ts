@@ -3,6 +3,7 @@ import { MINUTE_MS, parseInstant } from '../../domain/time.js';
 import { baseUrl } from '../../http/base-url.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
+import { isPublicHost } from '../../http/public-host.js';
 import { RequestBudget } from '../../http/request-budget.js';
 import { badPayload } from '../../http/status-error.js';
 import { type CheckedPost, type Recheck, type RecheckReading } from '../recheck.js';
@@ -69,7 +70,7 @@ export class MastodonRecheck implements Recheck {
     const [, number] = /\/users\/[^/]+\/statuses\/([0-9A-Za-z]+)$/.exec(uri) ?? [];
     if (number === undefined || !URL.canParse(uri)) return null;
     const { origin, protocol, hostname, port } = new URL(uri);
-    const isPublic = protocol === 'https:' && port === '' && /[.][a-z][a-z0-9-]*$/i.test(hostname);
+    const isPublic = protocol === 'https:' && port === '' && isPublicHost(hostname);
     return isPublic || this.known.has(origin) ? { origin, number } : null;
   }
 

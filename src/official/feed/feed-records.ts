@@ -1,4 +1,5 @@
 import { type Feed, type FeedEntry } from '../../http/feed/feed.js';
+import { incidentOfLink } from '../page-base.js';
 import { type PageRecord } from '../page-incident.js';
 import { mapIncidentEntries } from './map-incident-entries.js';
 
@@ -45,5 +46,5 @@ export function incidentOfEntry({ id, url }: FeedEntry): string | null {
  * an incident.
  */
 export function incidentOfAddress({ url, id }: FeedEntry): string | null {
-  return /\/([\w-]+)\/?(?:[?#].*)?$/.exec(url ?? id ?? '')?.[1] ?? null;
+  return incidentOfLink(url ?? id);
 }

@@ -1,7 +1,7 @@
 import { type Impact } from '../../domain/outage-window.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
 import { readStatus } from '../incident-words.js';
-import { webLink, windowId } from '../page-base.js';
+import { incidentOfLink, webLink, windowId } from '../page-base.js';
 import { instant, numericInstant, type PageIncident } from '../page-incident.js';
 import { type ApiIncident, type ApiMaintenance } from './instatus-api.js';
 
@@ -36,7 +36,8 @@ export function mapMaintenance(maintenance: ApiMaintenance, base: string): PageI
   return {
     window: {
       ...common(maintenance, startMs, base),
-      endMs: typeof duration === 'number' && duration > 0 ? numericInstant(startMs + duration * MINUTE_MS) : null,
+      endMs:
+        typeof duration === 'number' && duration > 0 ? numericInstant(startMs + duration * MINUTE_MS) : null,
       impact: 'maintenance',
       status: readStatus(maintenance.status) ?? 'identified',
     },
@@ -56,9 +57,4 @@ function common({ id, name, url }: Pick<ApiIncident, 'id' | 'name' | 'url'>, sta
     url: webLink(url, base),
     updates: [],
   };
-}
-
-/** The last part of the address of an incident or of a maintenance, by which the feed knows it too. */
-export function incidentOfLink(link: string | null | undefined): string | null {
-  return /\/([\w-]+)\/?(?:[?#].*)?$/.exec(link ?? '')?.[1] ?? null;
 }
