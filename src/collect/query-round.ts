@@ -136,7 +136,8 @@ export class QueryRound {
   private closeIfDone(): void {
     const { round } = this.standing;
     if (!round || this.left().length > 0) return;
-    if (this.queries.length > 0 && !round.hasHoles) this.complete = { startMs: round.fromMs, endMs: round.toMs };
+    if (this.queries.length > 0 && !round.hasHoles)
+      this.complete = { startMs: round.fromMs, endMs: round.toMs };
     this.standing = { heardMs: round.toMs, round: null };
   }
 }
