@@ -1,4 +1,10 @@
-import { aPostFrame } from '../../test/builders/a-jetstream-frame.js';
+import {
+  aDeleteFrame,
+  anAccountFrame,
+  anIdentityFrame,
+  aPostFrame,
+  AUTHOR,
+} from '../../test/builders/a-jetstream-frame.js';
 import { LocalJetstream } from '../../test/servers/local-jetstream.js';
 import { LocalMastodon } from '../../test/servers/local-mastodon.js';
 import { type Interval, unite } from '../domain/interval.js';
@@ -115,7 +121,7 @@ describe('the past of Mastodon', () => {
 describe('the past of Bluesky', () => {
   let server: LocalJetstream;
   const at = (timeMs: number) => aPostFrame(timeMs * 1000, `post ${timeMs}`);
-  const times = [INTERVAL.startMs - 1000, INTERVAL.startMs, INTERVAL.startMs + 1000, INTERVAL.endMs];
+  const times = [INTERVAL.startMs - 1000, INTERVAL.startMs, INTERVAL.startMs + 1000, INTERVAL.endMs, NOW];
   afterEach(() => server.stop());
   const past = () =>
     new BlueskyCollector({
@@ -134,6 +140,20 @@ describe('the past of Bluesky', () => {
     expect(unite(listenedBy(pages))).toEqual([INTERVAL]);
     // It hangs up; the server hears of it in its own time.
     while (server.connections > 0) await new Promise(setImmediate);
+  });
+
+  it('tells what was taken back after the interval, until now', async () => {
+    server = await LocalJetstream.start([
+      ...times.slice(0, 4).map(at),
+      // So that it is not one batch that brings both.
+      ...Array.from({ length: 500 }, (_, index) => anIdentityFrame((NOW - 5000 + index) * 1000)),
+      aDeleteFrame((NOW - 1000) * 1000, 'r1'),
+      anAccountFrame(NOW * 1000, 'deleted', 'did:plc:gone'),
+    ]);
+    const pages = await readAll(past());
+    expect(pages.flatMap(({ deleted }) => deleted)).toEqual([`bluesky:${AUTHOR}/r1`]);
+    expect(pages.flatMap(({ goneAuthors }) => goneAuthors)).toEqual(['did:plc:gone']);
+    expect(unite(listenedBy(pages))).toEqual([INTERVAL]);
   });
 
   it('tells when no host can be reached', async () => {

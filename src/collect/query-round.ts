@@ -10,10 +10,20 @@ const standingSchema = z.object({
     .object({
       fromMs: z.number(),
       toMs: z.number(),
-      /** Last query, in sorted order, that was read to its end. */
-      doneTo: z.string().nullable(),
-      /** Next page of the one after it. */
-      token: z.string().nullable(),
+      /** Queries that are read. */
+      done: z.array(z.string()),
+      /** The query that is under way. */
+      reading: z
+        .object({
+          query: z.string(),
+          /** Its next page; `null`: its first. */
+          token: z.string().nullable(),
+          /** Whether it was begun anew after a page was refused. */
+          isSecondTry: z.boolean(),
+        })
+        .nullable(),
+      /** Whether some query could not be read to its end: then the round proves nothing. */
+      hasHoles: z.boolean(),
     })
     .nullable(),
 });
@@ -28,6 +38,7 @@ export interface RoundStep extends Interval {
 /**
  * Where a source was left that is asked the same queries over a stretch of time, again and again: page by page, query
  * after query, resumable at any of them. Once all are read to their end, the stretch was heard.
+ * Queries may come and go while a round is under way: what is new is asked about the same stretch.
  */
 export class QueryRound {
   private standing: Standing;
@@ -39,26 +50,35 @@ export class QueryRound {
     this.queries = [...new Set(queries)].sort();
     this.standing = readCursor(standingSchema, cursor) ?? { heardMs: null, round: null };
     const { heardMs, round } = this.standing;
-    const fromMs = Math.max(heardMs ?? 0, nowMs - lookBackMs);
-    if (round || fromMs >= nowMs) return;
-    this.standing = { heardMs, round: { fromMs, toMs: nowMs, doneTo: null, token: null } };
+    if (!round || nowMs - round.toMs > lookBackMs) {
+      const fromMs = Math.max(heardMs ?? 0, nowMs - lookBackMs);
+      const fresh = { fromMs, toMs: nowMs, done: [], reading: null, hasHoles: false };
+      this.standing = { heardMs, round: fromMs < nowMs ? fresh : null };
+    }
     this.closeIfDone();
   }
 
   /** The next request, or `null` when there is none for now. */
   next(): RoundStep | null {
     const { round } = this.standing;
-    const query = this.left()[0];
+    const left = this.left();
+    const reading = round?.reading;
+    const isUnderWay = reading && left.includes(reading.query);
+    const query = isUnderWay ? reading.query : left[0];
     if (!round || query === undefined) return null;
-    return { query, token: round.token, startMs: round.fromMs, endMs: round.toMs };
+    return { query, token: isUnderWay ? reading.token : null, startMs: round.fromMs, endMs: round.toMs };
   }
 
   /** @param token  of the next page of the same query; `null`: it was read to its end */
   took({ query }: RoundStep, token: string | null): void {
     const { round } = this.standing;
     if (!round) return;
-    const doneTo = token === null ? query : round.doneTo;
-    this.standing = { ...this.standing, round: { ...round, doneTo, token } };
+    const isSecondTry = round.reading?.query === query && round.reading.isSecondTry;
+    const progress =
+      token === null
+        ? { done: [...round.done, query], reading: null }
+        : { reading: { query, token, isSecondTry } };
+    this.standing = { ...this.standing, round: { ...round, ...progress } };
     this.closeIfDone();
   }
 
@@ -69,7 +89,8 @@ export class QueryRound {
 
   /**
    * Reads on, up to `most` requests. What was read before an error is worth keeping: the error of a later request is
-   * left to the next call, which makes it again.
+   * left to the next call, which makes it again. A page that is refused by its token (they do not live for ever) has its
+   * query begun anew, once; refused again, the query is left as it is, and the round proves nothing.
    *
    * @param ask  reads one page and gives the token of the next one
    */
@@ -80,7 +101,12 @@ export class QueryRound {
       try {
         this.took(step, await ask(step));
       } catch (error) {
-        if (requests === 0 || !(error instanceof CollectorError)) throw error;
+        if (!(error instanceof CollectorError)) throw error;
+        if (error.code === 'refused' && step.token !== null) {
+          this.tokenRefused(step);
+          continue;
+        }
+        if (requests === 0) throw error;
         return;
       }
     }
@@ -90,15 +116,28 @@ export class QueryRound {
     return JSON.stringify(this.standing);
   }
 
+  private tokenRefused(step: RoundStep): void {
+    const { round } = this.standing;
+    if (!round) return;
+    if (round.reading?.isSecondTry) {
+      this.standing = { ...this.standing, round: { ...round, hasHoles: true } };
+      this.took(step, null);
+    } else {
+      const reading = { query: step.query, token: null, isSecondTry: true };
+      this.standing = { ...this.standing, round: { ...round, reading } };
+    }
+  }
+
   private left(): readonly string[] {
-    const { doneTo = null } = this.standing.round ?? {};
-    return doneTo === null ? this.queries : this.queries.filter((query) => query > doneTo);
+    const done = new Set(this.standing.round?.done);
+    return this.queries.filter((query) => !done.has(query));
   }
 
   private closeIfDone(): void {
     const { round } = this.standing;
     if (!round || this.left().length > 0) return;
-    if (this.queries.length > 0) this.complete = { startMs: round.fromMs, endMs: round.toMs };
+    if (this.queries.length > 0 && !round.hasHoles)
+      this.complete = { startMs: round.fromMs, endMs: round.toMs };
     this.standing = { heardMs: round.toMs, round: null };
   }
 }

@@ -25,5 +25,7 @@ export function addressTail({ url }: StatusPage): string {
 
 /** The last part of the address of an incident, by which most vendors' interfaces know it; `null` when it has none. */
 export function incidentOfLink(link: string | null | undefined): string | null {
-  return /\/([\w-]+)\/?(?:[?#].*)?$/.exec(link ?? '')?.[1] ?? null;
+  // Cut first: an optional query in the pattern would be tried at every slash.
+  const [path = ''] = (link ?? '').split(/[?#]/, 1);
+  return /\/([\w-]+)\/?$/.exec(path)?.[1] ?? null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordSchema } from '../bluesky/jetstream-api.js';
 
 /** What `com.atproto.server.createSession` and `refreshSession` answer, reduced to what is kept. */
 export const sessionSchema = z.object({
@@ -11,20 +12,10 @@ export type BlueskySession = z.infer<typeof sessionSchema>;
 /** A page of `app.bsky.feed.searchPosts`; `hitsTotal` is an estimate and not read. */
 export const searchSchema = z.object({ posts: z.array(z.unknown()), cursor: z.string().min(1).nullish() });
 
-const facets = z
-  .array(z.object({ features: z.array(z.object({ $type: z.string(), tag: z.string().optional() })) }))
-  .nullish()
-  .catch(null);
-
 export const postViewSchema = z.object({
   /** `at://<did>/app.bsky.feed.post/<rkey>` */
   uri: z.string().regex(/^at:\/\/did:[\w:.%-]+\/app[.]bsky[.]feed[.]post\/[\w.~:-]+$/),
-  record: z.object({
-    text: z.string(),
-    langs: z.array(z.string()).nullish(),
-    tags: z.array(z.string()).nullish(),
-    facets,
-  }),
+  record: recordSchema,
   /** When the network saw it; the record's own `createdAt` is the author's word. */
   indexedAt: z.string(),
 });

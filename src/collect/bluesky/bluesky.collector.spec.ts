@@ -231,17 +231,20 @@ describe('BlueskyCollector', () => {
     expect(reader.failures[0]).toMatchObject({ error: { code: 'bad_payload' }, nextHost: server.host });
   });
 
-  it.each(['v1', 'v2'])('stays with a host of %s however many malformed posts an author writes', async (wire) => {
-    const server = await serve();
-    const reader = read([wire === 'v1' ? server.host : `${server.host}/v2`]);
-    await reader.until(connected(reader));
-    const frames = Array.from({ length: 25 }, (_, i) => aCommitFrame(T - 25 + i, { record: { text: 7 } }));
-    frames.push(aPostFrame(T, 'heard'));
-    server.say(...(wire === 'v1' ? frames : frames.map((frame) => inV2(frame))));
-    await reader.until(() => reader.texts.length === 1 || reader.failures.length > 0);
-    expect(reader.failures).toEqual([]);
-    expect(reader.batches.reduce((sum, { failed }) => sum + failed, 0)).toBe(25);
-  });
+  it.each(['v1', 'v2'])(
+    'stays with a host of %s however many malformed posts an author writes',
+    async (wire) => {
+      const server = await serve();
+      const reader = read([wire === 'v1' ? server.host : `${server.host}/v2`]);
+      await reader.until(connected(reader));
+      const frames = Array.from({ length: 25 }, (_, i) => aCommitFrame(T - 25 + i, { record: { text: 7 } }));
+      frames.push(aPostFrame(T, 'heard'));
+      server.say(...(wire === 'v1' ? frames : frames.map((frame) => inV2(frame))));
+      await reader.until(() => reader.texts.length === 1 || reader.failures.length > 0);
+      expect(reader.failures).toEqual([]);
+      expect(reader.batches.reduce((sum, { failed }) => sum + failed, 0)).toBe(25);
+    },
+  );
 
   it('leaves a host whose clock is in the future', async () => {
     const server = await serve();

@@ -7,11 +7,15 @@ import { type PastPage, type PastRequest } from '../past.js';
 const MOST_FAILURES = 5;
 const HEARD = 'heard';
 
-/** Plays the stream from the interval's start until it is past its end. */
+/**
+ * Plays the stream from the interval's start until now: posts of the interval, and what was taken back since. Whoever
+ * hears the stream live heard those deletions before there was anything to delete.
+ */
 export async function* readPast(
   stream: StreamCollector,
-  { interval, cursor, signal }: PastRequest,
+  { interval, cursor, now, signal }: PastRequest,
 ): AsyncGenerator<PastPage> {
+  const untilMs = Math.max(interval.endMs, now());
   const emitter = new EventEmitter();
   const heard = on(emitter, HEARD, { signal }) as AsyncIterable<[CollectedBatch]>;
   const subscription = stream
@@ -39,7 +43,7 @@ export async function* readPast(
         skipped: 0,
       };
       batch.done();
-      if (batch.newestMs !== null && batch.newestMs >= interval.endMs) return;
+      if (batch.newestMs !== null && batch.newestMs >= untilMs) return;
     }
   } finally {
     subscription.unsubscribe();

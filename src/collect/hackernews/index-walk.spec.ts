@@ -99,6 +99,12 @@ describe('IndexWalk', () => {
     expect(again.failed).toBe(1);
   });
 
+  it('does not take a page whose hits all lack their place for silence', () => {
+    const walk = IndexWalk.resume(null, NOW);
+    expect(() => walk.take({ hits: [{ id: 5 }, 'x'], nbHits: 2, hitsPerPage: 1000 })).toThrow('without id');
+    expect(walk.listened).toBeNull();
+  });
+
   it('remembers no more than what may come again', () => {
     const items = Array.from({ length: 2000 }, (_, i) => at(i, NOW_S - 3600 + i));
     expect(round(items, null, NOW, 1000).cursor.length).toBeLessThan(100);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { CollectorError } from '../../domain/errors.js';
 import { type Interval } from '../../domain/interval.js';
 import { byEventOrder, type Post } from '../../domain/post.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readCursor } from '../read-cursor.js';
 import { type HackerNewsPage, hitPlaceSchema, hitSchema } from './hackernews-api.js';
-import { mapHackerNewsHit } from './map-hackernews-hit.js';
+import { HACKERNEWS, mapHackerNewsHit } from './map-hackernews-hit.js';
 
 /** How long an item may take into the index and still be found. */
 const OVERLAP_MS = 10 * MINUTE_MS;
@@ -62,9 +63,15 @@ export class IndexWalk {
     return { fromS: Math.floor((this.fromMs - OVERLAP_MS) / 1000), toS: this.toS };
   }
 
-  /** @param page  answer to the last step */
+  /**
+   * @param page  answer to the last step
+   * @throws CollectorError when none of its hits says where it stands: there is no way past them
+   */
   take({ hits, nbHits, hitsPerPage }: HackerNewsPage): void {
     const times = hits.map((hit) => this.read(hit)).filter((timeS) => timeS !== null);
+    if (hits.length > 0 && times.length === 0) {
+      throw new CollectorError('bad_payload', HACKERNEWS, 'the index answers hits without id or time', true);
+    }
     const oldestS = Math.min(...times);
     const isWhole = hits.length < hitsPerPage && nbHits <= hits.length;
     this.isDone = isWhole || times.length === 0;
