@@ -23,7 +23,9 @@ const complaint = (index: number) =>
 beforeAll(async () => {
   server = await LocalJetstream.start([
     ...Array.from({ length: POSTS }, (_, index) => complaint(index)),
-    aPostFrame(TO * 1000, 'the live tail'),
+    aPostFrame(TO * 1000, 'after the range'),
+    // Ahead of our clock, for a back-fill plays until now, whenever that is.
+    aPostFrame((Date.now() + 5 * MINUTE_MS) * 1000, 'the live tail'),
   ]);
   process.env.OUTCRY_SOURCES = 'bluesky';
   process.env.OUTCRY_BLUESKY_HOSTS = server.host;
