@@ -34,10 +34,14 @@ export function mayHaveArrived({ code, cause }: CollectorError): boolean {
 
 /** Turns whatever a socket or `fetch` threw into an `unreachable` CollectorError that says why in one line. */
 export function unreachable(source: string, host: string, cause: unknown): CollectorError {
-  const code = errorCode(cause);
-  const why = (code && MEANINGS[code]) ?? textOf(cause);
-  const message = `${host} cannot be reached: ${why}${code ? ` [${code}]` : ''}`;
+  const message = `${host} cannot be reached: ${whyUnreachable(cause)}`;
   return new CollectorError('unreachable', source, message, true, null, { cause });
+}
+
+/** In words that help, with the system's code. */
+export function whyUnreachable(cause: unknown): string {
+  const code = errorCode(cause);
+  return `${(code && MEANINGS[code]) ?? textOf(cause)}${code ? ` [${code}]` : ''}`;
 }
 
 /** The parts of an error that are looked at; its class is not, as errors of other realms fail `instanceof`. */

@@ -122,7 +122,7 @@ describe('PoliteClient', () => {
     const error: unknown = await read(fetch).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'unreachable', retryable: true, source: 'test' });
     expect((error as Error).message).toMatch(
-      /^page[.]example keeps failing and is left alone until 2026-11-22T/,
+      /^page[.]example keeps failing [(](it answers 500|fetch failed)[)] and is left alone until 2026-11-22T/,
     );
     // The fifth failure opened it, so the third try of the second reading was not made.
     expect([asked.length, ledger.countsOf('test')?.held]).toEqual([5, 2]);

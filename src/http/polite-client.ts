@@ -3,6 +3,7 @@ import { CollectorError } from '../domain/errors.js';
 import { toIso } from '../domain/time.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { type Fetch, type FetchInit } from './fetch-document.js';
+import { whyUnreachable } from './network-error.js';
 import { rateBudget, rateRetryAtMs } from './rate-limit.js';
 import { type RequestLedger, type RequestRecord } from './request-ledger.js';
 import { watchBody } from './watch-body.js';
@@ -37,6 +38,8 @@ const FIRST_PAUSE_MS = 500;
  */
 export class PoliteClient {
   private readonly breakers = new Map<string, CircuitBreaker>();
+  /** What went wrong last, by host. */
+  private readonly troubles = new Map<string, string>();
 
   constructor(private readonly options: PoliteOptions) {}
 
@@ -78,6 +81,7 @@ export class PoliteClient {
     try {
       response = await transport(url, { ...init, headers: Object.fromEntries(headers) });
     } catch (error) {
+      this.troubles.set(host, whyUnreachable(error));
       note(null, 0, true);
       throw error;
     }
@@ -87,6 +91,7 @@ export class PoliteClient {
       const message = `${host} answers with the status ${response.status}, which does not exist`;
       throw new CollectorError('bad_payload', source, message, true);
     }
+    if (isInTrouble(response.status)) this.troubles.set(host, `it answers ${response.status}`);
     const told = rateBudget(response.headers, now());
     if (told) budget?.learn(told, now());
     if (response.status === 429) budget?.close(rateRetryAtMs(response.headers, now()) ?? now());
@@ -102,7 +107,8 @@ export class PoliteClient {
     const restsUntilMs = this.breakerOf(host).restsUntilMs(nowMs);
     if (restsUntilMs !== null) {
       this.options.ledger.held(source);
-      const message = `${host} keeps failing and is left alone until ${toIso(restsUntilMs)}`;
+      const why = this.troubles.get(host) ?? 'no answer';
+      const message = `${host} keeps failing (${why}) and is left alone until ${toIso(restsUntilMs)}`;
       throw new CollectorError('unreachable', source, message, true, restsUntilMs);
     }
     const freeAtMs = budget?.take(nowMs) ?? null;

@@ -39,7 +39,7 @@ describe('POST /reports', () => {
     );
     expect(status).toBe(200);
     const { failures, ...counts } = reportsAnswer.strict().parse(json);
-    expect(counts).toEqual({ read: 4, stored: 2, failed: 2 });
+    expect(counts).toEqual({ read: 4, stored: 2, replaced: 0, failed: 2 });
     expect(failures.map(({ line }) => line)).toEqual([2, 4]);
     expect(await app.store.reports.last('chatgpt', 'hotline', END, 10)).toEqual([
       aStep(AT, 3),
@@ -90,7 +90,7 @@ describe('outcry import-reports, outcry sources', () => {
       database,
     ];
     const { code, out, err } = await outcry(args);
-    expect([code, out]).toEqual([0, 'read 3, stored 2, failed 1\n']);
+    expect([code, out]).toEqual([0, 'read 3, stored 2, replaced by a later row 0, failed 1\n']);
     expect(err).toMatch(/reports[.]csv:3: value/);
     const store = await openStore(database);
     const stored = await store.reports.last('chatgpt', 'hotline', END, 10);

@@ -37,11 +37,12 @@ export class ReportsController {
     const tracked = new Set((await this.store.services.list()).map(({ slug }) => slug));
     const widthMs = widthMinutes === undefined ? null : widthMinutes * MINUTE_MS;
     const defaults = { source, service: service ?? null, widthMs };
-    const read = readReportRecords(points, defaults, (name) => tracked.has(name));
+    const read = readReportRecords(points, defaults, (name) => tracked.has(name), Date.now());
     await takeReports(this.pipeline, read.points);
     return {
       read: points.length,
       stored: read.points.length,
+      replaced: read.replaced,
       failed: read.failures.length,
       failures: read.failures.slice(0, MAX_FAILURES_TOLD).map(({ line, message }) => ({ line, message })),
     };

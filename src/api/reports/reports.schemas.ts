@@ -25,6 +25,7 @@ export const reportsBody = z.object({
 export const reportsAnswer = z.object({
   read: z.number(),
   stored: z.number(),
+  replaced: z.number().meta({ description: 'Points that a later one for the same step took the place of.' }),
   failed: z.number(),
   failures: z.array(z.object({ line: z.number(), message: z.string() })),
 });

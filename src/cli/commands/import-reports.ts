@@ -33,17 +33,19 @@ export function registerImportReports(program: Command, terminal: Terminal): voi
       const records = await readRows(path);
       const { service = null, source, widthMinutes, database } = options;
       const widthMs = widthMinutes === undefined ? null : widthMinutes * MINUTE_MS;
-      const { points, failures } = await withStore(database, 'create', async (store) => {
+      const { points, failures, replaced } = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
         const tracked = new Set((await store.services.list()).map(({ slug }) => slug));
         const isTracked = (slug: string) => tracked.has(slug);
         // The header is line 1.
-        const read = readReportRecords(records, { source, service, widthMs }, isTracked, 2);
+        const read = readReportRecords(records, { source, service, widthMs }, isTracked, Date.now(), 2);
         await takeReports(await Pipeline.create(store, { now: Date.now }), read.points);
         return read;
       });
       for (const { line, message } of failures) terminal.err(`${path}:${line}: ${message}`);
-      terminal.out(`read ${records.length}, stored ${points.length}, failed ${failures.length}\n`);
+      terminal.out(
+        `read ${records.length}, stored ${points.length}, replaced by a later row ${replaced}, failed ${failures.length}\n`,
+      );
       if (points.length === 0) throw new CommandError(`${path} holds no report that can be stored`);
     });
 }

@@ -1,9 +1,10 @@
 import { MINUTE_MS } from '../../domain/time.js';
 import { readReportRecords, type ReportDefaults } from './report-records.js';
 
+const NOW = Date.parse('2026-11-22T22:00:00Z');
 const DEFAULTS: ReportDefaults = { source: 'hotline', service: 'chatgpt', widthMs: null };
 const read = (records: unknown[], changes: Partial<ReportDefaults> = {}) =>
-  readReportRecords(records, { ...DEFAULTS, ...changes }, (slug) => slug !== 'nobody');
+  readReportRecords(records, { ...DEFAULTS, ...changes }, (slug) => slug !== 'nobody', NOW);
 const AT = Date.parse('2026-11-22T21:00:00Z');
 
 describe('readReportRecords', () => {
@@ -46,11 +47,19 @@ describe('readReportRecords', () => {
       { timestamp: '2026-11-22T21:00:00Z', value: 1, service: 'nobody' },
       'is not tracked',
     ],
+    ['a time to come', { timestamp: '2031-01-01T00:00:00Z', value: 1 }, 'lies in the future'],
     ['no record', 'x', ''],
   ])('refuses %s alone, and names its line', (_, bad, message) => {
     const { points, failures } = read([{ timestamp: '2026-11-22T21:00:00Z', value: 1 }, bad]);
     expect(points).toHaveLength(1);
     expect(failures).toMatchObject([{ line: 2, message: expect.stringContaining(message) as string }]);
+  });
+
+  it('counts what a later record for the same step takes the place of', () => {
+    const step = (value: number, timestamp = '2026-11-22T21:00:00Z') => ({ timestamp, value });
+    const { points, failures, replaced } = read([step(1), step(2), step(5, '2026-11-22T21:15:00Z'), step(3)]);
+    expect(points.map(({ value }) => value)).toEqual([3, 5]);
+    expect([failures, replaced]).toEqual([[], 2]);
   });
 
   it('refuses a record that nobody says the service of', () => {

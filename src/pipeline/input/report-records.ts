@@ -34,11 +34,14 @@ export interface ReportDefaults {
 export interface ReportRecords {
   readonly points: readonly ReportPoint[];
   readonly failures: readonly RecordFailure[];
+  /** Records that a later one for the same step took the place of. */
+  readonly replaced: number;
 }
 
 /**
  * Reads a series of user reports. A bad record fails alone; of two for the same step the later one holds.
  *
+ * @param nowMs  a step that begins later than this has not been counted by anybody: it fails
  * @param records  `{timestamp, value[, service]}`, as parsed from CSV or JSON
  * @param isTracked  whether a slug is known
  * @param firstLine  of the first record, for failures
@@ -47,6 +50,7 @@ export function readReportRecords(
   records: readonly unknown[],
   { source, service: always, widthMs }: ReportDefaults,
   isTracked: (service: string) => boolean,
+  nowMs: number,
   firstLine = 1,
 ): ReportRecords {
   const failures: RecordFailure[] = [];
@@ -62,6 +66,7 @@ export function readReportRecords(
     const service = parsed.data.service === '' ? always : (parsed.data.service ?? always);
     if (service === null) failures.push({ line, message: 'names no service' });
     else if (!isTracked(service)) failures.push({ line, message: `service "${service}" is not tracked` });
+    else if (parsed.data.timestamp > nowMs) failures.push({ line, message: 'timestamp: lies in the future' });
     else {
       const steps = byService.get(service) ?? new Map<number, number>();
       byService.set(service, steps.set(parsed.data.timestamp, parsed.data.value));
@@ -72,5 +77,5 @@ export function readReportRecords(
     const width = widthMs ?? smallestStep(inOrder.map(([startMs]) => startMs));
     return inOrder.map(([startMs, value]) => ({ service, source, startMs, widthMs: width, value }));
   });
-  return { points, failures };
+  return { points, failures, replaced: records.length - failures.length - points.length };
 }
