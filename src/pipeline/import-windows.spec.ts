@@ -79,6 +79,23 @@ describe('importWindows', () => {
     expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 1, services: new Set() });
   });
 
+  it('takes the last of two that do not agree, and nothing again when they come again', async () => {
+    const later = { ...HISTORY, started_at: '2022-03-26T01:55:00Z' };
+    const lines = [HISTORY, later].map((record) => JSON.stringify(record)).join('\n');
+    const { windows } = await readIncidentFile(file('twice.ndjson', `${lines}\n`));
+    expect(await importWindows(store, windows, byProvider())).toMatchObject({
+      read: 2,
+      added: 1,
+      repeated: 1,
+    });
+    expect(await store.windows.all()).toMatchObject([{ startMs: Date.parse('2022-03-26T01:55:00Z') }]);
+    expect(await importWindows(store, windows, byProvider())).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 1,
+    });
+  });
+
   it('takes a table of stages, whose provider is told, and tells of rows that are no incidents', async () => {
     const { windows, failures } = await readIncidentFile(file('stages.csv', STAGES));
     expect(failures).toEqual([{ line: 3, message: 'start_timestamp: is missing' }]);

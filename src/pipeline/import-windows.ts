@@ -19,6 +19,8 @@ export interface WindowsReport {
   readonly changed: number;
   /** As they are kept already. */
   readonly unchanged: number;
+  /** Told again further on; the last one holds. */
+  readonly repeated: number;
   /** Windows of services that are not tracked, by what was looked for. */
   readonly strange: ReadonlyMap<string, number>;
   /** Slugs whose windows are news, to be linked anew. */
@@ -33,8 +35,8 @@ export async function importWindows(
 ): Promise<WindowsReport> {
   const tracked = await store.services.list();
   const strange = new Map<string, number>();
-  const windows = imported.flatMap(({ window, service: named, provider }): OutageWindow[] => {
-    const chosen = named ?? choice.byProvider.get(provider ?? '') ?? choice.all;
+  const named = imported.flatMap(({ window, service: own, provider }): OutageWindow[] => {
+    const chosen = own ?? choice.byProvider.get(provider ?? '') ?? choice.all;
     const service = serviceOf(tracked, chosen ?? provider, chosen === null ? window.origin : null);
     if (service === null) {
       const wanted = chosen ?? provider ?? window.origin;
@@ -42,8 +44,10 @@ export async function importWindows(
       return [];
     }
     // A window of our own file has its id; incidents may be windows of several services.
-    return [{ ...window, id: named === null ? `${service}:${window.id}` : window.id, service }];
+    return [{ ...window, id: own === null ? `${service}:${window.id}` : window.id, service }];
   });
+  // Files may tell of the same incident, and not agree: the last one holds, so that importing them again changes nothing.
+  const windows = [...new Map(named.map((window) => [window.id, window])).values()];
   const slugs = [...new Set(windows.map(({ service }) => service))];
   const known = new Map((await store.windows.all({ services: slugs })).map((window) => [window.id, window]));
   const news = windows.filter((window) => isNews(known.get(window.id), window));
@@ -54,6 +58,7 @@ export async function importWindows(
     added,
     changed: news.length - added,
     unchanged: windows.length - news.length,
+    repeated: named.length - windows.length,
     strange,
     services: new Set(news.map(({ service }) => service)),
   };

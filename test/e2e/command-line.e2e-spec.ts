@@ -303,6 +303,7 @@ describe('outcry import-windows', () => {
       added: 1,
       changed: 0,
       unchanged: 0,
+      repeated: 0,
       strange: 1,
       failed: 1,
     });

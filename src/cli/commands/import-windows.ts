@@ -51,8 +51,9 @@ export function registerImportWindows(program: Command, terminal: Terminal): voi
         for (const [wanted, count] of report.strange) {
           terminal.err(`${count} incidents of "${wanted}", which no tracked service is; see --service`);
         }
-        const { read, added, changed, unchanged } = report;
-        const counts = { read: read + failed, added, changed, unchanged, strange: strangers(report), failed };
+        const { read, added, changed, unchanged, repeated } = report;
+        const strange = strangers(report);
+        const counts = { read: read + failed, added, changed, unchanged, repeated, strange, failed };
         terminal.out(
           json
             ? `${JSON.stringify(counts, null, 1)}\n`
