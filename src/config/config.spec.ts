@@ -60,6 +60,9 @@ describe('toConfig', () => {
     ['OUTCRY_SOURCES', 'bluesky,twitter', 'OUTCRY_SOURCES names "twitter"'],
     ['OUTCRY_SOURCES', 'none,bluesky', 'OUTCRY_SOURCES names "none"'],
     ['OUTCRY_MASTODON_HOSTS', 'https://mastodon.social', 'OUTCRY_MASTODON_HOSTS names'],
+    ['OUTCRY_BLUESKY_HOSTS', 'jetstream.example/v3', 'OUTCRY_BLUESKY_HOSTS names'],
+    ['OUTCRY_BLUESKY_HOSTS', 'foo bar', 'OUTCRY_BLUESKY_HOSTS names'],
+    ['OUTCRY_NEWS_FEEDS', 'https://me:secret@feed.example/rss', 'OUTCRY_NEWS_FEEDS holds'],
     [
       'OUTCRY_MASTODON_TOKENS',
       'mastodon.social',

@@ -1,4 +1,4 @@
-import { withoutTrailingSlash } from '../domain/web-address.js';
+import { holdsLogIn, withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
 import { KEYED_SOURCES, type KeyedConfig, ONLY_WHEN_NAMED, readKeyed } from './keyed.js';
 
@@ -100,7 +100,7 @@ export function toConfig(env: Env): AppConfig {
     adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
     sources,
     contact: env.OUTCRY_CONTACT ?? null,
-    bluesky: { hosts: env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS },
+    bluesky: { hosts: readJetstreamHosts(env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS) },
     mastodon: { hosts: readMastodonHosts(env, notices) },
     news: {
       feeds: readFeeds(env.OUTCRY_NEWS_FEEDS ?? NEWS_FEEDS),
@@ -143,7 +143,7 @@ function readFeeds(addresses: readonly string[]): readonly string[] {
   const wrong = addresses.find((address) => !isFeed(address));
   if (wrong === undefined) {
     // It would stand in the name of the source.
-    if (addresses.every((address) => new URL(address).username === '')) return [...new Set(addresses)];
+    if (!addresses.some(holdsLogIn)) return [...new Set(addresses)];
     throw new ConfigError('OUTCRY_NEWS_FEEDS holds an address with a log-in; feeds are read without one');
   }
   throw new ConfigError(`OUTCRY_NEWS_FEEDS names "${wrong}"; it takes http(s) addresses, or none alone`);
@@ -154,6 +154,17 @@ function readSources(names: readonly string[] | undefined): ReadonlySet<SourceNa
     return new Set(SOURCE_NAMES.filter((name) => !ONLY_WHEN_NAMED.some((other) => other === name)));
   }
   return new Set(readNames('OUTCRY_SOURCES', names, SOURCE_NAMES));
+}
+
+/** A host, `ws://` or `wss://` before it, `/v2` behind it. */
+const JETSTREAM_HOST = /^(wss?:\/\/)?([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d+)?(\/v2)?$/i;
+
+function readJetstreamHosts(hosts: readonly string[]): readonly string[] {
+  const wrong = hosts.find((host) => !JETSTREAM_HOST.test(host));
+  if (wrong === undefined) return hosts;
+  throw new ConfigError(
+    `OUTCRY_BLUESKY_HOSTS names "${wrong}"; it takes hosts such as jetstream.example or jetstream.example/v2`,
+  );
 }
 
 function readMastodonHosts(env: Env, notices: string[]): MastodonHost[] {

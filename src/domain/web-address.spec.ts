@@ -1,4 +1,4 @@
-import { withoutTrailingSlash } from './web-address.js';
+import { holdsLogIn, withoutTrailingSlash } from './web-address.js';
 
 describe('withoutTrailingSlash', () => {
   it.each([
@@ -8,4 +8,13 @@ describe('withoutTrailingSlash', () => {
     ['///', ''],
     ['', ''],
   ])('%j -> %j', (address, expected) => expect(withoutTrailingSlash(address)).toBe(expected));
+});
+
+describe('holdsLogIn', () => {
+  it.each([
+    ['https://me:secret@outcry.example/', true],
+    ['https://me@outcry.example/', true],
+    ['https://outcry.example/@me', false],
+    ['no address', false],
+  ])('%j: %j', (address, expected) => expect(holdsLogIn(address)).toBe(expected));
 });

@@ -1,3 +1,10 @@
+/** Whether an address holds a name or a password, which would then stand wherever it is told. */
+export function holdsLogIn(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username !== '' || password !== '';
+}
+
 /** A web address without the slashes at its end, so that a path can be added with one. */
 export function withoutTrailingSlash(address: string): string {
   let end = address.length;

@@ -11,6 +11,7 @@ import { IncidentIoSource } from './incident-io/incident-io.source.js';
 import { InstatusSource } from './instatus/instatus.source.js';
 import { SlackSource } from './slack/slack.source.js';
 import { StatusIoSource } from './status-io/status-io.source.js';
+import { StatusPageClient } from './status-page.client.js';
 import { type StatusSource } from './status-source.js';
 import { StatuspageSource } from './statuspage/statuspage.source.js';
 
@@ -20,19 +21,20 @@ export function createStatusSources({
 }: {
   readonly fetch: Fetch;
 }): ReadonlyMap<StatusPageType, StatusSource> {
+  const client = new StatusPageClient(fetch);
   const sources: StatusSource[] = [
     new StatuspageSource(fetch),
     new IncidentIoSource(fetch),
-    new InstatusSource(fetch),
-    new BetterStackSource(fetch),
-    new StatusIoSource(fetch),
-    new GoogleCloudSource(fetch),
-    new AwsSource(fetch),
-    new AzureSource(fetch),
-    new SlackSource(fetch),
-    new CstateSource(fetch),
-    new GatusSource(fetch),
-    new FeedSource(fetch),
+    new InstatusSource(client),
+    new BetterStackSource(client),
+    new StatusIoSource(client),
+    new GoogleCloudSource(client),
+    new AwsSource(client),
+    new AzureSource(client),
+    new SlackSource(client),
+    new CstateSource(client),
+    new GatusSource(client),
+    new FeedSource(client),
   ];
   return new Map(sources.map((source) => [source.type, source]));
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { BetterStackSource } from '../official/better-stack/better-stack.source.js';
+import { createStatusSources } from '../official/registry.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type OfficialReading, type PageWindow, type StatusSource } from '../official/status-source.js';
 import { openStore } from '../store/open-store.js';
@@ -172,13 +172,14 @@ describe('a page of Better Stack whose API cannot be read for a while', () => {
   it('has each incident once, and those that are over stay so', async () => {
     const index: unknown = JSON.parse(readFileSync('test/fixtures/better-stack/index.json', 'utf8'));
     let isReadable = true;
-    const source = new BetterStackSource((url, init) =>
-      serveJson({
-        [`${base}/index.json`]: { body: isReadable ? index : '<html>' },
-        [`${base}/feed`]: { headers: { 'content-type': 'application/xml' }, body: feed },
-      })(url, init),
-    );
-    const betterStack = new OfficialStep(store, new Map([['better-stack', source]]));
+    const sources = createStatusSources({
+      fetch: (url, init) =>
+        serveJson({
+          [`${base}/index.json`]: { body: isReadable ? index : '<html>' },
+          [`${base}/feed`]: { headers: { 'content-type': 'application/xml' }, body: feed },
+        })(url, init),
+    });
+    const betterStack = new OfficialStep(store, sources);
     const kept = async () =>
       (await store.windows.all({ services: [service.slug] })).map(({ id, endMs, impact }) => [
         id,

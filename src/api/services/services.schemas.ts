@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { toIso } from '../../domain/time.js';
 import { STATUS_PAGE_TYPES, type TrackedService } from '../../domain/tracked-service.js';
+import { holdsLogIn } from '../../domain/web-address.js';
 import { withoutTrailingSlash } from '../../domain/web-address.js';
 import { type ServiceSensitivity } from '../../pipeline/index.js';
 import { flag, isoTime, pageFields, pageOf, query, slug } from '../http/fields.js';
@@ -26,7 +27,9 @@ const words = z
 
 const statusPage = z.strictObject({
   type: z.enum(STATUS_PAGE_TYPES),
-  url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
+  url: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .refine((url) => !holdsLogIn(url), 'must hold no log-in'),
   components: z.array(z.string().min(1).max(200)).max(MAX_RULES).optional(),
 });
 

@@ -14,6 +14,14 @@ export const recordSchema = z.object({
   facets: z.array(facetSchema).nullish().catch(null),
 });
 
+export const commitSchema = z.object({
+  operation: z.enum(['create', 'update', 'delete']),
+  collection: z.string(),
+  rkey: z.string().min(1),
+  /** Absent from deletes. */
+  record: z.unknown().optional(),
+});
+
 export const accountSchema = z.object({ active: z.boolean(), status: z.string().nullish() });
 
 /** One event of Jetstream, of either wire, reduced to what matters here. Times are Unix microseconds. */
@@ -64,11 +72,13 @@ export function isGone({ active, status }: z.infer<typeof accountSchema>): boole
   return !active && GONE.has(status ?? '');
 }
 
-/** A new post, by what its envelope says of it. */
-export function readPost(
-  record: unknown,
-  { did, timeUs, rkey }: { readonly did: string; readonly timeUs: number; readonly rkey: string },
+/** What a change in somebody's repository tells of posts. */
+export function readCommit(
+  { collection, operation, rkey, record }: z.infer<typeof commitSchema>,
+  { did, timeUs }: { readonly did: string; readonly timeUs: number },
 ): JetstreamEvent {
+  if (collection !== POST_COLLECTION) return { kind: 'other', timeUs };
+  if (operation !== 'create') return { kind: 'taken-back', did, timeUs, rkey };
   const read = recordSchema.safeParse(record).data;
   return read ? { kind: 'post', did, timeUs, rkey, record: read } : { kind: 'malformed-post', timeUs };
 }

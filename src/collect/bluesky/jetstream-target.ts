@@ -21,8 +21,6 @@ const V2_SUFFIX = '/v2';
  */
 export function jetstreamTarget(host: string): JetstreamTarget {
   const isV2 = host.endsWith(V2_SUFFIX);
-  const path = host.replace(/^\w+:\/\//, '').replace(/^[^/]*\/?/, '');
-  if (path !== '' && !isV2) throw new RangeError(`"${host}" ends in /${path}; only /v2 may follow a host`);
   return {
     host,
     base: baseUrl(isV2 ? host.slice(0, -V2_SUFFIX.length) : host, 'wss'),

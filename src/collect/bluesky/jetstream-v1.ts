@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import {
   accountSchema,
+  commitSchema,
   isGone,
   type JetstreamEvent,
   type JetstreamWire,
   LARGEST_EVENT_BYTES,
   parseJson,
   POST_COLLECTION,
-  readPost,
+  readCommit,
 } from './jetstream-api.js';
 
 /** `/subscribe`, which stays as it is; account and identity events come whatever is asked for. */
@@ -21,14 +22,6 @@ export const JETSTREAM_V1 = {
   },
   read: readFrame,
 } satisfies JetstreamWire;
-
-const commitSchema = z.object({
-  operation: z.enum(['create', 'update', 'delete']),
-  collection: z.string(),
-  rkey: z.string().min(1),
-  /** Absent from deletes. */
-  record: z.unknown().optional(),
-});
 
 const frameSchema = z.object({
   did: z.string().startsWith('did:'),
@@ -67,8 +60,5 @@ function readEvent(text: string): JetstreamEvent | null {
   const { did, time_us: timeUs, kind, commit, account } = parsed.data;
   if (kind === 'account' && account && isGone(account)) return { kind: 'author-gone', did, timeUs };
   if (kind !== 'commit') return { kind: 'other', timeUs };
-  if (!commit) return null;
-  if (commit.collection !== POST_COLLECTION) return { kind: 'other', timeUs };
-  if (commit.operation !== 'create') return { kind: 'taken-back', did, timeUs, rkey: commit.rkey };
-  return readPost(commit.record, { did, timeUs, rkey: commit.rkey });
+  return commit ? readCommit(commit, { did, timeUs }) : null;
 }

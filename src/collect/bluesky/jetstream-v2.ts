@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_MS } from '../../domain/time.js';
 import {
   accountSchema,
+  commitSchema,
   isGone,
   type JetstreamEvent,
   type JetstreamNotice,
@@ -9,7 +10,7 @@ import {
   LARGEST_EVENT_BYTES,
   parseJson,
   POST_COLLECTION,
-  readPost,
+  readCommit,
 } from './jetstream-api.js';
 
 const NSID = 'network.bsky.jetstream.subscribeEvents';
@@ -62,13 +63,6 @@ const eventSchema = z.object({
   witnessedAt: timeSchema.optional(),
 });
 
-const commitSchema = z.object({
-  operation: z.enum(['create', 'update', 'delete']),
-  collection: z.string(),
-  rkey: z.string().min(1),
-  record: z.unknown().optional(),
-});
-
 function readMessage(frame: Buffer): JetstreamEvent | JetstreamNotice | null {
   const value = parseJson(frame.toString('utf8'));
   const error = errorSchema.safeParse(value).data;
@@ -83,24 +77,18 @@ function readMessage(frame: Buffer): JetstreamEvent | JetstreamNotice | null {
   if (!event) return null;
   const { did } = event;
   const timeUs = event.witnessedAt ?? event.time;
-  if (kind === 'commit') return readCommit(payload, did, timeUs);
+  if (kind === 'commit') {
+    const commit = commitSchema.safeParse(payload).data;
+    if (!commit) return null;
+    const isToldAgain = commit.operation === 'create' && isOld(commit.rkey, timeUs);
+    return isToldAgain ? { kind: 'other', timeUs } : readCommit(commit, { did, timeUs });
+  }
   if (kind === 'account') {
     const account = accountSchema.safeParse(payload.account).data;
     if (!account) return null;
     return isGone(account) ? { kind: 'author-gone', did, timeUs } : { kind: 'other', timeUs };
   }
   return { kind: 'other', timeUs };
-}
-
-function readCommit(payload: unknown, did: string, timeUs: number): JetstreamEvent | null {
-  const commit = commitSchema.safeParse(payload).data;
-  if (!commit) return null;
-  const { collection, operation, rkey } = commit;
-  if (collection !== POST_COLLECTION || (operation === 'create' && isOld(rkey, timeUs))) {
-    return { kind: 'other', timeUs };
-  }
-  if (operation !== 'create') return { kind: 'taken-back', did, timeUs, rkey };
-  return readPost(commit.record, { did, timeUs, rkey });
 }
 
 const TID_DIGITS = '234567abcdefghijklmnopqrstuvwxyz';

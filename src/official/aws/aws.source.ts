@@ -1,8 +1,7 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { pageBase } from '../page-base.js';
 import { recordsOf, toReading } from '../page-incident.js';
-import { StatusPageClient } from '../status-page.client.js';
+import { type StatusPageClient } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { eventSchema, eventsSchema } from './aws-api.js';
 import { awsFeedRecords } from './aws-feed.js';
@@ -14,11 +13,7 @@ import { mapEvent } from './map-event.js';
  */
 export class AwsSource implements StatusSource {
   readonly type = 'aws';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);

@@ -1,19 +1,14 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { addressTail, pageBase } from '../page-base.js';
 import { toReading } from '../page-incident.js';
-import { StatusPageClient } from '../status-page.client.js';
+import { type StatusPageClient } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { mapItem } from './map-item.js';
 
 /** Azure's status feed: empty unless something broad is going on, which it lists for as long as it lasts. */
 export class AzureSource implements StatusSource {
   readonly type = 'azure';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);

@@ -1,9 +1,8 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { readHistory } from '../feed/read-history.js';
 import { pageBase } from '../page-base.js';
 import { recordsOf, toReading } from '../page-incident.js';
-import { orInstead, StatusPageClient } from '../status-page.client.js';
+import { orInstead, type StatusPageClient } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { pageSchema, reportSchema, updateSchema } from './better-stack-api.js';
 import { mapReport } from './map-report.js';
@@ -11,11 +10,7 @@ import { mapReport } from './map-report.js';
 /** Pages of Better Stack: one JSON:API document, and a feed with an item for each update. */
 export class BetterStackSource implements StatusSource {
   readonly type = 'better-stack';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);

@@ -1,8 +1,7 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { pageBase } from '../page-base.js';
 import { recordsOf, toReading } from '../page-incident.js';
-import { StatusPageClient } from '../status-page.client.js';
+import { type StatusPageClient } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { issueSchema, issuesSchema } from './cstate-api.js';
 import { mapIssue } from './map-issue.js';
@@ -10,11 +9,7 @@ import { mapIssue } from './map-issue.js';
 /** Pages that cState builds: a list of all issues. */
 export class CstateSource implements StatusSource {
   readonly type = 'cstate';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);

@@ -1,9 +1,8 @@
 import { CollectorError } from '../../domain/errors.js';
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { pageBase } from '../page-base.js';
 import { toReading } from '../page-incident.js';
-import { StatusPageClient, unconditional } from '../status-page.client.js';
+import { type StatusPageClient, unconditional } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { type Failure, findFailures } from './find-failures.js';
 import { endpointSchema, endpointsSchema } from './gatus-api.js';
@@ -12,11 +11,7 @@ import { mapFailure } from './map-failure.js';
 /** Gatus, which checks endpoints by itself. Components are keys of endpoints (`<group>_<name>`). */
 export class GatusSource implements StatusSource {
   readonly type = 'gatus';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);

@@ -1,8 +1,7 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { pageBase } from '../page-base.js';
 import { recordsOf, toReading } from '../page-incident.js';
-import { StatusPageClient } from '../status-page.client.js';
+import { type StatusPageClient } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { incidentSchema, incidentsSchema } from './google-cloud-api.js';
 import { mapIncident } from './map-incident.js';
@@ -10,11 +9,7 @@ import { mapIncident } from './map-incident.js';
 /** The status pages of Google Cloud and of Google Workspace: all incidents of about a year, in one list. */
 export class GoogleCloudSource implements StatusSource {
   readonly type = 'google-cloud';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);

@@ -1,11 +1,10 @@
 import { CollectorError } from '../../domain/errors.js';
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { feedRecords, incidentOfAddress } from '../feed/feed-records.js';
 import { readHistory } from '../feed/read-history.js';
 import { pageBase } from '../page-base.js';
 import { type PageRecord, recordsOf, toReading } from '../page-incident.js';
-import { orInstead, StatusPageClient, unconditional } from '../status-page.client.js';
+import { orInstead, type StatusPageClient, unconditional } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { incidentSchema, maintenanceSchema, summarySchema } from './instatus-api.js';
 import { mapIncident, mapMaintenance } from './map-incident.js';
@@ -15,11 +14,7 @@ const HISTORY = '/history.atom';
 /** Pages of Instatus: a summary of what is going on, and a feed of what was. */
 export class InstatusSource implements StatusSource {
   readonly type = 'instatus';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);

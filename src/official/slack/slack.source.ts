@@ -1,8 +1,7 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { pageBase } from '../page-base.js';
 import { recordsOf, toReading } from '../page-incident.js';
-import { StatusPageClient, unconditional } from '../status-page.client.js';
+import { type StatusPageClient, unconditional } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { mapIncident } from './map-incident.js';
 import { currentSchema, historySchema, incidentSchema } from './slack-api.js';
@@ -10,11 +9,7 @@ import { currentSchema, historySchema, incidentSchema } from './slack-api.js';
 /** Slack's own status page: what is active in one list, what is over in another. */
 export class SlackSource implements StatusSource {
   readonly type = 'slack';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const base = pageBase(page);

@@ -1,8 +1,7 @@
 import { type StatusPage } from '../../domain/tracked-service.js';
-import { type Fetch } from '../../http/fetch-document.js';
 import { pageBase } from '../page-base.js';
 import { recordsOf, toReading } from '../page-incident.js';
-import { StatusPageClient } from '../status-page.client.js';
+import { type StatusPageClient } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { mapIncident, mapMaintenance } from './map-event.js';
 import { eventSchema, pageSchema } from './status-io-api.js';
@@ -13,11 +12,7 @@ const OPERATIONAL = 100;
 /** Pages of Status.io, by the address of their document: `https://api.status.io/1.0/status/<page id>`. */
 export class StatusIoSource implements StatusSource {
   readonly type = 'status-io';
-  private readonly client: StatusPageClient;
-
-  constructor(fetch: Fetch) {
-    this.client = new StatusPageClient(fetch);
-  }
+  constructor(private readonly client: StatusPageClient) {}
 
   async fetchIncidents(page: StatusPage, request: StatusRequest): Promise<OfficialReading> {
     const address = pageBase(page);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { hasRule, isSlug, STATUS_PAGE_TYPES, type TrackedService } from '../../domain/tracked-service.js';
+import { holdsLogIn } from '../../domain/web-address.js';
 import { refuseTwins } from './refuse-twins.js';
 import { sayPlainly } from './say-plainly.js';
 import { strictRecord } from './strict-record.js';
@@ -26,7 +27,7 @@ const serviceRecordSchema = strictRecord({
   dependsOn: z.array(z.string().refine(isSlug, 'must be the slug of a service')).max(50).default([]),
   statusPage: strictRecord({
     type: z.enum(STATUS_PAGE_TYPES),
-    url: z.url({ protocol: /^https?$/ }),
+    url: z.url({ protocol: /^https?$/ }).refine((url) => !holdsLogIn(url), 'must hold no log-in'),
     components: z.array(z.string().min(1)).optional(),
   })
     .nullish()
