@@ -32,11 +32,8 @@ interface ClosedHour {
 }
 
 export interface BaselineState {
-  /** People a minute, season taken out. */
-  readonly level: number;
-  readonly levelHours: number;
-  /** People behind the level. */
-  readonly levelEvidence: number;
+  /** People a minute, season taken out; hours that taught it; people behind it. */
+  readonly level: Packed;
   /** `null` where it is another baseline's. */
   readonly season: SeasonState | null;
   /** Id, count, expected, minutes, quality and buckets of the hour under way. */
@@ -71,9 +68,10 @@ export class Baseline {
   ) {
     this.season = shared ?? new Season(seasonSettings, state?.season ?? undefined, fleet);
     this.#ownsSeason = shared === undefined;
-    this.#level = state?.level ?? levelSettings.prior;
-    this.#levelHours = state?.levelHours ?? 0.5;
-    this.#levelEvidence = state?.levelEvidence ?? 2;
+    const [level = levelSettings.prior, hours = 0.5, evidence = 2] = state ? unpackExact(state.level) : [];
+    this.#level = level;
+    this.#levelHours = hours;
+    this.#levelEvidence = evidence;
     this.#open = state?.open ? toOpenHour(unpackExact(state.open)) : null;
     this.#waiting = state ? toHours(unpack(state.waiting)) : [];
     this.#hasFirstDay = state?.hasFirstDay ?? false;
@@ -82,9 +80,7 @@ export class Baseline {
   state(): BaselineState {
     const open = this.#open;
     return {
-      level: this.#level,
-      levelHours: this.#levelHours,
-      levelEvidence: this.#levelEvidence,
+      level: packExact([this.#level, this.#levelHours, this.#levelEvidence]),
       season: this.#ownsSeason ? this.season.state() : null,
       open: open && packExact([...numbersOf(open), open.buckets]),
       waiting: pack(this.#waiting.flatMap(numbersOf)),

@@ -1,6 +1,6 @@
 import { type WindowEvidence } from './judgement.js';
 import { type OpenEventState } from './open-event.js';
-import { packExact, type Packed, unpackExact } from './packed.js';
+import { orNull, packExact, type Packed, unpackExact } from './packed.js';
 
 /** What a window showed, in a third of its JSON. */
 export interface PackedEvidence {
@@ -68,8 +68,4 @@ function evidenceOf(channel: string, numbers: readonly number[]): WindowEvidence
   const [windowMinutes = 0, observed = 0, expected = 0, dispersion = 0, score = 0, level = 0, season = 1] =
     numbers;
   return { channel, windowMinutes, observed, expected, dispersion, score, level, season };
-}
-
-function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pack, packExact, unpack, unpackExact } from './packed.js';
+import { pack, packBytes, packExact, unpack, unpackBytes, unpackExact } from './packed.js';
 
 describe('packed numbers', () => {
   it('come back as they were: 32-bit ones, and exact ones of any kind', () => {
@@ -7,7 +7,9 @@ describe('packed numbers', () => {
       fc.property(
         fc.array(fc.float({ noNaN: true })),
         fc.array(fc.double({ noNaN: true })),
-        (short, long) => {
+        fc.array(fc.integer({ min: 0, max: 255 })),
+        (short, long, bytes) => {
+          expect(unpackBytes(packBytes(bytes))).toEqual(bytes);
           expect(unpack(pack(short))).toEqual(short);
           expect(unpackExact(packExact(long))).toEqual(long);
         },

@@ -1,5 +1,6 @@
 import { type SpikePhase } from '../domain/lifecycle.js';
 import { type ScoreInputs, type ScorePeak } from '../domain/spike.js';
+import { orNull, packExact, type Packed, unpackExact } from './packed.js';
 import { type PackedEvidence, packEvidence, unpackEvidence } from './packed-event.js';
 import { type PhaseChange } from './phase.js';
 
@@ -23,8 +24,10 @@ export interface RawSpike {
   readonly phases: readonly PhaseChange[];
 }
 
-/** The same with its window packed and its phases as rows. */
-export interface PackedSpike extends Omit<RawSpike, 'inputs' | 'phases'> {
+/** The same with its numbers and its window packed, and its phases as rows. */
+export interface PackedSpike {
+  readonly numbers: Packed;
+  readonly phase: SpikePhase;
   readonly inputs: Pick<ScoreInputs, 'series' | 'ruleVersion'> & {
     readonly window: PackedEvidence;
     readonly peak?: Pick<ScorePeak, 'series' | 'atMs'> & PackedEvidence;
@@ -32,24 +35,49 @@ export interface PackedSpike extends Omit<RawSpike, 'inputs' | 'phases'> {
   readonly phases: readonly (readonly [PhaseChange['atMs'], PhaseChange['to'], PhaseChange['because']])[];
 }
 
-export function packSpike({ inputs, phases, ...rest }: RawSpike): PackedSpike {
-  const { series, ruleVersion, score = 0, peak, ...window } = inputs;
+export function packSpike(spike: RawSpike): PackedSpike {
+  const { series, ruleVersion, score = 0, peak, ...window } = spike.inputs;
   return {
-    ...rest,
+    numbers: packExact([
+      spike.detectedAtMs,
+      spike.onsetMs,
+      spike.endMs ?? NaN,
+      spike.score,
+      spike.confidence,
+      spike.expectedPerMinute,
+      spike.firstHandAtMs ?? NaN,
+    ]),
+    phase: spike.phase,
     inputs: {
       series,
       ruleVersion,
       window: packEvidence({ ...window, score }),
       ...(peak && { peak: { series: peak.series, atMs: peak.atMs, ...packEvidence(peak) } }),
     },
-    phases: phases.map(({ atMs, to, because }) => [atMs, to, because]),
+    phases: spike.phases.map(({ atMs, to, because }) => [atMs, to, because]),
   };
 }
 
-export function unpackSpike({ inputs, phases, ...rest }: PackedSpike): RawSpike {
+export function unpackSpike({ numbers, phase, inputs, phases }: PackedSpike): RawSpike {
   const { series, ruleVersion, window, peak } = inputs;
+  const [
+    detectedAtMs = 0,
+    onsetMs = 0,
+    endMs,
+    score = 0,
+    confidence = 0,
+    expectedPerMinute = 0,
+    firstHandAtMs,
+  ] = unpackExact(numbers);
   return {
-    ...rest,
+    detectedAtMs,
+    onsetMs,
+    endMs: orNull(endMs),
+    score,
+    confidence,
+    expectedPerMinute,
+    firstHandAtMs: orNull(firstHandAtMs),
+    phase,
     inputs: {
       series,
       ruleVersion,

@@ -1,9 +1,10 @@
-import { pack, type Packed, unpack } from './packed.js';
+import { pack, packBytes, type Packed, unpack, unpackBytes } from './packed.js';
 
 export interface RecentWindowState {
   readonly counts: readonly number[];
   readonly expected: Packed;
-  readonly coverage: readonly number[];
+  /** Steps of `COVERAGE_STEP`, a byte each. */
+  readonly coverage: Packed;
   readonly next: number;
 }
 
@@ -12,7 +13,7 @@ export interface RecentWindowState {
  * not part of the state, come out the same when they are taken anew.
  */
 const PEOPLE_STEP = 2 ** -24;
-const COVERAGE_STEP = 2 ** -8;
+const COVERAGE_STEP = 2 ** -7;
 
 /** Numbers a bucket: people counted, people expected, share that was listened to. */
 const KINDS = 3;
@@ -41,8 +42,9 @@ export class RecentWindow {
     this.#sums = new Float64Array(sizes.length * KINDS);
     if (!state) return;
     const expected = unpack(state.expected);
+    const steps = unpackBytes(state.coverage);
     for (let slot = 0; slot < length; slot++) {
-      this.#put(slot, state.counts[slot] ?? 0, expected[slot] ?? 0, state.coverage[slot] ?? 0);
+      this.#put(slot, state.counts[slot] ?? 0, expected[slot] ?? 0, (steps[slot] ?? 0) * COVERAGE_STEP);
     }
     this.#sumAnew();
   }
@@ -51,7 +53,7 @@ export class RecentWindow {
     return {
       counts: this.#all(COUNT),
       expected: pack(this.#all(EXPECTED)),
-      coverage: this.#all(COVERAGE),
+      coverage: packBytes(this.#all(COVERAGE).map((coverage) => coverage / COVERAGE_STEP)),
       next: this.#next,
     };
   }

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../domain/time.js';
-import { pack, type Packed, unpack } from './packed.js';
+import { pack, packExact, type Packed, unpack, unpackExact } from './packed.js';
 
 /** A stretch of some minutes: what was counted, what a level of 1 a minute made expect, and the level itself. */
 interface Block {
@@ -17,7 +17,8 @@ export interface SlowBlocksState {
   readonly closed: Packed;
   /** Blocks since the epoch; `null` before the first bucket. */
   readonly openId: number | null;
-  readonly open: Readonly<Block>;
+  /** Count, exposure and coverage of the one under way; its level is told when it is closed. */
+  readonly open: Packed;
 }
 
 const EMPTY: Block = { count: 0, exposure: 0, coverage: 0, level: 0 };
@@ -40,7 +41,8 @@ export class SlowBlocks {
   ) {
     this.#closed = state ? toBlocks(unpack(state.closed)) : [];
     this.#openId = state?.openId ?? null;
-    this.#open = { ...(state?.open ?? EMPTY) };
+    const [count = 0, exposure = 0, coverage = 0] = state ? unpackExact(state.open) : [];
+    this.#open = { ...EMPTY, count, exposure, coverage };
   }
 
   state(): SlowBlocksState {
@@ -50,7 +52,8 @@ export class SlowBlocks {
       coverage,
       level,
     ]);
-    return { closed: pack(numbers), openId: this.#openId, open: { ...this.#open } };
+    const { count, exposure, coverage } = this.#open;
+    return { closed: pack(numbers), openId: this.#openId, open: packExact([count, exposure, coverage]) };
   }
 
   /**
