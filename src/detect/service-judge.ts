@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { countConfidence } from './confidence.js';
 import { type FleetPrior } from './fleet-prior.js';
 import { type Judgement } from './judgement.js';
-import { type Packed } from './packed.js';
+import { orNull, type Packed } from './packed.js';
 import {
   beginPhase,
   freshPhase,
@@ -78,7 +78,9 @@ export class ServiceJudge {
   #last: LastSpike | null;
   readonly #phase: PhaseState;
   readonly #fleet: FleetPrior | undefined;
-  #reading: MinuteReading = { expected: null, score: 0 };
+  /** Of the last minute; plain numbers, as an object kept from minute to minute costs the collector of garbage. */
+  #expected = NaN;
+  #score = 0;
 
   /** @param fleet  for a judge without a state: what services that were heard before it teach; a state holds its own */
   constructor(state?: JudgeState, fleet?: FleetPrior) {
@@ -119,7 +121,7 @@ export class ServiceJudge {
 
   /** What the last minute was judged by. */
   get reading(): MinuteReading {
-    return this.#reading;
+    return { expected: orNull(this.#expected), score: this.#score };
   }
 
   /** Judges the next minute. Minutes come in order; one left out is one nobody listened to. */
@@ -130,10 +132,8 @@ export class ServiceJudge {
       authors: this.#detectors.authors.push(startMs, tally?.authors ?? null, coverage),
       reports: this.#detectors.reports.push(startMs, tally?.reports ?? null, coverage),
     };
-    this.#reading = {
-      expected: judged.authors.expected,
-      score: Math.max(judged.authors.score, judged.reports.score),
-    };
+    this.#expected = judged.authors.expected ?? NaN;
+    this.#score = Math.max(judged.authors.score, judged.reports.score);
     if (tally) hearMinute(this.#phase, tally, judged.authors.expected ?? 0, coverage);
     const alarmed = SERIES.filter((series) => judged[series].state === 'alert');
     if (!this.#open) return this.#maybeRaise(point, judged, alarmed);
