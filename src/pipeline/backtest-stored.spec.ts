@@ -92,18 +92,18 @@ describe('backtestStored', () => {
       });
     });
     it('counts what was forgotten, which no rule can read', async () => {
-      await store.write((unit) => store.posts.withdraw(unit, ['x:60'], 0));
+      await store.write((unit) => store.postTexts.withdraw(unit, ['x:60'], 0));
       expect((await run()).reading).toMatchObject({ forgotten: 1, named: 5 * 12 - 1 });
     });
     it.each([
       ['none', days(-1)],
       ['half', FROM + DAY_MS / 2],
     ])('says no figure where %s of the texts can be read', async (_, keptFromMs) => {
-      await store.write((unit) => store.posts.forgetBefore(unit, keptFromMs));
+      await store.write((unit) => store.postTexts.forgetBefore(unit, keptFromMs));
       expect(await run()).toMatchObject({ kind: 'forgotten' });
     });
     it('judges a quiet service all the same when one of another was taken back', async () => {
-      await store.write((unit) => store.posts.withdraw(unit, ['x:61'], FROM));
+      await store.write((unit) => store.postTexts.withdraw(unit, ['x:61'], FROM));
       const quiet = named('quiet');
       await store.write((unit) => store.services.insert(unit, quiet, 'user', FROM));
       const done = await backtestStored(store, {
@@ -116,7 +116,7 @@ describe('backtestStored', () => {
       expect(done).toMatchObject({ kind: 'done', reading: { named: 0, leadInDays: 4, forgotten: 1 } });
     });
     it('takes no day whose texts are forgotten for a silent one', async () => {
-      await store.write((unit) => store.posts.forgetBefore(unit, days(2)));
+      await store.write((unit) => store.postTexts.forgetBefore(unit, days(2)));
       expect(await run()).toMatchObject({ kind: 'done', reading: { leadInDays: 2 } });
     });
   });

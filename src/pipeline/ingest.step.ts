@@ -169,8 +169,8 @@ export class IngestStep {
     await this.store.buckets.add(unit, batch.changes);
     if (gone) {
       const authors = gone.authors.map((author) => hashAuthor(this.authorKey, author));
-      await this.store.posts.withdraw(unit, gone.ids, nowMs);
-      await this.store.posts.withdrawAuthors(unit, authors, nowMs);
+      await this.store.postTexts.withdraw(unit, gone.ids, nowMs);
+      await this.store.postTexts.withdrawAuthors(unit, authors, nowMs);
     }
     for (const span of batch.listened) {
       await this.store.listening.add(unit, span, kind === 'push' ? RECORDING_BRIDGE_MS : 0);

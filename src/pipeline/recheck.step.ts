@@ -26,8 +26,8 @@ export class RecheckStep {
     if (posts.length === 0) return;
     const { checked, gone } = await recheck.check(posts, { nowMs, signal });
     await this.store.write(async (unit) => {
-      await this.store.posts.withdraw(unit, gone, nowMs);
-      await this.store.posts.noteChecked(unit, checked, nowMs);
+      await this.store.postTexts.withdraw(unit, gone, nowMs);
+      await this.store.postTexts.noteChecked(unit, checked, nowMs);
     });
     const done = new Set(checked);
     for (const { id } of posts) {
@@ -38,7 +38,7 @@ export class RecheckStep {
 
   private async due({ platform, batch }: Recheck, nowMs: number) {
     const limit = batch + this.postponed.size;
-    const posts = await this.store.posts.leastChecked(platform, nowMs - EVERY_MS, limit);
+    const posts = await this.store.postTexts.leastChecked(platform, nowMs - EVERY_MS, limit);
     return posts.filter(({ id }) => !this.postponed.isWaiting(id, nowMs)).slice(0, batch);
   }
 }

@@ -57,7 +57,7 @@ describe('reprocess', () => {
       ago(2 * HOUR_MS - 5 * MINUTE_MS),
     );
     const before = await counts();
-    await store.write((unit) => store.posts.withdraw(unit, [`x:${2 * HOUR_MS - MINUTE_MS}`], 0));
+    await store.write((unit) => store.postTexts.withdraw(unit, [`x:${2 * HOUR_MS - MINUTE_MS}`], 0));
     await reprocess(pipeline, {});
     expect(await counts()).toEqual(before);
   });

@@ -22,8 +22,8 @@ export class RetentionStep {
     const { ofADay, emptied } = await this.store.write(async (unit) => {
       let ofADay = 0;
       for (const source of ONE_DAY_SOURCES)
-        ofADay += await this.store.posts.forgetBefore(unit, nowMs - DAY_MS, source);
-      return { ofADay, emptied: await this.store.posts.forgetBefore(unit, endMs) };
+        ofADay += await this.store.postTexts.forgetBefore(unit, nowMs - DAY_MS, source);
+      return { ofADay, emptied: await this.store.postTexts.forgetBefore(unit, endMs) };
     });
     if (ofADay > 0) {
       this.log.info(

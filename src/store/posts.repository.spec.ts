@@ -218,20 +218,20 @@ describe('forgetting', () => {
   const fresh = postAt(3);
 
   it.each<[string, () => Promise<number>, StoredPost[]]>([
-    ['by id', () => store.write((unit) => store.posts.withdraw(unit, ['x:1', 'x:404'], 5)), [old]],
+    ['by id', () => store.write((unit) => store.postTexts.withdraw(unit, ['x:1', 'x:404'], 5)), [old]],
     [
       'by author',
-      () => store.write((unit) => store.posts.withdrawAuthors(unit, ['other', 'nobody'], 5)),
+      () => store.write((unit) => store.postTexts.withdrawAuthors(unit, ['other', 'nobody'], 5)),
       [wordless],
     ],
     [
       'by age, also those without a word',
-      () => store.write((unit) => store.posts.forgetBefore(unit, 3)),
+      () => store.write((unit) => store.postTexts.forgetBefore(unit, 3)),
       [old, wordless],
     ],
-    ['by source and age', () => store.write((unit) => store.posts.forgetBefore(unit, 2, 'x')), [old]],
-    ['of another source', () => store.write((unit) => store.posts.forgetBefore(unit, 9, 'y')), []],
-    ['nothing', () => store.write((unit) => store.posts.withdraw(unit, [], 5)), []],
+    ['by source and age', () => store.write((unit) => store.postTexts.forgetBefore(unit, 2, 'x')), [old]],
+    ['of another source', () => store.write((unit) => store.postTexts.forgetBefore(unit, 9, 'y')), []],
+    ['nothing', () => store.write((unit) => store.postTexts.withdraw(unit, [], 5)), []],
   ])('%s empties what the author wrote and nothing else', async (_, forget, forgotten) => {
     await insert([old, wordless, fresh]);
     expect(await forget()).toBe(forgotten.length);
@@ -242,8 +242,8 @@ describe('forgetting', () => {
 
   it('by age does not go over the same posts again', async () => {
     await insert([old]);
-    await store.write((unit) => store.posts.forgetBefore(unit, 9));
-    expect(await store.write((unit) => store.posts.forgetBefore(unit, 9))).toBe(0);
+    await store.write((unit) => store.postTexts.forgetBefore(unit, 9));
+    expect(await store.write((unit) => store.postTexts.forgetBefore(unit, 9))).toBe(0);
   });
 });
 
@@ -254,22 +254,22 @@ describe('withdrawn posts', () => {
     postAt(3, { matches: [aMatch('x')] }),
   ];
   const withdraw = (ids: readonly string[], atMs = 9) =>
-    store.write((unit) => store.posts.withdraw(unit, ids, atMs));
+    store.write((unit) => store.postTexts.withdraw(unit, ids, atMs));
 
   it('are counted by source, and by service within a range', async () => {
     await insert(posts);
     await withdraw(['x:2', 'x:3', 'x:404']);
     await withdraw(['x:2'], 20);
-    expect(await store.posts.withdrawnBySource()).toEqual(new Map([['x', 2]]));
-    expect(await store.posts.countWithdrawn('chatgpt', { startMs: 0, endMs: 9 })).toBe(1);
-    expect(await store.posts.countWithdrawn('x', { startMs: 0, endMs: 9 })).toBe(2);
-    expect(await store.posts.countWithdrawn('x', { startMs: 0, endMs: 3 })).toBe(1);
+    expect(await store.postTexts.withdrawnBySource()).toEqual(new Map([['x', 2]]));
+    expect(await store.postTexts.countWithdrawn('chatgpt', { startMs: 0, endMs: 9 })).toBe(1);
+    expect(await store.postTexts.countWithdrawn('x', { startMs: 0, endMs: 9 })).toBe(2);
+    expect(await store.postTexts.countWithdrawn('x', { startMs: 0, endMs: 3 })).toBe(1);
   });
 
   it('are not those whose time has come', async () => {
     await insert(posts);
-    await store.write((unit) => store.posts.forgetBefore(unit, 9));
-    expect(await store.posts.withdrawnBySource()).toEqual(new Map());
+    await store.write((unit) => store.postTexts.forgetBefore(unit, 9));
+    expect(await store.postTexts.withdrawnBySource()).toEqual(new Map());
   });
 });
 
@@ -277,14 +277,14 @@ describe('checks', () => {
   it('come round to what was checked longest ago, and leave out what has no text', async () => {
     await insert([postAt(1), postAt(2), postAt(3), postAt(4)]);
     await store.write(async (unit) => {
-      await store.posts.noteChecked(unit, ['x:1', 'x:2', 'x:3', 'x:4'], 50);
-      await store.posts.noteChecked(unit, ['x:1'], 70);
-      await store.posts.noteChecked(unit, ['x:3'], 40);
-      await store.posts.withdraw(unit, ['x:2'], 60);
+      await store.postTexts.noteChecked(unit, ['x:1', 'x:2', 'x:3', 'x:4'], 50);
+      await store.postTexts.noteChecked(unit, ['x:1'], 70);
+      await store.postTexts.noteChecked(unit, ['x:3'], 40);
+      await store.postTexts.withdraw(unit, ['x:2'], 60);
     });
-    expect((await store.posts.leastChecked('x', 70, 9)).map(({ id }) => id)).toEqual(['x:3', 'x:4']);
-    expect(await store.posts.leastChecked('x', 70, 1)).toEqual([{ id: 'x:3', checkedAtMs: 40 }]);
-    expect(await store.posts.leastChecked('y', 70, 9)).toEqual([]);
+    expect((await store.postTexts.leastChecked('x', 70, 9)).map(({ id }) => id)).toEqual(['x:3', 'x:4']);
+    expect(await store.postTexts.leastChecked('x', 70, 1)).toEqual([{ id: 'x:3', checkedAtMs: 40 }]);
+    expect(await store.postTexts.leastChecked('y', 70, 9)).toEqual([]);
   });
 });
 

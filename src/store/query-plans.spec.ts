@@ -2,6 +2,7 @@ import { type DataSource } from 'typeorm';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
 import { writingSource } from './open-store.js';
+import { PostTextsRepository } from './post-texts.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import { LinksRepository } from './links.repository.js';
 import { SpikeRevisionsRepository } from './spike-revisions.repository.js';
@@ -48,6 +49,8 @@ it.each<[string, (reader: Reader) => Promise<unknown>]>([
     (reader) => new PostsRepository(reader).oldest({ service: 'x', range: DAY, verdict: 'counted' }, 9),
   ],
   ['known posts', (reader) => new PostsRepository(reader).findExisting(['a', 'b'])],
+  ['withdrawn posts of a service', (reader) => new PostTextsRepository(reader).countWithdrawn('x', DAY)],
+  ['posts to check again', (reader) => new PostTextsRepository(reader).leastChecked('x', 9, 9)],
   ['last post of a service', (reader) => new PostsRepository(reader).latest('x')],
   ['buckets', (reader) => new BucketsRepository(reader).list('x', DAY)],
   ['buckets of many services', (reader) => new BucketsRepository(reader).listMany(['x', 'y'], DAY)],

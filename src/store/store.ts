@@ -7,6 +7,7 @@ import { HashtagsRepository } from './hashtags.repository.js';
 import { JudgesRepository } from './judges.repository.js';
 import { LinksRepository } from './links.repository.js';
 import { ListeningRepository } from './listening.repository.js';
+import { PostTextsRepository } from './post-texts.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import { ReportsRepository } from './reports.repository.js';
 import { ServicesRepository } from './services.repository.js';
@@ -46,6 +47,7 @@ export { type WriteUnit } from './sql.js';
  */
 export class Store {
   readonly posts: PostsRepository;
+  readonly postTexts: PostTextsRepository;
   readonly buckets: BucketsRepository;
   readonly baselines: BaselinesRepository;
   readonly listening: ListeningRepository;
@@ -72,6 +74,7 @@ export class Store {
     private readonly disconnect: () => Promise<void>,
   ) {
     this.posts = new PostsRepository(reader);
+    this.postTexts = new PostTextsRepository(reader);
     this.buckets = new BucketsRepository(reader);
     this.baselines = new BaselinesRepository(reader);
     this.listening = new ListeningRepository(reader);

@@ -80,7 +80,7 @@ describe('POST /backtests', () => {
       });
       const { read: posts, warnings } = pushed.json as { read: number; warnings: string[] };
       expect(warnings).toEqual([expect.stringMatching(new RegExp(`^${posts} of ${posts} posts .* 30 days`))]);
-      await old.store.write((unit) => old.store.posts.forgetBefore(unit, Date.now()));
+      await old.store.write((unit) => old.store.postTexts.forgetBefore(unit, Date.now()));
       const answer = await ask(old, 'POST', '/api/v1/backtests', {
         body: { service: 'lumenchat', rule: { match: 'alias' }, ...RANGE },
         token: TOKEN,

@@ -29,7 +29,7 @@ export class SourcesController {
     const rows = await this.store.sources.list();
     const askedAs = await this.readNames();
     const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
-    const withdrawn = await this.store.posts.withdrawnBySource();
+    const withdrawn = await this.store.postTexts.withdrawnBySource();
     const items = await Promise.all(
       rows.map(async (row) => {
         const cursor = (await this.store.cursors.get(row.source))?.cursor ?? null;

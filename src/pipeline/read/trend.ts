@@ -71,7 +71,7 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
     query.groupBy && query.service !== undefined
       ? store.buckets.parts(query.service, range, query.groupBy, query.widthMs)
       : Promise.resolve(null),
-    query.service === undefined ? null : store.posts.countWithdrawn(query.service, range),
+    query.service === undefined ? null : store.postTexts.countWithdrawn(query.service, range),
   ]);
   const points = tellPoints(buckets, minuteCoverage(spans, range), baseline, range, query.widthMs);
   return {
