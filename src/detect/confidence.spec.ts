@@ -7,6 +7,15 @@ describe('countConfidence', () => {
     expect(countConfidence(40, 0, false)).toBe(countConfidence(12, 0, false));
   });
 
+  it('learns less of a nat above the knee, as it was fitted', () => {
+    const logOdds = (score: number) => {
+      const confidence = countConfidence(score, 0, false);
+      return Math.log(confidence / (1 - confidence));
+    };
+    expect(logOdds(4) - logOdds(2)).toBeCloseTo(2 * 0.77);
+    expect(logOdds(6) - logOdds(4)).toBeCloseTo(2 * 0.43);
+  });
+
   it('believes less in what does not grow, and more in what lasted', () => {
     expect(countConfidence(3, 30, false)).toBeLessThan(countConfidence(3, 0, false));
     expect(countConfidence(3, 60, true)).toBeGreaterThan(countConfidence(3, 5, true));

@@ -83,6 +83,15 @@ describe('RecheckStep', () => {
     expect(await textOf('hackernews:1')).toBe('');
   });
 
+  it('keeps when a post was first found to be gone', async () => {
+    await ingest(secretPost({ id: 'hackernews:1', source: 'hackernews' }));
+    for (const atMs of [7_777_777, 8_888_888]) {
+      await store.write((unit) => store.postTexts.withdraw(unit, ['hackernews:1'], atMs));
+    }
+    expect(await everything()).toContain('7777777');
+    expect(await everything()).not.toContain('8888888');
+  });
+
   it.each<[string, CannedReply, boolean]>([
     ['stands', { body: { id: 1, text: 'x' } }, true],
     ['is deleted', { body: { id: 1, deleted: true } }, false],

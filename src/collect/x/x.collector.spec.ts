@@ -30,9 +30,11 @@ beforeEach(() => {
   isEndless = false;
 });
 
-const fetch: Fetch = (address) => {
+const fetch: Fetch = (address, { once }) => {
   const url = new URL(address);
   asked.push(url);
+  // What is paid for must not be tried again behind the back of the budget.
+  expect(once).toBe(true);
   const {
     status = 200,
     headers = {},
