@@ -70,6 +70,13 @@ describe('SpikeDetector', () => {
     );
   });
 
+  it.each([0.6, 1.4])('takes a holiday, a day at %d times its usual talk, for no outage', (times) => {
+    const holiday = { from: 9 * DAY, to: 10 * DAY, times };
+    for (const rate of [0.5, 3]) {
+      expect(raisedMinutes(judge(simulatedCounts(12 * DAY, rate, 11, [holiday])))).toEqual([]);
+    }
+  });
+
   it('raises five people within a quarter of an hour where one an afternoon is usual', () => {
     const counts = new Array<number>(3 * DAY).fill(0);
     for (let i = 200; i < counts.length; i += 300) counts[i] = 1;
