@@ -135,7 +135,11 @@ function readHead({ etag, lastModified }: DocumentRequest, { status, headers }: 
   };
 }
 
-async function readBytes(response: Response, request: DocumentRequest): Promise<Uint8Array> {
+/** A body, as long as it is no larger than allowed. @throws CollectorError for a larger one */
+export async function readBytes(
+  response: Response,
+  request: Pick<DocumentRequest, 'source' | 'url' | 'maxBytes'>,
+): Promise<Uint8Array> {
   const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
   const chunks: Uint8Array[] = [];
   let bytes = 0;

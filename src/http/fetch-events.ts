@@ -1,15 +1,7 @@
 import { createParser } from 'eventsource-parser';
-import { CollectorError } from '../domain/errors.js';
-import { isEventStream, tellContentType } from './content-type.js';
-import { type DocumentRequest } from './fetch-document.js';
-import { unreachable } from './network-error.js';
-import { badPayload, statusError } from './status-error.js';
-
-/** A stream has no end to wait for and no size: what bounds it are the client's silence and one event's length. */
-export type EventsRequest = Pick<
-  DocumentRequest,
-  'fetch' | 'source' | 'url' | 'budget' | 'headers' | 'signal' | 'nowMs'
->;
+import { isEventStream } from './content-type.js';
+import { fetchPieces, type StreamKind, type StreamRequest } from './fetch-pieces.js';
+import { badPayload } from './status-error.js';
 
 export interface ServerEvent {
   /** `message` where the server names none. */
@@ -17,6 +9,11 @@ export interface ServerEvent {
   readonly data: string;
 }
 
+const EVENTS: StreamKind = {
+  accept: 'text/event-stream',
+  name: 'a stream of events',
+  isRight: isEventStream,
+};
 /** Longest event taken, characters. */
 const LONGEST_EVENT = 1024 * 1024;
 
@@ -26,35 +23,7 @@ const LONGEST_EVENT = 1024 * 1024;
  *
  * @throws CollectorError for everything but a stream of events; the signal's reason when aborted
  */
-export async function* fetchEvents(request: EventsRequest): AsyncGenerator<readonly ServerEvent[], void> {
-  const { fetch, source, url, budget, headers, signal } = request;
-  signal.throwIfAborted();
-  try {
-    const response = await fetch(url, {
-      source,
-      ...(budget ? { budget } : {}),
-      headers: { accept: 'text/event-stream', ...headers },
-      redirect: 'manual',
-      signal,
-    });
-    if (!response.ok || !response.body || !isEventStream(response.headers)) {
-      await response.body?.cancel();
-      if (!response.ok) throw statusError(request, response);
-      throw badPayload(request, `answers ${tellContentType(response.headers)}, not a stream of events`);
-    }
-    yield [];
-    yield* readEvents(response.body, request);
-  } catch (error) {
-    if (error instanceof CollectorError) throw error;
-    signal.throwIfAborted();
-    throw unreachable(source, new URL(url).host, error);
-  }
-}
-
-async function* readEvents(
-  body: ReadableStream<Uint8Array>,
-  request: EventsRequest,
-): AsyncGenerator<readonly ServerEvent[], void> {
+export async function* fetchEvents(request: StreamRequest): AsyncGenerator<readonly ServerEvent[], void> {
   let events: ServerEvent[] = [];
   let isTooLong = false;
   const parser = createParser({
@@ -62,19 +31,10 @@ async function* readEvents(
     onEvent: ({ event = 'message', data }) => events.push({ name: event, data }),
     onError: ({ type }) => (isTooLong ||= type === 'max-buffer-size-exceeded'),
   });
-  const decoder = new TextDecoder();
-  const reader = body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      events = [];
-      parser.feed(decoder.decode(value, { stream: true }));
-      if (isTooLong) throw badPayload(request, `sends an event of more than ${LONGEST_EVENT} characters`);
-      yield events;
-    }
-  } finally {
-    // A stream that broke off refuses to be put away; there is nothing left of it.
-    await reader.cancel().catch(() => undefined);
+  for await (const piece of fetchPieces(request, EVENTS)) {
+    events = [];
+    parser.feed(piece);
+    if (isTooLong) throw badPayload(request, `sends an event of more than ${LONGEST_EVENT} characters`);
+    yield events;
   }
 }
