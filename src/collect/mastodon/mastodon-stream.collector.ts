@@ -10,6 +10,7 @@ import {
   type StreamCollector,
   type StreamStatus,
 } from '../collector.js';
+import { HandOut } from '../hand-out.js';
 import { listenTo, type StreamListener, type StreamTimings } from './hashtag-stream.js';
 import { MASTODON } from './map-mastodon-status.js';
 import { MastodonStreamClient, type StreamFetches } from './mastodon-stream.client.js';
@@ -83,12 +84,9 @@ class Reading implements StreamListener {
   private readonly batch: StreamBatch;
   private readonly streams = new Map<string, AbortController>();
   private readonly timers: readonly NodeJS.Timeout[];
+  private readonly handOut: HandOut;
   private open = 0;
-  /** Whether a batch is with the consumer. */
-  private handedOut = false;
   private stopped = false;
-  /** Streams that wait for room. */
-  private waiting: (() => void)[] = [];
 
   constructor(
     private readonly settings: MastodonStreamSettings,
@@ -98,9 +96,10 @@ class Reading implements StreamListener {
     private readonly report: (status: StreamStatus) => void,
   ) {
     this.batch = new StreamBatch(client.host, cursor);
+    this.handOut = new HandOut(subscriber, () => this.batch.next(QUIET_MS));
     this.report({ kind: 'connecting', host: client.host });
     this.timers = [
-      setInterval(() => this.flush(), settings.flushMs),
+      setInterval(() => this.handOut.flush(), settings.flushMs),
       setInterval(() => this.follow(), TRACKED_MS),
     ];
     this.follow();
@@ -110,7 +109,7 @@ class Reading implements StreamListener {
     this.stopped = true;
     for (const timer of this.timers) clearInterval(timer);
     for (const stream of this.streams.values()) stream.abort();
-    this.makeRoom();
+    this.handOut.stop();
   }
 
   opened(): void {
@@ -121,9 +120,8 @@ class Reading implements StreamListener {
   async events(events: readonly ServerEvent[]): Promise<void> {
     const { now, batchEvents } = this.settings;
     this.batch.add(events, now());
-    if (this.batch.size >= batchEvents) this.flush();
-    if (this.batch.size < MOST_WAITING_BATCHES * batchEvents || this.stopped) return;
-    await new Promise<void>((resolve) => this.waiting.push(resolve));
+    if (this.batch.size >= batchEvents) this.handOut.flush();
+    if (this.batch.size >= MOST_WAITING_BATCHES * batchEvents) await this.handOut.room();
   }
 
   closed(): void {
@@ -163,20 +161,5 @@ class Reading implements StreamListener {
         this.subscriber.error(error),
       );
     }
-  }
-
-  /** Hands out what has come together, unless the consumer is still busy. */
-  private flush(): void {
-    if (this.handedOut || this.stopped) return;
-    const batch = this.batch.next(QUIET_MS);
-    if (!batch) return;
-    this.handedOut = true;
-    this.makeRoom();
-    this.subscriber.next({ ...batch, done: () => (this.handedOut = false) });
-  }
-
-  private makeRoom(): void {
-    for (const goOn of this.waiting) goOn();
-    this.waiting = [];
   }
 }
