@@ -21,6 +21,14 @@ describe('DailyBudget', () => {
     expect(await new DailyBudget('x', 100, book).reserve(1, NOW)).toBeNull();
   });
 
+  it('gives the last of it to one of two who ask at the same time, and leaves what is kept for others', async () => {
+    const budget = new DailyBudget('x', 100, aSpendingBook());
+    const both = await Promise.all([budget.reserve(60, NOW), budget.reserve(60, NOW)]);
+    expect(both.map((reserved) => reserved?.microUsd ?? null)).toEqual([60, null]);
+    expect(await budget.reserve(30, NOW, 11)).toBeNull();
+    expect(await budget.reserve(30, NOW, 10)).not.toBeNull();
+  });
+
   it('is full again on the next UTC day, and settles on the day on which it was put aside', async () => {
     const budget = new DailyBudget('x', 100, aSpendingBook());
     const reserved = await budget.reserve(100, NOW);

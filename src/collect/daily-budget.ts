@@ -19,6 +19,9 @@ export interface Reservation {
  * afterwards, so that neither a crash nor an answer that got lost makes it spend more than allowed.
  */
 export class DailyBudget {
+  /** One after another: two that looked at the same time would both find the last of it. */
+  private reserving: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly source: string,
     readonly microUsdPerDay: number,
@@ -30,9 +33,22 @@ export class DailyBudget {
     return Math.max(0, this.microUsdPerDay - (await this.book.spentOn(this.source, utcDayStart(nowMs))));
   }
 
-  /** @returns `null` when it is not affordable */
-  async reserve(microUsd: number, nowMs: number): Promise<Reservation | null> {
-    if (microUsd > (await this.left(nowMs))) return null;
+  /**
+   * @param keepMicroUsd  what must be left for others
+   * @returns `null` when it is not affordable
+   */
+  reserve(microUsd: number, nowMs: number, keepMicroUsd = 0): Promise<Reservation | null> {
+    const reserved = this.reserving.then(() => this.reserveAlone(microUsd, nowMs, keepMicroUsd));
+    this.reserving = reserved.catch(() => undefined);
+    return reserved;
+  }
+
+  private async reserveAlone(
+    microUsd: number,
+    nowMs: number,
+    keepMicroUsd: number,
+  ): Promise<Reservation | null> {
+    if (microUsd + keepMicroUsd > (await this.left(nowMs))) return null;
     const dayMs = utcDayStart(nowMs);
     await this.book.add(this.source, dayMs, microUsd);
     return { microUsd, dayMs };

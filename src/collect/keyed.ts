@@ -3,14 +3,16 @@ import {
   BlueskySearchCollector,
   type BlueskySearchSettings,
 } from './bluesky-search/bluesky-search.collector.js';
-import { type PollCollector } from './collector.js';
+import { type PollCollector, type StreamCollector } from './collector.js';
 import { type SpendingBook } from './daily-budget.js';
 import { DowndetectorSource, type DowndetectorSettings } from './downdetector/downdetector.source.js';
 import { RedditCollector, type RedditSettings } from './reddit/reddit.collector.js';
 import { RedditRssCollector, type RedditRssSettings } from './reddit/reddit-rss.collector.js';
+import { type Recheck } from './recheck.js';
 import { type ReportSource } from './report-source.js';
 import { type SessionVault } from './session-vault.js';
-import { type FindRises, XCollector, type XSettings } from './x/x.collector.js';
+import { createX } from './x/create-x.js';
+import { type FindRises, type XSettings } from './x/x.collector.js';
 
 /** Sources that need a credential; `null` or absent: it is not there, or the source is switched off. */
 export interface KeyedSources {
@@ -29,17 +31,28 @@ export interface KeyedServices {
   readonly vault: SessionVault;
 }
 
+interface KeyedCollectors {
+  readonly polls: PollCollector[];
+  readonly streams: StreamCollector[];
+  readonly rechecks: Recheck[];
+}
+
 /** Every collector that has its credential. The one list to add such a collector to. */
 export function createKeyedCollectors(
   { x, blueskySearch, reddit, redditRss }: KeyedSources,
-  services: KeyedServices & { readonly fetch: Fetch },
-): PollCollector[] {
-  return [
-    ...(x ? [new XCollector(x, services)] : []),
-    ...(blueskySearch ? [new BlueskySearchCollector(blueskySearch, services)] : []),
-    ...(reddit ? [new RedditCollector(reddit, services.fetch)] : []),
-    ...(redditRss ? [new RedditRssCollector(redditRss, services.fetch)] : []),
-  ];
+  services: KeyedServices & { readonly fetch: Fetch; readonly streamFetch: Fetch },
+): KeyedCollectors {
+  const ofX = x ? createX(x, services) : null;
+  return {
+    polls: [
+      ...(ofX ? [ofX.poll] : []),
+      ...(blueskySearch ? [new BlueskySearchCollector(blueskySearch, services)] : []),
+      ...(reddit ? [new RedditCollector(reddit, services.fetch)] : []),
+      ...(redditRss ? [new RedditRssCollector(redditRss, services.fetch)] : []),
+    ],
+    streams: ofX?.stream ? [ofX.stream] : [],
+    rechecks: ofX?.recheck ? [ofX.recheck] : [],
+  };
 }
 
 /** Every counter of user reports that has its credential. */

@@ -17,8 +17,12 @@ export interface RecheckReading {
 export interface Recheck {
   /** As in `Post.source`. */
   readonly platform: string;
-  /** Posts that one run asks for, one request each; a run comes every minute. */
+  /** Posts that one run asks for; a run comes every minute. */
   readonly batch: number;
+  /** A post is asked for once in so long, ms; default 20 hours. */
+  readonly everyMs?: number;
+  /** Whether asking is so dear that only posts are asked for that are shown as evidence of a spike. */
+  readonly onlyShown?: boolean;
   /**
    * Asks whether posts stand. One of which that cannot be found out, because a server is away, will not say or was
    * asked enough, is taken to stand and is not `checked`.

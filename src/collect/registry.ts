@@ -66,12 +66,13 @@ interface Collectors {
 export function createCollectors(settings: CollectorSettings): Collectors {
   const { bluesky, mastodon, hackernews, news, keyed, fetch, openSocket = openWebSocket } = settings;
   const { streamFetch = fetch, readTracked = () => Promise.resolve(NOTHING_TRACKED) } = settings;
+  const withKey = keyed ? createKeyedCollectors(keyed, { ...keyed, fetch, streamFetch }) : null;
   return {
     polls: [
       ...(mastodon?.hosts ?? []).map(({ host, token }) => new MastodonCollector(host, token, fetch)),
       ...(hackernews ? [new HackerNewsCollector(fetch, hackernews.base)] : []),
       ...(news ? createNews(news, fetch) : []),
-      ...(keyed ? createKeyedCollectors(keyed, { ...keyed, fetch }) : []),
+      ...(withKey?.polls ?? []),
     ],
     streams: [
       ...(bluesky && bluesky.hosts.length > 0
@@ -82,6 +83,7 @@ export function createCollectors(settings: CollectorSettings): Collectors {
           ? [new MastodonStreamCollector({ host, token, fetch, streamFetch, readTracked })]
           : [],
       ),
+      ...(withKey?.streams ?? []),
     ],
     rechecks: [
       ...(mastodon
@@ -93,6 +95,7 @@ export function createCollectors(settings: CollectorSettings): Collectors {
           ]
         : []),
       ...(hackernews ? [new HackerNewsRecheck(fetch, hackernews.itemBase)] : []),
+      ...(withKey?.rechecks ?? []),
     ],
   };
 }

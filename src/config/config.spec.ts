@@ -98,10 +98,22 @@ describe('toConfig', () => {
     ).toEqual({
       token: 'secret',
       budgetMicroUsdPerDay: 2_500_000,
+      recheckShare: 0.05,
+      stream: false,
       prices: { post: 7500, counts: 5000 },
       fieldNames: 'tweet',
       languages: ['en', 'id'],
     });
+  });
+
+  it('streams X, and asks it again for more or nothing, when told to', () => {
+    const set = { OUTCRY_X_TOKEN: 'secret', OUTCRY_X_BUDGET_USD_PER_DAY: '2.50' };
+    expect(configOf({ ...set, OUTCRY_X_STREAM: 'on', OUTCRY_X_RECHECK_PERCENT: '0' }).keyed.x).toMatchObject({
+      stream: true,
+      recheckShare: 0,
+    });
+    expect(() => configOf({ OUTCRY_X_STREAM: 'yes' })).toThrow(/OUTCRY_X_STREAM must be on or off/);
+    expect(() => configOf({ OUTCRY_X_RECHECK_PERCENT: '51' })).toThrow(/must be from 0 to 50/);
   });
 
   it('switches Downdetector on with a client and companies, one for each service', () => {

@@ -79,6 +79,8 @@ const envSchema = z.object({
   OUTCRY_NEWS_LANGUAGES: list.optional(),
   OUTCRY_X_TOKEN: text.optional(),
   OUTCRY_X_BUDGET_USD_PER_DAY: dollars.optional(),
+  OUTCRY_X_STREAM: z.enum(['on', 'off'], 'must be on or off').optional(),
+  OUTCRY_X_RECHECK_PERCENT: wholeNumber(0, 50).optional(),
   OUTCRY_X_PRICE_POST_USD: dollars.optional(),
   OUTCRY_X_PRICE_COUNTS_USD: dollars.optional(),
   OUTCRY_X_FIELD_NAMES: z.enum(['tweet', 'post'], 'must be tweet or post').optional(),

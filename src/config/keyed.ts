@@ -10,6 +10,8 @@ export interface KeyedConfig {
   readonly x: {
     readonly token: string;
     readonly budgetMicroUsdPerDay: number;
+    readonly recheckShare: number;
+    readonly stream: boolean;
     readonly prices: { readonly post: number; readonly counts: number };
     readonly fieldNames: 'tweet' | 'post';
     readonly languages: readonly string[];
@@ -31,6 +33,9 @@ export interface KeyedConfig {
 /** connectors.md 1: what X charges for a post and for a request of counts since February 2026, dollars. */
 const X_PRICE_POST_USD = 0.005;
 const X_PRICE_COUNTS_USD = 0.005;
+
+/** A twentieth of a small budget still asks for a few posts a day. */
+const X_RECHECK_PERCENT = 5;
 
 /** Not asked unless named: best effort, and mostly answered with 429 (connectors.md 4). */
 export const ONLY_WHEN_NAMED: readonly KeyedSource[] = ['reddit-rss'];
@@ -98,6 +103,8 @@ function readX(env: Env, notices: string[]): KeyedConfig['x'] {
   return {
     token: env.OUTCRY_X_TOKEN ?? '',
     budgetMicroUsdPerDay,
+    recheckShare: (env.OUTCRY_X_RECHECK_PERCENT ?? X_RECHECK_PERCENT) / 100,
+    stream: env.OUTCRY_X_STREAM === 'on',
     prices: {
       post: toMicroUsd(env.OUTCRY_X_PRICE_POST_USD ?? X_PRICE_POST_USD),
       counts: toMicroUsd(env.OUTCRY_X_PRICE_COUNTS_USD ?? X_PRICE_COUNTS_USD),

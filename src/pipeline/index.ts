@@ -38,7 +38,7 @@ export { Pipeline } from './pipeline.js';
 export { previewHashtag } from './preview-hashtag.js';
 export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';
-export { type Evidence, readEvidence } from './read/evidence.js';
+export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';
 export { readLag, readLagWithRows } from './read/lag.js';
 export { readOutage, readOutagePage, readOutages } from './read/outages.js';
 export { type RejectedLink, readRejectedLinks } from './read/rejected-links.js';

@@ -10,6 +10,7 @@ import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aPost } from '../../test/builders/a-post.js';
 import { aService } from '../../test/builders/a-service.js';
+import { aSpike } from '../../test/builders/a-spike.js';
 import { everythingStored } from '../../test/everything-stored.js';
 import { type CannedReply, serveJson } from '../../test/servers/serve-json.js';
 import { LocalMastodon } from '../../test/servers/local-mastodon.js';
@@ -129,6 +130,36 @@ describe('RecheckStep', () => {
     later();
     for (let run = 0; run < 4; run += 1) await step.run(recheck, SIGNAL);
     expect(asked).toEqual([['x:0', 'x:1'], ['x:2']]);
+  });
+
+  it('asks where that is dear only for posts that are shown, as often as it is told to', async () => {
+    const asked: string[][] = [];
+    const recheck: Recheck = {
+      platform: 'x',
+      batch: 2,
+      everyMs: HOUR_MS,
+      onlyShown: true,
+      check: (posts) => {
+        const checked = posts.map(({ id }) => id);
+        asked.push(checked);
+        return Promise.resolve({ checked, gone: [] });
+      },
+    };
+    const shown = { createdAtMs: NOW - MINUTE_MS, text: 'chatgpt is down alpha bravo charlie' };
+    const before = { createdAtMs: NOW - 40 * MINUTE_MS, text: 'chatgpt is down delta echo foxtrot' };
+    await ingest(aPost({ id: 'x:shown', ...shown }), aPost({ id: 'x:before', ...before }));
+    nowMs += HOUR_MS;
+    await step.run(recheck, SIGNAL);
+    nowMs += MINUTE_MS;
+    await step.run(recheck, SIGNAL);
+    expect(asked).toEqual([]);
+    const spike = aSpike({ onsetMs: NOW - 10 * MINUTE_MS, endMs: NOW });
+    await store.write((unit) => store.spikes.upsert(unit, [spike]));
+    for (const waitMs of [0, MINUTE_MS, HOUR_MS]) {
+      nowMs += waitMs;
+      await step.run(recheck, SIGNAL);
+    }
+    expect(asked).toEqual([['x:shown'], ['x:shown']]);
   });
 
   describe('of a post that could not be asked for', () => {

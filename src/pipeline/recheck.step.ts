@@ -1,10 +1,13 @@
-import { type Recheck } from '../collect/recheck.js';
+import { type CheckedPost, type Recheck } from '../collect/recheck.js';
 import { HOUR_MS } from '../domain/time.js';
 import { type Store } from '../store/store.js';
 import { PostponedPosts } from './postponed-posts.js';
+import { readShownPosts } from './read/shown-posts.js';
 
 /** Each post whose text is kept is asked for once in so long: within a day, with time to come round. */
 const EVERY_MS = 20 * HOUR_MS;
+/** Posts among which those that are shown are looked for: more than a budget buys in a day. */
+const MOST_DUE = 10_000;
 
 /** Asks platforms that do not tell of deletions whether stored posts still stand, and empties those that do not. */
 export class RecheckStep {
@@ -36,9 +39,19 @@ export class RecheckStep {
     }
   }
 
-  private async due({ platform, batch }: Recheck, nowMs: number) {
-    const limit = batch + this.postponed.size;
-    const posts = await this.store.postTexts.leastChecked(platform, nowMs - EVERY_MS, limit);
+  private async due(
+    { platform, batch, everyMs = EVERY_MS, onlyShown = false }: Recheck,
+    nowMs: number,
+  ): Promise<CheckedPost[]> {
+    const limit = onlyShown ? MOST_DUE : batch + this.postponed.size;
+    const due = await this.store.postTexts.leastChecked(platform, nowMs - everyMs, limit);
+    const posts = onlyShown ? await this.shown(due, nowMs) : due;
     return posts.filter(({ id }) => !this.postponed.isWaiting(id, nowMs)).slice(0, batch);
+  }
+
+  private async shown(due: readonly CheckedPost[], nowMs: number): Promise<readonly CheckedPost[]> {
+    if (due.length === 0) return due;
+    const shown = await readShownPosts(this.store, nowMs);
+    return due.filter(({ id }) => shown.has(id));
   }
 }

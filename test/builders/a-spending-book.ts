@@ -1,13 +1,14 @@
 import { type SpendingBook } from '../../src/collect/daily-budget.js';
 
-/** A book in memory; `total` is all that was spent, in millionths of a dollar. */
+/** A book in memory; `total` is all that was written into it, in millionths of a dollar. */
 export function aSpendingBook(): SpendingBook & { total: number } {
-  const days = new Map<number, number>();
+  const spent = new Map<string, number>();
+  const keyOf = (source: string, dayMs: number) => `${source} ${dayMs}`;
   return {
     total: 0,
-    spentOn: (_, dayMs) => Promise.resolve(days.get(dayMs) ?? 0),
-    add(_, dayMs, microUsd) {
-      days.set(dayMs, (days.get(dayMs) ?? 0) + microUsd);
+    spentOn: (source, dayMs) => Promise.resolve(spent.get(keyOf(source, dayMs)) ?? 0),
+    add(source, dayMs, microUsd) {
+      spent.set(keyOf(source, dayMs), (spent.get(keyOf(source, dayMs)) ?? 0) + microUsd);
       this.total += microUsd;
       return Promise.resolve();
     },

@@ -42,6 +42,8 @@ const aXCollector = (fetch: TestFetch) =>
       x: {
         token: 'made-up',
         budgetMicroUsdPerDay: 10_000_000,
+        recheckShare: 0.05,
+        stream: false,
         prices: { post: 5000, counts: 5000 },
         fieldNames: 'tweet',
         languages: [],

@@ -44,6 +44,9 @@ export const sourceAnswer = z.object({
       spentTodayUsd: z.number().meta({ description: 'Since 00:00 UTC.' }),
       expectedCountsUsdPerDay: z.number().meta({ description: 'Of counting, which finds spikes.' }),
       keptForPostsUsdPerDay: z.number().meta({ description: 'For posts inside spikes, at most.' }),
+      keptForRechecksUsdPerDay: z
+        .number()
+        .meta({ description: 'For asking whether posts that are shown still stand, at most.' }),
     })
     .nullable()
     .meta({ description: 'Money that the source costs; null when it costs none.' }),

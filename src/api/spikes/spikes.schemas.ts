@@ -3,6 +3,7 @@ import { EXCLUSION_REASONS } from '../../domain/analysis.js';
 import {
   EVIDENCE_CLASSES,
   type Evidence,
+  SHOWN_POSTS,
   spikeJson,
   type SpikeStory,
   type UserReports,
@@ -177,7 +178,6 @@ export function tellSpikeStory({
 }
 
 const MAX_EVIDENCE_POSTS = 5_000;
-const EVIDENCE_POSTS = 100;
 const EVIDENCE_REVISIONS = 100;
 
 export const evidenceQuery = query({
@@ -186,7 +186,7 @@ export const evidenceQuery = query({
     .regex(/^\d{1,4}$/, `must be a whole number from 0 to ${MAX_EVIDENCE_POSTS}`)
     .transform(Number)
     .refine((count) => count <= MAX_EVIDENCE_POSTS, `must be a whole number from 0 to ${MAX_EVIDENCE_POSTS}`)
-    .default(EVIDENCE_POSTS)
+    .default(SHOWN_POSTS)
     .meta({ description: 'Posts told of each kind; all are counted. The rest is at /posts.' }),
 });
 
@@ -224,7 +224,7 @@ export const evidenceAnswer = z.object({
     .meta({ description: 'From `from` to `to`; `spike.posts` are those from its onset to its end alone.' }),
   counted: z
     .array(postAnswer)
-    .meta({ description: `Oldest first, at most as many as asked for (${EVIDENCE_POSTS}).` }),
+    .meta({ description: `Oldest first, at most as many as asked for (${SHOWN_POSTS}).` }),
   excluded: z.array(postAnswer).meta({ description: 'Each with its reason in `excluded`.' }),
   truncated: z.boolean(),
   userReports: z.array(userReportsAnswer).meta({

@@ -1,23 +1,24 @@
 import { MINUTE_MS } from '../../domain/time.js';
-import { planSpending, tellPlan } from './plan-spending.js';
+import { keptUntilMidnight, planSpending, tellPlan } from './plan-spending.js';
 
 const PRICES = { post: 5000, counts: 5000 };
 const USD = 1_000_000;
 
 describe('planSpending', () => {
   it('counts every five minutes where the budget allows, and keeps the rest for posts', () => {
-    expect(planSpending(4, 20 * USD, PRICES)).toEqual({
+    expect(planSpending(4, 20 * USD, PRICES, 0)).toEqual({
       budgetMicroUsd: 20 * USD,
       queries: 4,
       countEveryMs: 5 * MINUTE_MS,
       countsMicroUsd: 288 * 4 * 5000,
+      recheckMicroUsd: 0,
       postsMicroUsd: 20 * USD - 288 * 4 * 5000,
       posts: 2848,
     });
   });
 
   it('counts less often for less, and never for more than half of the budget', () => {
-    const plan = planSpending(4, USD, PRICES);
+    const plan = planSpending(4, USD, PRICES, 0);
     expect(plan).toMatchObject({
       countEveryMs: (24 * 60 * MINUTE_MS) / 25,
       countsMicroUsd: USD / 2,
@@ -25,23 +26,30 @@ describe('planSpending', () => {
     });
   });
 
+  it('takes a share for asking again, which no post may cost', () => {
+    const plan = planSpending(4, 20 * USD, PRICES, 0.05);
+    expect(plan).toMatchObject({ recheckMicroUsd: USD, postsMicroUsd: 19 * USD - 288 * 4 * 5000 });
+    expect(keptUntilMidnight(plan, Date.UTC(2026, 10, 22, 18))).toBe((USD + 288 * 4 * 5000) / 4);
+    expect(tellPlan(plan, 0)).toMatch(/, up to \$1.00 for asking whether shown posts still stand$/);
+  });
+
   it('asks nothing for a budget that pays for no round, and of no hashtag', () => {
-    expect(planSpending(4, 30_000, PRICES).countEveryMs).toBeNull();
-    expect(planSpending(4, 0, PRICES)).toMatchObject({ countEveryMs: null, posts: 0 });
-    expect(planSpending(0, USD, PRICES)).toMatchObject({ countsMicroUsd: 0 });
+    expect(planSpending(4, 30_000, PRICES, 0).countEveryMs).toBeNull();
+    expect(planSpending(4, 0, PRICES, 0)).toMatchObject({ countEveryMs: null, posts: 0 });
+    expect(planSpending(0, USD, PRICES, 0)).toMatchObject({ countsMicroUsd: 0 });
   });
 });
 
 describe('tellPlan', () => {
   it('says what a day is expected to cost', () => {
-    expect(tellPlan(planSpending(4, USD, PRICES), 125_000)).toBe(
+    expect(tellPlan(planSpending(4, USD, PRICES, 0), 125_000)).toBe(
       'x may spend $1.00 a day (UTC), of which $0.13 is spent today; counting all hashtags (4 requests) every 58 min ' +
         'is expected to cost $0.50 a day, and up to $0.50 (100 posts) is kept for posts inside spikes',
     );
   });
 
   it('says so when nothing is asked', () => {
-    expect(tellPlan(planSpending(4, 1000, PRICES), 0)).toMatch(/nothing is asked$/);
-    expect(tellPlan(planSpending(0, USD, PRICES), 0)).toMatch(/no hashtag to count$/);
+    expect(tellPlan(planSpending(4, 1000, PRICES, 0), 0)).toMatch(/nothing is asked$/);
+    expect(tellPlan(planSpending(0, USD, PRICES, 0), 0)).toMatch(/no hashtag to count$/);
   });
 });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /*
  * The wire of X API v2, reduced to what is read. Two schemes of names are about (connectors.md 1): `tweet_count`,
- * `referenced_tweets`, `note_tweet` and `post_count`, `referenced_posts`, `note_post`; both are read.
+ * `referenced_tweets`, `note_tweet`, `edit_history_tweet_ids` and `post_count`, `referenced_posts`, `note_post`,
+ * `edit_history_post_ids`; both are read.
  */
 
 /** Ids are longer than a number holds. */
@@ -18,6 +19,16 @@ const references = z
   .nullish()
   .catch(null);
 
+const versions = z.array(id).nullish().catch(null);
+
+interface Versions {
+  readonly edit_history_tweet_ids?: readonly string[] | null | undefined;
+  readonly edit_history_post_ids?: readonly string[] | null | undefined;
+}
+function versionsOf({ edit_history_post_ids, edit_history_tweet_ids }: Versions): readonly string[] {
+  return edit_history_post_ids ?? edit_history_tweet_ids ?? [];
+}
+
 export const xPostSchema = z
   .object({
     id,
@@ -30,11 +41,15 @@ export const xPostSchema = z
     note_post: note,
     referenced_tweets: references,
     referenced_posts: references,
+    edit_history_tweet_ids: versions,
+    edit_history_post_ids: versions,
   })
   .transform(({ note_tweet, note_post, referenced_tweets, referenced_posts, ...post }) => ({
     ...post,
     note: note_post ?? note_tweet ?? null,
     referenced: referenced_posts ?? referenced_tweets ?? [],
+    /** Ids of all versions of an edited post, this one among them, oldest first. */
+    versions: versionsOf(post),
   }));
 export type XPost = z.output<typeof xPostSchema>;
 
@@ -60,6 +75,24 @@ const metaSchema = z
 /** A page of posts; `data` is left out when there is none, and `errors` may stand beside it. */
 export const searchSchema = z.object({ data: z.array(z.unknown()).nullish(), meta: metaSchema });
 export const countsSchema = z.object({ data: z.array(bucketSchema).nullish() });
+
+const versionsSchema = z
+  .object({ id, edit_history_tweet_ids: versions, edit_history_post_ids: versions })
+  .transform((post) => ({ id: post.id, versions: versionsOf(post) }));
+/** A post and the ids of all its versions, oldest first. */
+export type XVersions = z.output<typeof versionsSchema>;
+
+const missingSchema = z
+  .object({ type: z.string(), resource_id: id.nullish(), value: id.nullish() })
+  .transform(({ type, resource_id, value }) => ({ type, id: resource_id ?? value ?? null }));
+/** Why one of the posts asked for is not given. */
+export type XMissing = z.output<typeof missingSchema>;
+
+/** Posts by id; those that are not given are named in `errors`, beside which a reply is none the less a success. */
+export const lookupSchema = z.object({
+  data: z.array(versionsSchema).nullish(),
+  errors: z.array(missingSchema).nullish(),
+});
 
 /** A refusal: after RFC 7807, or in the old style with a code, alone or in a list. */
 export const problemSchema = z.object({

@@ -3,6 +3,7 @@ import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readCursor } from '../read-cursor.js';
 import { timeOfId } from './map-x-post.js';
+import { type StreamedSpan } from './x-handover.js';
 
 const searchSchema = z.object({
   /** Posts are wanted from here on, UTC epoch ms. */
@@ -11,10 +12,18 @@ const searchSchema = z.object({
   untilMs: z.number(),
   /** `newest_id` of the first page of the last search that was read to its end. */
   sinceId: z.string().nullable(),
-  /** When that was. */
+  /** When its first page was read. */
   searchedMs: z.number().nullable(),
-  /** The next page of a search under way, and what its first page called the newest. */
-  page: z.object({ token: z.string(), newestId: z.string().nullable() }).nullable(),
+  /** Up to when the stream delivered everything since then; cursors from before there was one do not say. */
+  streamedMs: z.number().nullable().default(null),
+  /** The next page of a search under way, and when its first page was read and what it called the newest. */
+  page: z
+    .object({
+      token: z.string(),
+      newestId: z.string().nullable(),
+      startedMs: z.number().default(0),
+    })
+    .nullable(),
 });
 export type SearchState = z.infer<typeof searchSchema>;
 
@@ -41,6 +50,8 @@ const SEARCH_EVERY_MS = MINUTE_MS;
 const WINDOW_MS = 7 * DAY_MS - HOUR_MS;
 /** The newest posts that a search can find are about this old (connectors.md 1). */
 const INDEX_LAG_MS = 30_000;
+/** A search has to begin before the newest posts that it can find. */
+const LATEST_START_MS = MINUTE_MS;
 
 const FRESH: XStanding = { round: null, searches: {}, heardMs: null };
 
@@ -51,12 +62,30 @@ export function readXStanding(cursor: string | null, queries: readonly string[])
   return { round, searches: Object.fromEntries(wanted), heardMs };
 }
 
-/** What to ask next; `null`: nothing for now. @param countEveryMs  `null`: never */
+/** Queries that the stream has delivered are not searched for the same time. @param spans  in the order of time */
+export function afterStream(standing: XStanding, spans: readonly StreamedSpan[]): XStanding {
+  const searches = { ...standing.searches };
+  for (const { query, startMs, endMs } of spans) {
+    const search = searches[query];
+    // A search goes on from where it began; and what lies between it and the stream has to be searched first.
+    if (!search || search.page || readUntilMs(search) < startMs) continue;
+    searches[query] = { ...search, streamedMs: Math.max(search.streamedMs ?? 0, endMs) };
+  }
+  return { ...standing, searches };
+}
+
+/**
+ * What to ask next; `null`: nothing for now.
+ *
+ * @param countEveryMs  `null`: never
+ * @param openSinceMs   since when the stream delivers a query, `null`: it does not
+ */
 export function nextXStep(
   { round, searches }: XStanding,
   queries: readonly string[],
   countEveryMs: number | null,
   nowMs: number,
+  openSinceMs: (query: string) => number | null,
 ): XStep | null {
   if (countEveryMs !== null) {
     const isDue = !round || nowMs - round.startedMs >= countEveryMs;
@@ -64,9 +93,10 @@ export function nextXStep(
     if (uncounted !== undefined) return { kind: 'count', query: uncounted };
   }
   for (const [query, search] of Object.entries(searches)) {
-    const { page, searchedMs } = search;
-    if (page || searchedMs === null || nowMs - searchedMs >= SEARCH_EVERY_MS)
-      return { kind: 'search', query, search };
+    const { page, searchedMs, untilMs } = search;
+    const isStreamed = untilMs > nowMs && readUntilMs(search) >= (openSinceMs(query) ?? Infinity);
+    const isDue = searchedMs === null || nowMs - searchedMs >= SEARCH_EVERY_MS;
+    if (page || (isDue && !isStreamed)) return { kind: 'search', query, search };
   }
   return null;
 }
@@ -88,7 +118,13 @@ export function afterCount(
 
 /** Something is going on in a query: it is searched, from `fromMs` on when it was not before. */
 export function watch(standing: XStanding, query: string, fromMs: number, nowMs: number): XStanding {
-  const search = standing.searches[query] ?? { fromMs, sinceId: null, searchedMs: null, page: null };
+  const search = standing.searches[query] ?? {
+    fromMs,
+    sinceId: null,
+    searchedMs: null,
+    streamedMs: null,
+    page: null,
+  };
   return {
     ...standing,
     searches: { ...standing.searches, [query]: { ...search, untilMs: nowMs + WATCH_MS } },
@@ -97,12 +133,12 @@ export function watch(standing: XStanding, query: string, fromMs: number, nowMs:
 
 /** Where a search begins: after what was read, unless that is older than what X still searches. */
 export function sinceOf(
-  { sinceId, fromMs }: SearchState,
+  { sinceId, fromMs, streamedMs }: SearchState,
   nowMs: number,
 ): { readonly id: string } | { readonly timeMs: number } {
-  const oldestMs = nowMs - WINDOW_MS;
+  const oldestMs = Math.max(streamedMs ?? 0, nowMs - WINDOW_MS);
   if (sinceId !== null && (timeOfId(sinceId) ?? 0) >= oldestMs) return { id: sinceId };
-  return { timeMs: Math.max(fromMs, oldestMs) };
+  return { timeMs: Math.min(Math.max(fromMs, oldestMs), nowMs - LATEST_START_MS) };
 }
 
 /** A page was read. @param nextToken  `null`: it was the last one of its search */
@@ -113,14 +149,14 @@ export function afterPage(
   { newestId, nextToken }: { readonly newestId: string | null; readonly nextToken: string | null },
   nowMs: number,
 ): XStanding {
-  const newest = search.page ? search.page.newestId : newestId;
+  const { newestId: newest, startedMs } = search.page ?? { newestId, startedMs: nowMs };
   const { [query]: _, ...others } = standing.searches;
   if (nextToken !== null) {
-    const page = { token: nextToken, newestId: newest };
+    const page = { token: nextToken, newestId: newest, startedMs };
     return { ...standing, searches: { ...others, [query]: { ...search, page } } };
   }
   if (search.untilMs <= nowMs) return { ...standing, searches: others };
-  const done = { ...search, sinceId: newest ?? search.sinceId, searchedMs: nowMs, page: null };
+  const done = { ...search, sinceId: newest ?? search.sinceId, searchedMs: startedMs, page: null };
   return { ...standing, searches: { ...others, [query]: done } };
 }
 
@@ -138,11 +174,16 @@ export function afterTooOld(
   };
 }
 
-/** What was heard beyond what was claimed before: everything only while every query is searched. */
+/** Up to when a query was read without a hole: searched, and then delivered. */
+function readUntilMs({ searchedMs, streamedMs }: SearchState): number {
+  return Math.max(searchedMs === null ? -Infinity : searchedMs - INDEX_LAG_MS, streamedMs ?? -Infinity);
+}
+
+/** What was heard beyond what was claimed before: everything only while every query is searched or delivered. */
 export function listenedTo({ searches, heardMs }: XStanding, queries: readonly string[]): Interval | null {
   if (queries.length === 0) return null;
   const all = queries.map((query) => searches[query]);
   const startMs = Math.max(heardMs ?? 0, ...all.map((search) => search?.fromMs ?? Infinity));
-  const endMs = Math.min(...all.map((search) => search?.searchedMs ?? 0)) - INDEX_LAG_MS;
+  const endMs = Math.min(...all.map((search) => (search ? readUntilMs(search) : -Infinity)));
   return startMs < endMs ? { startMs, endMs } : null;
 }

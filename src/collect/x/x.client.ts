@@ -4,16 +4,26 @@ import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson, type JsonReply } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
 import { badPayload } from '../../http/status-error.js';
-import { countsSchema, searchSchema, type XCountBucket } from './x-api.js';
+import {
+  countsSchema,
+  lookupSchema,
+  searchSchema,
+  type XCountBucket,
+  type XMissing,
+  type XVersions,
+} from './x-api.js';
 import { isSinceTooOld, TOLD_REFUSALS, xError } from './x-error.js';
 
 /** Requests that an app may make (connectors.md 1). */
 const SEARCH_LIMIT = { requests: 450, windowMs: 15 * MINUTE_MS };
 const COUNTS_LIMIT = { requests: 300, windowMs: 15 * MINUTE_MS };
+/** Ours: no more than a run each minute makes. */
+const LOOKUP_LIMIT = { requests: 15, windowMs: 15 * MINUTE_MS };
 
 /** In which scheme fields are asked for; both are read. */
 export type XFieldNames = 'tweet' | 'post';
-const FIELDS: Readonly<Record<XFieldNames, string>> = {
+/** What is asked of a post. */
+export const FIELDS: Readonly<Record<XFieldNames, string>> = {
   tweet: 'created_at,lang,author_id,entities,note_tweet,referenced_tweets',
   post: 'created_at,lang,author_id,entities,note_post,referenced_posts',
 };
@@ -41,6 +51,11 @@ export interface XSearchPage {
   readonly nextToken: string | null;
 }
 
+export interface XLookup {
+  readonly found: readonly XVersions[];
+  readonly missing: readonly XMissing[];
+}
+
 export interface XClientSettings {
   /** Without a path; `https://api.x.com`. */
   readonly base: string;
@@ -53,6 +68,7 @@ export interface XClientSettings {
 export class XClient {
   private readonly searches = new RequestBudget(SEARCH_LIMIT);
   private readonly counts = new RequestBudget(COUNTS_LIMIT);
+  private readonly lookups = new RequestBudget(LOOKUP_LIMIT);
 
   constructor(
     readonly source: string,
@@ -92,6 +108,14 @@ export class XClient {
     if (!parsed.success) throw badPayload({ source: this.source, url }, 'answers no list of posts');
     const { data, meta } = parsed.data;
     return { posts: data ?? [], newestId: meta?.newest_id ?? null, nextToken: meta?.next_token ?? null };
+  }
+
+  /** Posts by their ids, 1..100; only what stands is billed. */
+  async lookUp(ids: readonly string[], call: XCall): Promise<XLookup> {
+    const { body, url } = await this.get('/2/tweets', { ids: ids.join(',') }, this.lookups, call);
+    const parsed = lookupSchema.safeParse(body);
+    if (!parsed.success) throw badPayload({ source: this.source, url }, 'answers no list of posts');
+    return { found: parsed.data.data ?? [], missing: parsed.data.errors ?? [] };
   }
 
   /**

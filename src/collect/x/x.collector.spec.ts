@@ -4,7 +4,8 @@ import { type CannedReply } from '../../../test/servers/serve-json.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { DAY_MS, MINUTE_MS, toIso } from '../../domain/time.js';
 import { type CollectedPage, type CollectRequest } from '../collector.js';
-import { type FindRises, XCollector, type XSettings } from './x.collector.js';
+import { createX } from './create-x.js';
+import { type FindRises, type XCollector, type XSettings } from './x.collector.js';
 
 const NOW = Date.parse('2026-11-22T21:22:30Z');
 const USD = 1_000_000;
@@ -56,10 +57,12 @@ const fullPage = ({ searchParams }: URL) => ({
 });
 
 const make = (settings: Partial<XSettings> = {}) =>
-  new XCollector(
+  createX(
     {
       token: 'made-up-secret',
       budgetMicroUsdPerDay: 20 * USD,
+      recheckShare: 0,
+      stream: false,
       prices: { post: 5000, counts: 5000 },
       fieldNames: 'tweet',
       languages: [],
@@ -67,13 +70,14 @@ const make = (settings: Partial<XSettings> = {}) =>
     },
     {
       fetch,
+      streamFetch: fetch,
       book,
       findRises: (points) => {
         counted = points;
         return rises;
       },
     },
-  );
+  ).poll;
 const ask = (options: Partial<CollectRequest> = {}): CollectRequest => ({
   cursor: null,
   hashtags: ['LumenchatDown'],
@@ -157,6 +161,28 @@ describe('XCollector', () => {
       [a, 't2'],
       [b, null],
     ]);
+  });
+
+  it('claims of a search of several pages what the first one showed', async () => {
+    searches = [{ body: { data: [], meta: { newest_id: '2124472472957878285', next_token: 't1' } } }];
+    const collector = make();
+    const ours = { spiking: ['lumenchatdown'], signal: new AbortController().signal };
+    const counted = await collector.collect(ask(ours));
+    const first = await collector.collect(ask({ ...ours, cursor: counted.nextCursor }));
+    expect([first.listened, first.more]).toEqual([null, true]);
+    const later = { cursor: first.nextCursor, nowMs: NOW + 2 * MINUTE_MS };
+    expect((await collector.collect(ask({ ...ours, ...later }))).listened?.endMs).toBe(NOW - 30_000);
+  });
+
+  it('tells of the versions that a post stands in place of', async () => {
+    const edited = {
+      id: '2124472472957878285',
+      text: 'b',
+      edit_history_tweet_ids: ['21244', '2124472472957878285'],
+    };
+    searches = [{ body: { data: [edited] } }];
+    const { pages } = await drain(make(), { spiking: ['lumenchatdown'] });
+    expect(pages.flatMap(({ deleted }) => deleted)).toEqual(['x:21244']);
   });
 
   it('begins at a time when X has forgotten the post to go on from', async () => {

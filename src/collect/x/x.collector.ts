@@ -1,19 +1,19 @@
-import { CollectorError } from '../../domain/errors.js';
-import { tellUsd, utcDayStart } from '../../domain/money.js';
 import { byEventOrder, type Post } from '../../domain/post.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart, parseInstant, toIso } from '../../domain/time.js';
-import { type Fetch } from '../../http/fetch-document.js';
-import { mayHaveArrived } from '../../http/network-error.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart, parseInstant } from '../../domain/time.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
-import { DailyBudget, type SpendingBook } from '../daily-budget.js';
-import { mapXPost, X } from './map-x-post.js';
+import { type DailyBudget } from '../daily-budget.js';
+import { X } from './map-x-post.js';
 import { asksFor, packQueries } from './pack-queries.js';
-import { planSpending, type SpendingPlan, type XPrices } from './plan-spending.js';
-import { type XCountBucket, xPostSchema } from './x-api.js';
-import { type XCall, XClient, type XFieldNames } from './x.client.js';
+import { payFor, spentError } from './pay-for.js';
+import { keptUntilMidnight, planSpending, type SpendingPlan, type XPrices } from './plan-spending.js';
+import { readXPost } from './read-x-post.js';
+import { type XCountBucket } from './x-api.js';
+import { type XHandover } from './x-handover.js';
+import { type XClient, type XFieldNames } from './x.client.js';
 import {
   afterCount,
   afterPage,
+  afterStream,
   afterTooOld,
   listenedTo,
   nextXStep,
@@ -22,6 +22,7 @@ import {
   sinceOf,
   watch,
   type XStanding,
+  type XStep,
 } from './x-standing.js';
 
 export interface XSettings {
@@ -29,6 +30,10 @@ export interface XSettings {
   readonly base?: string;
   readonly token: string;
   readonly budgetMicroUsdPerDay: number;
+  /** What of it asking again for shown posts may take, 0..0.5. */
+  readonly recheckShare: number;
+  /** Whether posts inside spikes are streamed. */
+  readonly stream: boolean;
   readonly prices: XPrices;
   readonly fieldNames: XFieldNames;
   /** ISO 639-1; empty: all. */
@@ -41,7 +46,6 @@ export type FindRises = (
   widthMs: number,
 ) => readonly { readonly onsetMs: number; readonly endMs: number | null }[];
 
-const BASE = 'https://api.x.com';
 /** Inside a spike; how often is counted depends on the budget. */
 const EVERY_MS = 2 * MINUTE_MS;
 /** Past that counts are compared with; one request costs the same for a minute as for seven days. */
@@ -61,34 +65,31 @@ export class XCollector implements PollCollector {
   readonly source = X;
   readonly everyMs = EVERY_MS;
   readonly coverage = 1;
-  private readonly client: XClient;
-  private readonly budget: DailyBudget;
 
   constructor(
-    private readonly settings: XSettings,
+    private readonly settings: Pick<XSettings, 'prices' | 'languages' | 'recheckShare'>,
     private readonly services: {
-      readonly fetch: Fetch;
-      readonly book: SpendingBook;
+      readonly client: XClient;
+      readonly budget: DailyBudget;
       readonly findRises: FindRises;
+      readonly handover: XHandover;
     },
-  ) {
-    const { base = BASE, token, fieldNames, budgetMicroUsdPerDay } = settings;
-    this.client = new XClient(X, { base, token, fieldNames, fetch: services.fetch });
-    this.budget = new DailyBudget(X, budgetMicroUsdPerDay, services.book);
-  }
+  ) {}
 
   /** One request at most, so that what it cost and what it brought are kept together. */
   async collect(request: CollectRequest): Promise<CollectedPage> {
     const { cursor, hashtags, spiking, nowMs, signal } = request;
     signal.throwIfAborted();
     const queries = packQueries(hashtags, this.settings.languages);
-    const plan = planSpending(queries.length, this.budget.microUsdPerDay, this.settings.prices);
-    let standing = readXStanding(cursor, queries);
+    const { prices, recheckShare } = this.settings;
+    const { budget, handover } = this.services;
+    const plan = planSpending(queries.length, budget.microUsdPerDay, prices, recheckShare);
+    let standing = afterStream(readXStanding(cursor, queries), handover.streamed());
     for (const query of queries) {
       if (spiking.some((hashtag) => asksFor(query, hashtag)))
         standing = watch(standing, query, nowMs - LOOK_BACK_MS, nowMs);
     }
-    const step = nextXStep(standing, queries, plan.countEveryMs, nowMs);
+    const step = this.nextStep(standing, queries, plan, nowMs);
     if (step?.kind === 'count')
       return this.page(await this.count(standing, step.query, plan, request), request, plan);
     if (step?.kind !== 'search') return this.page({ standing }, request, plan);
@@ -103,13 +104,16 @@ export class XCollector implements PollCollector {
   ): Promise<Found> {
     const { counts } = this.settings.prices;
     const startMs = minuteStart(nowMs - COUNT_PAST_MS);
-    const buckets = await this.pay(
-      counts,
-      { nowMs, signal },
-      (call) => this.client.countRecent(query, startMs, call),
-      () => counts,
-    );
-    const rise = this.services.findRises(wholeMinutes(buckets), MINUTE_MS).at(-1);
+    const { budget, client, findRises } = this.services;
+    const paid = await payFor({
+      budgets: [budget],
+      mostMicroUsd: counts,
+      call: { nowMs, signal },
+      ask: (call) => client.countRecent(query, startMs, call),
+      costOf: () => counts,
+    });
+    if (!paid) throw spentError(budget, nowMs);
+    const rise = findRises(wholeMinutes(paid.reply), MINUTE_MS).at(-1);
     const after = afterCount(standing, query, countEveryMs ?? Infinity, nowMs);
     const isRising = rise?.endMs === null;
     return { standing: isRising ? watch(after, query, rise.onsetMs - LEAD_MS, nowMs) : after };
@@ -126,73 +130,58 @@ export class XCollector implements PollCollector {
     const maxResults = await this.affordableResults(plan, nowMs);
     // Counting goes on, so that the next spike is seen; the rest of this one is too dear.
     if (maxResults < LEAST_RESULTS) return { standing, isBroke: true };
-    const page = await this.pay(
-      maxResults * price,
-      { nowMs, signal },
-      (call) =>
-        this.client.searchRecent(
-          { query, maxResults, since: sinceOf(search, nowMs), token: search.page?.token ?? null },
-          call,
-        ),
-      (found) => (found?.posts.length ?? 0) * price,
-    );
+    const { budget, client } = this.services;
+    const wanted = { query, maxResults, since: sinceOf(search, nowMs), token: search.page?.token ?? null };
+    const paid = await payFor({
+      budgets: [budget],
+      mostMicroUsd: maxResults * price,
+      call: { nowMs, signal },
+      ask: (call) => client.searchRecent(wanted, call),
+      costOf: (found) => (found?.posts.length ?? 0) * price,
+    });
+    // The stream was faster.
+    if (!paid) return { standing, isBroke: true };
+    const { reply: page } = paid;
     if (page === null) return { standing: afterTooOld(standing, query, search, nowMs) };
     return { standing: afterPage(standing, query, search, page, nowMs), ...readPosts(page.posts, nowMs) };
   }
 
-  /** Posts that the budget still buys, without what counting will need until the day is over. */
-  private async affordableResults({ countsMicroUsd }: SpendingPlan, nowMs: number): Promise<number> {
+  /** Posts that the budget still buys, without what counting and asking again will need until the day is over. */
+  private async affordableResults(plan: SpendingPlan, nowMs: number): Promise<number> {
     const { post: price } = this.settings.prices;
     if (price === 0) return MOST_RESULTS;
-    const dayLeft = (utcDayStart(nowMs) + DAY_MS - nowMs) / DAY_MS;
-    const left = (await this.budget.left(nowMs)) - countsMicroUsd * dayLeft;
+    const left = (await this.services.budget.left(nowMs)) - keptUntilMidnight(plan, nowMs);
     return Math.min(MOST_RESULTS, Math.floor(left / price));
   }
 
-  /** @throws CollectorError when it is not affordable, and whatever `ask` throws */
-  private async pay<T>(
-    mostMicroUsd: number,
-    call: Omit<XCall, 'onAnswer'>,
-    ask: (call: XCall) => Promise<T>,
-    costOf: (reply: T) => number,
-  ): Promise<T> {
-    const reserved = await this.budget.reserve(mostMicroUsd, call.nowMs);
-    if (!reserved) throw this.spent(call.nowMs);
-    let isBilled = false;
-    try {
-      const reply = await ask({ ...call, onAnswer: () => (isBilled = true) });
-      await this.budget.settle(reserved, costOf(reply));
-      return reply;
-    } catch (error) {
-      // Of an answer that did not come we do not know: it counts as billed.
-      const isLost = error instanceof CollectorError && mayHaveArrived(error);
-      if (!isBilled && !isLost) await this.budget.settle(reserved, 0);
-      throw error;
-    }
-  }
-
-  private spent(nowMs: number): CollectorError {
-    const nextDayMs = utcDayStart(nowMs) + DAY_MS;
-    const message = `x has spent the ${tellUsd(this.budget.microUsdPerDay)} that it may spend a day; it goes on at ${toIso(nextDayMs)}`;
-    return new CollectorError('rate_limited', X, message, true, nextDayMs);
+  private nextStep(
+    standing: XStanding,
+    queries: readonly string[],
+    { countEveryMs }: SpendingPlan,
+    nowMs: number,
+  ): XStep | null {
+    const { handover } = this.services;
+    return nextXStep(standing, queries, countEveryMs, nowMs, (query) => handover.openSinceMs(query));
   }
 
   private page(
-    { standing, posts = [], failed = 0, isBroke = false }: Found,
+    { standing, posts = [], replaced = [], failed = 0, isBroke = false }: Found,
     { hashtags, nowMs }: CollectRequest,
-    { countEveryMs }: SpendingPlan,
+    plan: SpendingPlan,
   ): CollectedPage {
     const queries = packQueries(hashtags, this.settings.languages);
     const listened = listenedTo(standing, queries);
     const next = { ...standing, heardMs: listened?.endMs ?? standing.heardMs };
+    const watched = Object.entries(next.searches).map(([query, { untilMs }]) => [query, untilMs] as const);
+    this.services.handover.want({ untilMs: new Map(watched), plan });
     return {
       posts,
-      deleted: [],
+      deleted: replaced,
       nextCursor: JSON.stringify(next),
       listened,
       failed,
       skipped: 0,
-      more: !isBroke && nextXStep(next, queries, countEveryMs, nowMs) !== null,
+      more: !isBroke && this.nextStep(next, queries, plan, nowMs) !== null,
     };
   }
 }
@@ -200,6 +189,7 @@ export class XCollector implements PollCollector {
 interface Found {
   readonly standing: XStanding;
   readonly posts?: readonly Post[];
+  readonly replaced?: readonly string[];
   readonly failed?: number;
   readonly isBroke?: boolean;
 }
@@ -213,14 +203,15 @@ function wholeMinutes(buckets: readonly XCountBucket[]): { startMs: number; valu
   });
 }
 
-function readPosts(values: readonly unknown[], nowMs: number): { posts: Post[]; failed: number } {
-  const posts = new Map<string, Post>();
-  let failed = 0;
-  for (const value of values) {
-    const parsed = xPostSchema.safeParse(value).data;
-    const post = parsed ? mapXPost(parsed, nowMs) : null;
-    if (post) posts.set(post.id, post);
-    else failed += 1;
-  }
-  return { posts: [...posts.values()].sort(byEventOrder), failed };
+function readPosts(
+  values: readonly unknown[],
+  nowMs: number,
+): Pick<Required<Found>, 'posts' | 'replaced' | 'failed'> {
+  const read = values.map((value) => readXPost(value, nowMs)).filter((post) => post !== null);
+  const posts = new Map(read.map(({ post }) => [post.id, post]));
+  return {
+    posts: [...posts.values()].sort(byEventOrder),
+    replaced: read.flatMap((post) => post.replaced),
+    failed: values.length - read.length,
+  };
 }

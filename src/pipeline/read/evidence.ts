@@ -36,6 +36,8 @@ export interface Evidence {
   readonly widthMs: number;
 }
 
+/** Posts of each kind that are shown unless more are asked for. */
+export const SHOWN_POSTS = 100;
 /** Widths of points, finest first. */
 const WIDTHS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, DAY_MS];
 /** The most points that are told, as long as the coarsest width allows: a day of minutes. */
@@ -54,7 +56,7 @@ export async function readEvidence(
 ): Promise<Evidence | null> {
   const spike = await store.spikes.get(spikeId);
   if (!spike) return null;
-  const range: Interval = { startMs: evidenceStart(spike), endMs: evidenceEnd(spike) ?? nowMs };
+  const range = evidenceRange(spike, nowMs);
   const { service } = spike;
   const widthMs = widthFor(range);
   const [{ points, withdrawn }, counts, counted, excluded, userReports] = await Promise.all([
@@ -112,6 +114,11 @@ async function readClasses(
     userReports,
     linked: links.some(({ verdict }) => verdict !== 'rejected'),
   });
+}
+
+/** What posts are shown of for a spike. @param nowMs  stands for the end of an open one */
+export function evidenceRange(spike: Spike, nowMs: number): Interval {
+  return { startMs: evidenceStart(spike), endMs: evidenceEnd(spike) ?? nowMs };
 }
 
 /** The window that fired may reach back before the onset; its posts are evidence too. */

@@ -8,6 +8,8 @@ const NOW = Date.UTC(2026, 10, 22, 12);
 const X = {
   token: 'made-up-secret',
   budgetMicroUsdPerDay: 10_000_000,
+  recheckShare: 0.05,
+  stream: false,
   prices: { post: 5000, counts: 5000 },
   fieldNames: 'tweet',
   languages: [],
@@ -29,7 +31,8 @@ describe('readSpending', () => {
       budgetUsdPerDay: 10,
       spentTodayUsd: 0.25,
       expectedCountsUsdPerDay: 1.44,
-      keptForPostsUsdPerDay: 8.56,
+      keptForPostsUsdPerDay: 8.06,
+      keptForRechecksUsdPerDay: 0.5,
     });
     expect(spending?.told).toContain('$0.25 is spent today');
     expect(JSON.stringify(spending)).not.toContain('secret');

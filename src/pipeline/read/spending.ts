@@ -24,7 +24,9 @@ export async function readSpending(
   if (!x) return [];
   const services = await store.services.list();
   const hashtags = services.filter(({ enabled }) => enabled).flatMap((service) => service.hashtags);
-  const plan = planSpending(packQueries(hashtags, x.languages).length, x.budgetMicroUsdPerDay, x.prices);
+  const { budgetMicroUsdPerDay, languages, prices, recheckShare } = x;
+  const queries = packQueries(hashtags, languages).length;
+  const plan = planSpending(queries, budgetMicroUsdPerDay, prices, recheckShare);
   const spentMicroUsd = await store.spending.spentOn(X, utcDayStart(nowMs));
   return [{ source: X, plan, spentMicroUsd, told: tellPlan(plan, spentMicroUsd) }];
 }
@@ -35,5 +37,6 @@ export function spendingJson({ plan, spentMicroUsd }: Spending) {
     spentTodayUsd: toUsd(spentMicroUsd),
     expectedCountsUsdPerDay: toUsd(plan.countsMicroUsd),
     keptForPostsUsdPerDay: toUsd(plan.postsMicroUsd),
+    keptForRechecksUsdPerDay: toUsd(plan.recheckMicroUsd),
   };
 }

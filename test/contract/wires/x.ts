@@ -1,4 +1,4 @@
-import { XCollector } from '../../../src/collect/x/x.collector.js';
+import { createX } from '../../../src/collect/x/create-x.js';
 import { aSpendingBook } from '../../builders/a-spending-book.js';
 import { type PollWire, type WireItem } from '../hostile-poll.contract.js';
 
@@ -13,17 +13,19 @@ export const xWire: PollWire = {
   hashtag: 'chatgptdown',
   lagMs: 30_000,
   make: (base, fetch) =>
-    new XCollector(
+    createX(
       {
         base,
         token: 'made-up',
         budgetMicroUsdPerDay: 1e12,
+        recheckShare: 0,
+        stream: false,
         prices: { post: 5000, counts: 5000 },
         fieldNames: 'tweet',
         languages: [],
       },
-      { fetch, book: aSpendingBook(), findRises: () => [] },
-    ),
+      { fetch, streamFetch: fetch, book: aSpendingBook(), findRises: () => [] },
+    ).poll,
   isPage: ({ pathname }) => pathname === '/2/tweets/search/recent',
   select: ({ searchParams }, items) => {
     const since = searchParams.get('since_id');
