@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { BlueskyCollector } from '../../src/collect/bluesky/bluesky.collector.js';
 import { MastodonStreamCollector } from '../../src/collect/mastodon/mastodon-stream.collector.js';
+import { DailyBudget } from '../../src/collect/daily-budget.js';
 import { createCollectors } from '../../src/collect/registry.js';
+import { planSpending } from '../../src/collect/x/plan-spending.js';
+import { XHandover } from '../../src/collect/x/x-handover.js';
+import { XStreamClient } from '../../src/collect/x/x-stream.client.js';
+import { XStreamCollector } from '../../src/collect/x/x-stream.collector.js';
 import { JETSTREAM_V1 } from '../../src/collect/bluesky/jetstream-v1.js';
 import { inV2 } from '../builders/a-jetstream-frame.js';
 import { type KeyedSources } from '../../src/collect/keyed.js';
@@ -30,27 +35,22 @@ const mastodon = (fetch: Parameters<typeof createCollectors>[0]['fetch']) => {
 
 const xSearch: unknown = JSON.parse(readFileSync('test/fixtures/x/search.json', 'utf8'));
 type TestFetch = Parameters<typeof createCollectors>[0]['fetch'];
+const aKeyRing = () => ({ book: aSpendingBook(), vault: aSessionVault(), findRises: () => [] });
 const keyed = (sources: KeyedSources, fetch: TestFetch) => {
-  const services = { book: aSpendingBook(), vault: aSessionVault(), findRises: () => [] };
-  const { polls } = createCollectors({ keyed: { ...sources, ...services }, fetch });
+  const { polls } = createCollectors({ keyed: { ...sources, ...aKeyRing() }, fetch });
   if (!polls[0]) throw new Error('no collector');
   return polls[0];
 };
-const aXCollector = (fetch: TestFetch) =>
-  keyed(
-    {
-      x: {
-        token: 'made-up',
-        budgetMicroUsdPerDay: 10_000_000,
-        recheckShare: 0.05,
-        stream: false,
-        prices: { post: 5000, counts: 5000 },
-        fieldNames: 'tweet',
-        languages: [],
-      },
-    },
-    fetch,
-  );
+const X_SETTINGS = {
+  token: 'made-up',
+  budgetMicroUsdPerDay: 10_000_000,
+  recheckShare: 0.05,
+  stream: false,
+  prices: { post: 5000, counts: 5000 },
+  fieldNames: 'tweet',
+  languages: [],
+} as const;
+const aXCollector = (fetch: TestFetch) => keyed({ x: X_SETTINGS }, fetch);
 const aBlueskySearch = (fetch: TestFetch) =>
   keyed({ blueskySearch: { host: 'pds.example', identifier: 'a.example', appPassword: 'made-up' } }, fetch);
 
@@ -226,6 +226,43 @@ describeStreamCollector('mastodon streams', {
   makeUnreachable: () => aStream(unreachable),
 });
 
+const xStreamed = readFileSync('test/fixtures/x/stream.txt', 'utf8');
+const xRule = { id: '1', value: '(#lumenchatdown) -is:retweet', tag: 'outcry' };
+function anXStream(streamFetch: TestFetch) {
+  const handover = new XHandover();
+  const prices = { post: 5000, counts: 5000 };
+  handover.want({
+    untilMs: new Map([[xRule.value, NOW + 1]]),
+    plan: planSpending(1, 10_000_000, prices, 0),
+  });
+  return new XStreamCollector({
+    client: new XStreamClient('x:stream', {
+      base: 'https://x.example',
+      token: 'made-up',
+      fieldNames: 'tweet',
+      fetch: (url, init) => serveJson({ [url]: { body: { data: [xRule] } } })(url, init),
+      streamFetch,
+    }),
+    budget: new DailyBudget('x', 10_000_000, aSpendingBook()),
+    handover,
+    postMicroUsd: prices.post,
+    now: () => NOW,
+    flushMs: 60_000,
+    batchPosts: 3,
+  });
+}
+describeStreamCollector('x streamed', {
+  platform: 'x',
+  earliestCursor: '',
+  isBeside: true,
+  make: () =>
+    anXStream(async (_, init) => {
+      const { body } = await anEventStream(init, xStreamed);
+      return new Response(body, { headers: { 'content-type': 'application/json' } });
+    }),
+  makeUnreachable: () => anXStream(unreachable),
+});
+
 describe('createCollectors', () => {
   const hosts = ['a.example', 'b.example'].map((host) => ({ host, token: null }));
 
@@ -250,6 +287,12 @@ describe('createCollectors', () => {
         },
       },
       2,
+      1,
+    ],
+    [
+      'the search and the stream of X',
+      { keyed: { ...aKeyRing(), x: { ...X_SETTINGS, stream: true } } },
+      1,
       1,
     ],
     [

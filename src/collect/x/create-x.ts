@@ -1,6 +1,6 @@
 import { type Fetch } from '../../http/fetch-document.js';
 import { DailyBudget, type SpendingBook } from '../daily-budget.js';
-import { X } from './map-x-post.js';
+import { X, X_STREAM } from './map-x-post.js';
 import { XHandover } from './x-handover.js';
 import { XClient } from './x.client.js';
 import { type FindRises, XCollector, type XSettings } from './x.collector.js';
@@ -34,7 +34,7 @@ export function createX(
   const client = new XClient(X, { base, token, fieldNames, fetch });
   const budget = new DailyBudget(X, budgetMicroUsdPerDay, book);
   const handover = new XHandover();
-  const streamClient = new XStreamClient(`${X}:stream`, { base, token, fieldNames, fetch, streamFetch });
+  const streamClient = new XStreamClient(X_STREAM, { base, token, fieldNames, fetch, streamFetch });
   const recheckBudget = new DailyBudget(`${X}:recheck`, budgetMicroUsdPerDay * recheckShare, book);
   return {
     poll: new XCollector(settings, { client, budget, findRises, handover }),

@@ -4,6 +4,8 @@ import { parseInstant } from '../../domain/time.js';
 import { type XPost } from './x-api.js';
 
 export const X = 'x';
+/** What is told of its stream apart. */
+export const X_STREAM = `${X}:stream`;
 
 /** Ids since November 2010 hold their time: milliseconds since this moment, above 22 other bits. */
 const SNOWFLAKE_EPOCH_MS = 1_288_834_974_657;

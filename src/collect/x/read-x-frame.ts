@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CollectorError } from '../../domain/errors.js';
-import { X } from './map-x-post.js';
+import { X_STREAM } from './map-x-post.js';
 import { type ReadXPost, readXPost } from './read-x-post.js';
 import { problemSchema } from './x-api.js';
 
@@ -20,7 +20,7 @@ export function readXFrame(line: string, nowMs: number): ReadXPost | null {
   const problem = problemSchema.safeParse(value).data;
   const why =
     problem?.errors?.[0]?.detail ?? problem?.errors?.[0]?.message ?? problem?.detail ?? problem?.title;
-  if (why) throw new CollectorError('unreachable', X, `X ends the stream: ${why}`, true);
+  if (why) throw new CollectorError('unreachable', X_STREAM, `X ends the stream: ${why}`, true);
   return null;
 }
 

@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../../domain/time.js';
 import { type CollectedBatch, type StreamCollector, type StreamStatus } from '../collector.js';
 import { type DailyBudget } from '../daily-budget.js';
 import { HandOut } from '../hand-out.js';
-import { X } from './map-x-post.js';
+import { X_STREAM } from './map-x-post.js';
 import { keptUntilMidnight } from './plan-spending.js';
 import { PostPurse } from './post-purse.js';
 import { readXFrame } from './read-x-frame.js';
@@ -55,7 +55,7 @@ const MOST_WAITING_BATCHES = 4;
  * be resumed, so what is said between two connections is searched.
  */
 export class XStreamCollector implements StreamCollector {
-  readonly source = `${X}:stream`;
+  readonly source = X_STREAM;
   private readonly settings: XStreamSettings;
   private readonly status = new ReplaySubject<StreamStatus>(1);
   readonly status$ = this.status.asObservable();
