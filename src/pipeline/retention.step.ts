@@ -9,6 +9,9 @@ import { type HealthLog } from './source-health.js';
  */
 const ONE_DAY_SOURCES = ['x', 'reddit'];
 
+/** Changes that a listener can still resume from: days of 35 services, a quarter of an hour of 10,000. */
+const KEPT_CHANGES = 200_000;
+
 /** Empties posts whose text was kept long enough; what they counted for stays. */
 export class RetentionStep {
   constructor(
@@ -18,6 +21,7 @@ export class RetentionStep {
   ) {}
 
   async run(nowMs: number): Promise<void> {
+    await this.store.write((unit) => this.store.changes.keepLast(unit, KEPT_CHANGES));
     const endMs = textKeptFromMs(nowMs, this.retentionDays);
     const { ofADay, emptied } = await this.store.write(async (unit) => {
       let ofADay = 0;
