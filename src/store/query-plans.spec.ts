@@ -66,10 +66,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>]>([
   ['how many spikes began', (reader) => spikesOf(reader).countBegun(['x', 'y'], 0)],
   ['first and last start', (reader) => windowsOf(reader).starts()],
   ['windows by id', (reader) => windowsOf(reader).withIds(['a', 'b'])],
-  [
-    'how many windows nobody noticed',
-    (reader) => windowsOf(reader).countUnnoticed(['x', 'y'], 0),
-  ],
+  ['how many windows nobody noticed', (reader) => windowsOf(reader).countUnnoticed(['x', 'y'], 0)],
   ['changes since', (reader) => new ChangesRepository(reader).after(5, 100)],
   ['first and last change', (reader) => new ChangesRepository(reader).extent()],
   ['links of spikes', (reader) => linksOf(reader).ofSpikes(['a', 'b'])],
@@ -118,11 +115,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>, string[]]>([
     ],
   ],
   ['open spikes', (reader) => spikesOf(reader).open(), ['spikes_long (end_ms=?)']],
-  [
-    'open windows',
-    (reader) => windowsOf(reader).all({ open: true }),
-    ['outage_windows_long (end_ms=?)'],
-  ],
+  ['open windows', (reader) => windowsOf(reader).all({ open: true }), ['outage_windows_long (end_ms=?)']],
 ])('%s: what was over before is not read', async (_, ask, indexes) => {
   const reader = new ExplainingReader(source);
   await ask(reader);

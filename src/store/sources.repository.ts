@@ -108,7 +108,8 @@ export class SourcesRepository {
     );
     await insertRows(unit, SIGHTINGS, [row]);
     const isFirst = (before?.last_attempt_ms ?? null) === null;
-    if (isFirst || (before?.last_error === null) !== (error === null)) await this.changes.note(unit, [{ kind: 'source', subject: source, service: null }]);
+    if (isFirst || (before?.last_error === null) !== (error === null))
+      await this.changes.note(unit, [{ kind: 'source', subject: source, service: null }]);
   }
 
   /**

@@ -28,7 +28,10 @@ class Listener {
       fetch: (address, init) =>
         fetch(address, {
           ...init,
-          headers: { ...init.headers, ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }) },
+          headers: {
+            ...init.headers,
+            ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }),
+          },
         }),
     });
     for (const type of ['bucket', 'recount', 'spike', 'outage', 'window', 'source', 'gap']) {

@@ -85,6 +85,7 @@ export class LiveEvents {
     });
   }
 
+  /** Ends once it is told up to the present, and marks it. */
   private async *past(after: number): AsyncGenerator<readonly Heard[]> {
     const { first, last } = await this.store.changes.extent();
     let seq = after;
@@ -95,9 +96,9 @@ export class LiveEvents {
     }
     for (;;) {
       const changes = await this.store.changes.after(seq, PAGE);
-      if (changes.length === 0) return;
       seq = changes.at(-1)?.seq ?? seq;
       yield await this.tell(changes, seq);
+      if (changes.length === 0) return;
     }
   }
 
