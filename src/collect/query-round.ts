@@ -82,10 +82,10 @@ export class QueryRound implements Walkable<RoundStep> {
     this.closeIfDone();
   }
 
-  /** Its query is begun anew, once; refused again, it is left as it is, and the round proves nothing. */
-  tokenRefused(step: RoundStep): void {
+  /** A query whose page is refused is begun anew, once; again, it is left as it is, and the round proves nothing. */
+  refused(step: RoundStep): boolean {
     const { round } = this.standing;
-    if (!round) return;
+    if (!round || step.token === null) return false;
     if (round.reading?.isSecondTry) {
       this.standing = { ...this.standing, round: { ...round, hasHoles: true } };
       this.took(step, null);
@@ -93,6 +93,7 @@ export class QueryRound implements Walkable<RoundStep> {
       const reading = { query: step.query, token: null, isSecondTry: true };
       this.standing = { ...this.standing, round: { ...round, reading } };
     }
+    return true;
   }
 
   /** What the round heard, once it is complete. */

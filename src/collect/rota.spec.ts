@@ -1,9 +1,12 @@
+import { CollectorError } from '../domain/errors.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { Rota, type RotaPlan, type RotaStanding } from './rota.js';
 
 const NOW = Date.parse('2026-11-22T21:22:30Z');
 const later = (minutes: number) => NOW + minutes * MINUTE_MS;
 const PLAN = { items: ['a', 'b', 'c'], urgent: [], restMs: 30 * MINUTE_MS, lookBackMs: HOUR_MS };
+
+const REFUSAL = new CollectorError('refused', 's', 'no', false);
 
 const make = (standing: RotaStanding | null, nowMs: number, changes: Partial<RotaPlan> = {}) =>
   new Rota(standing, { ...PLAN, ...changes }, nowMs);
@@ -64,7 +67,7 @@ describe('Rota', () => {
       const first = rota.next();
       if (first) rota.took(first, 'stale');
       const second = rota.next();
-      if (second) rota.tokenRefused(second);
+      if (second) rota.refused(second, REFUSAL);
     };
     refuse();
     expect(rota.next()).toMatchObject({ item: 'a', token: null });
@@ -73,6 +76,22 @@ describe('Rota', () => {
     const after = make(rota.standing, later(31), { items: ['a'] });
     read(after);
     expect(after.listened).toEqual({ startMs: NOW, endMs: later(31) });
+  });
+
+  it('passes by one item that is refused, and is stopped by a second one', () => {
+    const rota = make(null, NOW);
+    const refuse = () => {
+      const step = rota.next();
+      return step ? rota.refused(step, REFUSAL) : null;
+    };
+    expect([refuse(), rota.refusal]).toEqual([true, REFUSAL]);
+    expect(rota.next()?.item).toBe('b');
+    expect(refuse()).toBe(false);
+    expect([read(rota), rota.listened]).toEqual([['b', 'c'], null]);
+    expect(read(make(rota.standing, later(5)))).toEqual(['a']);
+    const alone = make(null, NOW, { items: ['a'] });
+    const step = alone.next();
+    expect(step && alone.refused(step, REFUSAL)).toBe(false);
   });
 
   it('reads back what is new, without claiming anything twice', () => {

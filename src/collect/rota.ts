@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CollectorError } from '../domain/errors.js';
 import { type Interval } from '../domain/interval.js';
 import { type Walkable } from './walk.js';
 
@@ -47,6 +48,7 @@ export class Rota implements Walkable<RotaStep> {
   private claimedMs: number;
   private reading: RotaStanding['reading'];
   private readonly urgent: ReadonlySet<string>;
+  private passed: { readonly item: string; readonly error: CollectorError } | null = null;
 
   constructor(
     standing: RotaStanding | null,
@@ -79,14 +81,27 @@ export class Rota implements Walkable<RotaStep> {
     }
   }
 
-  /** The item is begun anew, once; refused again, it is left as it is, and the stretch is not claimed. */
-  tokenRefused(step: RotaStep): void {
-    if (this.reading?.isSecondTry) {
+  /**
+   * An item whose page is refused is begun anew, once; again, it is left as it is, and the stretch is not claimed. One item
+   * that is refused as a whole is passed by until the next time; a second one is not its own fault.
+   */
+  refused(step: RotaStep, error: CollectorError): boolean {
+    if (step.token === null) {
+      if (this.passed || this.heard.size === 1) return false;
+      this.passed = { item: step.item, error };
+      this.reading = null;
+    } else if (this.reading?.isSecondTry) {
       this.claimedMs = Math.max(this.claimedMs, step.endMs);
       this.took(step, null);
     } else {
       this.reading = { item: step.item, token: null, toMs: step.endMs, isSecondTry: true };
     }
+    return true;
+  }
+
+  /** Why an item was passed by, to be told at the next call. */
+  get refusal(): CollectorError | null {
+    return this.passed?.error ?? null;
   }
 
   /** What was heard since it was last asked. */
@@ -110,7 +125,7 @@ export class Rota implements Walkable<RotaStep> {
     let found: string | null = null;
     let foundMs = beforeMs;
     for (const [item, heardMs] of this.heard) {
-      if (this.urgent.has(item) !== isUrgent || heardMs >= foundMs) continue;
+      if (this.urgent.has(item) !== isUrgent || heardMs >= foundMs || item === this.passed?.item) continue;
       found = item;
       foundMs = heardMs;
     }

@@ -12,14 +12,18 @@ export interface Walkable<Step extends WalkStep> {
   next(): Step | null;
   /** @param token  of the next page of the same list; `null`: it was read to its end */
   took(step: Step, token: string | null): void;
-  /** The page was refused by its token. */
-  tokenRefused(step: Step): void;
+  /**
+   * The platform refuses this very request: its page, because tokens do not live for ever, or all that it asks for.
+   *
+   * @returns whether there is something else to read
+   */
+  refused(step: Step, error: CollectorError): boolean;
 }
 
 /**
  * Reads on while there is something to read and `mayAsk` allows. What was read before an error is worth keeping: the error
- * of a later request is left to the next call, which makes it again. A page that is refused by its token (they do not
- * live for ever) is told as such, and what it was of is for `walked` to decide.
+ * of a later request is left to the next call, which makes it again. What is refused need not be the end: that is for
+ * `walked` to decide.
  *
  * @param mayAsk  told how many requests were made
  * @param ask     reads one page and gives the token of the next one
@@ -37,10 +41,7 @@ export async function walk<Step extends WalkStep>(
       walked.took(step, await ask(step));
     } catch (error) {
       if (!(error instanceof CollectorError)) throw error;
-      if (error.code === 'refused' && step.token !== null) {
-        walked.tokenRefused(step);
-        continue;
-      }
+      if (error.code === 'refused' && walked.refused(step, error)) continue;
       if (requests === 0) throw error;
       return;
     }

@@ -85,6 +85,14 @@ describe('ThreadsCollector', () => {
     expect(searched().length).toBeLessThanOrEqual(2200);
   });
 
+  it('is not stopped by one hashtag that Threads refuses, and says so', async () => {
+    answer = ({ searchParams }) =>
+      searchParams.get('q') === 'adown' ? json({ error: { code: 100 } }, 400) : nothing();
+    expect(await collect(['ADown', 'BDown', 'CDown'])).toMatchObject({ more: true, listened: null });
+    expect(searched()).toEqual(['adown', 'bdown', 'cdown']);
+    await expect(collect()).rejects.toMatchObject({ code: 'refused' });
+  });
+
   it('does not count what finds nothing', async () => {
     for (let round = 0; round < 100; round += 1, nowMs += 1000) await collect(TAGS, TAGS);
     expect(searched()).toHaveLength(3000);

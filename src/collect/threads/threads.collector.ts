@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CollectorError } from '../../domain/errors.js';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
@@ -46,6 +47,8 @@ export class ThreadsCollector implements PollCollector {
   readonly everyMs = EVERY_MS;
   readonly coverage = COVERAGE;
   private readonly client: ThreadsClient;
+  /** What was refused beside what was read: told at the next call. */
+  private trouble: CollectorError | null = null;
 
   constructor(
     { token, base = BASE }: ThreadsSettings,
@@ -56,6 +59,9 @@ export class ThreadsCollector implements PollCollector {
 
   async collect({ cursor, hashtags, spiking, nowMs, signal }: CollectRequest): Promise<CollectedPage> {
     signal.throwIfAborted();
+    const { trouble } = this;
+    this.trouble = null;
+    if (trouble) throw trouble;
     const standing = readCursor(standingSchema, cursor);
     const plan = {
       items: tagsOf(hashtags),
@@ -81,6 +87,7 @@ export class ThreadsCollector implements PollCollector {
         return isReached ? null : after;
       },
     );
+    this.trouble = rota.refusal;
     return {
       ...NOTHING,
       posts: fresh.sorted(),
@@ -88,7 +95,7 @@ export class ThreadsCollector implements PollCollector {
       listened: rota.listened,
       failed: fresh.failed,
       // What is left waits for the next round: the rhythm is what keeps to the allowance, over restarts too.
-      more: false,
+      more: this.trouble !== null,
     };
   }
 }

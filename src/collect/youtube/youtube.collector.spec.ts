@@ -173,6 +173,7 @@ describe('YouTubeCollector', () => {
     [403, 'accessNotConfigured', 'unauthorized', false],
     [400, 'invalidPageToken', 'refused', false],
   ])('reads the refusal %i %s', async (status, reason, code, retryable) => {
+    collector = make(VIDEO);
     answer = () => refusal(status, reason);
     await expect(collect()).rejects.toMatchObject({
       code,

@@ -99,6 +99,7 @@ export class YouTubeCollector implements PollCollector {
     };
     try {
       await walk(rota, (requests) => requests < MOST_REQUESTS, ask);
+      this.trouble ??= rota.refusal;
     } catch (error) {
       // That a search was made has to be kept, or it would be made again and again.
       const hasSearched = standing.search !== before.search;
