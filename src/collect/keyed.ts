@@ -8,9 +8,13 @@ import { type SpendingBook } from './daily-budget.js';
 import { DowndetectorSource, type DowndetectorSettings } from './downdetector/downdetector.source.js';
 import { RedditCollector, type RedditSettings } from './reddit/reddit.collector.js';
 import { RedditRssCollector, type RedditRssSettings } from './reddit/reddit-rss.collector.js';
+import { type Recheck } from './recheck.js';
 import { type ReportSource } from './report-source.js';
 import { type SessionVault } from './session-vault.js';
+import { ThreadsCollector, type ThreadsSettings } from './threads/threads.collector.js';
 import { type FindRises, XCollector, type XSettings } from './x/x.collector.js';
+import { YouTubeCollector, type YouTubeSettings } from './youtube/youtube.collector.js';
+import { YouTubeRecheck } from './youtube/youtube.recheck.js';
 
 /** Sources that need a credential; `null` or absent: it is not there, or the source is switched off. */
 export interface KeyedSources {
@@ -20,6 +24,8 @@ export interface KeyedSources {
   /** Needs no credential, but somebody who wants it. */
   readonly redditRss?: RedditRssSettings | null;
   readonly downdetector?: DowndetectorSettings | null;
+  readonly threads?: ThreadsSettings | null;
+  readonly youtube?: YouTubeSettings | null;
 }
 
 /** What they need of the rooms around them. */
@@ -31,7 +37,7 @@ export interface KeyedServices {
 
 /** Every collector that has its credential. The one list to add such a collector to. */
 export function createKeyedCollectors(
-  { x, blueskySearch, reddit, redditRss }: KeyedSources,
+  { x, blueskySearch, reddit, redditRss, threads, youtube }: KeyedSources,
   services: KeyedServices & { readonly fetch: Fetch },
 ): PollCollector[] {
   return [
@@ -39,7 +45,14 @@ export function createKeyedCollectors(
     ...(blueskySearch ? [new BlueskySearchCollector(blueskySearch, services)] : []),
     ...(reddit ? [new RedditCollector(reddit, services.fetch)] : []),
     ...(redditRss ? [new RedditRssCollector(redditRss, services.fetch)] : []),
+    ...(threads ? [new ThreadsCollector(threads, services)] : []),
+    ...(youtube ? [new YouTubeCollector(youtube, services.fetch)] : []),
   ];
+}
+
+/** Of those among them that can be asked whether posts still stand. */
+export function createKeyedRechecks({ youtube }: KeyedSources, fetch: Fetch): Recheck[] {
+  return youtube ? [new YouTubeRecheck(youtube, fetch)] : [];
 }
 
 /** Every counter of user reports that has its credential. */

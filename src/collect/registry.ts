@@ -6,7 +6,12 @@ import { googleNews, type NewsCollector, outletFeed } from './news/news.collecto
 import { type PollCollector, type StreamCollector } from './collector.js';
 import { HackerNewsCollector } from './hackernews/hackernews.collector.js';
 import { HackerNewsRecheck } from './hackernews/hackernews.recheck.js';
-import { createKeyedCollectors, type KeyedServices, type KeyedSources } from './keyed.js';
+import {
+  createKeyedCollectors,
+  createKeyedRechecks,
+  type KeyedServices,
+  type KeyedSources,
+} from './keyed.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
 import { MastodonRecheck } from './mastodon/mastodon.recheck.js';
 import { MastodonStreamCollector, type ReadTracked } from './mastodon/mastodon-stream.collector.js';
@@ -93,6 +98,7 @@ export function createCollectors(settings: CollectorSettings): Collectors {
           ]
         : []),
       ...(hackernews ? [new HackerNewsRecheck(fetch, hackernews.itemBase)] : []),
+      ...(keyed ? createKeyedRechecks(keyed, fetch) : []),
     ],
   };
 }
