@@ -11,6 +11,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SpikesController } from './spikes/spikes.controller.js';
+import { StreamController } from './stream/stream.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { WindowsController } from './windows/windows.controller.js';
 
@@ -29,6 +30,7 @@ import { WindowsController } from './windows/windows.controller.js';
     ServicesController,
     SourcesController,
     SpikesController,
+    StreamController,
     TrendsController,
     WindowsController,
   ],

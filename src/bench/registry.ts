@@ -2,8 +2,16 @@ import { analyzeBench } from './analyze/analyze-bench.js';
 import { type Bench } from './bench.js';
 import { detectBench } from './detect/detect-bench.js';
 import { linkBench } from './link/link-bench.js';
+import { listenersBench } from './listeners/listeners-bench.js';
 import { mannersBench } from './manners/manners-bench.js';
 import { streamBench } from './stream/stream-bench.js';
 
 /** Every bench, in running order; a new one is added here and nowhere else. */
-export const BENCHES: readonly Bench[] = [analyzeBench, detectBench, linkBench, streamBench, mannersBench];
+export const BENCHES: readonly Bench[] = [
+  analyzeBench,
+  detectBench,
+  linkBench,
+  streamBench,
+  listenersBench,
+  mannersBench,
+];

@@ -11,8 +11,11 @@ import { RedditRssCollector, type RedditRssSettings } from './reddit/reddit-rss.
 import { type Recheck } from './recheck.js';
 import { type ReportSource } from './report-source.js';
 import { type SessionVault } from './session-vault.js';
+import { ThreadsCollector, type ThreadsSettings } from './threads/threads.collector.js';
 import { createX } from './x/create-x.js';
 import { type FindRises, type XSettings } from './x/x.collector.js';
+import { YouTubeCollector, type YouTubeSettings } from './youtube/youtube.collector.js';
+import { YouTubeRecheck } from './youtube/youtube.recheck.js';
 
 /** Sources that need a credential; `null` or absent: it is not there, or the source is switched off. */
 export interface KeyedSources {
@@ -22,6 +25,8 @@ export interface KeyedSources {
   /** Needs no credential, but somebody who wants it. */
   readonly redditRss?: RedditRssSettings | null;
   readonly downdetector?: DowndetectorSettings | null;
+  readonly threads?: ThreadsSettings | null;
+  readonly youtube?: YouTubeSettings | null;
 }
 
 /** What they need of the rooms around them. */
@@ -39,7 +44,7 @@ interface KeyedCollectors {
 
 /** Every collector that has its credential. The one list to add such a collector to. */
 export function createKeyedCollectors(
-  { x, blueskySearch, reddit, redditRss }: KeyedSources,
+  { x, blueskySearch, reddit, redditRss, threads, youtube }: KeyedSources,
   services: KeyedServices & { readonly fetch: Fetch; readonly streamFetch: Fetch },
 ): KeyedCollectors {
   const ofX = x ? createX(x, services) : null;
@@ -49,9 +54,14 @@ export function createKeyedCollectors(
       ...(blueskySearch ? [new BlueskySearchCollector(blueskySearch, services)] : []),
       ...(reddit ? [new RedditCollector(reddit, services.fetch)] : []),
       ...(redditRss ? [new RedditRssCollector(redditRss, services.fetch)] : []),
+      ...(threads ? [new ThreadsCollector(threads, services)] : []),
+      ...(youtube ? [new YouTubeCollector(youtube, services.fetch)] : []),
     ],
     streams: ofX?.stream ? [ofX.stream] : [],
-    rechecks: ofX?.recheck ? [ofX.recheck] : [],
+    rechecks: [
+      ...(ofX?.recheck ? [ofX.recheck] : []),
+      ...(youtube ? [new YouTubeRecheck(youtube, services.fetch)] : []),
+    ],
   };
 }
 

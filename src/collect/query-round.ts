@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CollectorError } from '../domain/errors.js';
 import { type Interval } from '../domain/interval.js';
 import { readCursor } from './read-cursor.js';
+import { walk, type Walkable } from './walk.js';
 
 const standingSchema = z.object({
   /** Up to when every query was read; `null` before the first complete round. */
@@ -40,7 +40,7 @@ export interface RoundStep extends Interval {
  * after query, resumable at any of them. Once all are read to their end, the stretch was heard.
  * Queries may come and go while a round is under way: what is new is asked about the same stretch.
  */
-export class QueryRound {
+export class QueryRound implements Walkable<RoundStep> {
   private standing: Standing;
   private readonly queries: readonly string[];
   private complete: Interval | null = null;
@@ -82,43 +82,10 @@ export class QueryRound {
     this.closeIfDone();
   }
 
-  /** What the round heard, once it is complete. */
-  get listened(): Interval | null {
-    return this.complete;
-  }
-
-  /**
-   * Reads on, up to `most` requests. What was read before an error is worth keeping: the error of a later request is
-   * left to the next call, which makes it again. A page that is refused by its token (they do not live for ever) has its
-   * query begun anew, once; refused again, the query is left as it is, and the round proves nothing.
-   *
-   * @param ask  reads one page and gives the token of the next one
-   */
-  async walk(most: number, ask: (step: RoundStep) => Promise<string | null>): Promise<void> {
-    for (let requests = 0; requests < most; requests += 1) {
-      const step = this.next();
-      if (!step) return;
-      try {
-        this.took(step, await ask(step));
-      } catch (error) {
-        if (!(error instanceof CollectorError)) throw error;
-        if (error.code === 'refused' && step.token !== null) {
-          this.tokenRefused(step);
-          continue;
-        }
-        if (requests === 0) throw error;
-        return;
-      }
-    }
-  }
-
-  get cursor(): string {
-    return JSON.stringify(this.standing);
-  }
-
-  private tokenRefused(step: RoundStep): void {
+  /** A query whose page is refused is begun anew, once; again, it is left as it is, and the round proves nothing. */
+  refused(step: RoundStep): boolean {
     const { round } = this.standing;
-    if (!round) return;
+    if (!round || step.token === null) return false;
     if (round.reading?.isSecondTry) {
       this.standing = { ...this.standing, round: { ...round, hasHoles: true } };
       this.took(step, null);
@@ -126,6 +93,25 @@ export class QueryRound {
       const reading = { query: step.query, token: null, isSecondTry: true };
       this.standing = { ...this.standing, round: { ...round, reading } };
     }
+    return true;
+  }
+
+  /** What the round heard, once it is complete. */
+  get listened(): Interval | null {
+    return this.complete;
+  }
+
+  /**
+   * Reads on (see `walk`), up to `most` requests.
+   *
+   * @param ask  reads one page and gives the token of the next one
+   */
+  async walk(most: number, ask: (step: RoundStep) => Promise<string | null>): Promise<void> {
+    await walk(this, (requests) => requests < most, ask);
+  }
+
+  get cursor(): string {
+    return JSON.stringify(this.standing);
   }
 
   private left(): readonly string[] {

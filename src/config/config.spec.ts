@@ -42,6 +42,8 @@ describe('toConfig', () => {
       'bluesky-search',
       'reddit',
       'downdetector',
+      'threads',
+      'youtube',
     ]);
     expect(config.notices).toEqual([
       expect.stringMatching(/^off until their credentials are set: x \(OUTCRY_X_TOKEN\), bluesky-search /),
@@ -82,6 +84,27 @@ describe('toConfig', () => {
     expect(() => configOf({ OUTCRY_REDDIT_SUBREDDITS: 'r/ChatGPT' })).toThrow(
       'OUTCRY_REDDIT_SUBREDDITS must be',
     );
+  });
+
+  it('takes a token of Threads, and says what it may not find', () => {
+    const config = configOf({ OUTCRY_SOURCES: 'threads', OUTCRY_THREADS_TOKEN: 'secret' });
+    expect(config.keyed.threads).toEqual({ token: 'secret' });
+    expect(config.notices).toEqual([expect.stringMatching(/^threads finds only posts of your own until /)]);
+    expect(configOf({ OUTCRY_SOURCES: 'threads' }).notices).toEqual([
+      'off until their credentials are set: threads (OUTCRY_THREADS_TOKEN)',
+    ]);
+  });
+
+  it('takes a key of YouTube, and what is watched there', () => {
+    const set = { OUTCRY_SOURCES: 'youtube', OUTCRY_YOUTUBE_API_KEY: 'secret' };
+    const channel = `UC${'a'.repeat(22)}`;
+    expect(configOf(set).keyed.youtube).toEqual({ key: 'secret', watch: [] });
+    expect(
+      configOf({ ...set, OUTCRY_YOUTUBE_WATCH: `aaaaaaaaaa1, ${channel}` }).keyed.youtube?.watch,
+    ).toEqual(['aaaaaaaaaa1', channel]);
+    const tooMany = Array.from({ length: 21 }, (_, n) => `aaaaaaaaa${10 + n}`).join();
+    for (const wrong of ['https://youtu.be/aaaaaaaaaa1', 'UCshort', tooMany])
+      expect(() => configOf({ ...set, OUTCRY_YOUTUBE_WATCH: wrong })).toThrow('OUTCRY_YOUTUBE_WATCH must be');
   });
 
   it('spends nothing by default, and says so', () => {

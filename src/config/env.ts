@@ -37,6 +37,12 @@ const subreddits = list.refine(
   'must be a comma list of subreddits such as ChatGPT,OpenAI',
 );
 
+/** Ids, of 11 characters or of 24 that begin with `UC`; each is asked for in every round, which the quota bounds. */
+const youtubePlaces = list.refine(
+  (ids) => ids.length <= 20 && ids.every((id) => /^([\w-]{11}|UC[\w-]{22})$/.test(id)),
+  'must be a comma list of at most 20 ids of videos and channels, such as dQw4w9WgXcQ',
+);
+
 /** `service=number`; one for each service. */
 const companies = list
   .refine(
@@ -93,6 +99,9 @@ const envSchema = z.object({
   OUTCRY_DOWNDETECTOR_CLIENT_ID: text.optional(),
   OUTCRY_DOWNDETECTOR_CLIENT_SECRET: text.optional(),
   OUTCRY_DOWNDETECTOR_COMPANIES: companies.optional(),
+  OUTCRY_THREADS_TOKEN: text.optional(),
+  OUTCRY_YOUTUBE_API_KEY: text.optional(),
+  OUTCRY_YOUTUBE_WATCH: youtubePlaces.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),
   OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),

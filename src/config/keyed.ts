@@ -2,7 +2,15 @@ import { toMicroUsd } from '../domain/money.js';
 import { type Env } from './env.js';
 
 /** Sources that need a credential, by the name that `OUTCRY_SOURCES` knows. */
-export const KEYED_SOURCES = ['x', 'bluesky-search', 'reddit', 'reddit-rss', 'downdetector'] as const;
+export const KEYED_SOURCES = [
+  'x',
+  'bluesky-search',
+  'reddit',
+  'reddit-rss',
+  'downdetector',
+  'threads',
+  'youtube',
+] as const;
 export type KeyedSource = (typeof KEYED_SOURCES)[number];
 
 /** Their settings; `null`: switched off, or without a credential. */
@@ -28,6 +36,8 @@ export interface KeyedConfig {
     readonly companies: readonly { readonly service: string; readonly company: string }[];
   } | null;
   readonly blueskySearch: { readonly identifier: string; readonly appPassword: string } | null;
+  readonly threads: { readonly token: string } | null;
+  readonly youtube: { readonly key: string; readonly watch: readonly string[] } | null;
 }
 
 /** connectors.md 1: what X charges for a post and for a request of counts since February 2026, dollars. */
@@ -89,7 +99,16 @@ export function readKeyed(
         }
       : null,
     redditRss: isOn('reddit-rss') ? { subreddits } : null,
+    threads: isOn('threads', 'OUTCRY_THREADS_TOKEN') ? { token: env.OUTCRY_THREADS_TOKEN ?? '' } : null,
+    youtube: isOn('youtube', 'OUTCRY_YOUTUBE_API_KEY')
+      ? { key: env.OUTCRY_YOUTUBE_API_KEY ?? '', watch: env.OUTCRY_YOUTUBE_WATCH ?? [] }
+      : null,
   };
+  // Whether it has is not to be told from what Threads answers.
+  if (keyed.threads)
+    notices.push(
+      'threads finds only posts of your own until Meta has approved threads_keyword_search for your app',
+    );
   if (missing.length > 0) notices.push(`off until their credentials are set: ${missing.join(', ')}`);
   return keyed;
 }

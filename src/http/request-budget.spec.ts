@@ -14,6 +14,14 @@ describe('RequestBudget', () => {
     expect(budget.take(NOW + MINUTE_MS)).toBe(NOW + 1000 + MINUTE_MS);
   });
 
+  it('takes back what the platform does not count', () => {
+    const budget = new RequestBudget({ requests: 2, windowMs: MINUTE_MS });
+    budget.take(NOW);
+    budget.take(NOW + 1000);
+    budget.giveBack();
+    expect([budget.take(NOW + 2000), budget.take(NOW + 3000)]).toEqual([null, NOW + MINUTE_MS]);
+  });
+
   it('keeps to every one of several limits', () => {
     const budget = new RequestBudget(
       { requests: 1, windowMs: MINUTE_MS },

@@ -39,6 +39,11 @@ export class RequestBudget {
     return null;
   }
 
+  /** The last request turned out to be one that the platform does not count. */
+  giveBack(): void {
+    this.times.pop();
+  }
+
   /** What a reply said is left; without a word on when there is more, the longest window is taken to have begun. */
   learn(told: RateBudget, nowMs: number): void {
     this.told = { ...told, resetAtMs: told.resetAtMs ?? nowMs + this.longestMs };

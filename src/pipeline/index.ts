@@ -41,6 +41,7 @@ export { record } from './record.js';
 export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';
 export { readLag, readLagWithRows } from './read/lag.js';
 export { readOutage, readOutagePage, readOutages } from './read/outages.js';
+export { type News, readNews } from './read/news.js';
 export { type RejectedLink, readRejectedLinks } from './read/rejected-links.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';
 export { readCoOccurringHashtags, readRisingTerms, type RisingQuery } from './read/rising.js';

@@ -110,12 +110,9 @@ export class JudgeStep {
       if (row === null) await this.keepWhatWasTold(unit, service, judged, words);
       await this.tell(unit, judged, toldUntilMs);
       await this.store.baselines.remove(unit, service, range);
-      await this.store.judges.put(unit, {
-        service,
-        judgedUntilMs: range.endMs,
-        state: judge.state(),
-        version: DETECT_VERSION,
-      });
+      const judgedUntilMs = range.endMs;
+      const kept = { service, judgedUntilMs, state: judge.state(), version: DETECT_VERSION };
+      await this.store.judges.put(unit, kept, range);
       await this.store.spikes.upsert(
         unit,
         judged.map(({ spike }) => spike),

@@ -98,7 +98,17 @@ describe('RetentionStep', () => {
     await push(ago(DAY_MS + 1, { id: 'x:old', source: 'x' }), ago(DAY_MS, { id: 'x:new', source: 'x' }));
     await new RetentionStep(store, 2, log).run(NOW);
     expect(log.info.mock.calls).toEqual([
-      ['emptied 1 posts of x and reddit older than a day; their counts stay'],
+      ['emptied 1 posts of x, reddit, threads older than a day; their counts stay'],
+    ]);
+  });
+
+  it('keeps texts of YouTube for thirty days, though others are kept for longer', async () => {
+    log.info.mockClear();
+    const of = (source: string) => ago(30 * DAY_MS + 1, { id: `${source}:old`, source });
+    await push(of('youtube'), of('mastodon'));
+    await new RetentionStep(store, 365, log).run(NOW);
+    expect(log.info.mock.calls).toEqual([
+      ['emptied 1 posts of youtube older than 30 days; their counts stay'],
     ]);
   });
 });

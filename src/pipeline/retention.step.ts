@@ -4,10 +4,18 @@ import { textKeptFromMs } from './retention.js';
 import { type HealthLog } from './source-health.js';
 
 /**
- * Platforms that want deletions followed within a day, and charge for asking what was deleted or do not tell it: their
- * texts are kept for a day only (connectors.md 1 and 4).
+ * Platforms whose texts are kept for so many days at most. For one: those that want deletions followed within a day, and
+ * charge for asking what was deleted or do not tell it (connectors.md 1 and 4; Threads answers alike for what is gone and
+ * for what we may not see). For thirty: YouTube, whose terms let stored data grow no older than that unless it is
+ * refreshed (developers.google.com/youtube/terms/developer-policies, III.E.4).
  */
-const ONE_DAY_SOURCES = ['x', 'reddit'];
+const KEPT_AT_MOST = [
+  { days: 1, sources: ['x', 'reddit', 'threads'] },
+  { days: 30, sources: ['youtube'] },
+] as const;
+
+/** Changes that a listener can still resume from: days of 35 services, a quarter of an hour of 10,000. */
+const KEPT_CHANGES = 200_000;
 
 /** Empties posts whose text was kept long enough; what they counted for stays. */
 export class RetentionStep {
@@ -18,20 +26,24 @@ export class RetentionStep {
   ) {}
 
   async run(nowMs: number): Promise<void> {
-    const endMs = textKeptFromMs(nowMs, this.retentionDays);
-    const { ofADay, emptied } = await this.store.write(async (unit) => {
-      let ofADay = 0;
-      for (const source of ONE_DAY_SOURCES)
-        ofADay += await this.store.postTexts.forgetBefore(unit, nowMs - DAY_MS, source);
-      return { ofADay, emptied: await this.store.postTexts.forgetBefore(unit, endMs) };
-    });
-    if (ofADay > 0) {
-      this.log.info(
-        `emptied ${ofADay} posts of ${ONE_DAY_SOURCES.join(' and ')} older than a day; their counts stay`,
-      );
+    const { log, retentionDays, store } = this;
+    await store.write((unit) => store.changes.keepLast(unit, KEPT_CHANGES));
+    for (const { days, sources } of KEPT_AT_MOST) {
+      if (days >= retentionDays) continue;
+      const emptied = await store.write(async (unit) => {
+        let count = 0;
+        for (const source of sources)
+          count += await store.postTexts.forgetBefore(unit, nowMs - days * DAY_MS, source);
+        return count;
+      });
+      if (emptied > 0) log.info(tell(emptied, ` of ${sources.join(', ')}`, days));
     }
-    if (emptied > 0) {
-      this.log.info(`emptied ${emptied} posts older than ${this.retentionDays} days; their counts stay`);
-    }
+    const endMs = textKeptFromMs(nowMs, retentionDays);
+    const emptied = await store.write((unit) => store.postTexts.forgetBefore(unit, endMs));
+    if (emptied > 0) log.info(tell(emptied, '', retentionDays));
   }
+}
+
+function tell(posts: number, ofWhom: string, days: number): string {
+  return `emptied ${posts} posts${ofWhom} older than ${days === 1 ? 'a day' : `${days} days`}; their counts stay`;
 }

@@ -1,3 +1,5 @@
+import { type Interval } from '../domain/interval.js';
+import { type ChangesRepository } from './changes.repository.js';
 import { type JudgeStateRow } from './entities/state.entity.js';
 import { type Reader, type WriteUnit } from './sql.js';
 
@@ -15,7 +17,10 @@ export interface JudgeRow {
 }
 
 export class JudgesRepository {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly changes: ChangesRepository,
+  ) {}
 
   async get(service: string, unit?: WriteUnit): Promise<JudgeRow | null> {
     const sql = 'SELECT * FROM judges WHERE service = ?';
@@ -23,14 +28,19 @@ export class JudgesRepository {
     return row ? toJudge(row) : null;
   }
 
-  /** Keeps what was judged. The stale mark stays: it may have been set while the judge was at work. */
-  async put(unit: WriteUnit, row: Omit<JudgeRow, 'staleFromMs'>): Promise<void> {
+  /**
+   * Keeps what was judged. The stale mark stays: it may have been set while the judge was at work.
+   *
+   * @param range  the minutes that were judged, up to `judgedUntilMs`; default none
+   */
+  async put(unit: WriteUnit, row: Omit<JudgeRow, 'staleFromMs'>, range?: Interval): Promise<void> {
     await unit.run(
       `INSERT INTO judges (service, judged_until_ms, stale_from_ms, state, version) VALUES (?, ?, NULL, ?, ?)
        ON CONFLICT (service) DO UPDATE SET judged_until_ms = excluded.judged_until_ms,
          state = excluded.state, version = excluded.version`,
       [row.service, row.judgedUntilMs, JSON.stringify(row.state ?? null), row.version],
     );
+    if (range) await this.noteBuckets(unit, row.service, range);
   }
 
   /**
@@ -53,6 +63,16 @@ export class JudgesRepository {
               ELSE excluded.stale_from_ms END`,
       [service, fromMs],
     );
+    const [row] = await unit.all<Pick<JudgeStateRow, 'judged_until_ms'>>(
+      'SELECT judged_until_ms FROM judges WHERE service = ?',
+      [service],
+    );
+    const endMs = row?.judged_until_ms ?? fromMs;
+    if (endMs > fromMs) await this.noteBuckets(unit, service, { startMs: fromMs, endMs });
+  }
+
+  private async noteBuckets(unit: WriteUnit, service: string, range: Interval): Promise<void> {
+    await this.changes.note(unit, [{ kind: 'buckets', subject: service, service, range }]);
   }
 
   /** Those marked stale, by service. */

@@ -1,5 +1,7 @@
 import { type Interval } from '../domain/interval.js';
-import { type Link, type LinkVerdict } from '../domain/link.js';
+import { type Link, type LinkVerdict, spikeOfLink } from '../domain/link.js';
+import { readSpikeId } from '../domain/spike.js';
+import { type ChangesRepository, type NewChange } from './changes.repository.js';
 import { type LinkRow, type LinkVerdictRow } from './entities/link.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
@@ -45,7 +47,10 @@ export interface LinkFilter {
 
 /** Links, which every recompute may replace, and persons' verdicts, which outlive it. */
 export class LinksRepository {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly changes: ChangesRepository,
+  ) {}
 
   /**
    * Takes links away and puts others in their place. `Link.verdict` is not written: only `setVerdict` does that.
@@ -58,6 +63,8 @@ export class LinksRepository {
       await unit.run(`DELETE FROM links WHERE id IN (${placeholders(ids.length)})`, ids);
     }
     await insertRows(unit, LINKS, links.map(toLinkRow));
+    const touched = new Set([...gone, ...links.map(({ id }) => id)].map(spikeOfLink));
+    await this.changes.note(unit, [...touched].map(toChange));
   }
 
   /** By detection of the spike, last first. */
@@ -109,6 +116,7 @@ export class LinksRepository {
         verdict,
         atMs,
       ]);
+    await this.changes.note(unit, [toChange(spikeOfLink(id))]);
   }
 
   /** Lets what a person said of one link be said of another, and when; nothing must have been said of that one. */
@@ -143,6 +151,10 @@ function linkConditions({ service, services, spike, window, verdict, range }: Li
   if (verdict !== undefined) where.add('v.verdict = ?', verdict);
   if (range) where.add('s.detected_at_ms >= ? AND s.detected_at_ms < ?', range.startMs, range.endMs);
   return where;
+}
+
+function toChange(spike: string): NewChange {
+  return { kind: 'links', subject: spike, service: readSpikeId(spike)?.service ?? null };
 }
 
 function toLinkRow(link: Link): LinkRow {

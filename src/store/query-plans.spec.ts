@@ -1,6 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
+import { ChangesRepository } from './changes.repository.js';
 import { writingSource } from './open-store.js';
 import { PostTextsRepository } from './post-texts.repository.js';
 import { PostsRepository } from './posts.repository.js';
@@ -23,7 +24,10 @@ class ExplainingReader implements Reader {
   }
 }
 
-const spikesOf = (reader: Reader) => new SpikesRepository(reader, new SpikeRevisionsRepository(reader));
+const spikesOf = (reader: Reader) =>
+  new SpikesRepository(reader, new SpikeRevisionsRepository(reader), new ChangesRepository(reader));
+const windowsOf = (reader: Reader) => new WindowsRepository(reader, new ChangesRepository(reader));
+const linksOf = (reader: Reader) => new LinksRepository(reader, new ChangesRepository(reader));
 const DAY = { startMs: 0, endMs: 86_400_000 };
 const PAGE = { limit: 50, cursor: null };
 
@@ -60,14 +64,13 @@ it.each<[string, (reader: Reader) => Promise<unknown>]>([
   ['first and last onset', (reader) => spikesOf(reader).onsets()],
   ['spikes by id', (reader) => spikesOf(reader).withIds(['a', 'b'])],
   ['how many spikes began', (reader) => spikesOf(reader).countBegun(['x', 'y'], 0)],
-  ['first and last start', (reader) => new WindowsRepository(reader).starts()],
-  ['windows by id', (reader) => new WindowsRepository(reader).withIds(['a', 'b'])],
-  [
-    'how many windows nobody noticed',
-    (reader) => new WindowsRepository(reader).countUnnoticed(['x', 'y'], 0),
-  ],
-  ['links of spikes', (reader) => new LinksRepository(reader).ofSpikes(['a', 'b'])],
-  ['links of windows', (reader) => new LinksRepository(reader).ofWindows(['a', 'b'])],
+  ['first and last start', (reader) => windowsOf(reader).starts()],
+  ['windows by id', (reader) => windowsOf(reader).withIds(['a', 'b'])],
+  ['how many windows nobody noticed', (reader) => windowsOf(reader).countUnnoticed(['x', 'y'], 0)],
+  ['changes since', (reader) => new ChangesRepository(reader).after(5, 100)],
+  ['first and last change', (reader) => new ChangesRepository(reader).extent()],
+  ['links of spikes', (reader) => linksOf(reader).ofSpikes(['a', 'b'])],
+  ['links of windows', (reader) => linksOf(reader).ofWindows(['a', 'b'])],
 ])('%s: by an index, in its order', async (_, ask) => {
   const reader = new ExplainingReader(source);
   await ask(reader);
@@ -95,7 +98,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>, string[]]>([
   ],
   [
     'windows that meet a range',
-    (reader) => new WindowsRepository(reader).meeting(DAY),
+    (reader) => windowsOf(reader).meeting(DAY),
     [
       'outage_windows_by_time (start_ms>? AND start_ms<?)',
       'outage_windows_long (end_ms>?)',
@@ -104,7 +107,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>, string[]]>([
   ],
   [
     'windows of a service that meet a range',
-    (reader) => new WindowsRepository(reader).meeting(DAY, 'x'),
+    (reader) => windowsOf(reader).meeting(DAY, 'x'),
     [
       'outage_windows_by_service (service=? AND start_ms>? AND start_ms<?)',
       'outage_windows_long (end_ms>?)',
@@ -112,11 +115,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>, string[]]>([
     ],
   ],
   ['open spikes', (reader) => spikesOf(reader).open(), ['spikes_long (end_ms=?)']],
-  [
-    'open windows',
-    (reader) => new WindowsRepository(reader).all({ open: true }),
-    ['outage_windows_long (end_ms=?)'],
-  ],
+  ['open windows', (reader) => windowsOf(reader).all({ open: true }), ['outage_windows_long (end_ms=?)']],
 ])('%s: what was over before is not read', async (_, ask, indexes) => {
   const reader = new ExplainingReader(source);
   await ask(reader);
@@ -126,7 +125,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>, string[]]>([
 
 it('windows that a service is linked to: by its own spikes alone', async () => {
   const reader = new ExplainingReader(source);
-  await new WindowsRepository(reader).linkedFrom('x', DAY);
+  await windowsOf(reader).linkedFrom('x', DAY);
   expect(reader.plan.filter((step) => /^(SCAN|SEARCH)/.test(step)).map((step) => step.split(' ')[1])).toEqual(
     ['s', 'l', 'w'],
   );

@@ -1,4 +1,5 @@
 import { type DropReason, type IngestReport } from '../domain/ingest-report.js';
+import { type ChangesRepository } from './changes.repository.js';
 import { type SourceDropRow, type SourceRecordRow } from './entities/source.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { placeholders, type Reader, type WriteUnit } from './sql.js';
@@ -74,7 +75,10 @@ const DROPS: Target<SourceDropRow> = {
 };
 
 export class SourcesRepository {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly changes: ChangesRepository,
+  ) {}
 
   /** Adds what became of the posts of one run. */
   async report(unit: WriteUnit, source: string, kind: SourceKind, report: IngestReport): Promise<void> {
@@ -98,7 +102,14 @@ export class SourcesRepository {
       next_try_ms: nextTryMs,
       newest_ms: newestMs,
     };
+    const [before] = await unit.all<Pick<SourceRecordRow, 'last_error' | 'last_attempt_ms'>>(
+      'SELECT last_error, last_attempt_ms FROM sources WHERE source = ?',
+      [source],
+    );
     await insertRows(unit, SIGHTINGS, [row]);
+    const isFirst = (before?.last_attempt_ms ?? null) === null;
+    if (isFirst || (before?.last_error === null) !== (error === null))
+      await this.changes.note(unit, [{ kind: 'source', subject: source, service: null }]);
   }
 
   /**

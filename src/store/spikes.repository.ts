@@ -1,6 +1,7 @@
 import { type Interval } from '../domain/interval.js';
 import { type SpikePhase } from '../domain/lifecycle.js';
 import { type ScoreInputs, type Spike, type SpikeState } from '../domain/spike.js';
+import { type ChangesRepository, type NewChange } from './changes.repository.js';
 import { type SpikeRow } from './entities/spike.entity.js';
 import { type SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { isOpen, meetingQuery } from './meeting.js';
@@ -69,12 +70,14 @@ export class SpikesRepository {
   constructor(
     private readonly reader: Reader,
     private readonly revisions: SpikeRevisionsRepository,
+    private readonly changes: ChangesRepository,
   ) {}
 
   /** Adds spikes, or replaces those of the same id; that one's state changed is kept among its revisions. */
   async upsert(unit: WriteUnit, spikes: readonly Spike[]): Promise<void> {
     await this.revisions.noteChanges(unit, spikes);
     await insertRows(unit, SPIKES, spikes.map(toSpikeRow));
+    await this.changes.note(unit, spikes.map(toChange));
   }
 
   /**
@@ -93,6 +96,7 @@ export class SpikesRepository {
       await unit.run('UPDATE spikes SET withdrawn_at_ms = ?, superseded_by = ? WHERE id = ?', values);
       await unit.run('DELETE FROM links WHERE spike_id = ?', [id]);
     }
+    await this.changes.note(unit, spikes.map(toChange));
   }
 
   /**
@@ -187,6 +191,10 @@ function spikeConditions({
   if (range) where.add('onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
   if (open !== undefined) where.add(open ? isOpen('onset_ms') : 'end_ms IS NOT NULL');
   return where;
+}
+
+function toChange({ id, service }: Spike): NewChange {
+  return { kind: 'spike', subject: id, service };
 }
 
 function toSpikeRow(spike: Spike): SpikeRow {

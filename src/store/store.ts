@@ -1,6 +1,7 @@
 import { AlertsRepository } from './alerts.repository.js';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
+import { ChangesRepository } from './changes.repository.js';
 import { CursorsRepository } from './cursors.repository.js';
 import { DigestsRepository } from './digests.repository.js';
 import { HashtagsRepository } from './hashtags.repository.js';
@@ -22,6 +23,7 @@ import { type WriteQueue } from './write-queue.js';
 
 export { type PostFilter } from './posts.repository.js';
 export { type StoredPost } from './stored-post.js';
+export { type Change } from './changes.repository.js';
 export { type BaselineRow } from './baselines.repository.js';
 export { type TrackedHashtag } from './tracked-hashtag.js';
 export { type SpikeFilter } from './spikes.repository.js';
@@ -51,6 +53,7 @@ export class Store {
   readonly buckets: BucketsRepository;
   readonly baselines: BaselinesRepository;
   readonly listening: ListeningRepository;
+  readonly changes: ChangesRepository;
   readonly cursors: CursorsRepository;
   readonly hashtags: HashtagsRepository;
   readonly reports: ReportsRepository;
@@ -78,17 +81,18 @@ export class Store {
     this.buckets = new BucketsRepository(reader);
     this.baselines = new BaselinesRepository(reader);
     this.listening = new ListeningRepository(reader);
+    this.changes = new ChangesRepository(reader);
     this.cursors = new CursorsRepository(reader);
     this.hashtags = new HashtagsRepository(reader);
     this.reports = new ReportsRepository(reader);
     this.services = new ServicesRepository(reader, this.hashtags);
     this.spikeRevisions = new SpikeRevisionsRepository(reader);
-    this.spikes = new SpikesRepository(reader, this.spikeRevisions);
-    this.windows = new WindowsRepository(reader);
-    this.links = new LinksRepository(reader);
+    this.spikes = new SpikesRepository(reader, this.spikeRevisions, this.changes);
+    this.windows = new WindowsRepository(reader, this.changes);
+    this.links = new LinksRepository(reader, this.changes);
     this.digests = new DigestsRepository(reader);
-    this.judges = new JudgesRepository(reader);
-    this.sources = new SourcesRepository(reader);
+    this.judges = new JudgesRepository(reader, this.changes);
+    this.sources = new SourcesRepository(reader, this.changes);
     this.spending = new SpendingRepository(reader);
     this.settings = new SettingsRepository(reader);
     this.alerts = new AlertsRepository(reader);

@@ -5,6 +5,7 @@ import {
   type OutageUpdate,
   type OutageWindow,
 } from '../domain/outage-window.js';
+import { type ChangesRepository } from './changes.repository.js';
 import { type OutageUpdateRow, type OutageWindowRow } from './entities/outage-window.entity.js';
 import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
@@ -60,7 +61,10 @@ export interface WindowFilter {
 
 /** OutageWindows, every official update that was ever read, and the provider's raw JSON. */
 export class WindowsRepository {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly changes: ChangesRepository,
+  ) {}
 
   /**
    * Adds windows, or replaces those of the same id. Updates are added to those that are kept: providers drop old
@@ -79,6 +83,10 @@ export class WindowsRepository {
       windows.map((window) => toWindowRow(window, raw?.get(window.id))),
     );
     await insertRows(unit, UPDATES, windows.flatMap(toUpdateRows));
+    await this.changes.note(
+      unit,
+      windows.map(({ id, service }) => ({ kind: 'window', subject: id, service })),
+    );
   }
 
   /** Last started first. */
@@ -166,7 +174,11 @@ export class WindowsRepository {
 
   /** Removes a window with its updates and links. @returns false when there is no such window */
   async remove(unit: WriteUnit, id: string): Promise<boolean> {
-    return (await unit.run('DELETE FROM outage_windows WHERE id = ?', [id])) > 0;
+    const gone = await this.get(id, unit);
+    if (gone === null) return false;
+    await unit.run('DELETE FROM outage_windows WHERE id = ?', [id]);
+    await this.changes.note(unit, [{ kind: 'window', subject: id, service: gone.service }]);
+    return true;
   }
 }
 

@@ -165,6 +165,30 @@ describePollCollector('reddit-rss', {
   makeUnreachable: () => keyed({ redditRss: { subreddits: ['Lumenchat'] } }, unreachable),
 });
 
+const topic = JSON.parse(readFileSync('test/fixtures/threads/search.json', 'utf8')) as unknown;
+describePollCollector('threads', {
+  platform: 'threads',
+  hashtags: ['LumenchatDown'],
+  nowMs: NOW,
+  make: () =>
+    keyed({ threads: { token: 'made-up' } }, (url, init) => serveJson({ [url]: { body: topic } })(url, init)),
+  makeUnreachable: () => keyed({ threads: { token: 'made-up' } }, unreachable),
+});
+
+const comments = JSON.parse(readFileSync('test/fixtures/youtube/comment-threads.json', 'utf8')) as unknown;
+const youtubeKey = { key: 'made-up', watch: ['madeupvid01'] };
+describePollCollector('youtube', {
+  platform: 'youtube',
+  hashtags: ['LumenchatDown'],
+  nowMs: NOW,
+  make: () =>
+    keyed({ youtube: youtubeKey }, (url, init) => {
+      const body = url.includes('/commentThreads?') ? comments : { items: [] };
+      return serveJson({ [url]: { body } })(url, init);
+    }),
+  makeUnreachable: () => keyed({ youtube: youtubeKey }, unreachable),
+});
+
 const frames = readFileSync('test/fixtures/bluesky/frames.jsonl', 'utf8').trim().split('\n');
 let server: LocalJetstream;
 let v2Server: LocalJetstream;

@@ -6,7 +6,9 @@ import { mastodonWire } from './wires/mastodon.js';
 import { newsWire } from './wires/news.js';
 import { awsWire, betterStackWire, cstateWire, googleCloudWire } from './wires/official.js';
 import { redditWire } from './wires/reddit.js';
+import { threadsWire } from './wires/threads.js';
 import { xWire } from './wires/x.js';
+import { youtubeWire } from './wires/youtube.js';
 import { incidentIoWire, statuspageWire } from './wires/statuspage.js';
 
 // Every source that is asked, one line each.
@@ -16,6 +18,8 @@ describeHostilePoll('news', newsWire);
 describeHostilePoll('x', xWire);
 describeHostilePoll('bluesky-search', blueskySearchWire);
 describeHostilePoll('reddit', redditWire);
+describeHostilePoll('threads', threadsWire);
+describeHostilePoll('youtube', youtubeWire);
 describeHostileStatus('statuspage', statuspageWire);
 describeHostileStatus('incident-io', incidentIoWire);
 describeHostileStatus('better-stack', betterStackWire);

@@ -12,6 +12,9 @@ describe('the bench of manners', () => {
     for (const name of ['Mastodon', 'Hacker News', 'Reddit API', 'Bluesky search', 'Google News', 'other']) {
       expect(of(name)?.value).toBeGreaterThan(0);
     }
+    // Every five minutes: seven searches that find something, and twenty places that are watched.
+    expect(of('Threads')?.value).toBe(6 * 7);
+    expect(of('YouTube')?.value).toBe(6 * 20);
   }, 120_000);
 
   it('finds the fullest stretch', () => {

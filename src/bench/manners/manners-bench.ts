@@ -61,6 +61,22 @@ const LIMITS: readonly Limit[] = [
     source: 'section 3b',
   },
   {
+    // The quiet world answers each with a post: a search that finds nothing does not count.
+    name: 'Threads search',
+    hosts: /^graph\.threads\.net$/,
+    requests: 2_200,
+    windowMs: DAY_MS,
+    source: 'section 7',
+  },
+  {
+    name: 'YouTube Data API',
+    hosts: /^www\.googleapis\.com$/,
+    requests: 10_000,
+    windowMs: DAY_MS,
+    source:
+      'section 7; searches, 100 a day, are made inside spikes only: their limit is held by its own test',
+  },
+  {
     name: 'X with a budget of 0',
     hosts: /^api\.(x|twitter)\.com$/,
     requests: 0,
@@ -81,12 +97,16 @@ const TOKENS = /access_token$|createSession$/;
 const OTHERS = { requests: 1, windowMs: MINUTE_MS };
 
 const ENV = {
-  OUTCRY_SOURCES: 'mastodon,hackernews,news,official,x,bluesky-search,reddit,reddit-rss',
+  OUTCRY_SOURCES: 'mastodon,hackernews,news,official,x,bluesky-search,reddit,reddit-rss,threads,youtube',
   OUTCRY_X_TOKEN: 'made-up',
   OUTCRY_BLUESKY_IDENTIFIER: 'example.test',
   OUTCRY_BLUESKY_APP_PASSWORD: 'made-up',
   OUTCRY_REDDIT_CLIENT_ID: 'made-up',
   OUTCRY_REDDIT_CLIENT_SECRET: 'made-up',
+  OUTCRY_THREADS_TOKEN: 'made-up',
+  OUTCRY_YOUTUBE_API_KEY: 'made-up',
+  // As many as may be watched.
+  OUTCRY_YOUTUBE_WATCH: Array.from({ length: 20 }, (_, n) => `examplevi${10 + n}`).join(),
 };
 
 /** Whether a day with all sources and default settings stays within what hosts allow. */

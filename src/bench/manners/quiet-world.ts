@@ -12,6 +12,7 @@ const NOTHING_NEW = {
   status: 'ok',
   active_incidents: [],
   posts: [],
+  items: [],
   did: 'did:plc:example',
   handle: 'example.test',
   accessJwt: 'made-up',
@@ -21,6 +22,8 @@ const NOTHING_NEW = {
   kind: 'Listing',
   data: { children: [], after: null, before: null },
 };
+/** What Threads finds again and again: one old post of nobody's hashtag. */
+const OLD_NEWS = { data: [{ id: '1', text: 'hello', timestamp: '2024-01-01T00:00:00+0000' }] };
 const LISTS = /\/timelines\/tag\/|\/incidents[.]json$|\/public\/currentevents$|\/history$/;
 const NO_LISTS = /^https:\/\/(?!status\.cloud\.google\.com|www\.google\.com)[^/]+\/api\/v2\//;
 const FEED =
@@ -32,7 +35,8 @@ export const quietWorld: Fetch = (url, { headers }) => {
   const { pathname } = new URL(url);
   const isFeed = /xml|rss|atom/.test(accept) && !accept.startsWith('application/json');
   const isList = LISTS.test(pathname) && !NO_LISTS.test(url);
-  const body = isFeed ? FEED : JSON.stringify(isList ? [] : NOTHING_NEW);
+  const found = pathname.endsWith('/keyword_search') ? OLD_NEWS : NOTHING_NEW;
+  const body = isFeed ? FEED : JSON.stringify(isList ? [] : found);
   const type = isFeed ? 'application/rss+xml' : 'application/json';
   return Promise.resolve(new Response(body, { headers: { 'content-type': type } }));
 };

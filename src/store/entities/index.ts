@@ -1,4 +1,5 @@
 import { BaselineRecordRow, BucketPartRow, BucketRow } from './bucket.entity.js';
+import { ChangeRow } from './change.entity.js';
 import { LinkRow, LinkVerdictRow } from './link.entity.js';
 import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
 import { PostRow, PostServiceRow } from './post.entity.js';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   LinkVerdictRow,
   JudgeStateRow,
   AlertStateRow,
+  ChangeRow,
   SettingRow,
   DigestRow,
 ];

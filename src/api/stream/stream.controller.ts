@@ -1,0 +1,82 @@
+import { Controller, type MessageEvent, Query, Req, Sse } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { filter, finalize, map, merge, type Observable, share, throttleTime } from 'rxjs';
+import { type z } from 'zod';
+import { Store } from '../../store/store.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { badField, ProblemError } from '../http/problem.js';
+import { headerOf, type HttpRequest } from '../http/wire.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+import { type Heard, LiveEvents } from './live-events.js';
+import { EVENT_TYPES, type LiveEvent, streamQuery } from './stream.schemas.js';
+
+/** Proxies commonly close what is silent for a minute, some for half of one. */
+const HEARTBEAT_MS = 15_000;
+/** Each holds a socket and what it has not read yet; `outcry bench --only listeners` has what a thousand cost. */
+const MAX_LISTENERS = 2_000;
+const RETRY_S = 30;
+
+type StreamQuery = z.output<typeof streamQuery>;
+
+@ApiTags('stream')
+@Controller('api/v1/stream')
+export class StreamController {
+  private readonly events: LiveEvents;
+  private listeners = 0;
+
+  constructor(store: Store) {
+    this.events = new LiveEvents(store, Date.now);
+  }
+
+  @Sse()
+  @DescribeRoute({
+    summary: 'What happens, as Server-Sent Events',
+    description:
+      `Types: ${EVENT_TYPES.join(', ')}. \`bucket\` is a point of /trends of one minute, told when it is judged and ` +
+      'again when its count changes; `spike`, `outage` and `window` are as in their lists, told whenever they change; ' +
+      '`source` tells that one fails or answers again; `recount` that a longer stretch was counted anew, and `gap` that ' +
+      '`Last-Event-ID` lies too far back: read the lists again. Ids resume: nothing is missed, the last may come twice. ' +
+      'A comment every 15 seconds shows that Outcry is still there.',
+    query: streamQuery,
+    produces: ['text/event-stream'],
+  })
+  async stream(
+    @Query(new ZodPipe(streamQuery)) query: StreamQuery,
+    @Req() request: HttpRequest,
+  ): Promise<Observable<MessageEvent>> {
+    const after = readEventId(headerOf(request, 'last-event-id') ?? query.lastEventId);
+    if (this.listeners >= MAX_LISTENERS) {
+      const headers = { 'retry-after': String(RETRY_S) };
+      throw new ProblemError(503, `${MAX_LISTENERS} listeners are connected already.`, [], headers);
+    }
+    const heard = this.events.listen(after ?? (await this.events.head())).pipe(share());
+    this.listeners++;
+    return toMessages(heard, query).pipe(finalize(() => this.listeners--));
+  }
+}
+
+/** @throws ProblemError when it is none of ours */
+function readEventId(text: string | undefined): number | null {
+  if (text === undefined || text === '') return null;
+  if (!/^\d{1,15}$/.test(text)) throw badField('Last-Event-ID', 'is not the id of an event');
+  return Number(text);
+}
+
+function toMessages(heard: Observable<Heard>, { service, types }: StreamQuery): Observable<MessageEvent> {
+  const isAsked = (event: Heard): event is LiveEvent =>
+    event.type !== 'mark' &&
+    (types === undefined || types.includes(event.type)) &&
+    (service === undefined || event.service === null || service.includes(event.service));
+  return merge(
+    heard.pipe(
+      filter(isAsked),
+      map(({ type, id, data }) => ({ type, id, data })),
+    ),
+    // Also moves on the id of who hears little, so that a resumption has less to read.
+    heard.pipe(
+      filter(({ type }) => type === 'mark'),
+      throttleTime(HEARTBEAT_MS),
+      map(({ seq }) => ({ id: String(seq), comment: 'listening' })),
+    ),
+  );
+}

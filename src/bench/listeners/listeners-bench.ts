@@ -1,0 +1,169 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import 'reflect-metadata';
+import { configureHttp, createHttpAdapter } from '../../api/configure-http.js';
+import { AppModule } from '../../app.module.js';
+import { toConfig } from '../../config/to-config.js';
+import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
+import { RequestLedger } from '../../http/request-ledger.js';
+import { Pipeline, toServices, trackServices } from '../../pipeline/index.js';
+import { openStore } from '../../store/open-store.js';
+import { type Store } from '../../store/store.js';
+import { type Bench, type BenchContext, type BenchRow, rowOf } from '../bench.js';
+
+const SLUG = 'chatgpt';
+const MEGABYTE = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
+/** A change is looked for every second, and is told to all before the next look. */
+const TARGET_DELAY_MS = 2_000;
+
+interface ListenersSize {
+  readonly listeners: number;
+  readonly changes: number;
+  readonly pauseMs: number;
+}
+
+const USUAL_SIZE: ListenersSize = { listeners: 1_000, changes: 100, pauseMs: 200 };
+
+/** Whether a thousand listeners hear of every change, and how soon. */
+export const listenersBench: Bench = {
+  name: 'listeners',
+  description: '1,000 listeners to /stream in one process with it, and how soon each hears of a change',
+  run: (context) => runListenersBench(context),
+};
+
+export async function runListenersBench(
+  { tell }: Pick<BenchContext, 'tell'>,
+  size = USUAL_SIZE,
+): Promise<BenchRow[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'outcry-listeners-'));
+  const store = await openStore(`sqlite:${join(folder, 'listeners.db')}`);
+  const app = await anApp(store);
+  const crowd = new Crowd(`http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`);
+  try {
+    const before = process.memoryUsage.rss();
+    tell(`listeners: ${size.listeners} begin to listen`);
+    await crowd.gather(size.listeners);
+    tell(`listeners: ${size.changes} changes, one every ${size.pauseMs} ms`);
+    for (let number = 0; number < size.changes; number++) {
+      await store.write((unit) => store.windows.upsert(unit, [aWindow(number)]));
+      await sleep(size.pauseMs);
+    }
+    await crowd.untilHeard(size.changes, TARGET_DELAY_MS * 5);
+    return rowsOf(crowd, size, (process.memoryUsage.rss() - before) / MEGABYTE);
+  } finally {
+    crowd.leave();
+    await app.close();
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function rowsOf(crowd: Crowd, { listeners, changes }: ListenersSize, megabytes: number): BenchRow[] {
+  const delays = crowd.delays();
+  const at = (share: number) => delays[Math.min(delays.length - 1, Math.floor(share * delays.length))] ?? NaN;
+  const missed = listeners * changes - delays.length;
+  const better = 'lower';
+  const notes = [`${listeners} listeners, ${changes} changes, all in one process with who listens`];
+  return [
+    rowOf({ name: 'listeners: changes not heard', value: missed, unit: 'events', target: 0, better, notes }),
+    rowOf({
+      name: 'listeners: delay, 99 of 100',
+      value: at(0.99),
+      unit: 'ms',
+      target: TARGET_DELAY_MS,
+      better,
+      notes: [`half of them within ${Math.round(at(0.5))} ms; a look comes every second`],
+    }),
+    rowOf({
+      name: 'listeners: memory',
+      value: (megabytes / listeners) * 1024,
+      unit: 'kB a listener',
+      better,
+      notes: ['both ends of the connection'],
+    }),
+  ];
+}
+
+/** Many listeners, each on a connection of its own, who note when a change arrives. */
+class Crowd {
+  private readonly agent = new Agent({ keepAlive: false, maxSockets: Infinity });
+  private readonly heard: number[] = [];
+
+  constructor(private readonly base: string) {}
+
+  async gather(count: number): Promise<void> {
+    for (let number = 0; number < count; number++) await this.join();
+  }
+
+  async untilHeard(changes: number, patienceMs: number): Promise<void> {
+    const count = changes * this.members;
+    for (let waited = 0; this.heard.length < count && waited < patienceMs; waited += 100) await sleep(100);
+  }
+
+  /** From commit to arrival, shortest first, ms. */
+  delays(): number[] {
+    return [...this.heard].sort((a, b) => a - b);
+  }
+
+  leave(): void {
+    this.agent.destroy();
+  }
+
+  private members = 0;
+
+  private async join(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const request = get(`${this.base}/api/v1/stream?types=window`, { agent: this.agent }, (response) => {
+        response.setEncoding('utf8');
+        response.on('data', (text: string) => {
+          // Their titles are the times of their commits.
+          for (const [, at] of text.matchAll(/"title":"(\d+)"/g)) this.heard.push(Date.now() - Number(at));
+          if (text.includes(': listening')) resolve();
+        });
+        response.on('error', () => undefined);
+      });
+      request.on('error', reject);
+    });
+    this.members++;
+  }
+}
+
+async function anApp(store: Store): Promise<NestFastifyApplication> {
+  const services = toServices([{ slug: SLUG, name: 'ChatGPT', hashtags: ['ChatGPTDown'] }]);
+  await store.write((unit) => trackServices(store, unit, services, Date.now()));
+  const config = toConfig({ OUTCRY_SOURCES: ['none'] });
+  const pipeline = await Pipeline.create(store, { now: Date.now });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({ config, store, pipeline, ledger: new RequestLedger() }),
+    createHttpAdapter(MAX_BODY_BYTES),
+    { logger: false },
+  );
+  configureHttp(app);
+  await app.listen(0, '127.0.0.1');
+  return app;
+}
+
+function aWindow(number: number): OutageWindow {
+  const nowMs = Date.now();
+  return {
+    id: `change-${number}`,
+    service: SLUG,
+    startMs: nowMs,
+    endMs: nowMs + 1,
+    acknowledgedAtMs: null,
+    monitoringAtMs: null,
+    title: String(nowMs),
+    impact: 'minor',
+    status: 'resolved',
+    origin: HAND_ENTERED,
+    url: null,
+    updates: [],
+  };
+}
