@@ -27,6 +27,7 @@ import {
   statusIoWire,
 } from './wires/official.js';
 import { redditWire } from './wires/reddit.js';
+import { redditRssWire } from './wires/reddit-rss.js';
 import { xWire } from './wires/x.js';
 import { incidentIoNativeWire, incidentIoWire, statuspageWire } from './wires/statuspage.js';
 
@@ -37,6 +38,7 @@ describeHostilePoll('news', newsWire);
 describeHostilePoll('x', xWire);
 describeHostilePoll('bluesky-search', blueskySearchWire);
 describeHostilePoll('reddit', redditWire);
+describeHostilePoll('reddit, its feed', redditRssWire);
 
 // Every family of status pages, and every document that can be read in place of another.
 const STATUS_WIRES: Readonly<Record<string, StatusWire>> = {
