@@ -1,5 +1,7 @@
 import { STATUS_PAGE_TYPES } from '../../src/domain/tracked-service.js';
 import { describeHostilePoll } from './hostile-poll.contract.js';
+import { describeHostileRecheck } from './hostile-recheck.contract.js';
+import { describeHostileReports } from './hostile-reports.contract.js';
 import { describeHostileStatus, type StatusWire } from './hostile-status.contract.js';
 import { blueskySearchWire } from './wires/bluesky-search.js';
 import {
@@ -12,6 +14,7 @@ import {
   instatusWire,
   statuspageHistoryWire,
 } from './wires/feeds.js';
+import { downdetectorLoginWire, downdetectorWire } from './wires/downdetector.js';
 import { hackernewsWire } from './wires/hackernews.js';
 import { mastodonWire } from './wires/mastodon.js';
 import { newsWire } from './wires/news.js';
@@ -27,6 +30,7 @@ import {
   statusIoWire,
 } from './wires/official.js';
 import { redditWire } from './wires/reddit.js';
+import { hackernewsRecheckWire, mastodonRecheckWire } from './wires/rechecks.js';
 import { redditRssWire } from './wires/reddit-rss.js';
 import { xWire } from './wires/x.js';
 import { incidentIoNativeWire, incidentIoWire, statuspageWire } from './wires/statuspage.js';
@@ -39,6 +43,14 @@ describeHostilePoll('x', xWire);
 describeHostilePoll('bluesky-search', blueskySearchWire);
 describeHostilePoll('reddit', redditWire);
 describeHostilePoll('reddit, its feed', redditRssWire);
+
+// Every platform that is asked whether posts still stand.
+describeHostileRecheck('mastodon, what stands', mastodonRecheckWire);
+describeHostileRecheck('hackernews, what stands', hackernewsRecheckWire);
+
+// Everybody who counts what users report.
+describeHostileReports('downdetector', downdetectorWire);
+describeHostileReports('downdetector, its log-in', downdetectorLoginWire);
 
 // Every family of status pages, and every document that can be read in place of another.
 const STATUS_WIRES: Readonly<Record<string, StatusWire>> = {
