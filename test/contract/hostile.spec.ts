@@ -2,7 +2,9 @@ import { STATUS_PAGE_TYPES } from '../../src/domain/tracked-service.js';
 import { describeHostilePoll } from './hostile-poll.contract.js';
 import { describeHostileRecheck } from './hostile-recheck.contract.js';
 import { describeHostileReports } from './hostile-reports.contract.js';
+import { describeHostileResume } from './hostile-resume.contract.js';
 import { describeHostileStatus, type StatusWire } from './hostile-status.contract.js';
+import { describeHostileStream } from './hostile-stream.contract.js';
 import { blueskySearchWire } from './wires/bluesky-search.js';
 import {
   awsFeedWire,
@@ -16,6 +18,8 @@ import {
 } from './wires/feeds.js';
 import { downdetectorLoginWire, downdetectorWire } from './wires/downdetector.js';
 import { hackernewsWire } from './wires/hackernews.js';
+import { jetstreamV2Wire, jetstreamWire } from './wires/jetstream.js';
+import { mastodonStreamWire } from './wires/mastodon-stream.js';
 import { mastodonWire } from './wires/mastodon.js';
 import { newsWire } from './wires/news.js';
 import {
@@ -43,6 +47,13 @@ describeHostilePoll('x', xWire);
 describeHostilePoll('bluesky-search', blueskySearchWire);
 describeHostilePoll('reddit', redditWire);
 describeHostilePoll('reddit, its feed', redditRssWire);
+
+// Every source that speaks by itself.
+describeHostileStream('jetstream v1', jetstreamWire);
+describeHostileStream('jetstream v2', jetstreamV2Wire);
+describeHostileStream('mastodon, its streams', mastodonStreamWire);
+describeHostileResume('jetstream v1', jetstreamWire);
+describeHostileResume('jetstream v2', jetstreamV2Wire);
 
 // Every platform that is asked whether posts still stand.
 describeHostileRecheck('mastodon, what stands', mastodonRecheckWire);
