@@ -36,7 +36,11 @@ function read(
   options: Partial<BlueskySettings> & { cursor?: string; acknowledge?: boolean } = {},
 ): StreamReader {
   const { cursor = null, acknowledge = true, ...settings } = options;
-  const reader = new StreamReader(new BlueskyCollector({ ...QUICK, ...settings, hosts }), cursor, acknowledge);
+  const reader = new StreamReader(
+    new BlueskyCollector({ ...QUICK, ...settings, hosts }),
+    cursor,
+    acknowledge,
+  );
   readers.push(reader);
   return reader;
 }
