@@ -42,7 +42,8 @@ export class StatusPageClient {
 /**
  * Reads a page, or, where it answers something that cannot be read, what stands in for it.
  *
- * @throws CollectorError of the page itself when neither can be read, and when it is away: then its feed is as well
+ * @throws CollectorError of the page itself when neither can be read, and when it is away: then its feed is as well; of
+ *   what stands in when that is away, as it tells when to come back
  */
 export async function orInstead(
   page: () => Promise<OfficialReading>,
@@ -51,15 +52,20 @@ export async function orInstead(
   try {
     return await page();
   } catch (error) {
-    const isUnreadable =
-      error instanceof CollectorError && (error.code === 'bad_payload' || error.code === 'refused');
-    if (!isUnreadable) throw error;
+    if (!(error instanceof CollectorError) || (error.code !== 'bad_payload' && error.code !== 'refused')) {
+      throw error;
+    }
     try {
       return await instead();
     } catch (second) {
-      throw second instanceof CollectorError ? error : second;
+      throw second instanceof CollectorError && !isAway(second) ? error : second;
     }
   }
+}
+
+/** Whether a document could not be had now, which says nothing of what it holds. */
+export function isAway({ code }: CollectorError): boolean {
+  return code === 'unreachable' || code === 'timeout' || code === 'rate_limited';
 }
 
 /** @throws CollectorError when `body` is of another shape */

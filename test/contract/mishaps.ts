@@ -1,13 +1,13 @@
 import { type CollectorErrorCode } from '../../src/domain/errors.js';
 import { type Mishap } from '../servers/hostile-server.js';
 
-const JSON_TYPE = { 'content-type': 'application/json' };
+export const JSON_TYPE = { 'content-type': 'application/json' };
 const HTML_TYPE = { 'content-type': 'text/html; charset=utf-8' };
 const PAGE = '<!doctype html><html><body>All systems operational</body></html>';
 /** More than any reader takes (4 MiB). */
 const TOO_LARGE = ' '.repeat(5 * 1024 * 1024);
 
-const answers =
+export const answers =
   (status: number, headers: Record<string, string>, body: string): Mishap =>
   (response) =>
     void response.writeHead(status, headers).end(body);
@@ -25,6 +25,8 @@ export const REFUSALS = {
   '403': { mishap: answers(403, JSON_TYPE, '{"error":"token"}'), code: 'unauthorized', status: 403 },
   '403 as a page': { mishap: answers(403, HTML_TYPE, PAGE), code: 'refused', status: 403 },
   '404': { mishap: answers(404, JSON_TYPE, '{"error":"none"}'), code: 'refused', status: 404 },
+  '404 as a page': { mishap: answers(404, HTML_TYPE, PAGE), code: 'refused', status: 404 },
+  '410 as a page': { mishap: answers(410, HTML_TYPE, PAGE), code: 'refused', status: 410 },
   '410': { mishap: answers(410, JSON_TYPE, '{"error":"gone"}'), code: 'refused', status: 410 },
   'a redirect': {
     mishap: answers(301, { location: 'https://elsewhere.example/' }, ''),

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { filter, firstValueFrom, type Subscription } from 'rxjs';
+import { filter, firstValueFrom } from 'rxjs';
 import {
   aCommitFrame,
   aDeleteFrame,
@@ -11,8 +11,8 @@ import {
   aV2Message,
   inV2,
 } from '../../../test/builders/a-jetstream-frame.js';
+import { StreamReader } from '../../../test/builders/a-stream-reader.js';
 import { LocalJetstream } from '../../../test/servers/local-jetstream.js';
-import { type CollectedBatch, type StreamStatus } from '../collector.js';
 import { BlueskyCollector, type BlueskySettings } from './bluesky.collector.js';
 import { openWebSocket } from './jetstream.client.js';
 
@@ -24,50 +24,8 @@ const QUICK: Partial<BlueskySettings> = {
   backOff: { baseMs: 4, maxMs: 20 },
 };
 
-/** A reader of one collector, told apart from it: what it was given, and the means to wait. */
-class Reader {
-  readonly batches: CollectedBatch[] = [];
-  readonly statuses: StreamStatus[] = [];
-  private readonly subscriptions: Subscription[];
-  private wake: () => void = () => undefined;
-
-  constructor(collector: BlueskyCollector, cursor: string | null, acknowledge = true) {
-    this.subscriptions = [
-      collector.status$.subscribe((status) => {
-        this.statuses.push(status);
-        this.wake();
-      }),
-      collector.events(cursor).subscribe((batch) => {
-        this.batches.push(batch);
-        if (acknowledge) batch.done();
-        this.wake();
-      }),
-    ];
-  }
-
-  get posts() {
-    return this.batches.flatMap(({ posts }) => posts);
-  }
-
-  get texts() {
-    return this.posts.map(({ text }) => text);
-  }
-
-  get failures() {
-    return this.statuses.filter((status) => status.kind === 'failed');
-  }
-
-  async until(happened: () => boolean): Promise<void> {
-    while (!happened()) await new Promise<void>((resolve) => (this.wake = resolve));
-  }
-
-  stop(): void {
-    for (const subscription of this.subscriptions) subscription.unsubscribe();
-  }
-}
-
 const servers: LocalJetstream[] = [];
-const readers: Reader[] = [];
+const readers: StreamReader[] = [];
 async function serve(held: readonly string[] = []): Promise<LocalJetstream> {
   const server = await LocalJetstream.start(held);
   servers.push(server);
@@ -76,9 +34,13 @@ async function serve(held: readonly string[] = []): Promise<LocalJetstream> {
 function read(
   hosts: readonly string[],
   options: Partial<BlueskySettings> & { cursor?: string; acknowledge?: boolean } = {},
-): Reader {
+): StreamReader {
   const { cursor = null, acknowledge = true, ...settings } = options;
-  const reader = new Reader(new BlueskyCollector({ ...QUICK, ...settings, hosts }), cursor, acknowledge);
+  const reader = new StreamReader(
+    new BlueskyCollector({ ...QUICK, ...settings, hosts }),
+    cursor,
+    acknowledge,
+  );
   readers.push(reader);
   return reader;
 }
@@ -96,7 +58,7 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
 
-const connected = (reader: Reader) => () => reader.statuses.some(({ kind }) => kind === 'connected');
+const connected = (reader: StreamReader) => () => reader.statuses.some(({ kind }) => kind === 'connected');
 
 describe('BlueskyCollector', () => {
   it('asks for posts only, uncompressed, from now on', async () => {

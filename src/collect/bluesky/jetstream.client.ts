@@ -60,6 +60,8 @@ export class JetstreamConnection {
         perMessageDeflate: false,
         handshakeTimeout: timings.handshakeMs,
         maxPayload: 4 * LARGEST_EVENT_BYTES,
+        // A letter that is none costs itself and not the connection, which would come upon it again and again.
+        skipUTF8Validation: true,
       });
     } catch (error) {
       queueMicrotask(() => this.end(unreachable('bluesky', this.host, error)));

@@ -3,7 +3,7 @@ import { type Interval } from '../../domain/interval.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
-import { badPayload } from '../../http/status-error.js';
+import { badPayload, statusError } from '../../http/status-error.js';
 import { AccessToken, type ClientApp } from '../access-token.js';
 import { type ReportRequest } from '../report-source.js';
 import { statisticsSchema } from './downdetector-api.js';
@@ -38,10 +38,14 @@ export class DowndetectorClient {
     const parameters = new URLSearchParams({ startdate: toIso(startMs), enddate: toIso(endMs) });
     const url = `${base}/companies/${encodeURIComponent(company)}/statistics?${parameters.toString()}`;
     const login = { ...asked, url: `${base}/tokens?grant_type=client_credentials`, post: { form: {} } };
-    const { status, body } = await this.token.use(login, (token) =>
+    const { status, headers, body } = await this.token.use(login, (token) =>
       fetchJson({ ...asked, url, headers: { authorization: `Bearer ${token}` }, expect: NO_COMPANY }),
     );
-    if (NO_COMPANY.includes(status)) return null;
+    if (NO_COMPANY.includes(status)) {
+      // A page in the API's place knows of no company.
+      if (body === null) throw statusError({ ...call, source, url }, { status, headers });
+      return null;
+    }
     const steps = statisticsSchema.safeParse(body).data;
     if (!steps) throw badPayload({ source, url }, 'answers no list of steps');
     return steps;

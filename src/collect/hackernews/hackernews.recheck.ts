@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
+import { badPayload } from '../../http/status-error.js';
 import { type CheckedPost, type Recheck, type RecheckReading } from '../recheck.js';
 import { checkPosts } from '../check-posts.js';
 import { HACKERNEWS } from './map-hackernews-hit.js';
@@ -12,7 +13,9 @@ const BASE = 'https://hacker-news.firebaseio.com/v0';
 const LIMIT = { requests: 60, windowMs: MINUTE_MS };
 
 /** `null`, and an item that is deleted or dead, is gone. */
-const itemSchema = z.object({ deleted: z.boolean().optional(), dead: z.boolean().optional() }).nullable();
+const itemSchema = z
+  .object({ id: z.number(), deleted: z.boolean().optional(), dead: z.boolean().optional() })
+  .nullable();
 
 /** Asks Hacker News itself: Algolia's index keeps what was deleted. */
 export class HackerNewsRecheck implements Recheck {
@@ -39,7 +42,8 @@ export class HackerNewsRecheck implements Recheck {
         url,
       };
       const item = itemSchema.safeParse((await fetchJson(request)).body);
-      return !item.success || (item.data !== null && !item.data.deleted && !item.data.dead);
+      if (!item.success) throw badPayload(request, 'answers no item');
+      return item.data !== null && !item.data.deleted && !item.data.dead;
     });
   }
 }

@@ -49,3 +49,6 @@ export const instanceSchema = z.object({
     .catch(null),
 });
 export type MastodonInstance = z.infer<typeof instanceSchema>;
+
+/** How the API itself refuses; a refusal without it is of a parked domain, or of a proxy in front. */
+export const refusalSchema = z.object({ error: z.string() });

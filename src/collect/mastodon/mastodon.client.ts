@@ -5,7 +5,8 @@ import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson, type JsonReply } from '../../http/fetch-json.js';
 import { rateBudget, type RateBudget } from '../../http/rate-limit.js';
 import { RequestBudget } from '../../http/request-budget.js';
-import { type MastodonInstance, instanceSchema } from './mastodon-api.js';
+import { statusError } from '../../http/status-error.js';
+import { type MastodonInstance, instanceSchema, refusalSchema } from './mastodon-api.js';
 
 /** What a server allows an address, and an account as well (connectors.md 2). */
 const LIMIT = { requests: 300, windowMs: 5 * MINUTE_MS };
@@ -58,7 +59,11 @@ export class MastodonClient {
     const path = `/api/v1/timelines/tag/${encodeURIComponent(first)}?${query.toString()}`;
     const { status, headers, body } = await this.get(path, call, [404]);
     const budget = rateBudget(headers, call.nowMs);
-    if (status === 404) return { statuses: null, budget };
+    if (status === 404) {
+      if (refusalSchema.safeParse(body).success) return { statuses: null, budget };
+      // Of something else in the server's place, which knows of no hashtag whether it is silent.
+      throw statusError({ source: this.source, url: this.base, nowMs: call.nowMs }, { status, headers });
+    }
     if (Array.isArray(body)) return { statuses: body as unknown[], budget };
     throw new CollectorError('bad_payload', this.source, `${this.host} answers no list of statuses`, true);
   }

@@ -9,6 +9,7 @@ import { badPayload } from '../../http/status-error.js';
 import { type CheckedPost, type Recheck, type RecheckReading } from '../recheck.js';
 import { checkPosts } from '../check-posts.js';
 import { MASTODON } from './map-mastodon-status.js';
+import { refusalSchema } from './mastodon-api.js';
 
 /** A tenth of what a server allows an address (connectors.md 2). */
 const LIMIT = { requests: 30, windowMs: 5 * MINUTE_MS };
@@ -17,9 +18,7 @@ const GONE = 410;
 /** Shorter than usual: one of many servers that is away must not hold up the others, ms. */
 const TIMEOUT_MS = 5_000;
 
-const statusSchema = z.object({ edited_at: z.string().nullish() });
-/** A 404 of the API itself; one of a parked domain or of a proxy in front of it says nothing of a post. */
-const notFoundSchema = z.object({ error: z.string() });
+const statusSchema = z.object({ id: z.string(), edited_at: z.string().nullish() });
 
 /**
  * Asks the server that a post lives on, which alone knows for certain. Only posts of Mastodon and its like, whose
@@ -56,13 +55,16 @@ export class MastodonRecheck implements Recheck {
         expect: [NOT_FOUND, GONE],
       };
       const { status, body } = await fetchJson(request);
+      // Whatever comes with it: a server that closes for good says so to every question.
       if (status === GONE) return false;
       if (status === NOT_FOUND) {
-        if (notFoundSchema.safeParse(body).success) return false;
+        if (refusalSchema.safeParse(body).success) return false;
         throw badPayload(request, 'answers a 404 that is not of its API');
       }
-      const editedAt = statusSchema.safeParse(body).data?.edited_at ?? null;
-      return editedAt === null || (parseInstant(editedAt) ?? -Infinity) <= checkedAtMs;
+      const post = statusSchema.safeParse(body).data;
+      if (!post) throw badPayload(request, 'answers no status');
+      const { edited_at: editedAt } = post;
+      return !editedAt || (parseInstant(editedAt) ?? -Infinity) <= checkedAtMs;
     });
   }
 

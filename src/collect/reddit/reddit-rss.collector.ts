@@ -56,7 +56,8 @@ export class RedditRssCollector implements PollCollector {
       etag: null,
     };
     const { fetch, source, url, budget } = this;
-    const reply = await fetchFeed({ fetch, source, url, budget, signal, nowMs, etag });
+    // Once: there is no allowance for a second try.
+    const reply = await fetchFeed({ fetch, source, url, budget, once: true, signal, nowMs, etag });
     const entries = reply.feed?.entries ?? [];
     const names = entries.flatMap(({ id }) => id ?? []);
     const fresh = entries.filter(({ id }) => id === null || !seen.includes(id));

@@ -5,7 +5,7 @@ import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { readHistory } from '../feed/read-history.js';
 import { pageBase } from '../page-base.js';
-import { orInstead, parsePayload, StatusPageClient } from '../status-page.client.js';
+import { orInstead, parsePayload, StatusPageClient, unconditional } from '../status-page.client.js';
 import { type OfficialReading, type StatusRequest, type StatusSource } from '../status-source.js';
 import { fetchPage, readPage } from '../statuspage/read-page.js';
 import { StatuspageClient } from '../statuspage/statuspage.client.js';
@@ -29,6 +29,8 @@ export class IncidentIoSource implements StatusSource {
   private readonly resting = new Map<string, number>();
   /** Pages whose native list has answered. */
   private readonly offering = new Set<string>();
+  /** Pages, with their components, whose windows were last read without exact times. */
+  private readonly inexact = new Set<string>();
 
   constructor(private readonly fetch: Fetch) {
     this.client = new StatuspageClient(fetch);
@@ -49,7 +51,13 @@ export class IncidentIoSource implements StatusSource {
     impacts: Impacts | null,
     request: StatusRequest,
   ): Promise<OfficialReading> {
-    const fetched = await fetchPage(this.client, page, request);
+    const key = JSON.stringify(page);
+    const isExact = impacts !== null && impacts.size > 0;
+    // Exact times are for windows that are known already, so a copy that did not change is wanted as well.
+    const isFirst = isExact && this.inexact.has(key);
+    const fetched = await fetchPage(this.client, page, isFirst ? unconditional(request) : request);
+    if (isExact) this.inexact.delete(key);
+    else this.inexact.add(key);
     const reading = readPage(fetched, page, request.nowMs, (window, { id }) =>
       refineWindow(window, impacts?.get(id) ?? [], page.components),
     );

@@ -39,7 +39,7 @@ export const mastodonWire: PollWire = {
   means: { '404': 'empty' },
 };
 
-function toStatus(item: WireItem): Record<string, unknown> {
+export function toStatus(item: WireItem): Record<string, unknown> {
   return {
     id: idOf(item),
     created_at: new Date(item.atMs).toISOString(),
