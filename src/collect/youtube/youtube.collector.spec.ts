@@ -221,6 +221,11 @@ describe('YouTubeRecheck', () => {
     expect(asked.map(({ url }) => url.search)).toEqual(['?part=snippet&id=a%2Cb%2Cc']);
   });
 
+  it('takes none to be gone that may be the one that cannot be read', async () => {
+    answer = () => json({ items: [comment('a', '2026-11-22T10:00:00Z'), { snippet: {} }] });
+    expect(await check('a', 'b')).toEqual({ checked: ['youtube:a'], gone: [] });
+  });
+
   it('finds the one that is gone when the list is refused for it', async () => {
     answer = ({ searchParams }) => {
       const ids = searchParams.get('id')?.split(',') ?? [];

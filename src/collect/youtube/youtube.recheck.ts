@@ -39,10 +39,13 @@ export class YouTubeRecheck implements Recheck {
       const comment = standingCommentSchema.safeParse(value).data;
       if (comment) changedAt.set(comment.id, parseInstant(comment.snippet.updatedAt ?? '') ?? -Infinity);
     }
+    // One that cannot be read may be any of those that seem to be missing.
+    const isWhole = changedAt.size === found.length;
+    const checked = posts.filter((post) => isWhole || changedAt.has(idOf(post)));
     const stands = (post: CheckedPost) => (changedAt.get(idOf(post)) ?? Infinity) <= post.checkedAtMs;
     return {
-      checked: posts.map(({ id }) => id),
-      gone: posts.filter((post) => !stands(post)).map(({ id }) => id),
+      checked: checked.map(({ id }) => id),
+      gone: checked.filter((post) => !stands(post)).map(({ id }) => id),
     };
   }
 }
