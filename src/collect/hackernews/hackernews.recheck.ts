@@ -18,7 +18,7 @@ const itemSchema = z.object({ deleted: z.boolean().optional(), dead: z.boolean()
 export class HackerNewsRecheck implements Recheck {
   readonly platform = HACKERNEWS;
   readonly batch = 30;
-  private readonly budget = new RequestBudget(LIMIT);
+  private readonly budget = new RequestBudget(`${HACKERNEWS}:recheck`, LIMIT);
 
   constructor(
     private readonly fetch: Fetch,

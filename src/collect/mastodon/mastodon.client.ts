@@ -28,7 +28,7 @@ export class MastodonClient {
   readonly host: string;
   /** Without a trailing `/`. */
   readonly base: string;
-  private readonly allowance = new RequestBudget(LIMIT);
+  private readonly allowance: RequestBudget;
 
   /** @param address  host name, or a whole address for one that is not reached by https */
   constructor(
@@ -39,6 +39,7 @@ export class MastodonClient {
   ) {
     this.base = baseUrl(address, 'https');
     this.host = new URL(this.base).host;
+    this.allowance = new RequestBudget(this.host, LIMIT);
   }
 
   /**

@@ -51,8 +51,8 @@ export interface XClientSettings {
 
 /** Speaks to X; knows addresses, headers and words, and nothing of what to ask when or what it costs. */
 export class XClient {
-  private readonly searches = new RequestBudget(SEARCH_LIMIT);
-  private readonly counts = new RequestBudget(COUNTS_LIMIT);
+  private readonly searches = new RequestBudget(`${this.source} searches`, SEARCH_LIMIT);
+  private readonly counts = new RequestBudget(`${this.source} counts`, COUNTS_LIMIT);
 
   constructor(
     readonly source: string,

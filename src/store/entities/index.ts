@@ -11,6 +11,7 @@ import {
   SourceDropRow,
   SourceRecordRow,
   SpendingRow,
+  UsedRequestsRow,
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
@@ -29,6 +30,7 @@ export const ENTITIES = [
   SourceRecordRow,
   SourceDropRow,
   SpendingRow,
+  UsedRequestsRow,
   ServiceRow,
   HashtagRow,
   SpikeRow,
