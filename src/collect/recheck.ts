@@ -17,7 +17,7 @@ export interface RecheckReading {
 export interface Recheck {
   /** As in `Post.source`. */
   readonly platform: string;
-  /** Posts that one run asks for, one request each; a run comes every minute. */
+  /** Posts that one run asks for; a run comes every minute. */
   readonly batch: number;
   /**
    * Asks whether posts stand. One of which that cannot be found out, because a server is away, will not say or was

@@ -55,6 +55,13 @@ const LIMITS: readonly Limit[] = [
     source: 'section 3b',
   },
   {
+    name: "Bluesky's index",
+    hosts: /^public\.api\.bsky\.app$/,
+    requests: 3_000,
+    windowMs: 5 * MINUTE_MS,
+    source: 'section 3b',
+  },
+  {
     name: 'X',
     hosts: X_HOST,
     requests: 300,
