@@ -143,6 +143,12 @@ describe('outcry record', () => {
       2,
       /--out cannot be written: .*in a folder that is there/,
     ],
+    [
+      'a source with a credential',
+      ['--source', 'x', '--minutes', '1'],
+      2,
+      /x is asked by "outcry serve" alone/,
+    ],
     ['another format', ['--source', 'bluesky', '--minutes', '1', '--out', 'x.csv'], 2, /[.]ndjson/],
   ])('refuses %s with one line', async (_, args, expected, message) => {
     const { code, err } = await outcry(['record', ...args]);
