@@ -16,6 +16,7 @@ import { InProcessJobRunner } from './pipeline/jobs/in-process-job-runner.js';
 import { LiveService } from './pipeline/live.service.js';
 import { plainError } from './pipeline/plain-error.js';
 import { seedCatalogue } from './pipeline/seed-catalogue.js';
+import { storeRequestBook } from './pipeline/store-services.js';
 import { openStore } from './store/open-store.js';
 
 /** A stop that takes longer is cut short. */
@@ -47,6 +48,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   const polite = createPoliteFetch({
     contact: config.contact,
     ledger,
+    book: storeRequestBook(store),
     onRequest: (record) => log.for('http').debug('asked', { ...record }),
   });
 

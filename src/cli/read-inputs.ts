@@ -106,7 +106,8 @@ export async function readJsonFile<T>(path: string, parse: (json: unknown) => T)
   }
 }
 
-async function assertFile(path: string): Promise<void> {
+/** @throws UsageError when there is no such file, or it is a folder */
+export async function assertFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new UsageError(`no such file: ${path}`);
   // Pipes are welcome: `--services <(…)`.

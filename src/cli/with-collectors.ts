@@ -1,3 +1,4 @@
+import { KEYED_SOURCES } from '../config/keyed.js';
 import { loadConfig } from '../config/load-config.js';
 import { createPoliteFetch } from '../http/create-polite-fetch.js';
 import { RequestLedger } from '../http/request-ledger.js';
@@ -30,10 +31,19 @@ function pick({ polls, streams }: Collectors, names: readonly string[]): Collect
   const known = [...streams, ...polls].map(({ source }) => source);
   for (const name of names) {
     if (known.some((source) => isNamed(name, source))) continue;
+    if (KEYED_SOURCES.some((keyed) => keyed === name)) throw new UsageError(tellKeyed(name));
     throw new UsageError(
       `no source "${name}" is switched on; there is ${known.join(', ') || 'none at all (OUTCRY_SOURCES)'}`,
     );
   }
   const isWanted = ({ source }: { readonly source: string }) => names.some((name) => isNamed(name, source));
   return { polls: polls.filter(isWanted), streams: streams.filter(isWanted) };
+}
+
+/** What they spend and their log-ins stand in the database of the service, which alone asks them. */
+function tellKeyed(name: string): string {
+  return (
+    `${name} is asked by "outcry serve" alone, which keeps its log-in and what it may spend (docs/keyed-sources.md); ` +
+    'what it brings is written down by "outcry export posts"'
+  );
 }

@@ -1,5 +1,6 @@
 import { type Fetch } from '../http/fetch-document.js';
 import { BlueskyCollector } from './bluesky/bluesky.collector.js';
+import { BlueskyRecheck } from './bluesky/bluesky.recheck.js';
 import { openWebSocket, type OpenSocket } from './bluesky/jetstream.client.js';
 import { EDITIONS, type NewsLanguage } from './news/editions.js';
 import { googleNews, type NewsCollector, outletFeed } from './news/news.collector.js';
@@ -86,6 +87,7 @@ export function createCollectors(settings: CollectorSettings): Collectors {
       ...(withKey?.streams ?? []),
     ],
     rechecks: [
+      ...(bluesky || keyed?.blueskySearch ? [new BlueskyRecheck(fetch)] : []),
       ...(mastodon
         ? [
             new MastodonRecheck(

@@ -64,6 +64,8 @@ describe('toConfig', () => {
     ['OUTCRY_MASTODON_HOSTS', 'https://mastodon.social', 'OUTCRY_MASTODON_HOSTS names'],
     ['OUTCRY_BLUESKY_HOSTS', 'jetstream.example/v3', 'OUTCRY_BLUESKY_HOSTS names'],
     ['OUTCRY_BLUESKY_HOSTS', 'foo bar', 'OUTCRY_BLUESKY_HOSTS names'],
+    ['OUTCRY_BLUESKY_HOSTS', 'jetstream.example:99999', 'OUTCRY_BLUESKY_HOSTS names'],
+    ['OUTCRY_BLUESKY_HOSTS', 'jetstream..example', 'OUTCRY_BLUESKY_HOSTS names'],
     ['OUTCRY_NEWS_FEEDS', 'https://me:secret@feed.example/rss', 'OUTCRY_NEWS_FEEDS holds'],
     [
       'OUTCRY_MASTODON_TOKENS',

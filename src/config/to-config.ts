@@ -157,10 +157,11 @@ function readSources(names: readonly string[] | undefined): ReadonlySet<SourceNa
 }
 
 /** A host, `ws://` or `wss://` before it, `/v2` behind it. */
-const JETSTREAM_HOST = /^(wss?:\/\/)?([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d+)?(\/v2)?$/i;
+const JETSTREAM_HOST = /^(wss?:\/\/)?([a-z0-9-]+([.][a-z0-9-]+)*|\[[0-9a-f:.]+\])(:\d+)?(\/v2)?$/i;
 
 function readJetstreamHosts(hosts: readonly string[]): readonly string[] {
-  const wrong = hosts.find((host) => !JETSTREAM_HOST.test(host));
+  const isAddress = (host: string) => URL.canParse(host.includes('://') ? host : `wss://${host}`);
+  const wrong = hosts.find((host) => !JETSTREAM_HOST.test(host) || !isAddress(host));
   if (wrong === undefined) return hosts;
   throw new ConfigError(
     `OUTCRY_BLUESKY_HOSTS names "${wrong}"; it takes hosts such as jetstream.example or jetstream.example/v2`,

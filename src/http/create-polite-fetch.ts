@@ -3,7 +3,7 @@ import { PoliteClient, type PoliteOptions } from './polite-client.js';
 import { createUndiciFetch, createUndiciStreamFetch } from './undici-fetch.js';
 import { userAgent } from './user-agent.js';
 
-interface PoliteFetchSettings extends Pick<PoliteOptions, 'ledger' | 'onRequest'> {
+interface PoliteFetchSettings extends Pick<PoliteOptions, 'ledger' | 'book' | 'onRequest'> {
   /** Whom operators may write to, `null` for nobody. */
   readonly contact: string | null;
 }

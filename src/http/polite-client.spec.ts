@@ -147,7 +147,7 @@ describe('PoliteClient', () => {
   });
 
   it('keeps to the allowance, tries included, without asking', async () => {
-    const budget = new RequestBudget({ requests: 4, windowMs: MINUTE_MS });
+    const budget = new RequestBudget('test', { requests: 4, windowMs: MINUTE_MS });
     const { asked, fetch } = scripted(CUT, status(200));
     for (let i = 0; i < 3; i += 1) await read(fetch, { budget });
     await expect(read(fetch, { budget })).rejects.toMatchObject({
@@ -160,7 +160,7 @@ describe('PoliteClient', () => {
   });
 
   it('learns from what the server says, and waits out its refusal', async () => {
-    const budget = new RequestBudget({ requests: 300, windowMs: 5 * MINUTE_MS });
+    const budget = new RequestBudget('test', { requests: 300, windowMs: 5 * MINUTE_MS });
     const left = { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '60' };
     const { asked, fetch } = scripted(status(200, left), status(429, { 'retry-after': '120' }));
     await read(fetch, { budget });

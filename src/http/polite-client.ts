@@ -5,6 +5,7 @@ import { CircuitBreaker } from './circuit-breaker.js';
 import { type Fetch, type FetchInit } from './fetch-document.js';
 import { whyUnreachable } from './network-error.js';
 import { rateBudget, rateRetryAtMs } from './rate-limit.js';
+import { type RequestBook } from './request-book.js';
 import { type RequestLedger, type RequestRecord } from './request-ledger.js';
 import { watchBody } from './watch-body.js';
 
@@ -13,6 +14,8 @@ export interface PoliteOptions {
   readonly transport: Fetch;
   readonly userAgent: string;
   readonly ledger: RequestLedger;
+  /** Where allowances are kept across restarts; absent: nowhere. */
+  readonly book?: RequestBook;
   /** Told every request that was made. */
   readonly onRequest?: (record: RequestRecord) => void;
   readonly now: () => number;
@@ -61,12 +64,15 @@ export class PoliteClient {
   };
 
   private async try(url: string, init: FetchInit): Promise<Response> {
-    const { transport, userAgent, ledger, now } = this.options;
+    const { transport, userAgent, ledger, book, now } = this.options;
     const { host, pathname: path } = new URL(url);
     const { source = host, budget } = init;
     const breaker = this.breakerOf(host);
+    if (book) await budget?.recall(book, now());
     const startedMs = now();
     this.hold(source, host, init, startedMs);
+    // Before the request, so that a crash in the middle of it has counted it.
+    if (book && budget) await book.add(budget.name, budget.entry(startedMs, 1));
     const note = (status: number | null, bytes: number, failed: boolean) => {
       // Someone who stops us tells nothing of the host.
       if (failed && !isStopped(init.signal)) breaker.failed(now());
@@ -94,7 +100,10 @@ export class PoliteClient {
     if (isInTrouble(response.status)) this.troubles.set(host, `it answers ${response.status}`);
     const told = rateBudget(response.headers, now());
     if (told) budget?.learn(told, now());
-    if (response.status === 429) budget?.close(rateRetryAtMs(response.headers, now()) ?? now());
+    if (response.status === 429 && budget) {
+      budget.close(rateRetryAtMs(response.headers, now()) ?? now());
+      await book?.add(budget.name, budget.entry(now(), 0));
+    }
     const left = budget?.state(now()) ?? told;
     if (left) ledger.told(source, left);
     return watchBody(response, (bytes, broken) =>

@@ -6,7 +6,7 @@ const NOW = Date.UTC(2026, 10, 22);
 
 describe('RequestBudget', () => {
   it('gives what is documented, then says when there is more', () => {
-    const budget = new RequestBudget({ requests: 2, windowMs: MINUTE_MS });
+    const budget = new RequestBudget('test', { requests: 2, windowMs: MINUTE_MS });
     expect([budget.take(NOW), budget.take(NOW + 1000)]).toEqual([null, null]);
     expect(budget.take(NOW + 2000)).toBe(NOW + MINUTE_MS);
     expect(budget.state(NOW + 2000)).toEqual({ limit: 2, remaining: 0, resetAtMs: NOW + MINUTE_MS });
@@ -15,7 +15,7 @@ describe('RequestBudget', () => {
   });
 
   it('takes back what the platform does not count', () => {
-    const budget = new RequestBudget({ requests: 2, windowMs: MINUTE_MS });
+    const budget = new RequestBudget('test', { requests: 2, windowMs: MINUTE_MS });
     budget.take(NOW);
     budget.take(NOW + 1000);
     budget.giveBack();
@@ -24,6 +24,7 @@ describe('RequestBudget', () => {
 
   it('keeps to every one of several limits', () => {
     const budget = new RequestBudget(
+      'test',
       { requests: 1, windowMs: MINUTE_MS },
       { requests: 2, windowMs: HOUR_MS },
     );
@@ -34,7 +35,7 @@ describe('RequestBudget', () => {
   });
 
   it('believes a server that has less left', () => {
-    const budget = new RequestBudget({ requests: 300, windowMs: 5 * MINUTE_MS });
+    const budget = new RequestBudget('test', { requests: 300, windowMs: 5 * MINUTE_MS });
     budget.learn({ limit: 300, remaining: 1, resetAtMs: NOW + 1000 }, NOW);
     expect([budget.take(NOW), budget.take(NOW)]).toEqual([null, NOW + 1000]);
     expect(budget.take(NOW + 1000)).toBeNull();
@@ -43,14 +44,14 @@ describe('RequestBudget', () => {
   });
 
   it('does not believe a server that has more left', () => {
-    const budget = new RequestBudget({ requests: 1, windowMs: MINUTE_MS });
+    const budget = new RequestBudget('test', { requests: 1, windowMs: MINUTE_MS });
     budget.take(NOW);
     budget.learn({ limit: 300, remaining: 299, resetAtMs: NOW + 1000 }, NOW);
     expect(budget.take(NOW)).toBe(NOW + MINUTE_MS);
   });
 
   it('waits out a refusal, however much should be left', () => {
-    const budget = new RequestBudget({ requests: 300, windowMs: MINUTE_MS });
+    const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
     budget.close(NOW + HOUR_MS);
     budget.close(NOW + 1000);
     expect(budget.take(NOW)).toBe(NOW + HOUR_MS);
@@ -61,7 +62,7 @@ describe('RequestBudget', () => {
     const pauses = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), pauses, (requests, steps) => {
-        const budget = new RequestBudget({ requests, windowMs: 1000 });
+        const budget = new RequestBudget('test', { requests, windowMs: 1000 });
         const made: number[] = [];
         let nowMs = NOW;
         for (const step of steps) {

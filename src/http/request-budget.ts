@@ -1,10 +1,15 @@
+import { type UsedRequests, type UsedRequestsEntry } from '../domain/used-requests.js';
 import { type RateBudget } from './rate-limit.js';
+import { type RequestBook } from './request-book.js';
 
 /** So many requests in any stretch of `windowMs`; the source's documentation says how many. */
 export interface RequestLimit {
   readonly requests: number;
   readonly windowMs: number;
 }
+
+/** Slots that the shortest window is written down in. */
+const SLOTS = 60;
 
 /**
  * The requests that one source (an address, a token) may make, shared by everything that asks it: sliding windows,
@@ -19,11 +24,38 @@ export class RequestBudget {
   private closedUntilMs = 0;
   private readonly limits: readonly RequestLimit[];
   private readonly longestMs: number;
+  private readonly slotWidthMs: number;
+  private recalled: Promise<void> | null = null;
 
-  /** @param limits  all of them hold, e.g. 30 in 5 minutes and 300 a day */
-  constructor(...limits: readonly [RequestLimit, ...RequestLimit[]]) {
+  /**
+   * @param name    of what shares the allowance, which is written down under it: a server, an app, an account
+   * @param limits  all of them hold, e.g. 30 in 5 minutes and 300 a day
+   */
+  constructor(
+    readonly name: string,
+    ...limits: readonly [RequestLimit, ...RequestLimit[]]
+  ) {
     this.limits = limits;
-    this.longestMs = Math.max(...limits.map(({ windowMs }) => windowMs));
+    const widths = limits.map(({ windowMs }) => windowMs);
+    this.longestMs = Math.max(...widths);
+    this.slotWidthMs = Math.min(...widths) / SLOTS;
+  }
+
+  /** Takes in what was used before this process began; the first time only. */
+  recall(book: RequestBook, nowMs: number): Promise<void> {
+    this.recalled ??= book.read(this.name, nowMs).then((slots) => this.takeIn(slots));
+    return this.recalled;
+  }
+
+  /** How a request made now, or a refusal, is written down. */
+  entry(nowMs: number, requests: 0 | 1): UsedRequestsEntry {
+    return {
+      slotMs: Math.floor(nowMs / this.slotWidthMs) * this.slotWidthMs,
+      lastMs: nowMs,
+      requests,
+      closedUntilMs: this.closedUntilMs,
+      keptUntilMs: Math.max(nowMs + this.longestMs, this.closedUntilMs),
+    };
   }
 
   /**
@@ -61,6 +93,12 @@ export class RequestBudget {
     if (this.told && this.told.resetAtMs > nowMs) all.push(this.told);
     if (this.closedUntilMs > nowMs) all.push({ limit: null, remaining: 0, resetAtMs: this.closedUntilMs });
     return all.reduce(tighter);
+  }
+
+  private takeIn(slots: readonly UsedRequests[]): void {
+    const before = slots.flatMap(({ lastMs, requests }) => Array.from({ length: requests }, () => lastMs));
+    this.times = [...before, ...this.times].sort((a, b) => a - b);
+    for (const { closedUntilMs } of slots) this.close(closedUntilMs);
   }
 
   private ownState({ requests, windowMs }: RequestLimit, nowMs: number): RateBudget {

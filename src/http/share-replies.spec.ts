@@ -45,4 +45,30 @@ describe('shareReplies', () => {
     await ask('https://a.example/3');
     expect(asked).toHaveLength(7);
   });
+
+  it('tells a failure to all who wait for it', async () => {
+    const { asked, ask } = aServer(503);
+    expect(await Promise.all([ask(), ask()])).toEqual(['reply 1', '']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('lets go of a body that is put away, and of the connection with it', async () => {
+    for (const status of [200, 503]) {
+      let isCancelled = false;
+      const body = () =>
+        new ReadableStream<Uint8Array>({
+          pull: (controller) => controller.enqueue(new Uint8Array(10)),
+          cancel: () => {
+            isCancelled = true;
+          },
+        });
+      const fetch = shareReplies(
+        () => Promise.resolve(new Response(body(), { status })),
+        () => 0,
+      );
+      const response = await fetch('https://a.example/1', {});
+      await response.body?.cancel();
+      expect(isCancelled).toBe(true);
+    }
+  });
 });

@@ -81,9 +81,10 @@ describe('discoverPage', () => {
     expect((await discover(replies)).page?.type).toBe('instatus');
     const fetch = () => Promise.resolve(new Response('', { status: 503 }));
     const { signal } = new AbortController();
-    await expect(discoverPage('status.example.com', { fetch, nowMs: 0, signal })).rejects.toMatchObject({
-      code: 'unreachable',
-    });
+    const { page, tried, away } = await discoverPage('status.example.com', { fetch, nowMs: 0, signal });
+    expect(page).toBeNull();
+    expect(away).toContain('503');
+    expect(tried.map(({ address }) => address)).toContain('https://status.example.com/v3/summary.json');
   });
 
   it('refuses what is no host', async () => {

@@ -34,6 +34,8 @@ export interface Discovery {
   readonly page: StatusPage | null;
   /** In order; the last one that fits decided. */
   readonly tried: readonly Probe[];
+  /** Why nothing of it could be reached, in words; `null` when something answered. */
+  readonly away: string | null;
 }
 
 export interface DiscoveryRequest {
@@ -74,7 +76,7 @@ const STATUS_IO = 'https://api.status.io/1.0/status/';
  * are told and not followed: where a page has moved to is for a person to judge.
  *
  * @param host  a host name or an address
- * @throws RangeError when it is none; CollectorError when nothing of it could be reached; the signal's reason
+ * @throws RangeError when it is none; the signal's reason
  */
 export async function discoverPage(host: string, request: DiscoveryRequest): Promise<Discovery> {
   const base = baseUrl(host, 'https');
@@ -91,24 +93,23 @@ export async function discoverPage(host: string, request: DiscoveryRequest): Pro
     const address = `${base}${path.replace('{host}', new URL(base).host)}`;
     const body = asked.get(address) ?? askJson(address, base, request);
     asked.set(address, body);
-    if (await fits(type, address, body, schema)) return { page: { type, url: base }, tried };
+    if (await fits(type, address, body, schema)) return { page: { type, url: base }, tried, away: null };
   }
   const pageId = await statusIoId(base, request);
   if (pageId !== null) {
     const url = `${STATUS_IO}${pageId}`;
     const body = askJson(url, base, request);
     if (await fits('status-io', url, body, statusIo.pageSchema))
-      return { page: { type: 'status-io', url }, tried };
+      return { page: { type: 'status-io', url }, tried, away: null };
   }
   for (const path of FEEDS) {
     const url = `${base}${path}`;
     const type = new URL(url).host.endsWith('azure.status.microsoft') ? 'azure' : 'feed';
     if (await fits(type, url, askFeed(url, base, request), z.unknown()))
-      return { page: { type, url }, tried };
+      return { page: { type, url }, tried, away: null };
   }
   const [first] = away;
-  if (first && away.length === tried.length) throw first;
-  return { page: null, tried };
+  return { page: null, tried, away: first && away.length === tried.length ? first.message : null };
 }
 
 async function judge(body: Promise<unknown>, schema: z.ZodType): Promise<Answer> {

@@ -87,6 +87,12 @@ describe('importWindows', () => {
       read: 2,
       added: 1,
       repeated: 1,
+      disagreeing: [
+        {
+          dropped: { startMs: Date.parse(HISTORY.started_at) },
+          kept: { startMs: Date.parse(later.started_at) },
+        },
+      ],
     });
     expect(await store.windows.all()).toMatchObject([{ startMs: Date.parse('2022-03-26T01:55:00Z') }]);
     expect(await importWindows(store, windows, byProvider())).toMatchObject({

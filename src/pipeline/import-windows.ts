@@ -21,6 +21,8 @@ export interface WindowsReport {
   readonly unchanged: number;
   /** Told again further on; the last one holds. */
   readonly repeated: number;
+  /** Those among them that do not agree with the one that holds. */
+  readonly disagreeing: readonly { readonly dropped: OutageWindow; readonly kept: OutageWindow }[];
   /** Windows of services that are not tracked, by what was looked for. */
   readonly strange: ReadonlyMap<string, number>;
   /** Slugs whose windows are news, to be linked anew. */
@@ -47,7 +49,12 @@ export async function importWindows(
     return [{ ...window, id: own === null ? `${service}:${window.id}` : window.id, service }];
   });
   // Files may tell of the same incident, and not agree: the last one holds, so that importing them again changes nothing.
-  const windows = [...new Map(named.map((window) => [window.id, window])).values()];
+  const last = new Map(named.map((window) => [window.id, window]));
+  const windows = [...last.values()];
+  const disagreeing = named.flatMap((dropped) => {
+    const kept = last.get(dropped.id);
+    return kept && kept !== dropped && isNews(dropped, kept) ? [{ dropped, kept }] : [];
+  });
   const slugs = [...new Set(windows.map(({ service }) => service))];
   const known = new Map((await store.windows.all({ services: slugs })).map((window) => [window.id, window]));
   const news = windows.filter((window) => isNews(known.get(window.id), window));
@@ -59,6 +66,7 @@ export async function importWindows(
     changed: news.length - added,
     unchanged: windows.length - news.length,
     repeated: named.length - windows.length,
+    disagreeing,
     strange,
     services: new Set(news.map(({ service }) => service)),
   };

@@ -1,5 +1,6 @@
 import { type SpendingBook } from '../collect/daily-budget.js';
 import { type SessionVault } from '../collect/session-vault.js';
+import { type RequestBook } from '../http/request-book.js';
 import { type Store } from '../store/store.js';
 
 const SESSION_KEY = 'session:';
@@ -17,5 +18,13 @@ export function storeServices(store: Store): { readonly book: SpendingBook; read
       write: (source, session) =>
         store.write((unit) => store.settings.put(unit, `${SESSION_KEY}${source}`, session)),
     },
+  };
+}
+
+/** Keeps allowances of requests in the store. */
+export function storeRequestBook(store: Store): RequestBook {
+  return {
+    read: (name, nowMs) => store.usedRequests.list(name, nowMs),
+    add: (name, entry) => store.write((unit) => store.usedRequests.add(unit, name, entry)),
   };
 }

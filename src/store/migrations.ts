@@ -7,6 +7,7 @@ import { WithdrawnPosts1797300000000 } from '../../migrations/1797300000000-With
 import { Spending1798000000000 } from '../../migrations/1798000000000-Spending.js';
 import { ReportPoints1798100000000 } from '../../migrations/1798100000000-ReportPoints.js';
 import { EventsByTime1798200000000 } from '../../migrations/1798200000000-EventsByTime.js';
+import { UsedRequests1798300000000 } from '../../migrations/1798300000000-UsedRequests.js';
 import { Changes1799000000000 } from '../../migrations/1799000000000-Changes.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   Spending1798000000000,
   ReportPoints1798100000000,
   EventsByTime1798200000000,
+  UsedRequests1798300000000,
   Changes1799000000000,
 ];

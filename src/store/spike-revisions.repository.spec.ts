@@ -45,6 +45,18 @@ describe('revisions', () => {
     expect(await store.spikeRevisions.list([SPIKE.id])).toEqual(told);
   });
 
+  it('are found for more spikes than one statement takes', async () => {
+    const ids = Array.from({ length: 40_000 }, (_, i) => `spike${i}`);
+    const told = [SPIKE, aSpike({ id: 'spike39999' })].map((spike) => revision(spike, 1, 'raised'));
+    await store.write((unit) => store.spikeRevisions.append(unit, told));
+    expect([...(await store.spikeRevisions.lastOf([SPIKE.id, ...ids])).keys()]).toEqual([
+      SPIKE.id,
+      'spike39999',
+    ]);
+    expect(await store.spikeRevisions.list([...ids, SPIKE.id])).toHaveLength(2);
+    expect((await store.spikeRevisions.lastOf([])).size).toBe(0);
+  });
+
   it('note that a link changed the state of a spike that was told, and of no other', async () => {
     const other = aSpike({ id: 'other' });
     const confirmed = [SPIKE, other].map((spike) => ({ ...spike, state: 'confirmed' as const }));

@@ -9,7 +9,7 @@ import {
 } from '../domain/spike-revision.js';
 import { type SpikeRevisionRow } from './entities/spike.entity.js';
 import { insertRows, type Target } from './multi-row.js';
-import { placeholders, type Reader, type WriteUnit } from './sql.js';
+import { allIn, type Reader, type WriteUnit } from './sql.js';
 
 const REVISIONS: Target<SpikeRevisionRow> = {
   table: 'spike_revisions',
@@ -74,10 +74,11 @@ export class SpikeRevisionsRepository {
 
   /** Of each of these spikes, in the order in which they were told. */
   async list(spikes: readonly string[], unit?: WriteUnit): Promise<SpikeRevision[]> {
-    if (spikes.length === 0) return [];
-    const rows = await (unit ?? this.reader).all<SpikeRevisionRow>(
-      `SELECT * FROM spike_revisions WHERE spike IN (${placeholders(spikes.length)}) ORDER BY spike, seq`,
-      spikes,
+    const rows = await allIn<SpikeRevisionRow>(
+      unit ?? this.reader,
+      // In order, so that pieces put together are.
+      [...spikes].sort(),
+      (list) => `SELECT * FROM spike_revisions WHERE spike IN (${list}) ORDER BY spike, seq`,
     );
     return rows.map(toRevision);
   }
@@ -87,11 +88,11 @@ export class SpikeRevisionsRepository {
     spikes: readonly string[],
     unit?: WriteUnit,
   ): Promise<Map<string, { seq: number; told: ToldVerdict }>> {
-    if (spikes.length === 0) return new Map();
-    const rows = await (unit ?? this.reader).all<SpikeRevisionRow>(
-      `SELECT * FROM spike_revisions r WHERE spike IN (${placeholders(spikes.length)})
-          AND seq = (SELECT max(seq) FROM spike_revisions m WHERE m.spike = r.spike)`,
+    const rows = await allIn<SpikeRevisionRow>(
+      unit ?? this.reader,
       spikes,
+      (list) => `SELECT * FROM spike_revisions r WHERE spike IN (${list})
+          AND seq = (SELECT max(seq) FROM spike_revisions m WHERE m.spike = r.spike)`,
     );
     return new Map(rows.map((row) => [row.spike, { seq: row.seq, told: toRevision(row).told }]));
   }

@@ -18,6 +18,7 @@ import { SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { SpendingRepository } from './spending.repository.js';
 import { SpikesRepository } from './spikes.repository.js';
 import { type Reader, type WriteUnit } from './sql.js';
+import { UsedRequestsRepository } from './used-requests.repository.js';
 import { WindowsRepository } from './windows.repository.js';
 import { type WriteQueue } from './write-queue.js';
 
@@ -66,6 +67,7 @@ export class Store {
   readonly judges: JudgesRepository;
   readonly sources: SourcesRepository;
   readonly spending: SpendingRepository;
+  readonly usedRequests: UsedRequestsRepository;
   readonly settings: SettingsRepository;
   readonly alerts: AlertsRepository;
   private closing: Promise<void> | null = null;
@@ -94,6 +96,7 @@ export class Store {
     this.judges = new JudgesRepository(reader, this.changes);
     this.sources = new SourcesRepository(reader, this.changes);
     this.spending = new SpendingRepository(reader);
+    this.usedRequests = new UsedRequestsRepository(reader);
     this.settings = new SettingsRepository(reader);
     this.alerts = new AlertsRepository(reader);
   }

@@ -137,6 +137,18 @@ describe('outcry record', () => {
     ['a length of nothing', ['--source', 'bluesky', '--minutes', '0'], 2, /above 0/],
     ['half a list', ['--source', 'bluesky,', '--minutes', '1'], 2, /names with commas/],
     ['a source that is not there', ['--source', 'myspace', '--minutes', '1'], 2, /no source "myspace"/],
+    [
+      'a folder that is not there',
+      ['--source', 'bluesky', '--minutes', '1', '--out', '/nowhere/x.ndjson'],
+      2,
+      /--out cannot be written: .*in a folder that is there/,
+    ],
+    [
+      'a source with a credential',
+      ['--source', 'x', '--minutes', '1'],
+      2,
+      /x is asked by "outcry serve" alone/,
+    ],
     ['another format', ['--source', 'bluesky', '--minutes', '1', '--out', 'x.csv'], 2, /[.]ndjson/],
   ])('refuses %s with one line', async (_, args, expected, message) => {
     const { code, err } = await outcry(['record', ...args]);

@@ -337,6 +337,11 @@ describe('outcry services discover', () => {
       expect(nothing).toMatchObject({ code: 1 });
       expect(nothing.err).toMatch(/speaks nothing that can be read/);
       expect(nothing.out).toMatch(/better-stack .*index[.]json/);
+      const away = await outcry(['services', 'discover', 'nothing.invalid']);
+      expect(away).toMatchObject({ code: 1 });
+      expect(away.out).toMatch(/statuspage +https:\/\/nothing[.]invalid\/api\/v2/);
+      expect(away.err).toMatch(/cannot be reached.*asked were \d+ addresses of incident-io, statuspage/);
+      expect(await outcry(['services', 'discover', 'no host!'])).toMatchObject({ code: 2 });
     } finally {
       page.close();
     }

@@ -105,6 +105,15 @@ describe('outcry import-reports, outcry sources', () => {
     expect(err).toMatch(/none[.]csv holds no report that can be stored/);
   });
 
+  it.each<[string, () => string, RegExp]>([
+    ['is not there', () => join(folder, 'gone.csv'), /no such file/],
+    ['is a folder', () => folder, /not a file/],
+    ['is torn', () => file('torn.json', '{"torn'), /is no CSV of the columns timestamp,value/],
+  ])('refuses a file that %s', async (_, path, line) => {
+    const { code, err } = await outcry(['import-reports', path(), '--database', database]);
+    expect([code, err]).toEqual([2, expect.stringMatching(line)]);
+  });
+
   it('tells what each source has brought', async () => {
     const store = await openStore(database);
     await store.write(async (unit) => {

@@ -2,20 +2,35 @@ import { HOUR_MS } from '../../domain/time.js';
 import { mostWithin, runMannersBench } from './manners-bench.js';
 
 describe('the bench of manners', () => {
-  it('asks within every limit, and X not at all', async () => {
+  it('asks within every limit on a calm and on a busy day', async () => {
     const rows = await runMannersBench({ tell: () => undefined }, HOUR_MS / 2);
-    expect(rows.filter(({ reached }) => !reached)).toEqual([]);
-    const of = (name: string) => rows.find((row) => row.name.includes(name));
-    expect(of('X with a budget of 0')).toMatchObject({ value: 0, target: 0 });
+    expect(rows.filter(({ reached }) => reached === false)).toEqual([]);
+    const of = (day: string, name: string) =>
+      rows.find((row) => row.name.startsWith(`manners on a ${day} day: ${name}`));
+    expect(of('calm', 'X with a budget of 0')).toMatchObject({ value: 0, target: 0 });
     // Once a minute, answered each time.
-    expect(of('Hacker News')?.value).toBe(30);
-    for (const name of ['Mastodon', 'Hacker News', 'Reddit API', 'Bluesky search', 'Google News', 'other']) {
-      expect(of(name)?.value).toBeGreaterThan(0);
+    expect(of('calm', 'Hacker News')?.value).toBe(30);
+    const sources = [
+      'one Mastodon',
+      'Hacker News',
+      'Reddit API',
+      'Bluesky search',
+      'Google News',
+      'a document',
+    ];
+    for (const source of sources) {
+      expect(of('calm', source)?.value).toBeGreaterThan(0);
+      expect(of('busy', source)?.value).toBeGreaterThan(0);
     }
     // Every five minutes: seven searches that find something, and twenty places that are watched.
-    expect(of('Threads')?.value).toBe(6 * 7);
-    expect(of('YouTube')?.value).toBe(6 * 20);
-  }, 120_000);
+    expect(of('calm', 'Threads')?.value).toBe(6 * 7);
+    expect(of('calm', 'YouTube Data API')?.value).toBe(6 * 20);
+    // Pages overflow, and servers are in trouble.
+    expect(of('busy', 'one Mastodon')?.value).toBeGreaterThan(of('calm', 'one Mastodon')?.value ?? Infinity);
+    expect(of('busy', 'Hacker News')?.value).toBeGreaterThan(30);
+    expect(of('busy', 'X with a budget of 5')?.value).toBeGreaterThan(0);
+    expect(of('busy', 'refusals')?.value).toBeGreaterThan(0);
+  }, 240_000);
 
   it('finds the fullest stretch', () => {
     expect(mostWithin([], 10)).toBe(0);

@@ -2,9 +2,8 @@ import { type Command } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
 import { createPoliteFetch } from '../../http/create-polite-fetch.js';
 import { RequestLedger } from '../../http/request-ledger.js';
-import { CollectorError } from '../../domain/errors.js';
 import { discoverPage, type Discovery } from '../../pipeline/index.js';
-import { CommandError } from '../errors.js';
+import { CommandError, UsageError } from '../errors.js';
 import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 
@@ -19,13 +18,17 @@ export function registerDiscover(services: Command, terminal: Terminal): void {
     .option('--json', 'tell it as JSON; `page` is the statusPage of a services.json')
     .action(async (host: string, { json }: { json?: true }) => {
       const discovery = await discover(host);
-      const { page, tried } = discovery;
+      const { page, tried, away } = discovery;
       if (json) terminal.out(`${JSON.stringify(discovery, null, 1)}\n`);
       else {
         const rows = tried.map(({ type, address, told, fits }) => [fits ? '*' : '', type, address, told]);
         terminal.out(tableText(['', 'family', 'address', 'answer'], rows));
       }
-      if (page === null) throw new CommandError(`${host} speaks nothing that can be read`);
+      if (page === null) {
+        const families = [...new Set(tried.map(({ type }) => type))].join(', ');
+        const asked = `asked were ${tried.length} addresses of ${families}`;
+        throw new CommandError(`${away ?? `${host} speaks nothing that can be read`}; ${asked}`);
+      }
       terminal.err(`${page.url} is of the family ${page.type}`);
     });
 }
@@ -39,8 +42,10 @@ async function discover(host: string): Promise<Discovery> {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (error) {
-    if (!(error instanceof CollectorError) && !(error instanceof RangeError)) throw error;
-    throw new CommandError(error.message);
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(
+      `${error.message}; it takes one such as www.githubstatus.com, asked by https, or a whole address`,
+    );
   } finally {
     await polite.close();
   }

@@ -3,8 +3,9 @@ import { type Command, Option } from 'commander';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { MINUTE_MS } from '../../domain/time.js';
 import { Pipeline, readReportRecords, seedCatalogue, takeReports } from '../../pipeline/index.js';
-import { CommandError } from '../errors.js';
+import { CommandError, UsageError } from '../errors.js';
 import { countArgument, databaseOption, slugArgument } from '../options.js';
+import { assertFile } from '../read-inputs.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 
@@ -51,11 +52,12 @@ export function registerImportReports(program: Command, terminal: Terminal): voi
 }
 
 async function readRows(path: string): Promise<unknown[]> {
+  await assertFile(path);
+  const text = await readFile(path);
   try {
-    return parseCsv(await readFile(path), { columns: true, trim: true, bom: true, skip_empty_lines: true });
+    return parseCsv(text, { columns: true, trim: true, bom: true, skip_empty_lines: true });
   } catch (error) {
-    throw new CommandError(
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${path}: is no CSV of the columns timestamp,value[,service] (${why})`);
   }
 }

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { type OutageWindow } from '../../domain/outage-window.js';
+import { toIso } from '../../domain/time.js';
 import { isSlug } from '../../domain/tracked-service.js';
 import {
   importWindows,
@@ -7,7 +9,7 @@ import {
   type ServiceChoice,
   type WindowsReport,
 } from '../../pipeline/index.js';
-import { CommandError } from '../errors.js';
+import { CommandError, UsageError } from '../errors.js';
 import { databaseOption } from '../options.js';
 import { readIncidents } from '../read-inputs.js';
 import { type Terminal } from '../terminal.js';
@@ -37,6 +39,10 @@ export function registerImportWindows(program: Command, terminal: Terminal): voi
         { service, database, json }: { service: ServiceChoice; database?: string; json?: true },
       ) => {
         const { windows, failed } = await readIncidents(paths, terminal);
+        if (windows.length === 0 && failed > 0)
+          throw new UsageError(
+            `none of the ${failed} records is an incident; see --help for the files it takes`,
+          );
         if (windows.length === 0) throw new CommandError('there is no incident to import');
         const report = await withStore(database, 'create', async (store) => {
           await seedCatalogue(store, Date.now());
@@ -51,6 +57,17 @@ export function registerImportWindows(program: Command, terminal: Terminal): voi
         for (const [wanted, count] of report.strange) {
           terminal.err(`${count} incidents of "${wanted}", which no tracked service is; see --service`);
         }
+        for (const { dropped, kept } of report.disagreeing.slice(0, TOLD_DISAGREEMENTS)) {
+          const isAlike = spanText(dropped) === spanText(kept);
+          const other = isAlike ? 'one with other stages or words' : spanText(dropped);
+          terminal.err(
+            `${kept.id} is told twice and not alike: ${spanText(kept)}, which was read last, holds; ${other} is dropped`,
+          );
+        }
+        if (report.disagreeing.length > TOLD_DISAGREEMENTS)
+          terminal.err(
+            `… and ${report.disagreeing.length - TOLD_DISAGREEMENTS} more that are told twice and not alike`,
+          );
         const { read, added, changed, unchanged, repeated } = report;
         const strange = strangers(report);
         const counts = { read: read + failed, added, changed, unchanged, repeated, strange, failed };
@@ -63,6 +80,13 @@ export function registerImportWindows(program: Command, terminal: Terminal): voi
         );
       },
     );
+}
+
+/** Told one by one; the rest is a number. */
+const TOLD_DISAGREEMENTS = 20;
+
+function spanText({ title, startMs, endMs }: OutageWindow): string {
+  return `"${title}" (${toIso(startMs)} to ${endMs === null ? 'now' : toIso(endMs)})`;
 }
 
 function strangers({ strange }: WindowsReport): number {

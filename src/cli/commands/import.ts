@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
 import { Pipeline, seedCatalogue, warnOfOldPosts } from '../../pipeline/index.js';
-import { CommandError } from '../errors.js';
+import { CommandError, UsageError } from '../errors.js';
 import { databaseOption } from '../options.js';
 import { readRecordings } from '../read-inputs.js';
 import { reportText } from '../replay-text.js';
@@ -17,6 +17,7 @@ export function registerImport(program: Command, terminal: Terminal): void {
     .addOption(databaseOption())
     .action(async (paths: string[], { database, json }: { database?: string; json?: true }) => {
       const { posts, failed } = await readRecordings(paths, terminal);
+      if (posts.length === 0 && failed > 0) throw new UsageError(`none of the ${failed} lines is a post`);
       if (posts.length === 0) throw new CommandError('there is no post to import');
       const report = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());

@@ -77,7 +77,10 @@ async function withOutput<T>(
 ): Promise<T> {
   if (path === undefined) return work((text) => Promise.resolve(terminal.out(text)));
   const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? new CommandError(`there is a file already: ${path}`) : error;
+    if (error.code === 'EEXIST') throw new CommandError(`there is a file already: ${path}`);
+    throw new UsageError(
+      `--out cannot be written: ${path} (${error.message}); it takes a new file in a folder that is there`,
+    );
   });
   try {
     return await work((text) => file.appendFile(text));

@@ -27,7 +27,7 @@ interface SearchPage {
 /** Speaks to the account's own server, which passes searches on. */
 export class BlueskySearchClient {
   private readonly login: BlueskyLogin;
-  private readonly budget = new RequestBudget(LIMIT);
+  private readonly budget = new RequestBudget(this.source, LIMIT);
 
   constructor(
     readonly source: string,

@@ -31,7 +31,7 @@ interface Call {
 
 /** One login, kept in the vault, refreshed when it has expired, and made anew only when that fails. */
 export class BlueskyLogin {
-  private readonly logins = new RequestBudget(...LOGINS);
+  private readonly logins = new RequestBudget(`${this.source} logins`, ...LOGINS);
 
   constructor(
     private readonly source: string,

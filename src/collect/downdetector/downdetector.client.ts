@@ -14,7 +14,7 @@ const NO_COMPANY: readonly number[] = [400, 404];
 
 /** Speaks to Downdetector's Enterprise API as one of its customers; nothing is read off its pages. */
 export class DowndetectorClient {
-  private readonly budget = new RequestBudget(LIMIT);
+  private readonly budget = new RequestBudget(this.source, LIMIT);
   private readonly token: AccessToken;
 
   /** @param base  without a trailing `/` */

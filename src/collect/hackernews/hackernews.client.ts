@@ -18,7 +18,7 @@ interface Call {
 
 /** Speaks to Algolia's index of Hacker News. */
 export class HackerNewsClient {
-  private readonly allowance = new RequestBudget(LIMIT);
+  private readonly allowance = new RequestBudget(HACKERNEWS, LIMIT);
 
   /** @param base  address of the API, without a slash at its end */
   constructor(

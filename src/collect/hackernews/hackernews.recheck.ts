@@ -21,7 +21,7 @@ const itemSchema = z
 export class HackerNewsRecheck implements Recheck {
   readonly platform = HACKERNEWS;
   readonly batch = 30;
-  private readonly budget = new RequestBudget(LIMIT);
+  private readonly budget = new RequestBudget(`${HACKERNEWS}:recheck`, LIMIT);
 
   constructor(
     private readonly fetch: Fetch,

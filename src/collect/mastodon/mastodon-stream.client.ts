@@ -16,7 +16,7 @@ export interface StreamFetches {
 /** Speaks to the streaming half of one server, as one of its users. */
 export class MastodonStreamClient {
   private readonly server: MastodonClient;
-  private readonly budget = new RequestBudget(LIMIT);
+  private readonly budget = new RequestBudget(this.source, LIMIT);
   /** Where the server streams, once it has told. */
   private streaming: string | null = null;
 

@@ -77,7 +77,7 @@ export class MastodonRecheck implements Recheck {
   }
 
   private budgetOf(origin: string): RequestBudget {
-    const budget = this.budgets.get(origin) ?? new RequestBudget(LIMIT);
+    const budget = this.budgets.get(origin) ?? new RequestBudget(`${MASTODON}:recheck ${origin}`, LIMIT);
     this.budgets.set(origin, budget);
     return budget;
   }

@@ -103,7 +103,7 @@ export function googleNews(base: string, editions: readonly Edition[], fetch: Fe
     editions.flatMap((edition) => googleNewsFeeds(base, names, edition));
   const source = `${NEWS}:${new URL(base).host}`;
   return new NewsCollector(
-    { source, everyMs: GOOGLE_EVERY_MS, feeds, budget: new RequestBudget(GOOGLE_LIMIT) },
+    { source, everyMs: GOOGLE_EVERY_MS, feeds, budget: new RequestBudget(source, GOOGLE_LIMIT) },
     fetch,
   );
 }

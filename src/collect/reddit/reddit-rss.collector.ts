@@ -40,7 +40,7 @@ export class RedditRssCollector implements PollCollector {
   readonly everyMs = EVERY_MS;
   readonly coverage = COVERAGE;
   private readonly url: string;
-  private readonly budget = new RequestBudget(LIMIT);
+  private readonly budget = new RequestBudget(this.source, LIMIT);
 
   constructor(
     { subreddits, base = BASE }: RedditRssSettings,

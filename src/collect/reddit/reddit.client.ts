@@ -26,7 +26,7 @@ interface ListingPage {
 
 /** Speaks to Reddit as an approved app; knows addresses and tokens, and nothing of what to ask when. */
 export class RedditClient {
-  private readonly budget = new RequestBudget(LIMIT);
+  private readonly budget = new RequestBudget(this.source, LIMIT);
   private readonly token: AccessToken;
 
   constructor(

@@ -34,7 +34,7 @@ interface SearchPage {
  * (rawveg/rawveg-marketplace, threads-api/SKILL.md), and so do we, because addresses end up in logs of others.
  */
 export class ThreadsClient {
-  private readonly searches = new RequestBudget(SEARCH_LIMIT);
+  private readonly searches = new RequestBudget(`${this.source} searches`, SEARCH_LIMIT);
   private readonly token: ThreadsToken;
 
   constructor(

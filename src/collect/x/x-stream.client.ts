@@ -39,8 +39,8 @@ export interface XStreamClientSettings extends XClientSettings {
 /** Speaks to the filtered stream of X and to its rules; knows nothing of what to listen to or what it costs. */
 export class XStreamClient {
   readonly host: string;
-  private readonly connects = new RequestBudget(CONNECT_LIMIT);
-  private readonly changes = new RequestBudget(RULES_LIMIT);
+  private readonly connects = new RequestBudget(`${this.source} connects`, CONNECT_LIMIT);
+  private readonly changes = new RequestBudget(`${this.source} rules`, RULES_LIMIT);
 
   constructor(
     readonly source: string,

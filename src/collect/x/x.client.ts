@@ -66,9 +66,9 @@ export interface XClientSettings {
 
 /** Speaks to X; knows addresses, headers and words, and nothing of what to ask when or what it costs. */
 export class XClient {
-  private readonly searches = new RequestBudget(SEARCH_LIMIT);
-  private readonly counts = new RequestBudget(COUNTS_LIMIT);
-  private readonly lookups = new RequestBudget(LOOKUP_LIMIT);
+  private readonly searches = new RequestBudget(`${this.source} searches`, SEARCH_LIMIT);
+  private readonly counts = new RequestBudget(`${this.source} counts`, COUNTS_LIMIT);
+  private readonly lookups = new RequestBudget(`${this.source} lookups`, LOOKUP_LIMIT);
 
   constructor(
     readonly source: string,

@@ -46,9 +46,9 @@ const BASE = 'https://www.googleapis.com';
  * address.
  */
 export class YouTubeClient {
-  private readonly searches = new RequestBudget(SEARCH_LIMIT);
-  private readonly comments = new RequestBudget(COMMENTS_LIMIT);
-  private readonly rechecks = new RequestBudget(RECHECK_LIMIT);
+  private readonly searches = new RequestBudget(`${this.source} searches`, SEARCH_LIMIT);
+  private readonly comments = new RequestBudget(`${this.source} comments`, COMMENTS_LIMIT);
+  private readonly rechecks = new RequestBudget(`${this.source} rechecks`, RECHECK_LIMIT);
 
   constructor(
     readonly source: string,

@@ -12,6 +12,7 @@ import {
   SourceDropRow,
   SourceRecordRow,
   SpendingRow,
+  UsedRequestsRow,
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
@@ -30,6 +31,7 @@ export const ENTITIES = [
   SourceRecordRow,
   SourceDropRow,
   SpendingRow,
+  UsedRequestsRow,
   ServiceRow,
   HashtagRow,
   SpikeRow,

@@ -33,6 +33,20 @@ export class SpendingRow {
   @Column('bigint') micro_usd: number;
 }
 
+/** Requests of one allowance that were made close to each other. */
+@Entity('used_requests')
+export class UsedRequestsRow {
+  /** Name of the RequestBudget. */
+  @PrimaryColumn('text') budget: string;
+  @PrimaryColumn('bigint') slot_ms: number;
+  @Column('bigint') last_ms: number;
+  @Column('integer') requests: number;
+  /** 0: the server did not refuse. */
+  @Column('bigint') closed_until_ms: number;
+  /** When the row counts no longer. */
+  @Column('bigint') kept_until_ms: number;
+}
+
 @Entity('sources')
 export class SourceRecordRow {
   @PrimaryColumn('text') source: string;

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEnv } from '../../config/env.js';
+import { toConfig } from '../../config/to-config.js';
+import { type TrackedService } from '../../domain/tracked-service.js';
+import { HOUR_MS } from '../../domain/time.js';
+import { type Fetch } from '../../http/fetch-document.js';
+import { PoliteClient } from '../../http/polite-client.js';
+import { RequestLedger, type RequestRecord } from '../../http/request-ledger.js';
+import { userAgent } from '../../http/user-agent.js';
+import { Pipeline, trackServices } from '../../pipeline/index.js';
+import { LiveService } from '../../pipeline/live.service.js';
+import { storeRequestBook } from '../../pipeline/store-services.js';
+import { openStore } from '../../store/open-store.js';
+import { SimulatedDay } from './simulated-day.js';
+
+export interface AskedRequest extends Pick<RequestRecord, 'host' | 'path' | 'status'> {
+  readonly atMs: number;
+}
+
+export interface DayPlan {
+  /** As the service reads it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The hosts, given the clock. */
+  readonly transport: (now: () => number) => Fetch;
+  readonly services: readonly TrackedService[];
+  readonly startMs: number;
+  readonly lengthMs: number;
+  readonly tell: (hour: number) => void;
+}
+
+/** Runs everything that asks somebody for a day, on a clock of its own. @returns every request that was made, in order */
+export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'outcry-manners-'));
+  const store = await openStore(`sqlite:${join(folder, 'manners.db')}`);
+  const day = new SimulatedDay(plan.startMs);
+  const now = () => day.nowMs;
+  const log: AskedRequest[] = [];
+  const client = new PoliteClient({
+    transport: plan.transport(now),
+    userAgent: userAgent(null),
+    ledger: new RequestLedger(),
+    book: storeRequestBook(store),
+    onRequest: ({ host, path, status }) => log.push({ host, path, status, atMs: now() }),
+    now,
+    random: () => 0.5,
+    wait: () => Promise.resolve(),
+  });
+  try {
+    await store.write((unit) => trackServices(store, unit, plan.services, now()));
+    const live = new LiveService({
+      pipeline: await Pipeline.create(store, { now }),
+      config: toConfig(readEnv(plan.env)),
+      collectors: { fetch: client.fetch },
+      channels: [],
+      runner: day,
+      log: { info: () => undefined, warn: () => undefined },
+      onFatal: (error) => {
+        throw error;
+      },
+      now,
+    });
+    await live.start();
+    for (let hour = 0; hour * HOUR_MS < plan.lengthMs; hour++) {
+      plan.tell(hour + 1);
+      const untilMs = plan.startMs + Math.min(plan.lengthMs, (hour + 1) * HOUR_MS);
+      await day.run(untilMs, (id) => id === 'official' || id.startsWith('poll:') || id.startsWith('recheck'));
+    }
+    await live.stop();
+  } finally {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return log;
+}

@@ -1,0 +1,26 @@
+import { BlueskyRecheck } from '../../src/collect/bluesky/bluesky.recheck.js';
+import { HackerNewsRecheck } from '../../src/collect/hackernews/hackernews.recheck.js';
+import { MastodonRecheck } from '../../src/collect/mastodon/mastodon.recheck.js';
+import { describeRecheck } from './recheck.contract.js';
+
+describeRecheck('bluesky', {
+  standing: 'bluesky:did:plc:ada/1',
+  gone: 'bluesky:did:plc:bob/2',
+  make: (fetch) => new BlueskyRecheck(fetch),
+  answer: () => Response.json({ posts: [{ uri: 'at://did:plc:ada/app.bsky.feed.post/1' }] }),
+});
+
+describeRecheck('mastodon', {
+  standing: 'mastodon:https://home.example/users/ada/statuses/1',
+  gone: 'mastodon:https://home.example/users/bob/statuses/2',
+  make: (fetch) => new MastodonRecheck([], fetch),
+  answer: (url) =>
+    url.endsWith('/1') ? Response.json({ id: '1' }) : Response.json({ error: 'gone' }, { status: 404 }),
+});
+
+describeRecheck('hackernews', {
+  standing: 'hackernews:1',
+  gone: 'hackernews:2',
+  make: (fetch) => new HackerNewsRecheck(fetch),
+  answer: (url) => Response.json(url.endsWith('/1.json') ? { id: 1 } : { id: 2, deleted: true }),
+});
