@@ -7,7 +7,7 @@ export interface UsedRequests {
   readonly closedUntilMs: number;
 }
 
-/** What is written down of an allowance; entries of one slot are added up. */
+/** What is written down of an allowance; entries of one slot are added up, and some take back what was counted before. */
 export interface UsedRequestsEntry extends UsedRequests {
   readonly slotMs: number;
   /** When it counts no longer and may be thrown away. */

@@ -22,6 +22,23 @@ describe('RequestBudget', () => {
     expect([budget.take(NOW + 2000), budget.take(NOW + 3000)]).toEqual([null, NOW + MINUTE_MS]);
   });
 
+  it('finds in the book what was used, less what was given back', async () => {
+    const limit = { requests: 10, windowMs: HOUR_MS };
+    const before = new RequestBudget('test', limit);
+    const entries = [0, 1, 2, 3].map((minutes) => {
+      before.take(NOW + minutes * MINUTE_MS);
+      const entry = before.entry(NOW + minutes * MINUTE_MS, 1);
+      // Two of the four found nothing, and do not count.
+      if (minutes < 2) before.giveBack();
+      return entry;
+    });
+    const after = new RequestBudget('test', limit);
+    const nowMs = NOW + 3 * MINUTE_MS;
+    await after.recall({ read: () => Promise.resolve(entries), add: () => Promise.resolve() }, nowMs);
+    expect(after.state(nowMs).remaining).toBe(8);
+    expect(before.state(nowMs).remaining).toBe(8);
+  });
+
   it('keeps to every one of several limits', () => {
     const budget = new RequestBudget(
       'test',

@@ -26,6 +26,8 @@ export class RequestBudget {
   private readonly longestMs: number;
   private readonly slotWidthMs: number;
   private recalled: Promise<void> | null = null;
+  /** Given back, and not written down yet. */
+  private givenBack = 0;
 
   /**
    * @param name    of what shares the allowance, which is written down under it: a server, an app, an account
@@ -47,12 +49,14 @@ export class RequestBudget {
     return this.recalled;
   }
 
-  /** How a request made now, or a refusal, is written down. */
+  /** How a request made now, or a refusal, is written down, with what was given back before. */
   entry(nowMs: number, requests: 0 | 1): UsedRequestsEntry {
+    const { givenBack } = this;
+    this.givenBack = 0;
     return {
       slotMs: Math.floor(nowMs / this.slotWidthMs) * this.slotWidthMs,
       lastMs: nowMs,
-      requests,
+      requests: requests - givenBack,
       closedUntilMs: this.closedUntilMs,
       keptUntilMs: Math.max(nowMs + this.longestMs, this.closedUntilMs),
     };
@@ -73,7 +77,7 @@ export class RequestBudget {
 
   /** The last request turned out to be one that the platform does not count. */
   giveBack(): void {
-    this.times.pop();
+    if (this.times.pop() !== undefined) this.givenBack++;
   }
 
   /** What a reply said is left; without a word on when there is more, the longest window is taken to have begun. */
@@ -96,7 +100,13 @@ export class RequestBudget {
   }
 
   private takeIn(slots: readonly UsedRequests[]): void {
-    const before = slots.flatMap(({ lastMs, requests }) => Array.from({ length: requests }, () => lastMs));
+    // What was given back is written down with the next request, which may be of the next slot.
+    let tooMany = 0;
+    const before = slots.toReversed().flatMap(({ lastMs, requests }) => {
+      const left = requests - tooMany;
+      tooMany = Math.max(0, -left);
+      return Array.from({ length: Math.max(0, left) }, () => lastMs);
+    });
     this.times = [...before, ...this.times].sort((a, b) => a - b);
     for (const { closedUntilMs } of slots) this.close(closedUntilMs);
   }
