@@ -35,7 +35,16 @@ export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
 export { liveCollectors } from './live-collectors.js';
 export { Pipeline } from './pipeline.js';
-export { previewHashtag } from './preview-hashtag.js';
+export {
+  previewRecording,
+  previewStored,
+  type RuleOutcome,
+  type RulePreview,
+  type RulesToPreview,
+  rulesWith,
+  rulesWithHashtag,
+} from './preview-rule.js';
+export { type RefusedReading } from './read-stored-session.js';
 export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';
 export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';

@@ -130,7 +130,10 @@ export const spikeAnswer = z.object({
   phase,
   series: z.enum(['authors', 'reports']),
   channel: z.string().meta({ description: 'Which rule fired.' }),
-  ruleVersion: z.string(),
+  ruleVersion: z.string().meta({ description: "Of the detector; the service's own rule is `rule`." }),
+  rule: z.number().nullable().meta({
+    description: 'Version of the rule of the service that counted its posts: /services/{slug}/versions.',
+  }),
 });
 export const spikesAnswer = pageOf(spikeAnswer);
 
