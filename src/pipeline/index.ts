@@ -48,6 +48,7 @@ export { type RefusedReading } from './read-stored-session.js';
 export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';
 export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';
+export { readFreshness } from './read/freshness.js';
 export { readLag, readLagWithRows } from './read/lag.js';
 export { readOutage, readOutagePage, readOutages } from './read/outages.js';
 export { type News, readNews } from './read/news.js';
@@ -63,7 +64,7 @@ export {
 export { readSensitivity, type ServiceSensitivity } from './read/sensitivity.js';
 export { readSpending, type Spending, spendingJson } from './read/spending.js';
 export { type UserReports } from './read/user-reports.js';
-export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
+export { readTrend, type Trend, type TrendGroup, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
 export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';

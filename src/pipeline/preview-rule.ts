@@ -160,8 +160,8 @@ async function preview(
     range,
     ...looked,
     proposed: proposed.outcome,
-    present: present && present.outcome,
-    posts: pickPosts(proposed.verdicts, present && present.verdicts),
+    present: present?.outcome ?? null,
+    posts: pickPosts(proposed.verdicts, present?.verdicts ?? null),
   };
 }
 

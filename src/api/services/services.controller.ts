@@ -18,6 +18,7 @@ import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
@@ -51,7 +52,8 @@ export class ServicesController {
   async list(@Query(new ZodPipe(servicesQuery)) query: z.output<typeof servicesQuery>) {
     const filter = query.enabled === undefined ? {} : { enabled: query.enabled };
     const page = await this.store.services.page(filter, pageRequest(query));
-    return { ...page, items: page.items.map(tellService) };
+    const meta = await freshnessOf(this.store, undefined, null);
+    return { meta, ...page, items: page.items.map(tellService) };
   }
 
   @Get(':slug')

@@ -7,6 +7,7 @@ import { holdsLogIn } from '../../domain/web-address.js';
 import { withoutTrailingSlash } from '../../domain/web-address.js';
 import { type ServiceSensitivity } from '../../pipeline/index.js';
 import { flag, isoTime, pageFields, pageOf, query, slug } from '../http/fields.js';
+import { readingsOf } from '../http/freshness.js';
 
 const MAX_RULES = 200;
 
@@ -68,7 +69,7 @@ export const serviceAnswer = z.object({ slug, ...serviceFields, hashtags: z.arra
 export const createdAnswer = serviceAnswer.extend({
   warnings: z.array(z.string()).meta({ description: 'Such as: no post can count for it.' }),
 });
-export const servicesAnswer = pageOf(serviceAnswer);
+export const servicesAnswer = readingsOf(serviceAnswer);
 
 export const versionsQuery = query(pageFields);
 

@@ -11,6 +11,7 @@ import {
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
 import { flag, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { freshnessFields, readingsOf } from '../http/freshness.js';
 import { postAnswer, tellPost } from '../posts/posts.schemas.js';
 import { userReportsAnswer } from '../reports/reports.schemas.js';
 import {
@@ -135,9 +136,10 @@ export const spikeAnswer = z.object({
     description: 'Version of the rule of the service that counted its posts: /services/{slug}/versions.',
   }),
 });
-export const spikesAnswer = pageOf(spikeAnswer);
+export const spikesAnswer = readingsOf(spikeAnswer);
 
 export const spikeStoryAnswer = spikeAnswer.extend({
+  meta: z.object(freshnessFields).meta({ description: 'Of the time from its onset to its end.' }),
   transitions: z.array(transitionAnswer),
   spread: spreadAnswer,
   live: verdictAnswer
@@ -163,7 +165,7 @@ export function tellSpikeStory({
   transitions,
   live,
   settled,
-}: SpikeStory): z.input<typeof spikeStoryAnswer> {
+}: SpikeStory): Omit<z.input<typeof spikeStoryAnswer>, 'meta'> {
   return {
     ...spikeJson(spike),
     transitions: transitions.map(tellTransition),
