@@ -18,7 +18,7 @@ export {
 } from './backtest.js';
 export { type Recording } from './backtest-sessions.js';
 export { backtestStored } from './backtest-stored.js';
-export { toCsv } from './csv.js';
+export { csvHeader, csvRows, toCsv } from './csv.js';
 export { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from './digest.step.js';
 export { importWindows, type ServiceChoice, type WindowsReport } from './import-windows.js';
 export { type ImportedWindow } from './input/incident-record.js';

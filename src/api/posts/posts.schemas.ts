@@ -16,6 +16,10 @@ export const postsQuery = query({
     .meta({ examples: ['bluesky'] }),
   language: languageCode.optional(),
   intent: z.enum(INTENTS, `must be one of ${INTENTS.join(', ')}`).optional(),
+  texts: flag.optional().meta({
+    description:
+      'Whether what was said is told: by default in JSON, and not in rows, where it needs the admin token.',
+  }),
   excluded: flag.optional().meta({ description: 'Only posts that do not count (true), or that do (false).' }),
 });
 
@@ -52,7 +56,7 @@ export const postAnswer = z.object({
   source: z.string(),
   createdAt: isoTime,
   ingestedAt: isoTime,
-  text: z.string(),
+  text: z.string().optional().meta({ description: 'Absent with `texts=false`, as are `errors`.' }),
   url: z.string().nullable(),
   hashtags: z.array(z.string()),
   language: z.string(),
@@ -63,6 +67,7 @@ export const postAnswer = z.object({
   symptoms: z.array(z.string()),
   errors: z
     .array(z.string())
+    .optional()
     .meta({ description: 'Error messages and codes that the post quotes, as written.' }),
   services: z.array(
     z.object({ service: z.string(), rule: z.enum(['hashtag', 'phrase', 'alias']), matched: z.string() }),
@@ -75,7 +80,7 @@ export const postAnswer = z.object({
 export const postsAnswer = readingsOf(postAnswer);
 
 /** Authors stay inside: the store holds a keyed hash, which is nobody's business outside. */
-export function tellPost(stored: StoredPost): z.output<typeof postAnswer> {
+export function tellPost(stored: StoredPost) {
   const { post, analysis, matches } = stored;
   return {
     id: post.id,
@@ -95,4 +100,10 @@ export function tellPost(stored: StoredPost): z.output<typeof postAnswer> {
     services: matches.map(({ service, rule, matched }) => ({ service, rule, matched })),
     excluded: stored.excluded,
   };
+}
+
+/** The same without anything that was said. */
+export function tellWithoutText(stored: StoredPost) {
+  const { text: _text, errors: _errors, ...told } = tellPost(stored);
+  return told;
 }

@@ -97,17 +97,6 @@ export const trendAnswer = z.object({
     .optional(),
 });
 
-export const TREND_COLUMNS = [
-  'start',
-  'count',
-  'authors',
-  'expected',
-  'score',
-  'sentiment',
-  'coverage',
-] as const;
-export const GROUP_COLUMNS = ['start', 'key', 'count', 'expected'] as const;
-
 export function tellPoint(point: TrendPoint): z.output<typeof trendPointAnswer> {
   return {
     start: toIso(point.startMs),
