@@ -83,7 +83,7 @@ export interface Answer {
 /** Asks an app; objects are sent as JSON, and `token` as a bearer. */
 export async function ask(
   { app }: TestApp,
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD' | 'PUT',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD' | 'PUT' | 'OPTIONS',
   url: string,
   {
     body,
@@ -109,7 +109,7 @@ export async function ask(
     headers: response.headers,
     text,
     json:
-      String(response.headers['content-type']).includes('json') && text !== ''
+      /[/+]json/.test(String(response.headers['content-type'])) && text !== ''
         ? (JSON.parse(text) as unknown)
         : null,
   };

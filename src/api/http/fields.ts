@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIRST_VOICES } from '../../domain/outage.js';
 import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, parseInstant } from '../../domain/time.js';
+import { type Page } from '../../store/store.js';
 import { isSlug } from '../../domain/tracked-service.js';
 import { badField } from './problem.js';
 
@@ -78,6 +79,11 @@ export const ratio = z.number().min(0).max(1);
 /** One page of a list. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** A page whose items are told as they leave the house. */
+export function tellPage<T, U>({ items, nextCursor }: Page<T>, tell: (item: T) => U) {
+  return { items: items.map(tell), nextCursor };
 }
 
 /** The page a query asks for, as the store takes it. */

@@ -153,27 +153,47 @@ describe('toCsv', () => {
 });
 
 describe('pageOfArray', () => {
-  it('walks every list once, in order, whatever the page size', () =>
+  const order = (direction: 'ASC' | 'DESC') => ({
+    list: 'words',
+    types: ['number' as const, 'string' as const],
+    keyOf: (word: string) => [word.length, word],
+    direction,
+  });
+  const sorted = (words: string[], direction: 'ASC' | 'DESC') =>
+    [...words].sort(
+      (a, b) => (direction === 'ASC' ? 1 : -1) * (a.length - b.length || (a === b ? 0 : a < b ? -1 : 1)),
+    );
+
+  it('shows each item once, in order, while items come and those that were shown go', () =>
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.string({ minLength: 1 })),
+        fc.uniqueArray(fc.string({ minLength: 1 })),
         fc.integer({ min: 1, max: 7 }),
-        (items, limit) => {
+        fc.constantFrom('ASC' as const, 'DESC' as const),
+        (words, more, limit, direction) => {
           const seen: string[] = [];
+          let items = sorted(words, direction);
           let cursor: string | null = null;
           do {
-            const page: Page<string> = pageOfArray(items, (item) => item, { limit, cursor });
+            const page: Page<string> = pageOfArray(items, order(direction), { limit, cursor });
             expect(page.items.length).toBeLessThanOrEqual(limit);
             seen.push(...page.items);
             cursor = page.nextCursor;
+            const kept = items.filter((item) => !page.items.includes(item));
+            items = sorted([...new Set([...kept, ...more.splice(0, 1)])], direction);
           } while (cursor !== null);
-          expect(seen).toEqual(items);
+          expect(new Set(seen).size).toBe(seen.length);
+          expect(seen).toEqual(sorted(seen, direction));
+          expect(words.filter((word) => !seen.includes(word))).toEqual([]);
         },
       ),
     ));
 
-  it.each(['', 'nonsense', '%%%'])('refuses the cursor %p', (cursor) =>
-    expect(() => pageOfArray(['a'], (item) => item, { limit: 1, cursor })).toThrow(InvalidCursorError),
+  it.each(['', 'nonsense', '%%%', Buffer.from('["other",1,"a"]').toString('base64url')])(
+    'refuses the cursor %p',
+    (cursor) =>
+      expect(() => pageOfArray(['a'], order('ASC'), { limit: 1, cursor })).toThrow(InvalidCursorError),
   );
 });
 

@@ -1,23 +1,35 @@
-import { InvalidCursorError, type Page, type PageRequest } from '../../store/store.js';
+import { type CursorShape, type Page, type PageRequest, readCursor, toPage } from '../../store/store.js';
 
-/**
- * One page of a list that is already in memory.
- *
- * @param items  in a stable order
- * @param keyOf  unique; the cursor names the last item of a page by it
- * @throws InvalidCursorError when the cursor is not one of ours, or its item has gone
- */
-export function pageOfArray<T>(items: readonly T[], keyOf: (item: T) => string, page: PageRequest): Page<T> {
-  const start = page.cursor === null ? 0 : 1 + indexAfter(items, keyOf, page.cursor);
-  const shown = items.slice(start, start + page.limit);
-  const last = shown.at(-1);
-  const more = start + shown.length < items.length && last !== undefined;
-  return { items: shown, nextCursor: more ? Buffer.from(keyOf(last)).toString('base64url') : null };
+type Value = string | number;
+
+/** The order of a list that is already in memory. */
+interface ArrayOrder<T> extends CursorShape<T, readonly Value[]> {
+  readonly direction: 'ASC' | 'DESC';
 }
 
-function indexAfter<T>(items: readonly T[], keyOf: (item: T) => string, cursor: string): number {
-  const key = Buffer.from(cursor, 'base64url').toString();
-  const index = items.findIndex((item) => keyOf(item) === key);
-  if (index < 0) throw new InvalidCursorError();
-  return index;
+/**
+ * One page of a list that is already in memory. A page goes on behind the place of its cursor, whether or not the item
+ * that stood there is still in the list.
+ *
+ * @param items  in that order
+ * @throws InvalidCursorError when the cursor is not one that this list gave
+ */
+export function pageOfArray<T>(items: readonly T[], order: ArrayOrder<T>, page: PageRequest): Page<T> {
+  const rest = page.cursor === null ? items : itemsBehind(items, order, readCursor(order, page.cursor));
+  return toPage(order, rest, page.limit, (item) => item);
+}
+
+function itemsBehind<T>(items: readonly T[], order: ArrayOrder<T>, key: readonly Value[]): readonly T[] {
+  const sign = order.direction === 'ASC' ? 1 : -1;
+  const first = items.findIndex((item) => sign * compare(order.keyOf(item), key) > 0);
+  return first < 0 ? [] : items.slice(first);
+}
+
+/** The first pair that differs decides. */
+function compare(a: readonly Value[], b: readonly Value[]): number {
+  for (const [index, value] of a.entries()) {
+    const other = b[index];
+    if (other !== undefined && value !== other) return value < other ? -1 : 1;
+  }
+  return 0;
 }

@@ -2,28 +2,20 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { DAY_MS, toIso } from '../../domain/time.js';
-import {
-  LAG_COLUMNS,
-  LAG_ROW_COLUMNS,
-  lagRecord,
-  lagRowRecord,
-  readLag,
-  readLagWithRows,
-  toCsv,
-} from '../../pipeline/index.js';
+import { lagRecord, lagRowRecord, readLag, readLagWithRows } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
+import { answerRows, EXPORT_TYPES } from '../export/answer.js';
+import { type Table } from '../export/table.js';
+import { LAG_ROW_TABLE, LAG_TABLE } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
-import { negotiate } from '../http/negotiate.js';
-import { notFound, ProblemError } from '../http/problem.js';
-import { type HttpReply, type HttpRequest, headerOf } from '../http/wire.js';
+import { freshnessOf } from '../http/freshness.js';
+import { notFound } from '../http/problem.js';
+import { type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { lagAnswer, lagQuery, lagRowsAnswer } from './lag.schemas.js';
 
 const DEFAULT_DAYS = 90;
-const JSON_TYPE = 'application/json';
-const CSV_TYPE = 'text/csv';
-const TYPES = [JSON_TYPE, CSV_TYPE];
 
 @ApiTags('lag')
 @Controller('api/v1/lag')
@@ -33,10 +25,10 @@ export class LagController {
   @Get()
   @DescribeRoute({
     summary: 'How far ahead of each provider people are',
-    description: `The last ${DEFAULT_DAYS} days unless told otherwise. \`Accept: text/csv\` gives CSV.`,
+    description: `The last ${DEFAULT_DAYS} days unless told otherwise. \`Accept: text/csv\` or \`application/x-ndjson\` gives rows.`,
     query: lagQuery,
     answer: lagAnswer,
-    produces: TYPES,
+    produces: EXPORT_TYPES,
   })
   async list(
     @Query(new ZodPipe(lagQuery)) query: z.output<typeof lagQuery>,
@@ -44,16 +36,18 @@ export class LagController {
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const range = await this.readRange(query);
-    return answer(request, reply, range, (await readLag(this.store, range)).map(lagRecord), LAG_COLUMNS);
+    const items = (await readLag(this.store, range)).map(lagRecord);
+    return this.answer(request, reply, range, items, LAG_TABLE);
   }
 
   @Get('outages')
   @DescribeRoute({
     summary: 'The outages behind those numbers, one row each',
-    description: 'Enough to compute every number of `GET /lag` again. `Accept: text/csv` gives CSV.',
+    description:
+      'Enough to compute every number of `GET /lag` again. `Accept: text/csv` or `application/x-ndjson` gives rows.',
     query: lagQuery,
     answer: lagRowsAnswer,
-    produces: TYPES,
+    produces: EXPORT_TYPES,
   })
   async rows(
     @Query(new ZodPipe(lagQuery)) query: z.output<typeof lagQuery>,
@@ -62,7 +56,7 @@ export class LagController {
   ) {
     const range = await this.readRange(query);
     const rows = (await readLagWithRows(this.store, range)).rows.map(lagRowRecord);
-    return answer(request, reply, range, rows, LAG_ROW_COLUMNS);
+    return this.answer(request, reply, range, rows, LAG_ROW_TABLE);
   }
 
   private async readRange({ service, ...range }: z.output<typeof lagQuery>) {
@@ -72,19 +66,18 @@ export class LagController {
     const { startMs, endMs } = rangeOf(range, nowMs, DEFAULT_DAYS * DAY_MS);
     return { ...(service === undefined ? {} : { service }), fromMs: startMs, toMs: endMs, nowMs };
   }
-}
 
-function answer<T extends Readonly<Record<string, string | number | null>>>(
-  request: HttpRequest,
-  reply: HttpReply,
-  { fromMs, toMs }: { fromMs: number; toMs: number },
-  items: T[],
-  columns: readonly string[],
-) {
-  const type = negotiate(headerOf(request, 'accept'), TYPES);
-  if (type === null) throw new ProblemError(406, 'Lag comes as application/json or text/csv.');
-  reply.header('vary', 'accept');
-  if (type === JSON_TYPE) return { meta: { from: toIso(fromMs), to: toIso(toMs) }, items, nextCursor: null };
-  reply.type('text/csv; charset=utf-8');
-  return toCsv(columns, items);
+  private answer<T>(
+    request: HttpRequest,
+    reply: HttpReply,
+    { service, fromMs, toMs }: { service?: string; fromMs: number; toMs: number },
+    items: T[],
+    table: Table<T>,
+  ) {
+    const toBody = async () => {
+      const freshness = await freshnessOf(this.store, service, { startMs: fromMs, endMs: toMs });
+      return { meta: { from: toIso(fromMs), to: toIso(toMs), ...freshness }, items, nextCursor: null };
+    };
+    return answerRows({ request, reply }, table, items, toBody);
+  }
 }

@@ -1,16 +1,27 @@
-import { Body, Controller, Get, Param, Patch, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { spikeOfLink } from '../../domain/link.js';
-import { linkJson, Pipeline, readRejectedLinks } from '../../pipeline/index.js';
-import { Store } from '../../store/store.js';
+import { linkJson, Pipeline, readRejectedLinks, type RejectedLink } from '../../pipeline/index.js';
+import { type Page, type PageRequest, Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
+import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
+import { LINKS_TABLE, type ToldLink } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
-import { pageRequest } from '../http/fields.js';
+import { tellPage } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { pageOfArray } from '../http/page-array.js';
 import { notFound } from '../http/problem.js';
+import { type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { linkAnswer, linkPatchBody, linksAnswer, linksQuery, tellRejected } from './links.schemas.js';
+
+const REJECTED_ORDER = {
+  list: 'rejected-links',
+  types: ['number' as const, 'string' as const],
+  keyOf: ({ detectedAtMs, id }: RejectedLink) => [detectedAtMs, id],
+  direction: 'DESC' as const,
+};
 
 @ApiTags('links')
 @Controller('api/v1/links')
@@ -23,11 +34,16 @@ export class LinksController {
   @Get()
   @DescribeRoute({
     summary: 'Spikes and windows judged the same event',
-    description: 'Newest spike first. `?verdict=rejected` gives those that a person said are not.',
+    description: `Newest spike first. \`?verdict=rejected\` gives those that a person said are not. ${EXPORT_NOTE}`,
     query: linksQuery,
     answer: linksAnswer,
+    produces: EXPORT_TYPES,
   })
-  async list(@Query(new ZodPipe(linksQuery)) query: z.output<typeof linksQuery>) {
+  async list(
+    @Query(new ZodPipe(linksQuery)) query: z.output<typeof linksQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
     const { service, spike, window, verdict } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
@@ -36,16 +52,20 @@ export class LinksController {
       ...(spike === undefined ? {} : { spike }),
       ...(window === undefined ? {} : { window }),
     };
-    if (verdict === 'rejected') {
-      const rejected = await readRejectedLinks(this.store, filter, Date.now());
-      const page = pageOfArray(rejected, ({ id }) => id, pageRequest(query));
-      return { items: page.items.map(tellRejected), nextCursor: page.nextCursor };
-    }
-    const page = await this.store.links.list(
-      { ...filter, ...(verdict === undefined ? {} : { verdict }) },
-      pageRequest(query),
-    );
-    return { items: page.items.map(linkJson), nextCursor: page.nextCursor };
+    const read = async (page: PageRequest): Promise<Page<ToldLink>> =>
+      verdict === 'rejected'
+        ? tellPage(
+            pageOfArray(await readRejectedLinks(this.store, filter, Date.now()), REJECTED_ORDER, page),
+            tellRejected,
+          )
+        : tellPage(
+            await this.store.links.list({ ...filter, ...(verdict === undefined ? {} : { verdict }) }, page),
+            linkJson,
+          );
+    return answerList({ request, reply }, LINKS_TABLE, query, read, async (page) => ({
+      meta: await freshnessOf(this.store, service, null),
+      ...page,
+    }));
   }
 
   @Patch(':id')

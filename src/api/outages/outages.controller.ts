@@ -1,11 +1,15 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { readChangesSinceLive, readOutage, readOutagePage, readOutages } from '../../pipeline/index.js';
-import { Store } from '../../store/store.js';
+import { type PageRequest, Store } from '../../store/store.js';
+import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
+import { OUTAGES_TABLE } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
-import { optionalRange, pageRequest } from '../http/fields.js';
+import { optionalRange, tellPage } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound } from '../http/problem.js';
+import { type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { outagesAnswer, outagesQuery, outageStoryAnswer, tellChange, tellOutage } from './outages.schemas.js';
 
@@ -19,8 +23,14 @@ export class OutagesController {
     summary: 'Outages: the stories that spikes and windows make together, newest first',
     query: outagesQuery,
     answer: outagesAnswer,
+    description: EXPORT_NOTE,
+    produces: EXPORT_TYPES,
   })
-  async list(@Query(new ZodPipe(outagesQuery)) query: z.output<typeof outagesQuery>) {
+  async list(
+    @Query(new ZodPipe(outagesQuery)) query: z.output<typeof outagesQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
     const { service } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
@@ -30,8 +40,12 @@ export class OutagesController {
       ...(range === null ? {} : { fromMs: range.startMs, toMs: range.endMs }),
       nowMs: Date.now(),
     };
-    const page = await readOutagePage(this.store, asked, pageRequest(query));
-    return { items: page.items.map(tellOutage), nextCursor: page.nextCursor };
+    const read = async (page: PageRequest) =>
+      tellPage(await readOutagePage(this.store, asked, page), tellOutage);
+    return answerList({ request, reply }, OUTAGES_TABLE, query, read, async (page) => ({
+      meta: await freshnessOf(this.store, service, range),
+      ...page,
+    }));
   }
 
   @Get(':id')
@@ -49,6 +63,8 @@ export class OutagesController {
     const span = { service, fromMs: startedAtMs, toMs: endMs ?? nowMs, nowMs };
     const siblings = await readOutages(this.store, span, { coMentions: false });
     const changes = await readChangesSinceLive(this.store, outage, siblings, nowMs);
-    return { ...tellOutage(outage), changedSinceLive: changes.map(tellChange) };
+    const range = { startMs: startedAtMs, endMs: endMs ?? nowMs };
+    const meta = await freshnessOf(this.store, service, range);
+    return { ...tellOutage(outage), meta, changedSinceLive: changes.map(tellChange) };
   }
 }

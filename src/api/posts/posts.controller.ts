@@ -1,16 +1,26 @@
-import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
 import { Pipeline, readPostRecords, warnOfOldPosts } from '../../pipeline/index.js';
-import { Store } from '../../store/store.js';
-import { AdminGuard } from '../http/admin.guard.js';
+import { type Page, type PageRequest, Store } from '../../store/store.js';
+import { AdminGuard, assertAdmin } from '../http/admin.guard.js';
+import { answerList, chooseForm, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
+import { type ExportedPost, POST_TEXTS_TABLE, POSTS_TABLE } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
-import { optionalRange, pageRequest } from '../http/fields.js';
+import { optionalRange, tellPage } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound, ProblemError } from '../http/problem.js';
-import { headerOf, type HttpRequest } from '../http/wire.js';
+import { headerOf, type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
-import { ingestAnswer, postsAnswer, postsQuery, pushedPost, tellPost } from './posts.schemas.js';
+import {
+  ingestAnswer,
+  postsAnswer,
+  postsQuery,
+  pushedPost,
+  tellPost,
+  tellWithoutText,
+} from './posts.schemas.js';
 
 /** Row of `/sources` under which pushed posts are reported. */
 const PUSH_SOURCE = 'push';
@@ -28,26 +38,41 @@ export class PostsController {
   ) {}
 
   @Get()
-  @DescribeRoute({ summary: 'Recent posts, newest first', query: postsQuery, answer: postsAnswer })
-  async list(@Query(new ZodPipe(postsQuery)) query: z.output<typeof postsQuery>) {
+  @DescribeRoute({
+    summary: 'Recent posts, newest first',
+    description: `${EXPORT_NOTE} Rows hold ids and addresses, not what was said: \`?texts=true\` with the admin token adds it.`,
+    query: postsQuery,
+    answer: postsAnswer,
+    produces: EXPORT_TYPES,
+  })
+  async list(
+    @Query(new ZodPipe(postsQuery)) query: z.output<typeof postsQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
     const { service, source, language, intent, excluded } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
     const range = optionalRange(query);
-    const page = await this.store.posts.list(
-      {
-        ...(service === undefined ? {} : { service }),
-        ...(source === undefined ? {} : { source }),
-        ...(language === undefined ? {} : { language }),
-        ...(intent === undefined ? {} : { intent }),
-        ...(excluded === undefined
-          ? {}
-          : { verdict: excluded ? ('excluded' as const) : ('counted' as const) }),
-        ...(range === null ? {} : { range }),
-      },
-      pageRequest(query),
-    );
-    return { items: page.items.map(tellPost), nextCursor: page.nextCursor };
+    const filter = {
+      ...(service === undefined ? {} : { service }),
+      ...(source === undefined ? {} : { source }),
+      ...(language === undefined ? {} : { language }),
+      ...(intent === undefined ? {} : { intent }),
+      ...(excluded === undefined ? {} : { verdict: excluded ? ('excluded' as const) : ('counted' as const) }),
+      ...(range === null ? {} : { range }),
+    };
+    const isJson = chooseForm({ request, reply }) === 'application/json';
+    const withTexts = query.texts ?? isJson;
+    if (withTexts && !isJson) await assertAdmin(this.store, request, 'Exporting texts');
+    const tell = withTexts ? tellPost : tellWithoutText;
+    const read = async (page: PageRequest): Promise<Page<ExportedPost>> =>
+      tellPage(await this.store.posts.list(filter, page), tell);
+    const table = withTexts ? POST_TEXTS_TABLE : POSTS_TABLE;
+    return answerList({ request, reply }, table, query, read, async (page) => ({
+      meta: await freshnessOf(this.store, service, range),
+      ...page,
+    }));
   }
 
   @Post()

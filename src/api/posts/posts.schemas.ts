@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { EXCLUSION_REASONS, INTENTS } from '../../domain/analysis.js';
 import { toIso } from '../../domain/time.js';
 import { type StoredPost } from '../../store/store.js';
-import { flag, languageCode, isoTime, pageFields, pageOf, query, rangeFields, slug } from '../http/fields.js';
+import { flag, languageCode, isoTime, pageFields, query, rangeFields, slug } from '../http/fields.js';
+import { readingsOf } from '../http/freshness.js';
 
 export const postsQuery = query({
   ...pageFields,
@@ -15,6 +16,10 @@ export const postsQuery = query({
     .meta({ examples: ['bluesky'] }),
   language: languageCode.optional(),
   intent: z.enum(INTENTS, `must be one of ${INTENTS.join(', ')}`).optional(),
+  texts: flag.optional().meta({
+    description:
+      'Whether what was said is told: by default in JSON, and not in rows, where it needs the admin token.',
+  }),
   excluded: flag.optional().meta({ description: 'Only posts that do not count (true), or that do (false).' }),
 });
 
@@ -51,7 +56,7 @@ export const postAnswer = z.object({
   source: z.string(),
   createdAt: isoTime,
   ingestedAt: isoTime,
-  text: z.string(),
+  text: z.string().optional().meta({ description: 'Absent with `texts=false`, as are `errors`.' }),
   url: z.string().nullable(),
   hashtags: z.array(z.string()),
   language: z.string(),
@@ -62,6 +67,7 @@ export const postAnswer = z.object({
   symptoms: z.array(z.string()),
   errors: z
     .array(z.string())
+    .optional()
     .meta({ description: 'Error messages and codes that the post quotes, as written.' }),
   services: z.array(
     z.object({ service: z.string(), rule: z.enum(['hashtag', 'phrase', 'alias']), matched: z.string() }),
@@ -71,10 +77,10 @@ export const postAnswer = z.object({
     .nullable()
     .meta({ description: 'Why it does not count; null when it does.' }),
 });
-export const postsAnswer = pageOf(postAnswer);
+export const postsAnswer = readingsOf(postAnswer);
 
 /** Authors stay inside: the store holds a keyed hash, which is nobody's business outside. */
-export function tellPost(stored: StoredPost): z.output<typeof postAnswer> {
+export function tellPost(stored: StoredPost) {
   const { post, analysis, matches } = stored;
   return {
     id: post.id,
@@ -94,4 +100,10 @@ export function tellPost(stored: StoredPost): z.output<typeof postAnswer> {
     services: matches.map(({ service, rule, matched }) => ({ service, rule, matched })),
     excluded: stored.excluded,
   };
+}
+
+/** The same without anything that was said. */
+export function tellWithoutText(stored: StoredPost) {
+  const { text: _text, errors: _errors, ...told } = tellPost(stored);
+  return told;
 }

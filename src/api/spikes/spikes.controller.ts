@@ -1,11 +1,15 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { readEvidence, readSpikeStory, spikeJson } from '../../pipeline/index.js';
-import { Store } from '../../store/store.js';
+import { type PageRequest, Store } from '../../store/store.js';
+import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
+import { SPIKES_TABLE } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
-import { optionalRange, pageRequest } from '../http/fields.js';
+import { optionalRange, pageRequest, tellPage } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound } from '../http/problem.js';
+import { type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { pageOfArray } from '../http/page-array.js';
 import { tellRevision } from './lifecycle.schemas.js';
@@ -21,6 +25,13 @@ import {
   tellSpikeStory,
 } from './spikes.schemas.js';
 
+/** Revisions are only ever added. */
+const REVISION_ORDER = {
+  list: 'revisions',
+  types: ['number' as const],
+  keyOf: ({ index }: { index: number }) => [index],
+  direction: 'ASC' as const,
+};
 const ID = { id: 'Id of the spike.' };
 
 @ApiTags('spikes')
@@ -29,22 +40,33 @@ export class SpikesController {
   constructor(private readonly store: Store) {}
 
   @Get()
-  @DescribeRoute({ summary: 'Spikes, newest first', query: spikesQuery, answer: spikesAnswer })
-  async list(@Query(new ZodPipe(spikesQuery)) query: z.output<typeof spikesQuery>) {
+  @DescribeRoute({
+    summary: 'Spikes, newest first',
+    query: spikesQuery,
+    answer: spikesAnswer,
+    description: EXPORT_NOTE,
+    produces: EXPORT_TYPES,
+  })
+  async list(
+    @Query(new ZodPipe(spikesQuery)) query: z.output<typeof spikesQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
     const { service, state, open } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
     const range = optionalRange(query);
-    const page = await this.store.spikes.list(
-      {
-        ...(service === undefined ? {} : { service }),
-        ...(state === undefined ? {} : { states: [state] }),
-        ...(open === undefined ? {} : { open }),
-        ...(range === null ? {} : { range }),
-      },
-      pageRequest(query),
-    );
-    return { items: page.items.map(spikeJson), nextCursor: page.nextCursor };
+    const filter = {
+      ...(service === undefined ? {} : { service }),
+      ...(state === undefined ? {} : { states: [state] }),
+      ...(open === undefined ? {} : { open }),
+      ...(range === null ? {} : { range }),
+    };
+    const read = async (page: PageRequest) => tellPage(await this.store.spikes.list(filter, page), spikeJson);
+    return answerList({ request, reply }, SPIKES_TABLE, query, read, async (page) => ({
+      meta: await freshnessOf(this.store, service, range),
+      ...page,
+    }));
   }
 
   @Get(':id')
@@ -57,7 +79,9 @@ export class SpikesController {
   async one(@Param('id') id: string) {
     const story = await readSpikeStory(this.store, id);
     if (!story) throw notFound('spike', id);
-    return tellSpikeStory(story);
+    const { service, onsetMs, endMs } = story.spike;
+    const meta = await freshnessOf(this.store, service, { startMs: onsetMs, endMs: endMs ?? Date.now() });
+    return { ...tellSpikeStory(story), meta };
   }
 
   @Get(':id/revisions')
@@ -75,8 +99,8 @@ export class SpikesController {
   ) {
     const story = await readSpikeStory(this.store, id);
     if (!story) throw notFound('spike', id);
-    const numbered = story.revisions.map((revision, index) => ({ id: String(index), revision }));
-    const page = pageOfArray(numbered, (item) => item.id, pageRequest(query));
+    const numbered = story.revisions.map((revision, index) => ({ index, revision }));
+    const page = pageOfArray(numbered, REVISION_ORDER, pageRequest(query));
     return { items: page.items.map(({ revision }) => tellRevision(revision)), nextCursor: page.nextCursor };
   }
 

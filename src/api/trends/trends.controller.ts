@@ -9,33 +9,29 @@ import {
   readRisingTerms,
   readTrend,
   type RisingQuery,
-  type Trend,
-  toCsv,
 } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
+import { answerRows, EXPORT_TYPES } from '../export/answer.js';
+import { GROUP_TABLE, HASHTAGS_TABLE, KEYWORDS_TABLE, TREND_TABLE } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
-import { negotiate } from '../http/negotiate.js';
-import { badField, notFound, ProblemError } from '../http/problem.js';
-import { type HttpReply, type HttpRequest, headerOf } from '../http/wire.js';
+import { freshnessOf } from '../http/freshness.js';
+import { badField, notFound } from '../http/problem.js';
+import { type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
   BUCKETS,
-  GROUP_COLUMNS,
   hashtagTrendAnswer,
   keywordsAnswer,
   MAX_POINTS,
   rounded,
+  tellGroupPoint,
   tellPoint,
   tellTrend,
   topQuery,
-  TREND_COLUMNS,
   trendAnswer,
   trendQuery,
 } from './trends.schemas.js';
-
-const JSON_TYPE = 'application/json';
-const CSV_TYPE = 'text/csv';
 
 @ApiTags('trends')
 @Controller('api/v1/trends')
@@ -45,10 +41,11 @@ export class TrendsController {
   @Get()
   @DescribeRoute({
     summary: 'Counts over time beside what was expected',
-    description: 'Of one service or one hashtag. `Accept: text/csv` gives CSV.',
+    description:
+      'Of one service or one hashtag. `Accept: text/csv` or `application/x-ndjson` gives the points as rows; grouped, one row a point and group.',
     query: trendQuery,
     answer: trendAnswer,
-    produces: [JSON_TYPE, CSV_TYPE],
+    produces: EXPORT_TYPES,
   })
   async trend(
     @Query(new ZodPipe(trendQuery)) query: z.output<typeof trendQuery>,
@@ -59,8 +56,6 @@ export class TrendsController {
     const hashtag = query.hashtag === undefined ? undefined : normalizeHashtag(query.hashtag);
     if (service === undefined && hashtag === undefined) throw badField('service', 'or hashtag is needed');
     if (service === undefined && groupBy !== undefined) throw badField('groupBy', 'needs a service');
-    const type = negotiate(headerOf(request, 'accept'), [JSON_TYPE, CSV_TYPE]);
-    if (type === null) throw new ProblemError(406, 'Trends come as application/json or text/csv.');
     const range = rangeOf(query, Date.now());
     checkSize(range, BUCKETS[bucket]);
     if (service !== undefined) await this.checkService(service);
@@ -72,10 +67,14 @@ export class TrendsController {
       toMs: range.endMs,
       widthMs: BUCKETS[bucket],
     });
-    reply.header('vary', 'accept');
-    if (type === JSON_TYPE) return tellTrend(trend, { service, hashtag, bucket });
-    reply.type('text/csv; charset=utf-8');
-    return trendCsv(trend);
+    const toBody = async () =>
+      tellTrend(trend, await freshnessOf(this.store, service, range), { service, hashtag, bucket });
+    const { groups } = trend;
+    if (!groups) return answerRows({ request, reply }, TREND_TABLE, trend.points.map(tellPoint), toBody);
+    const rows = groups.flatMap(({ key, points }) =>
+      points.map((point) => ({ ...tellGroupPoint(point), key })),
+    );
+    return answerRows({ request, reply }, GROUP_TABLE, rows, toBody);
   }
 
   @Get('keywords')
@@ -85,13 +84,21 @@ export class TrendsController {
       'Words and phrases of up to four words against their own past, of one service or of all, in one language or in all; one author counts once a term.',
     query: topQuery,
     answer: keywordsAnswer,
+    produces: EXPORT_TYPES,
   })
-  async keywords(@Query(new ZodPipe(topQuery)) query: z.output<typeof topQuery>) {
-    const { range, found } = await this.top(query, readRisingTerms);
-    return {
-      meta: tellRange(range),
-      items: found.map(({ term, weight, people }) => ({ term, weight: rounded(weight) ?? 0, people })),
-    };
+  async keywords(
+    @Query(new ZodPipe(topQuery)) query: z.output<typeof topQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    const { meta, found } = await this.top(query, readRisingTerms);
+    const items = found.map(({ term, weight, people, usual }) => ({
+      term,
+      weight: rounded(weight) ?? 0,
+      people,
+      usual: rounded(usual) ?? 0,
+    }));
+    return answerRows({ request, reply }, KEYWORDS_TABLE, items, () => ({ meta, items }));
   }
 
   @Get('hashtags')
@@ -100,28 +107,33 @@ export class TrendsController {
     description: 'Those first whose odds rose most against their own past; one author counts once a hashtag.',
     query: topQuery,
     answer: hashtagTrendAnswer,
+    produces: EXPORT_TYPES,
   })
-  async hashtags(@Query(new ZodPipe(topQuery)) query: z.output<typeof topQuery>) {
-    const { range, found } = await this.top(query, readCoOccurringHashtags);
+  async hashtags(
+    @Query(new ZodPipe(topQuery)) query: z.output<typeof topQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    const { meta, found } = await this.top(query, readCoOccurringHashtags);
     const items = found.map(({ hashtag, posts, usual, weight }) => ({
       hashtag,
       posts,
       usual: rounded(usual) ?? 0,
       weight: rounded(weight) ?? 0,
     }));
-    return { meta: tellRange(range), items };
+    return answerRows({ request, reply }, HASHTAGS_TABLE, items, () => ({ meta, items }));
   }
 
   private async top<T>(
     query: z.output<typeof topQuery>,
     read: (store: Store, query: RisingQuery) => Promise<T>,
-  ): Promise<{ range: Interval; found: T }> {
+  ) {
     const range = rangeOf(query, Date.now());
     const { service, language, limit } = query;
     if (service !== undefined) await this.checkService(service);
     const window = { fromMs: range.startMs, toMs: range.endMs };
     const found = await read(this.store, { service, language, ...window, limit });
-    return { range, found };
+    return { meta: { ...tellRange(range), ...(await freshnessOf(this.store, service, range)) }, found };
   }
 
   private async checkService(slug: string): Promise<void> {
@@ -137,15 +149,4 @@ function checkSize({ startMs, endMs }: Interval, widthMs: number): void {
   if ((endMs - startMs) / widthMs > MAX_POINTS) {
     throw badField('bucket', `is too narrow for this range: an answer holds at most ${MAX_POINTS} points`);
   }
-}
-
-/** One row a point; grouped, one row a point and group. */
-function trendCsv(trend: Trend): string {
-  if (!trend.groups) return toCsv(TREND_COLUMNS, trend.points.map(tellPoint));
-  return toCsv(
-    GROUP_COLUMNS,
-    trend.groups.flatMap(({ key, points }) =>
-      points.map(({ startMs, posts }) => ({ start: toIso(startMs), key, count: posts })),
-    ),
-  );
 }

@@ -8,17 +8,23 @@ import {
   Patch,
   Post,
   Query,
+  Req,
+  Res,
   UseGuards,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { isOfficial, isOutage, type OutageWindow } from '../../domain/outage-window.js';
 import { Pipeline } from '../../pipeline/index.js';
-import { Store } from '../../store/store.js';
+import { type PageRequest, Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
+import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
+import { WINDOWS_TABLE } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
-import { optionalRange, pageRequest } from '../http/fields.js';
+import { optionalRange, tellPage } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { badField, notFound, ProblemError } from '../http/problem.js';
+import { type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
   applyPatch,
@@ -46,21 +52,29 @@ export class WindowsController {
     summary: 'Outage windows, official and hand-entered, newest first',
     query: windowsQuery,
     answer: windowsAnswer,
+    description: EXPORT_NOTE,
+    produces: EXPORT_TYPES,
   })
-  async list(@Query(new ZodPipe(windowsQuery)) query: z.output<typeof windowsQuery>) {
+  async list(
+    @Query(new ZodPipe(windowsQuery)) query: z.output<typeof windowsQuery>,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
     const { service, open } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
     const range = optionalRange(query);
-    const page = await this.store.windows.list(
-      {
-        ...(service === undefined ? {} : { service }),
-        ...(open === undefined ? {} : { open }),
-        ...(range === null ? {} : { range }),
-      },
-      pageRequest(query),
-    );
-    return { items: page.items.map(tellWindow), nextCursor: page.nextCursor };
+    const filter = {
+      ...(service === undefined ? {} : { service }),
+      ...(open === undefined ? {} : { open }),
+      ...(range === null ? {} : { range }),
+    };
+    const read = async (page: PageRequest) =>
+      tellPage(await this.store.windows.list(filter, page), tellWindow);
+    return answerList({ request, reply }, WINDOWS_TABLE, query, read, async (page) => ({
+      meta: await freshnessOf(this.store, service, range),
+      ...page,
+    }));
   }
 
   @Post()

@@ -7,6 +7,8 @@ import { type Store } from '../../store/store.js';
 /** A pair that a person said is not one event. It is no link, so it has neither kind nor confidence. */
 export interface RejectedLink extends Omit<Link, 'kind' | 'confidence'> {
   readonly verdict: 'rejected';
+  /** Of the spike. */
+  readonly detectedAtMs: number;
 }
 
 interface RejectedQuery {
@@ -17,7 +19,7 @@ interface RejectedQuery {
 }
 
 /**
- * What persons rejected, by detection of the spike, last first; pairs whose spike or window is no longer stored are left
+ * What persons rejected, by detection of the spike, last first, then by id, last first; pairs whose spike or window is no longer stored are left
  * out.
  *
  * @param nowMs  stands for open ends
@@ -27,7 +29,7 @@ export async function readRejectedLinks(
   { service, spike: ofSpike, window: ofWindow }: RejectedQuery,
   nowMs: number,
 ): Promise<RejectedLink[]> {
-  const rejected: { readonly link: RejectedLink; readonly detectedAtMs: number }[] = [];
+  const rejected: RejectedLink[] = [];
   for (const [id, verdict] of await store.links.verdicts()) {
     if (verdict !== 'rejected') continue;
     const spikeId = spikeOfLink(id);
@@ -38,10 +40,7 @@ export async function readRejectedLinks(
     const { detectedAtMs } = spike;
     const leadTimeMs = leadOver(window, detectedAtMs) * MINUTE_MS;
     const overlap = spikeOverlap(spike, window, nowMs);
-    rejected.push({
-      link: { id, spike: spikeId, window: windowId, leadTimeMs, overlap, verdict },
-      detectedAtMs,
-    });
+    rejected.push({ id, spike: spikeId, window: windowId, leadTimeMs, overlap, verdict, detectedAtMs });
   }
-  return rejected.sort((a, b) => b.detectedAtMs - a.detectedAtMs).map(({ link }) => link);
+  return rejected.sort((a, b) => b.detectedAtMs - a.detectedAtMs || (a.id < b.id ? 1 : -1));
 }
