@@ -11,6 +11,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SpikesController } from './spikes/spikes.controller.js';
+import { StatuspageController } from './statuspage/statuspage.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { WindowsController } from './windows/windows.controller.js';
@@ -30,6 +31,7 @@ import { WindowsController } from './windows/windows.controller.js';
     ServicesController,
     SourcesController,
     SpikesController,
+    StatuspageController,
     StreamController,
     TrendsController,
     WindowsController,
