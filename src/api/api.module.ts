@@ -5,6 +5,7 @@ import { HashtagsController } from './hashtags/hashtags.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { LagController } from './lag/lag.controller.js';
 import { LinksController } from './links/links.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -25,6 +26,7 @@ import { WindowsController } from './windows/windows.controller.js';
     HealthController,
     LagController,
     LinksController,
+    MetricsController,
     OutagesController,
     PostsController,
     ReportsController,
