@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { DigestsController } from './digests/digests.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
 import { GrafanaController } from './grafana/grafana.controller.js';
 import { HashtagsController } from './hashtags/hashtags.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -23,6 +24,7 @@ import { WindowsController } from './windows/windows.controller.js';
   controllers: [
     BacktestsController,
     DigestsController,
+    FeedsController,
     GrafanaController,
     HashtagsController,
     HealthController,

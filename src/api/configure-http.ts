@@ -8,6 +8,8 @@ import { headerOf, type HttpReply, type HttpRequest, pathOf } from './http/wire.
 
 const PUSH_PATH = '/api/v1/posts';
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+/** What scripts in pages of others may read: all but our own pages. */
+const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -84,7 +86,7 @@ function addHeaders(app: NestFastifyApplication): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SAFETY_HEADERS);
     // Anybody may read; writes need a token that no browser sends by itself.
-    if (isRead(request) && pathOf(request).startsWith('/api/')) {
+    if (isRead(request) && OPEN.test(pathOf(request))) {
       void reply.header('access-control-allow-origin', '*');
       void reply.header('access-control-expose-headers', 'ETag, Link');
     }
