@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { DigestsController } from './digests/digests.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { GrafanaController } from './grafana/grafana.controller.js';
 import { HashtagsController } from './hashtags/hashtags.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { LagController } from './lag/lag.controller.js';
 import { LinksController } from './links/links.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PreviewsController } from './previews/previews.controller.js';
@@ -12,6 +15,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SpikesController } from './spikes/spikes.controller.js';
+import { StatuspageController } from './statuspage/statuspage.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { WindowsController } from './windows/windows.controller.js';
@@ -21,10 +25,13 @@ import { WindowsController } from './windows/windows.controller.js';
   controllers: [
     BacktestsController,
     DigestsController,
+    FeedsController,
+    GrafanaController,
     HashtagsController,
     HealthController,
     LagController,
     LinksController,
+    MetricsController,
     OutagesController,
     PostsController,
     PreviewsController,
@@ -32,6 +39,7 @@ import { WindowsController } from './windows/windows.controller.js';
     ServicesController,
     SourcesController,
     SpikesController,
+    StatuspageController,
     StreamController,
     TrendsController,
     WindowsController,

@@ -10,6 +10,8 @@ const PUSH_PATH = '/api/v1/posts';
 /** These take NDJSON as it comes, since they report failures by line. */
 const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/services/preview'];
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+/** What scripts in pages of others may read: all but our own pages. */
+const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -86,7 +88,7 @@ function addHeaders(app: NestFastifyApplication): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SAFETY_HEADERS);
     // Anybody may read; writes need a token that no browser sends by itself.
-    if (isRead(request) && pathOf(request).startsWith('/api/')) {
+    if (isRead(request) && OPEN.test(pathOf(request))) {
       void reply.header('access-control-allow-origin', '*');
       void reply.header('access-control-expose-headers', 'ETag, Link');
     }

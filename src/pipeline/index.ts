@@ -49,6 +49,7 @@ export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';
 export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';
 export { readFreshness } from './read/freshness.js';
+export { type JudgedMinute, readJudgedMinutes } from './read/judged-minutes.js';
 export { readLag, readLagWithRows } from './read/lag.js';
 export { readOutage, readOutagePage, readOutages } from './read/outages.js';
 export { type News, readNews } from './read/news.js';

@@ -81,6 +81,14 @@ export class JudgesRepository {
     return (await (unit ?? this.reader).all<JudgeStateRow>(sql)).map(toJudge);
   }
 
+  /** Up to when each service is judged, without the states, which are large; those never judged are left out. */
+  async judgedUntil(): Promise<Map<string, number>> {
+    const rows = await this.reader.all<{ service: string; untilMs: number }>(
+      'SELECT service, judged_until_ms AS untilMs FROM judges WHERE judged_until_ms IS NOT NULL ORDER BY service',
+    );
+    return new Map(rows.map(({ service, untilMs }) => [service, untilMs]));
+  }
+
   /** Every one, by service. */
   async list(unit?: WriteUnit): Promise<JudgeRow[]> {
     return (await (unit ?? this.reader).all<JudgeStateRow>('SELECT * FROM judges ORDER BY service')).map(

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { isDay } from '../../domain/time.js';
 import { DIGEST_FORMATS, type DigestFormat } from '../../pipeline/index.js';
-import { isoTime, pageFields, pageOf, query } from '../http/fields.js';
-import { LANGUAGES } from '../http/pick-language.js';
+import { isoTime, languageChoice, pageFields, pageOf, query } from '../http/fields.js';
 import { badField } from '../http/problem.js';
 
 export const digestsQuery = query({ ...pageFields });
-export const digestQuery = query({
-  lang: z
-    .enum(LANGUAGES, 'must be en or id')
-    .optional()
-    .meta({ description: 'Language of html, md and txt; default by Accept-Language.' }),
-});
+export const digestQuery = query({ lang: languageChoice });
 
 export const digestsAnswer = pageOf(
   z.object({

@@ -4,6 +4,7 @@ import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, parseInstant } from '../../domain/time.js';
 import { type Page } from '../../store/store.js';
 import { isSlug } from '../../domain/tracked-service.js';
+import { LANGUAGES } from './pick-language.js';
 import { badField } from './problem.js';
 
 const MAX_LIMIT = 200;
@@ -27,6 +28,12 @@ export const slug = z
   .string()
   .refine(isSlug, 'must be lower-case letters, digits and single hyphens, at most 64')
   .meta({ examples: ['chatgpt'] });
+
+/** Language of what is written for people. */
+export const languageChoice = z
+  .enum(LANGUAGES, `must be ${LANGUAGES.join(' or ')}`)
+  .optional()
+  .meta({ description: 'Default by Accept-Language.' });
 
 /** Code of a language, as posts carry it. */
 export const languageCode = z

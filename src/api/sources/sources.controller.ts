@@ -2,11 +2,11 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
-import { baseUrl } from '../../http/base-url.js';
 import { RequestLedger } from '../../http/request-ledger.js';
 import { readSpending } from '../../pipeline/index.js';
-import { type SourceRow, Store } from '../../store/store.js';
+import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
+import { readAskedNames } from './asked-as.js';
 import { sourcesAnswer, tellSource } from './sources.schemas.js';
 
 @ApiTags('sources')
@@ -27,7 +27,7 @@ export class SourcesController {
   async list(): Promise<z.output<typeof sourcesAnswer>> {
     const nowMs = Date.now();
     const rows = await this.store.sources.list();
-    const askedAs = await this.readNames();
+    const askedAs = await readAskedNames(this.store);
     const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
     const withdrawn = await this.store.postTexts.withdrawnBySource();
     const items = await Promise.all(
@@ -41,16 +41,6 @@ export class SourcesController {
       }),
     );
     return { items, nextCursor: null };
-  }
-
-  /** Status pages are reported by service and asked by address, as several services may share one. */
-  private async readNames(): Promise<ReadonlyMap<SourceRow['source'], string>> {
-    const services = await this.store.services.list();
-    return new Map(
-      services.flatMap(({ slug, statusPage }) =>
-        statusPage ? [[`official:${slug}`, baseUrl(statusPage.url, 'https')] as const] : [],
-      ),
-    );
   }
 }
 

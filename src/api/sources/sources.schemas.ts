@@ -106,6 +106,7 @@ function tellRequests({ requests, byStatus, failed, held, bytes, durationMs }: R
   return { made: requests, byStatus: { ...byStatus }, failed, held, bytes, meanMs };
 }
 
-function lagSeconds({ newestMs, lastSuccessMs }: SourceRow): number | null {
+/** How old the newest post was when it was read; `null` before the first. */
+export function lagSeconds({ newestMs, lastSuccessMs }: SourceRow): number | null {
   return newestMs === null || lastSuccessMs === null ? null : Math.max(0, (lastSuccessMs - newestMs) / 1000);
 }

@@ -53,6 +53,18 @@ export function Shell({
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="icon" href={ICON} />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={words.title}
+          href={linkTo('/feed.atom', frame)}
+        />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={words.nav.digests}
+          href={linkTo('/digests.atom', frame)}
+        />
         {/* The sheet is our own constant: it holds no input, and CSP names its hash. */}
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>

@@ -1,0 +1,98 @@
+import { type Outage } from '../../domain/outage.js';
+import { toIso } from '../../domain/time.js';
+import { type Digest } from '../digests/find-digest.js';
+import { renderDigest } from '../../pipeline/index.js';
+import { type Language } from '../http/pick-language.js';
+import { tellOutageNews } from '../outages/outage-news.js';
+import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
+import { type FeedDocument } from './feed-document.js';
+
+interface FeedFrame {
+  readonly publicUrl: string;
+  readonly language: Language;
+  readonly sinceMs: number;
+}
+
+const WORDS = {
+  en: {
+    outages: 'Outages, as people tell them',
+    digests: 'Outcry, day by day',
+    daily: 'One digest a day, once the day is over; it does not change any more.',
+    hearing: (blind: number, all: number) =>
+      blind === 0
+        ? 'Every service is heard.'
+        : `${blind} of ${all} services cannot be heard now: that no outage is told of them proves nothing.`,
+  },
+  id: {
+    outages: 'Gangguan layanan, menurut orang-orang',
+    digests: 'Outcry, hari demi hari',
+    daily: 'Satu ikhtisar per hari, setelah harinya usai; isinya tidak berubah lagi.',
+    hearing: (blind: number, all: number) =>
+      blind === 0
+        ? 'Semua layanan terdengar.'
+        : `${blind} dari ${all} layanan tidak terdengar sekarang: tiadanya kabar gangguan tidak membuktikan apa-apa.`,
+  },
+} as const;
+
+/** Outages, newest first. */
+export function outageFeed(
+  outages: readonly Outage[],
+  asked: { readonly service: { slug: string; name: string } | null; blind: number; services: number },
+  { publicUrl, language, sinceMs }: FeedFrame,
+): FeedDocument {
+  const words = WORDS[language];
+  const { service } = asked;
+  const search = new URLSearchParams({ ...(service ? { service: service.slug } : {}), lang: language });
+  return {
+    id: `urn:outcry:outages${service ? `:${service.slug}` : ''}:${language}`,
+    title: service ? `${service.name}: ${words.outages}` : words.outages,
+    subtitle: words.hearing(asked.blind, asked.services),
+    language,
+    homeUrl: `${publicUrl}/`,
+    atomUrl: `${publicUrl}/feed.atom?${search.toString()}`,
+    jsonUrl: `${publicUrl}/feed.json?${search.toString()}`,
+    sinceMs,
+    entries: outages.map((outage) => {
+      const news = tellOutageNews(outage, language);
+      const summary = describeOutage(outage, language);
+      return {
+        id: `urn:outcry:outage:${encodeURIComponent(outage.id)}`,
+        url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
+        title: OUTAGE_WORDS[language].title(outage),
+        summary,
+        text: [summary, ...news.map(({ atMs, body }) => `${toIso(atMs)} ${body}`)].join('\n'),
+        publishedMs: news[0]?.atMs ?? outage.startedAtMs,
+        updatedMs: news.at(-1)?.atMs ?? outage.startedAtMs,
+        tags: [outage.service, outage.state],
+      };
+    }),
+  };
+}
+
+/** Digests of days that are over, last day first. */
+export function digestFeed(
+  digests: readonly Digest[],
+  { publicUrl, language, sinceMs }: FeedFrame,
+): FeedDocument {
+  const words = WORDS[language];
+  return {
+    id: `urn:outcry:digests:${language}`,
+    title: words.digests,
+    subtitle: words.daily,
+    language,
+    homeUrl: `${publicUrl}/digests`,
+    atomUrl: `${publicUrl}/digests.atom?lang=${language}`,
+    jsonUrl: `${publicUrl}/digests.json?lang=${language}`,
+    sinceMs,
+    entries: digests.map((digest) => ({
+      id: `urn:outcry:digest:${digest.date}`,
+      url: `${publicUrl}/digests/${digest.date}`,
+      title: `${digest.date}: ${digest.headline[language]}`,
+      summary: digest.headline[language],
+      text: renderDigest(digest, 'txt', { language }),
+      publishedMs: Date.parse(digest.to),
+      updatedMs: Date.parse(digest.to),
+      tags: ['digest'],
+    })),
+  };
+}

@@ -1,0 +1,65 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Configuration } from '../../config/configuration.js';
+import { RequestLedger } from '../../http/request-ledger.js';
+import { VERSION } from '../../http/user-agent.js';
+import { readJudgedMinutes, readOverview, readSpending } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { type HttpReply } from '../http/wire.js';
+import { readAskedNames } from '../sources/asked-as.js';
+import { addServiceMetrics } from './service-metrics.js';
+import { addSourceMetrics } from './source-metrics.js';
+
+/** Gauges with a counter's ending, which promtool refuses; the same by type stays under other names. */
+const MISNAMED = [
+  'nodejs_active_resources_total',
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+];
+
+/** What Prometheus scrapes: read anew at each scrape, so that several processes on one database say the same. */
+@ApiTags('metrics')
+@Controller('metrics')
+export class MetricsController {
+  private readonly process = new Registry();
+
+  constructor(
+    private readonly store: Store,
+    private readonly ledger: RequestLedger,
+    private readonly configuration: Configuration,
+  ) {
+    collectDefaultMetrics({ register: this.process });
+    for (const name of MISNAMED) this.process.removeSingleMetric(name);
+    new Gauge({
+      name: 'outcry_build_info',
+      help: 'Always 1; which Outcry this is.',
+      labelNames: ['version'],
+      registers: [this.process],
+    }).set({ version: VERSION }, 1);
+  }
+
+  @Get()
+  @DescribeRoute({
+    summary: 'Metrics for Prometheus',
+    description: 'Names and alert rules are told in docs/integrations.md.',
+    produces: ['text/plain'],
+  })
+  async scrape(@Res({ passthrough: true }) reply: HttpReply): Promise<string> {
+    const nowMs = Date.now();
+    const current = new Registry();
+    const services = await readOverview(this.store, nowMs);
+    const slugs = services.map(({ service }) => service.slug);
+    addServiceMetrics(current, services, await readJudgedMinutes(this.store, slugs), nowMs);
+    const askedAs = await readAskedNames(this.store);
+    const sources = (await this.store.sources.list()).map((row) => ({
+      row,
+      requests: this.ledger.countsOf(askedAs.get(row.source) ?? row.source),
+    }));
+    const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
+    addSourceMetrics(current, sources, spending, nowMs);
+    reply.type(current.contentType);
+    return `${await current.metrics()}\n${await this.process.metrics()}`;
+  }
+}

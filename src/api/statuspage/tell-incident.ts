@@ -1,0 +1,107 @@
+import { type Impact, isOfficial, isOutage, type OutageWindow } from '../../domain/outage-window.js';
+import { type Outage } from '../../domain/outage.js';
+import { toIso } from '../../domain/time.js';
+import { tellOutageNews } from '../outages/outage-news.js';
+import { OUTAGE_WORDS } from '../outages/outage-words.js';
+import { type Component, type Incident, type Maintenance } from './statuspage.schemas.js';
+import { PAGE_ID } from './tell-component.js';
+
+type Update = Incident['incident_updates'][number];
+
+const SEVERITY = ['none', 'minor', 'major', 'critical'] as const;
+
+/** What an incident is told with. */
+interface IncidentFrame {
+  readonly components: readonly Component[];
+  readonly publicUrl: string;
+}
+
+/** An outage as an incident: its life as updates, newest first as the shape has them. */
+export function tellIncident(outage: Outage, { components, publicUrl }: IncidentFrame): Incident {
+  const news = tellOutageNews(outage, 'en');
+  const own = components.filter(({ id }) => id === outage.service);
+  const newStatus = outage.state === 'confirmed' ? 'major_outage' : 'partial_outage';
+  const updates = news.map(({ id, atMs, status, body }, index): Update => ({
+    id,
+    incident_id: outage.id,
+    status,
+    body,
+    created_at: toIso(atMs),
+    updated_at: toIso(atMs),
+    display_at: toIso(atMs),
+    affected_components: [
+      {
+        code: outage.service,
+        name: outage.name,
+        old_status: index === 0 ? 'operational' : newStatus,
+        new_status: status === 'resolved' ? 'operational' : newStatus,
+      },
+    ],
+  }));
+  const [first, last] = [news[0], news.at(-1)];
+  const monitoring = news.filter(({ status }) => status !== 'resolved').at(-1);
+  return {
+    id: outage.id,
+    name: OUTAGE_WORDS.en.title(outage),
+    status: last?.status ?? 'investigating',
+    impact: impactOf(outage),
+    created_at: toIso(first?.atMs ?? outage.startedAtMs),
+    updated_at: toIso(last?.atMs ?? outage.startedAtMs),
+    started_at: toIso(outage.startedAtMs),
+    monitoring_at: monitoring?.status === 'monitoring' ? toIso(monitoring.atMs) : null,
+    resolved_at: outage.endMs === null ? null : toIso(outage.endMs),
+    shortlink: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
+    page_id: PAGE_ID,
+    incident_updates: updates.toReversed(),
+    components: own,
+  };
+}
+
+/** Suspected is minor and confirmed major; `critical` is a word that only a provider has said of itself. */
+function impactOf({ service, state, windows }: Outage): Incident['impact'] {
+  const crowd: Impact = state === 'confirmed' ? 'major' : 'minor';
+  const official = windows.filter((window) => window.service === service && isOfficial(window));
+  const said = [crowd, ...official.map(({ impact }) => impact)];
+  return (
+    SEVERITY[Math.max(...said.map((impact) => SEVERITY.findIndex((known) => known === impact)))] ?? crowd
+  );
+}
+
+/** A provider's maintenance, which is its word alone. */
+export function tellMaintenance(window: OutageWindow, nowMs: number, frame: IncidentFrame): Maintenance {
+  const { id, startMs, endMs, updates } = window;
+  const isOver = endMs !== null && endMs <= nowMs;
+  const begun = startMs <= nowMs ? 'in_progress' : 'scheduled';
+  const saidMs = window.acknowledgedAtMs ?? startMs;
+  return {
+    id,
+    name: window.title,
+    status: isOver ? 'completed' : begun,
+    impact: 'maintenance',
+    created_at: toIso(saidMs),
+    updated_at: toIso(updates.at(-1)?.atMs ?? saidMs),
+    started_at: toIso(startMs),
+    monitoring_at: null,
+    resolved_at: isOver ? toIso(endMs) : null,
+    scheduled_for: toIso(startMs),
+    scheduled_until: endMs === null ? null : toIso(endMs),
+    shortlink: window.url ?? frame.publicUrl,
+    page_id: PAGE_ID,
+    incident_updates: updates.toReversed().map((update) => ({
+      id: update.id,
+      incident_id: id,
+      status: update.status,
+      body: update.body,
+      created_at: toIso(update.atMs),
+      updated_at: toIso(update.atMs),
+      display_at: toIso(update.atMs),
+      affected_components: [],
+    })),
+    components: frame.components.filter((component) => component.id === window.service),
+  };
+}
+
+/** Maintenance that is planned, under way or over, in that order of the lists of the shape. */
+export function maintenanceOf(windows: readonly OutageWindow[]): OutageWindow[] {
+  return windows.filter((window) => !isOutage(window));
+}
