@@ -66,6 +66,8 @@ describe('toConfig', () => {
     ['OUTCRY_BLUESKY_HOSTS', 'foo bar', 'OUTCRY_BLUESKY_HOSTS names'],
     ['OUTCRY_BLUESKY_HOSTS', 'jetstream.example:99999', 'OUTCRY_BLUESKY_HOSTS names'],
     ['OUTCRY_BLUESKY_HOSTS', 'jetstream..example', 'OUTCRY_BLUESKY_HOSTS names'],
+    ['OUTCRY_X_TOKEN', 'torn\nsecret', 'OUTCRY_X_TOKEN must be letters'],
+    ['OUTCRY_MASTODON_TOKENS', 'a.example=torn secret', 'comma list of host=token'],
     ['OUTCRY_NEWS_FEEDS', 'https://me:secret@feed.example/rss', 'OUTCRY_NEWS_FEEDS holds'],
     [
       'OUTCRY_MASTODON_TOKENS',

@@ -6,6 +6,11 @@ export class ConfigError extends Error {
 }
 
 const text = z.string().trim().min(1);
+/** What a header can hold: the error of one that cannot would quote the secret. */
+const secret = text.regex(
+  /^[\x21-\x7e]+$/,
+  'must be letters, digits and signs without spaces or line breaks',
+);
 
 /** A comma list; empty entries are ignored. */
 const list = text.transform((value) =>
@@ -83,7 +88,7 @@ const envSchema = z.object({
   OUTCRY_MASTODON_STREAMS: list.optional(),
   OUTCRY_NEWS_FEEDS: list.optional(),
   OUTCRY_NEWS_LANGUAGES: list.optional(),
-  OUTCRY_X_TOKEN: text.optional(),
+  OUTCRY_X_TOKEN: secret.optional(),
   OUTCRY_X_BUDGET_USD_PER_DAY: dollars.optional(),
   OUTCRY_X_STREAM: z.enum(['on', 'off'], 'must be on or off').optional(),
   OUTCRY_X_RECHECK_PERCENT: wholeNumber(0, 50).optional(),
@@ -92,15 +97,15 @@ const envSchema = z.object({
   OUTCRY_X_FIELD_NAMES: z.enum(['tweet', 'post'], 'must be tweet or post').optional(),
   OUTCRY_X_LANGUAGES: languages.optional(),
   OUTCRY_BLUESKY_IDENTIFIER: text.optional(),
-  OUTCRY_BLUESKY_APP_PASSWORD: text.optional(),
+  OUTCRY_BLUESKY_APP_PASSWORD: secret.optional(),
   OUTCRY_REDDIT_CLIENT_ID: text.optional(),
-  OUTCRY_REDDIT_CLIENT_SECRET: text.optional(),
+  OUTCRY_REDDIT_CLIENT_SECRET: secret.optional(),
   OUTCRY_REDDIT_SUBREDDITS: subreddits.optional(),
   OUTCRY_DOWNDETECTOR_CLIENT_ID: text.optional(),
-  OUTCRY_DOWNDETECTOR_CLIENT_SECRET: text.optional(),
+  OUTCRY_DOWNDETECTOR_CLIENT_SECRET: secret.optional(),
   OUTCRY_DOWNDETECTOR_COMPANIES: companies.optional(),
-  OUTCRY_THREADS_TOKEN: text.optional(),
-  OUTCRY_YOUTUBE_API_KEY: text.optional(),
+  OUTCRY_THREADS_TOKEN: secret.optional(),
+  OUTCRY_YOUTUBE_API_KEY: secret.optional(),
   OUTCRY_YOUTUBE_WATCH: youtubePlaces.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),

@@ -172,7 +172,8 @@ function readMastodonHosts(env: Env, notices: string[]): MastodonHost[] {
   const tokens = new Map(
     (env.OUTCRY_MASTODON_TOKENS ?? []).map((entry): [string, string] => {
       const split = entry.indexOf('=');
-      if (split <= 0 || split === entry.length - 1) {
+      // A token that a header cannot hold would be quoted by its error.
+      if (split <= 0 || !/^[\x21-\x7e]+$/.test(entry.slice(split + 1))) {
         throw new ConfigError('OUTCRY_MASTODON_TOKENS must be a comma list of host=token');
       }
       return [entry.slice(0, split), entry.slice(split + 1)];
