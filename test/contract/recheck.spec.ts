@@ -1,6 +1,7 @@
 import { BlueskyRecheck } from '../../src/collect/bluesky/bluesky.recheck.js';
 import { HackerNewsRecheck } from '../../src/collect/hackernews/hackernews.recheck.js';
 import { MastodonRecheck } from '../../src/collect/mastodon/mastodon.recheck.js';
+import { YouTubeRecheck } from '../../src/collect/youtube/youtube.recheck.js';
 import { describeRecheck } from './recheck.contract.js';
 
 describeRecheck('bluesky', {
@@ -23,4 +24,11 @@ describeRecheck('hackernews', {
   gone: 'hackernews:2',
   make: (fetch) => new HackerNewsRecheck(fetch),
   answer: (url) => Response.json(url.endsWith('/1.json') ? { id: 1 } : { id: 2, deleted: true }),
+});
+
+describeRecheck('youtube', {
+  standing: 'youtube:Ugxmadeupmadeup1',
+  gone: 'youtube:Ugxmadeupmadeup2',
+  make: (fetch) => new YouTubeRecheck({ key: 'made-up' }, fetch),
+  answer: () => Response.json({ items: [{ id: 'Ugxmadeupmadeup1', snippet: {} }] }),
 });
