@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DataSource } from 'typeorm';
+import { aStoredPost } from '../../test/builders/a-stored-post.js';
 import { openStore, writingSource } from './open-store.js';
 
 let folder: string;
@@ -34,6 +35,37 @@ describe('migrations', () => {
     await source.runMigrations();
     expect(await tablesOf(source)).toEqual(first);
     await source.destroy();
+  });
+
+  it('hash the ids of posts that were withdrawn before there were hashes, once', async () => {
+    const url = `sqlite:${join(folder, 'old.db')}`;
+    const posts = [
+      aStoredPost({ id: 'x:ada/1', createdAtMs: 1 }),
+      aStoredPost({ id: 'x:bob/2', createdAtMs: 2, repostOf: 'x:ada/1' }),
+      aStoredPost({ id: 'x:eve/3', createdAtMs: 3 }),
+    ];
+    const store = await openStore(url);
+    await store.write((unit) => store.posts.insert(unit, posts));
+    await store.close();
+    const source = await writingSource(join(folder, 'old.db')).initialize();
+    await source.undoLastMigration();
+    await source.query(`UPDATE posts SET withdrawn_at_ms = 9, text = '' WHERE id = 'x:ada/1'`);
+    await source.runMigrations();
+    await source.undoLastMigration();
+    await source.destroy();
+
+    const upgraded = await openStore(url);
+    const { items } = await upgraded.posts.list({ service: 'chatgpt' }, { limit: 9, cursor: null });
+    const hashed = expect.stringMatching(/^x:forgotten:/) as string;
+    expect(items.map(({ post }) => [post.id, post.text !== '', post.repostOf])).toEqual([
+      ['x:eve/3', true, null],
+      [hashed, false, null],
+      [hashed, false, null],
+    ]);
+    const ids = posts.map(({ post }) => post.id);
+    expect(await upgraded.posts.findExisting(ids)).toEqual(new Set(ids));
+    expect(await upgraded.postTexts.withdrawnBySource()).toEqual(new Map([['x', 2]]));
+    await upgraded.close();
   });
 
   it('make what the entities describe: no drift', async () => {
@@ -71,6 +103,16 @@ describe('openStore', () => {
     const second = await openStore(url);
     expect(await second.settings.get('colour')).toBe('red');
     await second.close();
+  });
+
+  it('gives an installation one key, however often it is opened', async () => {
+    const url = `sqlite:${join(folder, 'keyed.db')}`;
+    await (await openStore(url)).close();
+    const [one, two] = await Promise.all([openStore(url), openStore(url)]);
+    expect(one.authorKey).toMatch(/^[\w-]{43}$/);
+    expect(two.authorKey).toBe(one.authorKey);
+    await one.close();
+    await two.close();
   });
 
   it('opens the same file twice at once: each sees what the other commits', async () => {

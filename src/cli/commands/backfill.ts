@@ -63,7 +63,7 @@ async function fill(
     withStore(database, 'create', (store) =>
       untilInterrupted(async (signal) => {
         await seedCatalogue(store, Date.now());
-        const pipeline = await Pipeline.create(store, {
+        const pipeline = Pipeline.create(store, {
           now: Date.now,
           onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
         });
