@@ -39,7 +39,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   const token = await ensureAdminToken(store, config.adminToken);
   // At once: only its hash is kept, and the start may still fail.
   if (token !== null) say(`Admin token, shown only now: ${token}`);
-  const pipeline = await Pipeline.create(store, {
+  const pipeline = Pipeline.create(store, {
     now: Date.now,
     onFailure: (post, error) => log.for('analyze').error(`could not read ${post.id}: ${plainError(error)}`),
   });

@@ -75,7 +75,7 @@ class Life {
   }
 
   static async begin(store: Store, clock: { nowMs: number }): Promise<Life> {
-    const life = new Life(store, await Pipeline.create(store, { now: () => clock.nowMs }), clock);
+    const life = new Life(store, Pipeline.create(store, { now: () => clock.nowMs }), clock);
     await life.stream.start();
     return life;
   }

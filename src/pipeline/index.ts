@@ -70,5 +70,7 @@ export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './
 export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';
 export { seedCatalogue } from './seed-catalogue.js';
+export { storeRequestBook, storeServices } from './store-services.js';
 export { takeReports } from './take-reports.js';
+export { trackedWords } from './tracked-words.js';
 export { trackServices } from './track-services.js';

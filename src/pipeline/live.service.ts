@@ -11,7 +11,6 @@ import { type JobRunner } from './jobs/job.js';
 import { schedule } from './jobs/schedule.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
-import { findRises } from '../detect/find-rises.js';
 import { readTracked } from './read-tracked.js';
 import { readSpending } from './read/spending.js';
 import { storeServices } from './store-services.js';
@@ -46,10 +45,9 @@ export class LiveService {
     const { store } = pipeline;
     const { sources } = config;
     const health = new SourceHealth(store, log, now);
-    const keyed = { ...storeServices(store), findRises };
     const { polls, streams, rechecks } = liveCollectors(config, {
       ...collectors,
-      keyed,
+      keyed: storeServices(store),
       readTracked: async () => (await readTracked(pipeline)) ?? { hashtags: [], spiking: [] },
     });
     const reportSources = createReportSources(config.keyed, collectors.fetch);

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../domain/time.js';
 import { type Store } from '../store/store.js';
-import { textKeptFromMs } from './retention.js';
+import { forgetBefore, textKeptFromMs } from './retention.js';
 import { type HealthLog } from './source-health.js';
 
 /**
@@ -33,16 +33,12 @@ export class RetentionStep {
     await store.write((unit) => store.changes.keepLast(unit, KEPT_CHANGES));
     for (const { days, sources } of KEPT_AT_MOST) {
       if (days >= retentionDays) continue;
-      const emptied = await store.write(async (unit) => {
-        let count = 0;
-        for (const source of sources)
-          count += await store.postTexts.forgetBefore(unit, nowMs - days * DAY_MS + EARLY_MS, source);
-        return count;
-      });
+      let emptied = 0;
+      const beforeMs = nowMs - days * DAY_MS + EARLY_MS;
+      for (const source of sources) emptied += await forgetBefore(store, beforeMs, source);
       if (emptied > 0) log.info(tell(emptied, ` of ${sources.join(', ')}`, days));
     }
-    const endMs = textKeptFromMs(nowMs, retentionDays);
-    const emptied = await store.write((unit) => store.postTexts.forgetBefore(unit, endMs));
+    const emptied = await forgetBefore(store, textKeptFromMs(nowMs, retentionDays));
     if (emptied > 0) log.info(tell(emptied, '', retentionDays));
   }
 }

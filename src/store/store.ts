@@ -24,6 +24,7 @@ import { WindowsRepository } from './windows.repository.js';
 import { type WriteQueue } from './write-queue.js';
 
 export { type PostFilter } from './posts.repository.js';
+export { keyedHash } from './keyed-hash.js';
 export { type StoredPost } from './stored-post.js';
 export { type Change } from './changes.repository.js';
 export { type BaselineRow } from './baselines.repository.js';
@@ -74,14 +75,18 @@ export class Store {
   readonly alerts: AlertsRepository;
   private closing: Promise<void> | null = null;
 
-  /** @param disconnect  closes the connections, once nothing is queued any more */
+  /**
+   * @param authorKey   key of this installation under which people are hashed: their names never get here
+   * @param disconnect  closes the connections, once nothing is queued any more
+   */
   constructor(
     reader: Reader,
     private readonly queue: WriteQueue,
+    readonly authorKey: string,
     private readonly disconnect: () => Promise<void>,
   ) {
-    this.posts = new PostsRepository(reader);
-    this.postTexts = new PostTextsRepository(reader);
+    this.posts = new PostsRepository(reader, authorKey);
+    this.postTexts = new PostTextsRepository(reader, authorKey);
     this.buckets = new BucketsRepository(reader);
     this.baselines = new BaselinesRepository(reader);
     this.listening = new ListeningRepository(reader);

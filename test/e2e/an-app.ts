@@ -49,7 +49,7 @@ export async function anApp(services: readonly TrackedService[] = [aService()]):
   });
   await ensureAdminToken(store, TOKEN);
   const config = toConfig({ OUTCRY_SOURCES: ['none'], OUTCRY_ADMIN_TOKEN: TOKEN });
-  const pipeline = await Pipeline.create(store, { now: Date.now });
+  const pipeline = Pipeline.create(store, { now: Date.now });
   const ledger = new RequestLedger();
   const module = await Test.createTestingModule({
     imports: [AppModule.of({ config, store, pipeline, ledger })],

@@ -39,6 +39,18 @@ describe('wrong arguments', () => {
       2,
       /no database at/,
     ],
+    [
+      'a source without its credential',
+      ['record', '--source', 'reddit', '--minutes', '1', '--database', 'sqlite::memory:'],
+      2,
+      /reddit cannot be asked; .*OUTCRY_REDDIT_CLIENT_ID, OUTCRY_REDDIT_CLIENT_SECRET/,
+    ],
+    [
+      'a past of a source that has none',
+      ['backfill', '--from', '2025-02-03T00:00:00Z', '--source', 'news', '--database', 'sqlite::memory:'],
+      2,
+      /only tells what is new/,
+    ],
     ['an unknown bench', ['bench', '--only', 'analyze,magic'], 2, /no bench "magic"; there is analyze/],
     [
       'a data folder that is not there',

@@ -50,7 +50,7 @@ export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
   try {
     await store.write((unit) => trackServices(store, unit, plan.services, now()));
     const live = new LiveService({
-      pipeline: await Pipeline.create(store, { now }),
+      pipeline: Pipeline.create(store, { now }),
       config: toConfig(readEnv(plan.env)),
       collectors: { fetch: client.fetch },
       channels: [],

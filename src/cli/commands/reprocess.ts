@@ -31,7 +31,7 @@ export function registerReprocess(program: Command, terminal: Terminal): void {
         }
         const stored = await store.posts.range();
         const range = stored && { startMs: from ?? stored.startMs, endMs: to ?? stored.endMs };
-        const pipeline = await Pipeline.create(store, { now: Date.now });
+        const pipeline = Pipeline.create(store, { now: Date.now });
         const progress = terminal.progress('reprocess');
         const done = await reprocess(pipeline, {
           ...(range ? { range } : {}),

@@ -36,7 +36,7 @@ beforeEach(async () => {
   });
   nowMs = Date.UTC(2025, 5, 10, 8);
   const now = () => nowMs;
-  pipeline = await Pipeline.create(store, { now });
+  pipeline = Pipeline.create(store, { now });
   const log = { info: () => undefined, warn: () => undefined };
   const health = new SourceHealth(store, log, now);
   read = [];
