@@ -42,7 +42,13 @@ export const limit = z
   .transform(Number)
   .refine((count) => count >= 1 && count <= MAX_LIMIT, `must be a whole number from 1 to ${MAX_LIMIT}`)
   .default(DEFAULT_LIMIT)
-  .meta({ description: `Items a page, at most ${MAX_LIMIT}.` });
+  .meta({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_LIMIT,
+    default: DEFAULT_LIMIT,
+    description: `Items a page, at most ${MAX_LIMIT}.`,
+  });
 
 export const pageFields = {
   limit,
