@@ -1,4 +1,9 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Configuration } from '../config/configuration.js';
+import { type AppConfig } from '../config/to-config.js';
+import { Store } from '../store/store.js';
+import { isOwner } from './http/admin.guard.js';
+import { addQuota, QUOTA_HEADERS } from './http/quota.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { etagOf, matchesEtag } from './http/etag.js';
 import { PROBLEM_TYPE, toProblem } from './http/problem.js';
@@ -10,6 +15,7 @@ const PUSH_PATH = '/api/v1/posts';
 /** These take NDJSON as it comes, since they report failures by line. */
 const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/services/preview'];
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+const EXPOSED_HEADERS = ['ETag', 'Link', ...QUOTA_HEADERS].join(', ');
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -21,10 +27,15 @@ const SAFETY_HEADERS = {
  * Fastify with the body cap, whose own refusals, made before any route is known, are problem details too.
  *
  * @param maxBodyBytes  a larger body answers 413
+ * @param trustProxy    proxies whose `X-Forwarded-For` is believed; `null`: none
  */
-export function createHttpAdapter(maxBodyBytes: number): FastifyAdapter {
+export function createHttpAdapter(
+  maxBodyBytes: number,
+  trustProxy: AppConfig['http']['trustProxy'] = null,
+): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: maxBodyBytes,
+    ...(trustProxy === null ? {} : { trustProxy: [...trustProxy] }),
     // Else a stop waits for every browser that keeps its connection open.
     forceCloseConnections: true,
     frameworkErrors: (error: Error & { statusCode?: number }, request: HttpRequest, raw: unknown) => {
@@ -44,6 +55,11 @@ export function configureHttp(app: NestFastifyApplication): void {
   app.useGlobalInterceptors(new PageLinkInterceptor());
   addBodyParsers(app);
   addHeaders(app);
+  const store = app.get(Store);
+  addQuota(app.getHttpAdapter().getInstance(), {
+    readQuota: app.get(Configuration).value.http.readQuota,
+    isOwner: (request) => isOwner(store, request),
+  });
   serveOpenApi(app);
 }
 
@@ -88,7 +104,7 @@ function addHeaders(app: NestFastifyApplication): void {
     // Anybody may read; writes need a token that no browser sends by itself.
     if (isRead(request) && pathOf(request).startsWith('/api/')) {
       void reply.header('access-control-allow-origin', '*');
-      void reply.header('access-control-expose-headers', 'ETag, Link');
+      void reply.header('access-control-expose-headers', EXPOSED_HEADERS);
     }
     done();
   });

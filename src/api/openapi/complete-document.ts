@@ -101,9 +101,7 @@ function completeOperation(path: string, operation: Operation, example: RouteExa
   for (const [status, response] of Object.entries(responses)) {
     if (!response) continue;
     const content = contentOf(response);
-    told[status] = content
-      ? ({ ...response, content: writeContent(content, example.response) })
-      : response;
+    told[status] = content ? { ...response, content: writeContent(content, example.response) } : response;
   }
   for (const [status, { name, of }] of Object.entries(REFUSALS)) {
     if (of(operation, path)) told[status] = { $ref: `#/components/responses/${name}` };
@@ -113,9 +111,7 @@ function completeOperation(path: string, operation: Operation, example: RouteExa
   return {
     ...operation,
     security,
-    ...(body
-      ? { requestBody: { ...body, content: writeContent(body.content, example.request) } }
-      : {}),
+    ...(body ? { requestBody: { ...body, content: writeContent(body.content, example.request) } } : {}),
     responses: told,
   };
 }
@@ -134,5 +130,5 @@ function writeContent(content: Content, example: RouteExample['response']) {
 }
 
 function contentOf(response: Operation['responses'][string] | undefined): Content | undefined {
-  return response && 'content' in response ? (response.content) : undefined;
+  return response && 'content' in response ? response.content : undefined;
 }
