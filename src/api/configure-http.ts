@@ -3,6 +3,7 @@ import { Configuration } from '../config/configuration.js';
 import { type AppConfig } from '../config/to-config.js';
 import { Store } from '../store/store.js';
 import { isOwner } from './http/admin.guard.js';
+import { addMethodAnswers } from './http/methods.js';
 import { addQuota, QUOTA_HEADERS } from './http/quota.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { etagOf, matchesEtag } from './http/etag.js';
@@ -55,6 +56,7 @@ export function configureHttp(app: NestFastifyApplication): void {
   app.useGlobalInterceptors(new PageLinkInterceptor());
   addBodyParsers(app);
   addHeaders(app);
+  addMethodAnswers(app.getHttpAdapter().getInstance());
   const store = app.get(Store);
   addQuota(app.getHttpAdapter().getInstance(), {
     readQuota: app.get(Configuration).value.http.readQuota,
