@@ -54,7 +54,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
 
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({ config, store, pipeline, ledger }),
-    createHttpAdapter(config.maxBodyBytes),
+    createHttpAdapter(config.maxBodyBytes, config.http.trustProxy),
     { logger: new NestLog(log.for('nest')), abortOnError: false },
   );
   configureHttp(app);

@@ -1,5 +1,11 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { serveOpenApi } from './openapi.js';
+import { Configuration } from '../config/configuration.js';
+import { type AppConfig } from '../config/to-config.js';
+import { Store } from '../store/store.js';
+import { isOwner } from './http/admin.guard.js';
+import { addMethodAnswers } from './http/methods.js';
+import { addQuota, QUOTA_HEADERS } from './http/quota.js';
+import { serveOpenApi } from './openapi/serve-openapi.js';
 import { etagOf, matchesEtag } from './http/etag.js';
 import { PROBLEM_TYPE, toProblem } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -12,6 +18,7 @@ const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/service
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
+const EXPOSED_HEADERS = ['ETag', 'Link', ...QUOTA_HEADERS].join(', ');
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -23,10 +30,15 @@ const SAFETY_HEADERS = {
  * Fastify with the body cap, whose own refusals, made before any route is known, are problem details too.
  *
  * @param maxBodyBytes  a larger body answers 413
+ * @param trustProxy    proxies whose `X-Forwarded-For` is believed; `null`: none
  */
-export function createHttpAdapter(maxBodyBytes: number): FastifyAdapter {
+export function createHttpAdapter(
+  maxBodyBytes: number,
+  trustProxy: AppConfig['http']['trustProxy'] = null,
+): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: maxBodyBytes,
+    ...(trustProxy === null ? {} : { trustProxy: [...trustProxy] }),
     // Else a stop waits for every browser that keeps its connection open.
     forceCloseConnections: true,
     frameworkErrors: (error: Error & { statusCode?: number }, request: HttpRequest, raw: unknown) => {
@@ -46,6 +58,12 @@ export function configureHttp(app: NestFastifyApplication): void {
   app.useGlobalInterceptors(new PageLinkInterceptor());
   addBodyParsers(app);
   addHeaders(app);
+  addMethodAnswers(app.getHttpAdapter().getInstance());
+  const store = app.get(Store);
+  addQuota(app.getHttpAdapter().getInstance(), {
+    readQuota: app.get(Configuration).value.http.readQuota,
+    isOwner: (request) => isOwner(store, request),
+  });
   serveOpenApi(app);
 }
 
@@ -90,7 +108,7 @@ function addHeaders(app: NestFastifyApplication): void {
     // Anybody may read; writes need a token that no browser sends by itself.
     if (isRead(request) && OPEN.test(pathOf(request))) {
       void reply.header('access-control-allow-origin', '*');
-      void reply.header('access-control-expose-headers', 'ETag, Link');
+      void reply.header('access-control-expose-headers', EXPOSED_HEADERS);
     }
     done();
   });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** A setting that cannot be read; its message is one line that names it. */
@@ -63,6 +64,12 @@ const companies = list
     }),
   );
 
+/** Addresses, not how many: a count says nothing of who is asking. */
+const trustedProxies = list.refine(
+  (entries) => entries.length > 0 && entries.every(isProxyAddress),
+  'must be a comma list of addresses of proxies such as 10.0.0.0/8 or loopback',
+);
+
 /** `HH:MM` on a 24-hour clock. */
 const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM');
 
@@ -112,6 +119,8 @@ const envSchema = z.object({
   OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),
   OUTCRY_RETENTION_DAYS: wholeNumber(1, 3650).optional(),
   OUTCRY_MAX_BODY_MB: wholeNumber(1, 1024).optional(),
+  OUTCRY_READ_QUOTA: wholeNumber(0, 1_000_000).optional(),
+  OUTCRY_TRUST_PROXY: trustedProxies.optional(),
   OUTCRY_ALERT_WEBHOOK_URL: webAddress.optional(),
   OUTCRY_ALERT_WEBHOOK_SECRET: text.optional(),
   OUTCRY_ALERT_SLACK_URL: webAddress.optional(),
@@ -152,4 +161,12 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isProxyAddress(entry: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true;
+  const [address = '', bits, ...rest] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }

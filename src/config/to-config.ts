@@ -45,6 +45,12 @@ export interface AppConfig {
   /** Days for which the text of posts is kept; counts stay. */
   readonly retentionDays: number;
   readonly maxBodyBytes: number;
+  readonly http: {
+    /** Requests a minute of one client address without the token; 0: as many as it likes. */
+    readonly readQuota: number;
+    /** Addresses of proxies whose `X-Forwarded-For` is believed; `null`: none. */
+    readonly trustProxy: readonly string[] | null;
+  };
   readonly alerts: {
     readonly webhook: { readonly url: string; readonly secret: string } | null;
     readonly slack: { readonly url: string } | null;
@@ -116,6 +122,7 @@ export function toConfig(env: Env): AppConfig {
     language: env.OUTCRY_LANGUAGE ?? 'en',
     retentionDays: env.OUTCRY_RETENTION_DAYS ?? 30,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
+    http: { readQuota: env.OUTCRY_READ_QUOTA ?? 600, trustProxy: env.OUTCRY_TRUST_PROXY ?? null },
     alerts: readAlerts(env, notices),
     publicUrl: withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`),
     log: { level: env.OUTCRY_LOG_LEVEL ?? 'info', format: env.OUTCRY_LOG_FORMAT ?? 'text' },

@@ -24,7 +24,7 @@ describe('what REST refuses', () => {
       [404, 'GET', '/nowhere', null, {}],
       [404, 'GET', '/api/nowhere', null, {}],
       [400, 'GET', `${V1}/services/%E0%A4%A`, null, {}],
-      [404, 'PUT', `${V1}/services`, null, {}],
+      [405, 'PUT', `${V1}/services`, null, {}],
       [404, 'GET', `${V1}/services/nope`, null, {}],
       [404, 'GET', `${V1}/trends?service=nope`, null, {}],
       [404, 'GET', `${V1}/spikes?service=nope`, null, {}],

@@ -192,7 +192,13 @@ export const evidenceQuery = query({
     .transform(Number)
     .refine((count) => count <= MAX_EVIDENCE_POSTS, `must be a whole number from 0 to ${MAX_EVIDENCE_POSTS}`)
     .default(SHOWN_POSTS)
-    .meta({ description: 'Posts told of each kind; all are counted. The rest is at /posts.' }),
+    .meta({
+      type: 'integer',
+      minimum: 0,
+      maximum: MAX_EVIDENCE_POSTS,
+      default: SHOWN_POSTS,
+      description: 'Posts told of each kind; all are counted. The rest is at /posts.',
+    }),
 });
 
 export const evidenceAnswer = z.object({
