@@ -7,12 +7,12 @@ import { layOutSparkline } from '../svg/sparkline.js';
 import { WORDS } from '../words.js';
 
 const WIDTH = 720;
-const HEIGHT = 260;
+const HEIGHT = 276;
 const PLOT = { x: 44, y: 46, width: 660, height: 150 };
 /** So few that their labels, which may bear a date, do not touch. */
 const TICKS = 4;
-/** Where the entries of the legend begin. */
-const LEGEND_X = [0, 135, 315, 465] as const;
+/** The legend's entries, two a line: there are longer languages than English. */
+const LEGEND = { columns: 2, width: 330, y: 228, lineHeight: 22 };
 const FONT = 'ui-sans-serif,system-ui,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
 
 interface ChartProps {
@@ -136,7 +136,9 @@ function Legend({
   return (
     <g>
       {swatches.map(({ text, mark }, index) => (
-        <g transform={`translate(${PLOT.x + (LEGEND_X[index] ?? 0)} ${HEIGHT - 22})`}>
+        <g
+          transform={`translate(${PLOT.x + (index % LEGEND.columns) * LEGEND.width} ${LEGEND.y + Math.floor(index / LEGEND.columns) * LEGEND.lineHeight})`}
+        >
           {mark}
           <text x="27" y="10">
             {text}

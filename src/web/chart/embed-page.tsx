@@ -77,7 +77,7 @@ export function EmbedPage({ overview, slug, format, hours, theme, nowMs }: Embed
                 src={picture(theme ?? 'light')}
                 alt={words.embed.chart(name, hours)}
                 width="720"
-                height="260"
+                height="276"
               />
             </picture>
           </>
