@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BacktestsController } from './backtests/backtests.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { DigestsController } from './digests/digests.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { GrafanaController } from './grafana/grafana.controller.js';
@@ -24,6 +25,7 @@ import { WindowsController } from './windows/windows.controller.js';
 @Module({
   controllers: [
     BacktestsController,
+    CalendarController,
     DigestsController,
     FeedsController,
     GrafanaController,

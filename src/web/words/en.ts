@@ -177,6 +177,18 @@ export const ENGLISH: Words = {
     open: 'day not over',
     older: 'Older days',
   },
+  badge: {
+    blind: 'blind: nobody listens',
+    notTracked: 'not tracked',
+    officialOnly: 'people calm, provider reports trouble',
+  },
+  embed: {
+    chart: (name, hours) => `${name}, the last ${hours} h`,
+    people: (step) => `people in ${step}`,
+    now: (state) => `now: ${state}`,
+    more: 'Details',
+    blind: 'Nobody has listened in the last quarter of an hour, so we do not know.',
+  },
   lost: {
     heading: 'There is nothing at this address.',
     lede: 'It may have been mistyped, or what stood here has gone.',

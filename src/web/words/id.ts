@@ -194,6 +194,18 @@ export const INDONESIAN: Words = {
     open: 'hari belum usai',
     older: 'Hari-hari sebelumnya',
   },
+  badge: {
+    blind: 'tak terdengar: tak ada yang menyimak',
+    notTracked: 'tidak dipantau',
+    officialOnly: 'orang tenang, penyedia melaporkan masalah',
+  },
+  embed: {
+    chart: (name, hours) => `${name}, ${hours} jam terakhir`,
+    people: (step) => `orang per ${step}`,
+    now: (state) => `sekarang: ${state}`,
+    more: 'Selengkapnya',
+    blind: 'Tidak ada yang menyimak selama seperempat jam terakhir, jadi kami tidak tahu.',
+  },
   lost: {
     heading: 'Tidak ada apa-apa di alamat ini.',
     lede: 'Mungkin salah ketik, atau isinya sudah tidak ada.',

@@ -117,6 +117,18 @@ export interface Words {
     readonly open: string;
     readonly older: string;
   };
+  readonly badge: {
+    readonly blind: string;
+    readonly notTracked: string;
+    readonly officialOnly: string;
+  };
+  readonly embed: {
+    readonly chart: (name: string, hours: number) => string;
+    readonly people: (step: string) => string;
+    readonly now: (state: string) => string;
+    readonly more: string;
+    readonly blind: string;
+  };
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
 }
