@@ -1,13 +1,8 @@
+import { type Subscription } from '../domain/subscription.js';
 import { type Fetch } from '../http/fetch-document.js';
 import { type Channel } from './channel.js';
 import { SlackChannel } from './slack/slack.channel.js';
 import { WebhookChannel } from './webhook/webhook.channel.js';
-
-/** Where alerts go; `null`: switched off. */
-export interface ChannelSettings {
-  readonly webhook: { readonly url: string; readonly secret: string } | null;
-  readonly slack: { readonly url: string } | null;
-}
 
 /** What every channel needs of the world. */
 export interface ChannelWorld {
@@ -17,10 +12,14 @@ export interface ChannelWorld {
   readonly baseUrl: string;
 }
 
-/** Every channel that is switched on. The one list to add a channel to. */
-export function createChannels({ webhook, slack }: ChannelSettings, world: ChannelWorld): Channel[] {
-  return [
-    ...(webhook ? [new WebhookChannel({ ...webhook, ...world })] : []),
-    ...(slack ? [new SlackChannel({ ...slack, ...world })] : []),
-  ];
+/** The channel that a subscription goes through; `null`: this build has none of its type. The one list to add one to. */
+export function createChannel({ type, url, secret }: Subscription, world: ChannelWorld): Channel | null {
+  switch (type) {
+    case 'webhook':
+      return new WebhookChannel({ url: url ?? '', secret: secret ?? '', ...world });
+    case 'slack':
+      return new SlackChannel({ url: url ?? '', ...world });
+    default:
+      return null;
+  }
 }

@@ -12,10 +12,11 @@ import { ServicesController } from './services/services.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SpikesController } from './spikes/spikes.controller.js';
 import { StreamController } from './stream/stream.controller.js';
+import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { WindowsController } from './windows/windows.controller.js';
 
-/** REST; a global module must provide Store, Pipeline, Health and Configuration. */
+/** REST; a global module must provide Store, Pipeline, AlertDesk, Health and Configuration. */
 @Module({
   controllers: [
     BacktestsController,
@@ -31,6 +32,7 @@ import { WindowsController } from './windows/windows.controller.js';
     SourcesController,
     SpikesController,
     StreamController,
+    SubscriptionsController,
     TrendsController,
     WindowsController,
   ],

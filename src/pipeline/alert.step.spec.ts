@@ -4,6 +4,7 @@ import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aSpike } from '../../test/builders/a-spike.js';
+import { aDesk } from '../../test/builders/a-desk.js';
 import { AlertStep } from './alert.step.js';
 
 const SPIKE = aSpike({ state: 'confirmed', endMs: null });
@@ -27,11 +28,17 @@ class FakeChannel implements Channel {
 let store: Store;
 let channel: FakeChannel;
 let warnings: string[];
-const newStep = () =>
-  new AlertStep(store, [channel], {
-    info: () => undefined,
-    warn: (message) => void warnings.push(message),
-  });
+/** A process that lives until its step is told no more. */
+const newStep = () => {
+  const desk = aDesk(store, { fake: channel }, { warn: (message) => void warnings.push(message) });
+  const step = new AlertStep(store, desk);
+  return {
+    tell: async (nowMs: number) => {
+      await step.tell(nowMs);
+      await desk.settled();
+    },
+  };
+};
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');

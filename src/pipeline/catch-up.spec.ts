@@ -6,6 +6,8 @@ import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aPost } from '../../test/builders/a-post.js';
 import { aService } from '../../test/builders/a-service.js';
+import { aDesk } from '../../test/builders/a-desk.js';
+import { type AlertDesk } from './alert-desk.js';
 import { AlertStep } from './alert.step.js';
 import { DigestStep } from './digest.step.js';
 import { schedule } from './jobs/schedule.js';
@@ -31,6 +33,7 @@ class Life {
   private readonly batches = new Subject<CollectedBatch>();
   private readonly stream: StreamStep;
   private readonly jobs;
+  private readonly desk: AlertDesk;
 
   private constructor(
     store: Store,
@@ -55,6 +58,7 @@ class Life {
       kind: 'fake' as const,
       send: (notice: AlertNotice) => Promise.resolve(void this.told.push(notice)),
     };
+    this.desk = aDesk(store, { fake: channel });
     this.jobs = schedule({
       pipeline,
       polls: [],
@@ -64,7 +68,7 @@ class Life {
       rechecks: [],
       recheckStep: new RecheckStep(store, now),
       officialStep: null,
-      alertStep: new AlertStep(store, [channel], SILENT),
+      alertStep: new AlertStep(store, this.desk),
       digestStep: new DigestStep(store, 'UTC'),
       retentionStep: new RetentionStep(store, 30, SILENT),
       health,
@@ -102,6 +106,7 @@ class Life {
 
   async tick(): Promise<void> {
     for (const id of ['judge', 'alert']) await this.jobs.find((job) => job.id === id)?.run(SIGNAL);
+    await this.desk.settled();
   }
 
   /** Lives on minute by minute. */

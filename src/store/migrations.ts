@@ -8,6 +8,7 @@ import { Spending1798000000000 } from '../../migrations/1798000000000-Spending.j
 import { ReportPoints1798100000000 } from '../../migrations/1798100000000-ReportPoints.js';
 import { EventsByTime1798200000000 } from '../../migrations/1798200000000-EventsByTime.js';
 import { Changes1799000000000 } from '../../migrations/1799000000000-Changes.js';
+import { Subscriptions1799100000000 } from '../../migrations/1799100000000-Subscriptions.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   ReportPoints1798100000000,
   EventsByTime1798200000000,
   Changes1799000000000,
+  Subscriptions1799100000000,
 ];

@@ -3,6 +3,7 @@ import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
 import { ChangesRepository } from './changes.repository.js';
 import { CursorsRepository } from './cursors.repository.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
 import { DigestsRepository } from './digests.repository.js';
 import { HashtagsRepository } from './hashtags.repository.js';
 import { JudgesRepository } from './judges.repository.js';
@@ -16,8 +17,10 @@ import { SettingsRepository } from './settings.repository.js';
 import { SourcesRepository } from './sources.repository.js';
 import { SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { SpendingRepository } from './spending.repository.js';
+import { SpikeVerdictsRepository } from './spike-verdicts.repository.js';
 import { SpikesRepository } from './spikes.repository.js';
 import { type Reader, type WriteUnit } from './sql.js';
+import { SubscriptionsRepository } from './subscriptions.repository.js';
 import { WindowsRepository } from './windows.repository.js';
 import { type WriteQueue } from './write-queue.js';
 
@@ -30,6 +33,7 @@ export { type SpikeFilter } from './spikes.repository.js';
 export { type NewRevision } from './spike-revisions.repository.js';
 export { type WindowFilter } from './windows.repository.js';
 export { type LinkFilter } from './links.repository.js';
+export { type StoredDelivery } from './deliveries.repository.js';
 export { type StoredDigest } from './digests.repository.js';
 export { type JudgeRow } from './judges.repository.js';
 export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
@@ -68,6 +72,9 @@ export class Store {
   readonly spending: SpendingRepository;
   readonly settings: SettingsRepository;
   readonly alerts: AlertsRepository;
+  readonly subscriptions: SubscriptionsRepository;
+  readonly deliveries: DeliveriesRepository;
+  readonly spikeVerdicts: SpikeVerdictsRepository;
   private closing: Promise<void> | null = null;
 
   /** @param disconnect  closes the connections, once nothing is queued any more */
@@ -96,6 +103,9 @@ export class Store {
     this.spending = new SpendingRepository(reader);
     this.settings = new SettingsRepository(reader);
     this.alerts = new AlertsRepository(reader);
+    this.subscriptions = new SubscriptionsRepository(reader);
+    this.deliveries = new DeliveriesRepository(reader);
+    this.spikeVerdicts = new SpikeVerdictsRepository(reader);
   }
 
   /**

@@ -8,6 +8,7 @@ import { PoliteClient } from '../../http/polite-client.js';
 import { RequestLedger } from '../../http/request-ledger.js';
 import { userAgent } from '../../http/user-agent.js';
 import { Pipeline, seedCatalogue } from '../../pipeline/index.js';
+import { AlertDesk } from '../../pipeline/alert-desk.js';
 import { LiveService } from '../../pipeline/live.service.js';
 import { openStore } from '../../store/open-store.js';
 import { type Bench, type BenchContext, type BenchRow, rowOf } from '../bench.js';
@@ -147,7 +148,7 @@ export async function runMannersBench(
       pipeline,
       config: toConfig(readEnv(ENV)),
       collectors: { fetch: client.fetch },
-      channels: [],
+      desk: new AlertDesk({ store, owned: [], channelOf: () => null, now, log: { warn: () => undefined } }),
       runner: day,
       log: { info: () => undefined, warn: () => undefined },
       onFatal: (error) => {

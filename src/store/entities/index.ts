@@ -14,6 +14,7 @@ import {
   SpendingRow,
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
+import { DeliveryRow, SpikeVerdictRow, SubscriptionRow } from './subscription.entity.js';
 import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
 
 /** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
@@ -40,6 +41,9 @@ export const ENTITIES = [
   LinkVerdictRow,
   JudgeStateRow,
   AlertStateRow,
+  SubscriptionRow,
+  DeliveryRow,
+  SpikeVerdictRow,
   ChangeRow,
   SettingRow,
   DigestRow,

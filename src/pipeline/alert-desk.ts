@@ -1,0 +1,185 @@
+import { type AlertNotice } from '../alert/alert.js';
+import { type Channel, ChannelError } from '../alert/channel.js';
+import { type Subscription } from '../domain/subscription.js';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.repository.js';
+import { type Store } from '../store/store.js';
+import { plainError } from './plain-error.js';
+import { type HealthLog } from './source-health.js';
+
+/** Pause after the first failed try; it doubles up to the longest one. */
+const FIRST_RETRY_MS = MINUTE_MS;
+const LONGEST_RETRY_MS = 30 * MINUTE_MS;
+/** A notice that could not be delivered for this long is given up: it is a dead letter, which a person may try again. */
+const GIVE_UP_MS = 6 * HOUR_MS;
+
+interface DeskOptions {
+  readonly store: Store;
+  /** Subscriptions of the environment, which are not stored. */
+  readonly owned: readonly Subscription[];
+  /** `null`: what it needs is not set up. */
+  readonly channelOf: (subscription: Subscription) => Channel | null;
+  readonly now: () => number;
+  readonly log: Pick<HealthLog, 'warn'>;
+}
+
+/** Delivers notices: each subscription in a lane of its own, so that one that hangs holds up no other. */
+export class AlertDesk {
+  /** Work of each subscription that is under way; it ends well, or the next `dispatch` throws what ended it. */
+  private readonly lanes = new Map<string, Promise<void>>();
+  private broken: { readonly error: unknown } | null = null;
+
+  constructor(private readonly options: DeskOptions) {}
+
+  /** All, those of the environment first. */
+  async subscriptions(): Promise<Subscription[]> {
+    return [...this.options.owned, ...(await this.options.store.subscriptions.list())];
+  }
+
+  async find(id: string): Promise<Subscription | null> {
+    return this.options.owned.find((owned) => owned.id === id) ?? this.options.store.subscriptions.get(id);
+  }
+
+  /** Begins to deliver what is due, unless that is under way. @throws what broke an earlier delivery, if it was ours */
+  dispatch(subscription: Subscription, nowMs: number): void {
+    if (this.broken) throw this.broken.error;
+    if (this.lanes.has(subscription.id)) return;
+    this.enter(subscription.id, () => this.deliverDue(subscription, nowMs)).catch((error: unknown) => {
+      this.broken = { error };
+    });
+  }
+
+  /** Resolves once nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.lanes.size > 0) await Promise.all(this.lanes.values());
+  }
+
+  /** Sends a notice of nothing, once, to see that it arrives. @returns how that went */
+  async test(subscription: Subscription): Promise<StoredDelivery> {
+    const nowMs = this.options.now();
+    const notice = testNotice(nowMs);
+    const { store } = this.options;
+    await store.write((unit) =>
+      store.deliveries.add(unit, { ...addressed(subscription, notice), createdAtMs: nowMs }),
+    );
+    return this.tryOnce(subscription, notice.id);
+  }
+
+  /** Tries a delivery once more, now. @returns how that went */
+  async tryOnce(subscription: Subscription, notice: string): Promise<StoredDelivery> {
+    const { store, now } = this.options;
+    await this.enter(subscription.id, async () => {
+      const delivery = await store.deliveries.get(subscription.id, notice);
+      if (!delivery || delivery.status === 'delivered') return;
+      const outcome = await this.attempt(subscription, delivery, now());
+      const isLast = outcome.status === 'failed' && (delivery.kind === 'test' || delivery.status === 'dead');
+      const kept: DeliveryOutcome = isLast ? { ...outcome, status: 'dead', nextTryMs: null } : outcome;
+      await store.write((unit) => store.deliveries.settle(unit, delivery, kept));
+    });
+    const delivery = await store.deliveries.get(subscription.id, notice);
+    if (!delivery) throw new Error(`The delivery ${notice} was removed while it was tried`);
+    return delivery;
+  }
+
+  /** Removes a subscription with its log, after what is under way of it. */
+  async remove(id: string): Promise<void> {
+    const { store } = this.options;
+    await this.enter(id, () =>
+      store.write(async (unit) => {
+        await store.subscriptions.remove(unit, id);
+        await store.deliveries.removeOf(unit, id);
+      }),
+    );
+  }
+
+  /** Runs work of a subscription after what is under way of it. */
+  private async enter(id: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.lanes.get(id) ?? Promise.resolve()).then(work);
+    const lane = turn
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.lanes.get(id) === lane) this.lanes.delete(id);
+      });
+    this.lanes.set(id, lane);
+    return turn;
+  }
+
+  /** In the order in which they were made; of one outage nothing overtakes what is still to be told. */
+  private async deliverDue(subscription: Subscription, nowMs: number): Promise<void> {
+    const { store } = this.options;
+    const waiting = new Set<string>();
+    for (const delivery of await store.deliveries.undelivered(subscription.id)) {
+      if (waiting.has(delivery.key)) continue;
+      const isDue = (delivery.nextTryMs ?? 0) <= nowMs;
+      const outcome = isDue ? await this.attempt(subscription, delivery, nowMs) : null;
+      if (outcome) await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
+      if (outcome?.status !== 'delivered' && outcome?.status !== 'dead') waiting.add(delivery.key);
+    }
+  }
+
+  private async attempt(
+    subscription: Subscription,
+    delivery: StoredDelivery,
+    nowMs: number,
+  ): Promise<DeliveryOutcome> {
+    const attempts = delivery.attempts + 1;
+    const tried = { attempts, triedAtMs: nowMs, receipt: null };
+    try {
+      const channel = this.options.channelOf(subscription);
+      if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
+      await channel.send(delivery.body as AlertNotice);
+      return { ...tried, status: 'delivered', error: null, nextTryMs: null };
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error;
+      const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** delivery.attempts);
+      const givenUp = !error.retryable || nowMs - delivery.createdAtMs > GIVE_UP_MS;
+      if (attempts === 1 || givenUp) {
+        const end = givenUp ? 'given up' : 'it will be tried again';
+        this.options.log.warn(
+          `${subscription.id} (${subscription.type}) did not take the alert ${delivery.notice}: ${plainError(error)}; ${end}`,
+        );
+      }
+      return {
+        ...tried,
+        status: givenUp ? 'dead' : 'failed',
+        error: error.message,
+        nextTryMs: givenUp ? null : Math.max(nowMs + pauseMs, error.retryAtMs ?? 0),
+      };
+    }
+  }
+}
+
+/** A notice as the outbox takes it. */
+export function addressed(subscription: Subscription, notice: AlertNotice) {
+  return {
+    subscription: subscription.id,
+    notice: notice.id,
+    kind: notice.kind,
+    key: notice.story.key,
+    createdAtMs: notice.atMs,
+    body: notice,
+  };
+}
+
+function testNotice(atMs: number): AlertNotice {
+  return {
+    id: `test:${atMs}`,
+    kind: 'test',
+    atMs,
+    story: {
+      key: `test:${atMs}`,
+      service: 'outcry',
+      name: 'Outcry',
+      state: 'watch',
+      confidence: 0,
+      onsetMs: atMs,
+      detectedAtMs: atMs,
+      endMs: null,
+      posts: 0,
+      authors: 0,
+      peakPerMinute: 0,
+      expectedPerMinute: 0,
+      symptoms: [],
+    },
+  };
+}
