@@ -23,6 +23,12 @@ export class Subscriptions1799100000000 implements MigrationInterface {
     );
     await runner.query(`CREATE INDEX "deliveries_by_status" ON "deliveries" ("subscription", "status")`);
     await runner.query(`CREATE INDEX "deliveries_by_time" ON "deliveries" ("created_at_ms")`);
+    // What was told so far was told to everybody alike: an outage that is open is told once more, to each.
+    await runner.query(`DROP TABLE "alerts"`);
+    await runner.query(`DELETE FROM "settings" WHERE "key" = 'alert-outbox'`);
+    await runner.query(
+      `CREATE TABLE "alert_boards" ("subscription" text PRIMARY KEY NOT NULL, "board" text NOT NULL)`,
+    );
     await runner.query(
       `CREATE TABLE "spike_verdicts" ("spike_id" text PRIMARY KEY NOT NULL, "verdict" text NOT NULL,
         "at_ms" bigint NOT NULL)`,
@@ -31,6 +37,8 @@ export class Subscriptions1799100000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE "spike_verdicts"`);
+    await runner.query(`DROP TABLE "alert_boards"`);
+    await runner.query(`CREATE TABLE "alerts" ("service" text PRIMARY KEY NOT NULL, "state" text NOT NULL)`);
     await runner.query(`DROP TABLE "deliveries"`);
     await runner.query(`DROP TABLE "subscriptions"`);
   }

@@ -41,8 +41,9 @@ class FoundationModule {
             createChannel(subscription, {
               fetch: globalThis.fetch,
               now: Date.now,
-              baseUrl: config.publicUrl,
+              smtp: config.alerts.smtp,
             }),
+          baseUrl: config.publicUrl,
           now: Date.now,
           log,
         }),

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { type AlertNotice } from '../alert/alert.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
+import { writeMessage } from '../alert/message/write-message.js';
 import { type Subscription } from '../domain/subscription.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.repository.js';
 import { type Store } from '../store/store.js';
+import { installationKey } from './installation-key.js';
 import { plainError } from './plain-error.js';
 import { type HealthLog } from './source-health.js';
 
@@ -20,6 +23,8 @@ interface DeskOptions {
   /** `null`: what it needs is not set up. */
   readonly channelOf: (subscription: Subscription) => Channel | null;
   readonly now: () => number;
+  /** Under which people reach this service. */
+  readonly baseUrl: string;
   readonly log: Pick<HealthLog, 'warn'>;
 }
 
@@ -28,6 +33,7 @@ export class AlertDesk {
   /** Work of each subscription that is under way; it ends well, or the next `dispatch` throws what ended it. */
   private readonly lanes = new Map<string, Promise<void>>();
   private broken: { readonly error: unknown } | null = null;
+  private voteKey: string | null = null;
 
   constructor(private readonly options: DeskOptions) {}
 
@@ -38,6 +44,11 @@ export class AlertDesk {
 
   async find(id: string): Promise<Subscription | null> {
     return this.options.owned.find((owned) => owned.id === id) ?? this.options.store.subscriptions.get(id);
+  }
+
+  /** Whether what the subscription needs is set up. */
+  canReach(subscription: Subscription): boolean {
+    return this.options.channelOf(subscription) !== null;
   }
 
   /** Begins to deliver what is due, unless that is under way. @throws what broke an earlier delivery, if it was ours */
@@ -88,6 +99,7 @@ export class AlertDesk {
       store.write(async (unit) => {
         await store.subscriptions.remove(unit, id);
         await store.deliveries.removeOf(unit, id);
+        await store.alerts.remove(unit, id);
       }),
     );
   }
@@ -117,18 +129,26 @@ export class AlertDesk {
     }
   }
 
+  /** @returns the receipt */
+  private async send(subscription: Subscription, { body, key }: StoredDelivery): Promise<string | null> {
+    const { store, channelOf, baseUrl } = this.options;
+    const channel = channelOf(subscription);
+    if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
+    this.voteKey ??= await installationKey(store, 'vote-key');
+    const message = writeMessage(body as AlertNotice, subscription, { baseUrl, voteKey: this.voteKey });
+    return channel.send(message, await store.deliveries.firstReceipt(subscription.id, key));
+  }
+
   private async attempt(
     subscription: Subscription,
     delivery: StoredDelivery,
     nowMs: number,
   ): Promise<DeliveryOutcome> {
     const attempts = delivery.attempts + 1;
-    const tried = { attempts, triedAtMs: nowMs, receipt: null };
+    const tried = { attempts, triedAtMs: nowMs };
     try {
-      const channel = this.options.channelOf(subscription);
-      if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
-      await channel.send(delivery.body as AlertNotice);
-      return { ...tried, status: 'delivered', error: null, nextTryMs: null };
+      const receipt = await this.send(subscription, delivery);
+      return { ...tried, status: 'delivered', error: null, nextTryMs: null, receipt };
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
       const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** delivery.attempts);
@@ -141,6 +161,7 @@ export class AlertDesk {
       }
       return {
         ...tried,
+        receipt: null,
         status: givenUp ? 'dead' : 'failed',
         error: error.message,
         nextTryMs: givenUp ? null : Math.max(nowMs + pauseMs, error.retryAtMs ?? 0),
@@ -155,31 +176,13 @@ export function addressed(subscription: Subscription, notice: AlertNotice) {
     subscription: subscription.id,
     notice: notice.id,
     kind: notice.kind,
-    key: notice.story.key,
+    key: notice.key,
     createdAtMs: notice.atMs,
     body: notice,
   };
 }
 
 function testNotice(atMs: number): AlertNotice {
-  return {
-    id: `test:${atMs}`,
-    kind: 'test',
-    atMs,
-    story: {
-      key: `test:${atMs}`,
-      service: 'outcry',
-      name: 'Outcry',
-      state: 'watch',
-      confidence: 0,
-      onsetMs: atMs,
-      detectedAtMs: atMs,
-      endMs: null,
-      posts: 0,
-      authors: 0,
-      peakPerMinute: 0,
-      expectedPerMinute: 0,
-      symptoms: [],
-    },
-  };
+  const key = `test:${randomUUID()}`;
+  return { id: key, kind: 'test', atMs, key, threads: [], over: 0 };
 }

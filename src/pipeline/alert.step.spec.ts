@@ -1,4 +1,5 @@
 import { type AlertNotice } from '../alert/alert.js';
+import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
@@ -17,11 +18,11 @@ class FakeChannel implements Channel {
   tries = 0;
   error: Error | null = null;
 
-  send(notice: AlertNotice): Promise<void> {
+  send({ notice }: AlertMessage): Promise<null> {
     this.tries++;
     if (this.error) return Promise.reject(this.error);
     this.sent.push(notice);
-    return Promise.resolve();
+    return Promise.resolve(null);
   }
 }
 
@@ -73,7 +74,9 @@ describe('AlertStep', () => {
       store.judges.put(unit, { service: SPIKE.service, judgedUntilMs, state: null, version: '' }),
     );
     await step.tell(NOW + 20 * MINUTE_MS);
-    expect(channel.sent).toMatchObject([{ kind: 'firing', story: { onsetMs: SPIKE.onsetMs } }]);
+    expect(channel.sent).toMatchObject([
+      { kind: 'firing', threads: [{ stories: [{ onsetMs: SPIKE.onsetMs }] }] },
+    ]);
   });
 
   it('does not take it for the end when nothing is judged any more', async () => {

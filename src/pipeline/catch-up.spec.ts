@@ -1,5 +1,6 @@
 import { Subject } from 'rxjs';
 import { type AlertNotice } from '../alert/alert.js';
+import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type CollectedBatch, type StreamCollector } from '../collect/collector.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
@@ -56,7 +57,10 @@ class Life {
     this.stream = new StreamStep(collector, pipeline, store, health, SILENT, fail, now);
     const channel = {
       kind: 'fake' as const,
-      send: (notice: AlertNotice) => Promise.resolve(void this.told.push(notice)),
+      send: ({ notice }: AlertMessage) => {
+        this.told.push(notice);
+        return Promise.resolve(null);
+      },
     };
     this.desk = aDesk(store, { fake: channel });
     this.jobs = schedule({
@@ -219,6 +223,9 @@ describe('two hours away', () => {
     expect(expected).toMatchObject([{ isOpen: true }]);
     const { told } = await pause(complaints);
     expect(await spikes()).toEqual(expected);
-    expect(told[0]).toMatchObject({ kind: 'firing', story: { onsetMs: expected[0]?.onsetMs } });
+    expect(told[0]).toMatchObject({
+      kind: 'firing',
+      threads: [{ stories: [{ onsetMs: expected[0]?.onsetMs }] }],
+    });
   });
 });

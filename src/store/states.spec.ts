@@ -25,18 +25,20 @@ describe('settings and alerts', () => {
     expect(await store.settings.get('other')).toBeNull();
   });
 
-  it('keep any JSON state of a service', async () => {
+  it('keep any JSON state of a subscription', async () => {
     await store.write(async (unit) => {
-      await store.alerts.put(unit, 'slack', { state: 'firing', sinceMs: 5 });
-      await store.alerts.put(unit, 'github', { state: 'pending' });
-      await store.alerts.put(unit, 'github', { state: 'normal' });
+      await store.alerts.put(unit, 'ops', { over: 5 });
+      await store.alerts.put(unit, 'night', { over: 1 });
+      await store.alerts.put(unit, 'night', { over: 2 });
+      await store.alerts.put(unit, 'gone', {});
+      await store.alerts.remove(unit, 'gone');
     });
-    expect(await store.alerts.get('slack')).toEqual({ state: 'firing', sinceMs: 5 });
-    expect(await store.alerts.get('x')).toBeNull();
-    expect(await store.alerts.all()).toEqual([
-      { service: 'github', state: { state: 'normal' } },
-      { service: 'slack', state: { state: 'firing', sinceMs: 5 } },
-    ]);
+    expect(await store.alerts.all()).toEqual(
+      new Map([
+        ['night', { over: 2 }],
+        ['ops', { over: 5 }],
+      ]),
+    );
   });
 });
 

@@ -39,6 +39,7 @@ export function aDesk(
     owned: Object.keys(channels).map((id) => aSubscription({ id, owner: 'environment' })),
     channelOf: ({ id }) => channels[id] ?? null,
     now,
+    baseUrl: 'https://outcry.example/',
     log: { warn },
   });
 }

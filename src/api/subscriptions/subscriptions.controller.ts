@@ -182,6 +182,9 @@ export class SubscriptionsController {
     const known = new Set((await this.store.services.list()).map(({ slug }) => slug));
     const errors = [
       ...faults,
+      ...(faults.length > 0 || this.desk.canReach(subscription)
+        ? []
+        : [{ field: 'type', message: 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set' }]),
       ...subscription.services.flatMap((slug, index) =>
         known.has(slug)
           ? []

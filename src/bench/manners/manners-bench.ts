@@ -148,7 +148,14 @@ export async function runMannersBench(
       pipeline,
       config: toConfig(readEnv(ENV)),
       collectors: { fetch: client.fetch },
-      desk: new AlertDesk({ store, owned: [], channelOf: () => null, now, log: { warn: () => undefined } }),
+      desk: new AlertDesk({
+        store,
+        owned: [],
+        channelOf: () => null,
+        now,
+        baseUrl: 'http://127.0.0.1',
+        log: { warn: () => undefined },
+      }),
       runner: day,
       log: { info: () => undefined, warn: () => undefined },
       onFatal: (error) => {

@@ -15,7 +15,7 @@ import {
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { DeliveryRow, SpikeVerdictRow, SubscriptionRow } from './subscription.entity.js';
-import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
+import { AlertBoardRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
 
 /** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
 export const ENTITIES = [
@@ -40,7 +40,7 @@ export const ENTITIES = [
   LinkRow,
   LinkVerdictRow,
   JudgeStateRow,
-  AlertStateRow,
+  AlertBoardRow,
   SubscriptionRow,
   DeliveryRow,
   SpikeVerdictRow,
