@@ -8,6 +8,7 @@ import { LinksController } from './links/links.controller.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { ScorecardController } from './scorecard/scorecard.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SpikesController } from './spikes/spikes.controller.js';
@@ -28,6 +29,7 @@ import { WindowsController } from './windows/windows.controller.js';
     OutagesController,
     PostsController,
     ReportsController,
+    ScorecardController,
     ServicesController,
     SourcesController,
     SpikesController,

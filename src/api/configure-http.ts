@@ -7,6 +7,8 @@ import { PageLinkInterceptor } from './http/page-link.interceptor.js';
 import { headerOf, type HttpReply, type HttpRequest, pathOf } from './http/wire.js';
 
 const PUSH_PATH = '/api/v1/posts';
+const MAX_PARAM_LENGTH = 1500;
+const FORM_PATHS = '/verdicts/';
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
@@ -23,6 +25,8 @@ const SAFETY_HEADERS = {
 export function createHttpAdapter(maxBodyBytes: number): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: maxBodyBytes,
+    // The signed votes of alerts name several spikes; a hundred characters, as is usual, cut them off.
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // Else a stop waits for every browser that keeps its connection open.
     forceCloseConnections: true,
     frameworkErrors: (error: Error & { statusCode?: number }, request: HttpRequest, raw: unknown) => {
@@ -65,9 +69,14 @@ function addBodyParsers(app: NestFastifyApplication): void {
     if (isPush(request)) done(null, body);
     else done(badBody(415, 'Unsupported media type'));
   });
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
-    app.useBodyParser(type, {}, (_request, _body, done) => done(badBody(415, 'Unsupported media type')));
-  }
+  app.useBodyParser('text/plain', {}, (_request, _body, done) =>
+    done(badBody(415, 'Unsupported media type')),
+  );
+  // What a form says stands in its address; the body of one is empty.
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (request, _body, done) => {
+    if (pathOf(request).startsWith(FORM_PATHS)) done(null, undefined);
+    else done(badBody(415, 'Unsupported media type'));
+  });
 }
 
 function isPush(request: HttpRequest): boolean {

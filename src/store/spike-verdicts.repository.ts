@@ -1,7 +1,9 @@
 import { type Interval } from '../domain/interval.js';
-import { type LinkVerdict } from '../domain/link.js';
+import { linkId, type LinkVerdict } from '../domain/link.js';
 import { Conditions, type Reader, type WriteUnit } from './sql.js';
-import { type SpikeVerdictRow } from './entities/subscription.entity.js';
+
+/** Sorts behind whatever an id begins with. */
+const LAST = '\uffff';
 
 /** How often people were asked about the spikes of one service, and what they said. */
 export interface VerdictCount {
@@ -15,9 +17,14 @@ export interface VerdictCount {
 export class SpikeVerdictsRepository {
   constructor(private readonly reader: Reader) {}
 
-  async get(spike: string): Promise<{ readonly verdict: LinkVerdict; readonly atMs: number } | null> {
-    const sql = 'SELECT * FROM spike_verdicts WHERE spike_id = ?';
-    const [row] = await this.reader.all<SpikeVerdictRow>(sql, [spike]);
+  /** What was said of a Spike: of itself, else of one of its links, a confirmation first. */
+  async said(spike: string): Promise<{ readonly verdict: LinkVerdict; readonly atMs: number | null } | null> {
+    const [row] = await this.reader.all<{ verdict: string; at_ms: number | null }>(
+      `SELECT 0 AS rank, verdict, at_ms FROM spike_verdicts WHERE spike_id = ?
+       UNION ALL SELECT 1, verdict, at_ms FROM link_verdicts WHERE link_id >= ? AND link_id < ?
+       ORDER BY rank, verdict LIMIT 1`,
+      [spike, linkId(spike, ''), linkId(spike, '') + LAST],
+    );
     return row ? { verdict: row.verdict as LinkVerdict, atMs: row.at_ms } : null;
   }
 
@@ -40,7 +47,7 @@ export class SpikeVerdictsRepository {
     return this.reader.all<VerdictCount>(
       `SELECT service, count(*) AS spikes, sum(said = 'confirmed') AS confirmed, sum(said = 'rejected') AS rejected
         FROM (SELECT s.service AS service, coalesce(v.verdict, (SELECT min(l.verdict) FROM link_verdicts l
-          WHERE l.link_id >= s.id || '~' AND l.link_id < s.id || '\u007f'), 'none') AS said
+          WHERE l.link_id >= s.id || '~' AND l.link_id < s.id || '~${LAST}'), 'none') AS said
           FROM spikes s LEFT JOIN spike_verdicts v ON v.spike_id = s.id ${where.sql})
         GROUP BY service ORDER BY service`,
       where.values,

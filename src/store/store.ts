@@ -29,6 +29,7 @@ export { type StoredPost } from './stored-post.js';
 export { type Change } from './changes.repository.js';
 export { type BaselineRow } from './baselines.repository.js';
 export { type TrackedHashtag } from './tracked-hashtag.js';
+export { type VerdictCount } from './spike-verdicts.repository.js';
 export { type SpikeFilter } from './spikes.repository.js';
 export { type NewRevision } from './spike-revisions.repository.js';
 export { type WindowFilter } from './windows.repository.js';

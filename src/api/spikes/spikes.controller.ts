@@ -57,7 +57,7 @@ export class SpikesController {
   async one(@Param('id') id: string) {
     const story = await readSpikeStory(this.store, id);
     if (!story) throw notFound('spike', id);
-    return tellSpikeStory(story);
+    return tellSpikeStory(story, await this.store.spikeVerdicts.said(story.spike.id));
   }
 
   @Get(':id/revisions')
