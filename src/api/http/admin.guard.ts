@@ -12,8 +12,7 @@ export class AdminGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const header = headerOf(context.switchToHttp().getRequest<HttpRequest>(), 'authorization');
     const token = /^Bearer +([^\s]+) *$/i.exec(header ?? '')?.[1];
-    if (token === undefined)
-      throw refusal('Writing needs the admin token: Authorization: Bearer <token>.', '');
+    if (token === undefined) throw refusal('This needs the admin token: Authorization: Bearer <token>.', '');
     if (!(await isAdminToken(this.store, token))) {
       throw refusal('The admin token is wrong.', ', error="invalid_token"');
     }
