@@ -105,6 +105,19 @@ describe('AlertDesk', () => {
     expect(() => desk.dispatch(HOME, NOTICE_MS)).toThrow('our own mistake');
   });
 
+  it('tries a test and a dead letter once, and says so', async () => {
+    const warnings: string[] = [];
+    const { channel, told } = aChannel(away);
+    const desk = aDesk(store, { ops: channel }, { warn: (message) => void warnings.push(message) });
+    const tested = await desk.test(OPS);
+    expect(tested).toMatchObject({ status: 'dead', attempts: 1, nextTryMs: null });
+    expect(await desk.tryOnce(OPS, tested.notice)).toMatchObject({ status: 'dead', attempts: 2 });
+    desk.dispatch(OPS, HOUR_MS);
+    await desk.settled();
+    expect(told).toHaveLength(2);
+    for (const warning of warnings) expect(warning).toMatch(/nobody there; given up$/);
+  });
+
   it('forgets its log when a subscription is removed', async () => {
     const desk = aDesk(store, {});
     await store.write(async (unit) => {

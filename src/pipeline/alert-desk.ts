@@ -82,10 +82,9 @@ export class AlertDesk {
     await this.enter(subscription.id, async () => {
       const delivery = await store.deliveries.get(subscription.id, notice);
       if (!delivery || delivery.status === 'delivered') return;
-      const outcome = await this.attempt(subscription, delivery, now());
-      const isLast = outcome.status === 'failed' && (delivery.kind === 'test' || delivery.status === 'dead');
-      const kept: DeliveryOutcome = isLast ? { ...outcome, status: 'dead', nextTryMs: null } : outcome;
-      await store.write((unit) => store.deliveries.settle(unit, delivery, kept));
+      const isLast = delivery.kind === 'test' || delivery.status === 'dead';
+      const outcome = await this.attempt(subscription, delivery, now(), isLast);
+      await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
     });
     const delivery = await store.deliveries.get(subscription.id, notice);
     if (!delivery) throw new Error(`The delivery ${notice} was removed while it was tried`);
@@ -139,10 +138,12 @@ export class AlertDesk {
     return channel.send(message, await store.deliveries.firstReceipt(subscription.id, key));
   }
 
+  /** @param isLast  whether it is not tried again by itself, however it goes */
   private async attempt(
     subscription: Subscription,
     delivery: StoredDelivery,
     nowMs: number,
+    isLast = false,
   ): Promise<DeliveryOutcome> {
     const attempts = delivery.attempts + 1;
     const tried = { attempts, triedAtMs: nowMs };
@@ -152,7 +153,7 @@ export class AlertDesk {
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
       const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** delivery.attempts);
-      const givenUp = !error.retryable || nowMs - delivery.createdAtMs > GIVE_UP_MS;
+      const givenUp = isLast || !error.retryable || nowMs - delivery.createdAtMs > GIVE_UP_MS;
       if (attempts === 1 || givenUp) {
         const end = givenUp ? 'given up' : 'it will be tried again';
         this.options.log.warn(

@@ -94,7 +94,11 @@ function tellFacts(thread: AlertThread, language: 'en' | 'id', clock: (timeMs: n
   const words = ALERT_WORDS[language];
   const { stories, cause } = thread;
   const figure = (value: number): string =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+    // What is usual is often far below one, and is not nothing.
+    new Intl.NumberFormat(
+      language,
+      value < 1 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 1 },
+    ).format(value);
   const share = (value: number): string =>
     new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value);
   const symptoms = [...new Set(stories.flatMap((story) => story.symptoms.slice(0, SYMPTOMS)))].slice(

@@ -38,7 +38,7 @@ export function VerdictPage({ model, frame }: { model: VerdictModel; frame: Page
         </form>
       )}
       {first ? (
-        <p class="after">
+        <p>
           <a href={`/outages/${encodeURIComponent(first.id)}`}>{words.story}</a>
         </p>
       ) : null}
