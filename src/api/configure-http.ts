@@ -15,6 +15,8 @@ import { headerOf, type HttpReply, type HttpRequest, pathOf } from './http/wire.
 const PUSH_PATH = '/api/v1/posts';
 /** These take NDJSON as it comes, since they report failures by line. */
 const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/services/preview'];
+const MAX_PARAM_LENGTH = 1500;
+const FORM_PATHS = '/verdicts/';
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
@@ -39,6 +41,8 @@ export function createHttpAdapter(
   return new FastifyAdapter({
     bodyLimit: maxBodyBytes,
     ...(trustProxy === null ? {} : { trustProxy: [...trustProxy] }),
+    // The signed votes of alerts name several spikes; a hundred characters, as is usual, cut them off.
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // Else a stop waits for every browser that keeps its connection open.
     forceCloseConnections: true,
     frameworkErrors: (error: Error & { statusCode?: number }, request: HttpRequest, raw: unknown) => {
@@ -87,9 +91,14 @@ function addBodyParsers(app: NestFastifyApplication): void {
     if (RECORDING_PATHS.includes(pathOf(request))) done(null, body);
     else done(badBody(415, 'Unsupported media type'));
   });
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
-    app.useBodyParser(type, {}, (_request, _body, done) => done(badBody(415, 'Unsupported media type')));
-  }
+  app.useBodyParser('text/plain', {}, (_request, _body, done) =>
+    done(badBody(415, 'Unsupported media type')),
+  );
+  // What a form says stands in its address; the body of one is empty.
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (request, _body, done) => {
+    if (pathOf(request).startsWith(FORM_PATHS)) done(null, undefined);
+    else done(badBody(415, 'Unsupported media type'));
+  });
 }
 
 function isPush(request: HttpRequest): boolean {

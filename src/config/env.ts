@@ -77,6 +77,17 @@ const timeZone = text.refine(isTimeZone, 'must be an IANA time zone such as Asia
 
 const webAddress = text.refine((value) => /^https?:\/\/[^\s]+$/.test(value), 'must be an http(s) address');
 
+const mailServer = text.refine(
+  (value) => /^smtps?:\/\/\S+$/.test(value) && URL.canParse(value),
+  'must be the address of a mail server such as smtp://user:password@mail.example:587',
+);
+
+/** `outcry@example.org`, or a name with such an address in angle brackets. */
+const mailAddress = text.regex(
+  /^([^<>\r\n]{1,100} )?<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?$/,
+  'must be a mail address such as outcry@example.org',
+);
+
 /** Sent in a header, so it is plain ASCII without what would end the comment that it stands in. */
 const contact = text.regex(/^[!-'*-[\]-~]+$/, 'must be an address of the web or of mail, without spaces');
 
@@ -124,6 +135,8 @@ const envSchema = z.object({
   OUTCRY_ALERT_WEBHOOK_URL: webAddress.optional(),
   OUTCRY_ALERT_WEBHOOK_SECRET: text.optional(),
   OUTCRY_ALERT_SLACK_URL: webAddress.optional(),
+  OUTCRY_SMTP_URL: mailServer.optional(),
+  OUTCRY_SMTP_FROM: mailAddress.optional(),
   OUTCRY_PUBLIC_URL: webAddress.optional(),
   OUTCRY_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')

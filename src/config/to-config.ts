@@ -54,6 +54,8 @@ export interface AppConfig {
   readonly alerts: {
     readonly webhook: { readonly url: string; readonly secret: string } | null;
     readonly slack: { readonly url: string } | null;
+    /** Where mail is handed in. */
+    readonly smtp: { readonly url: string; readonly from: string } | null;
   };
   /** Address under which people reach this service; links in alerts and digests start with it. */
   readonly publicUrl: string;
@@ -221,7 +223,13 @@ function readAlerts(env: Env, notices: string[]): AppConfig['alerts'] {
   if (url === undefined && secret !== undefined) {
     throw new ConfigError('OUTCRY_ALERT_WEBHOOK_SECRET is set, but OUTCRY_ALERT_WEBHOOK_URL is not');
   }
+  const { OUTCRY_SMTP_URL: smtp, OUTCRY_SMTP_FROM: from } = env;
+  if ((smtp === undefined) !== (from === undefined)) {
+    const [set, unset] = smtp === undefined ? ['FROM', 'URL'] : ['URL', 'FROM'];
+    notices.push(`alerts by mail are off: OUTCRY_SMTP_${set} is set, but OUTCRY_SMTP_${unset} is not`);
+  }
   return {
+    smtp: smtp !== undefined && from !== undefined ? { url: smtp, from } : null,
     webhook: url !== undefined && secret !== undefined ? { url, secret } : null,
     slack: env.OUTCRY_ALERT_SLACK_URL === undefined ? null : { url: env.OUTCRY_ALERT_SLACK_URL },
   };

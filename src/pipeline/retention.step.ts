@@ -20,6 +20,9 @@ const EARLY_MS = 2 * HOUR_MS;
 /** Changes that a listener can still resume from: days of 35 services, a quarter of an hour of 10,000. */
 const KEPT_CHANGES = 200_000;
 
+/** Days for which it is told what became of each notice. */
+const DELIVERIES_KEPT_DAYS = 30;
+
 /** Empties posts whose text was kept long enough; what they counted for stays. */
 export class RetentionStep {
   constructor(
@@ -30,7 +33,10 @@ export class RetentionStep {
 
   async run(nowMs: number): Promise<void> {
     const { log, retentionDays, store } = this;
-    await store.write((unit) => store.changes.keepLast(unit, KEPT_CHANGES));
+    await store.write(async (unit) => {
+      await store.changes.keepLast(unit, KEPT_CHANGES);
+      await store.deliveries.forgetBefore(unit, nowMs - DELIVERIES_KEPT_DAYS * DAY_MS);
+    });
     for (const { days, sources } of KEPT_AT_MOST) {
       if (days >= retentionDays) continue;
       let emptied = 0;

@@ -51,7 +51,7 @@ details{border-bottom:1px solid var(--line)}details summary{cursor:pointer;paddi
 .none{color:var(--soft);padding:12px;border-top:1px solid var(--line);border-bottom:1px solid var(--line);margin:0}
 .sources td:nth-child(2){width:17%}.sources td:nth-child(3){width:12%}.sources .account{font-size:13.5px;width:40%}
 .error{color:var(--confirmed);font-size:13px}.raw{color:var(--soft);font-size:12px;overflow-wrap:anywhere}
-.days{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}.days li{display:grid;grid-template-columns:220px 1fr;gap:4px 24px;padding:14px 12px;border-bottom:1px solid var(--line)}.days .day{font-weight:600}.formats{display:flex;gap:14px;margin-top:2px}.after{margin:16px 12px}
+.days{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}.days li{display:grid;grid-template-columns:220px 1fr;gap:4px 24px;padding:14px 12px;border-bottom:1px solid var(--line)}.days .day{font-weight:600}.formats{display:flex;gap:14px;margin-top:2px}.after{margin:16px 12px}.vote{font:inherit;font-weight:600;color:var(--bg);background:var(--ink);border:0;border-radius:4px;padding:10px 18px;cursor:pointer}
 
 footer{max-width:1120px;margin:0 auto;padding:0 32px 48px;color:var(--soft);font-size:13px;display:flex;flex-wrap:wrap;gap:4px 20px;justify-content:space-between}
 @media(max-width:920px){.c-say{display:none}}

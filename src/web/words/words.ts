@@ -129,6 +129,16 @@ export interface Words {
     readonly more: string;
     readonly blind: string;
   };
+  readonly verdict: {
+    readonly ask: Readonly<Record<'confirmed' | 'rejected', (names: string, since: string) => string>>;
+    readonly button: Readonly<Record<'confirmed' | 'rejected', string>>;
+    readonly said: Readonly<Record<'confirmed' | 'rejected', (names: string, since: string) => string>>;
+    readonly why: string;
+    readonly thanks: string;
+    readonly story: string;
+    readonly expired: string;
+    readonly unknown: string;
+  };
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
 }
