@@ -15,6 +15,8 @@ export interface RisingTerm {
   readonly weight: number;
   /** People who said it in the window. */
   readonly people: number;
+  /** People who said it before. */
+  readonly earlier: number;
 }
 
 const LONGEST_PHRASE = 4;
@@ -44,7 +46,12 @@ export function risingTerms(
   const past = countTerms(before, named);
   const terms = [...now.people]
     .filter(([, people]) => people >= LEAST_PEOPLE)
-    .map(([term, people]) => ({ term, weight: Number(risingOdds(term, now, past).toFixed(4)), people }))
+    .map(([term, people]) => ({
+      term,
+      weight: Number(risingOdds(term, now, past).toFixed(4)),
+      people,
+      earlier: past.people.get(term) ?? 0,
+    }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
   return withoutParts(terms).slice(0, limit);

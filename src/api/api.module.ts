@@ -7,6 +7,7 @@ import { LagController } from './lag/lag.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { PostsController } from './posts/posts.controller.js';
+import { PreviewsController } from './previews/previews.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
@@ -26,6 +27,7 @@ import { WindowsController } from './windows/windows.controller.js';
     LinksController,
     OutagesController,
     PostsController,
+    PreviewsController,
     ReportsController,
     ServicesController,
     SourcesController,

@@ -7,6 +7,8 @@ import { PageLinkInterceptor } from './http/page-link.interceptor.js';
 import { headerOf, type HttpReply, type HttpRequest, pathOf } from './http/wire.js';
 
 const PUSH_PATH = '/api/v1/posts';
+/** These take NDJSON as it comes, since they report failures by line. */
+const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/services/preview'];
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
@@ -62,7 +64,7 @@ function addBodyParsers(app: NestFastifyApplication): void {
     }
   });
   app.useBodyParser(NDJSON_TYPES, {}, (request, body, done) => {
-    if (isPush(request)) done(null, body);
+    if (RECORDING_PATHS.includes(pathOf(request))) done(null, body);
     else done(badBody(415, 'Unsupported media type'));
   });
   for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {

@@ -130,6 +130,8 @@ export interface Spike {
   /** Id of the Spike that stands in its place; `null` while it stands, and when there is none. */
   readonly supersededBy: string | null;
   readonly inputs: ScoreInputs;
+  /** Version of the service's rule by which its posts were counted; `null` where that is not known. */
+  readonly rule: number | null;
 }
 
 /** By onset, then by id. */

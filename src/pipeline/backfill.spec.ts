@@ -84,7 +84,7 @@ function run(changes: Partial<BackfillRequest> = {}) {
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   const service = aService({ phrases: ['chatgpt is down'], aliases: ['chatgpt'] });
-  await store.write((unit) => store.services.insert(unit, service, 'user', FROM));
+  await store.write((unit) => store.services.insert(unit, service, 'cli', FROM));
   pipeline = await Pipeline.create(store, { now: () => NOW });
   asked = [];
   said = [];
@@ -125,7 +125,7 @@ describe('backfill', () => {
 
     store = await openStore('sqlite::memory:');
     const service = aService({ phrases: ['chatgpt is down'], aliases: ['chatgpt'] });
-    await store.write((unit) => store.services.insert(unit, service, 'user', FROM));
+    await store.write((unit) => store.services.insert(unit, service, 'cli', FROM));
     pipeline = await Pipeline.create(store, { now: () => NOW });
     readings = [pagesOf(POSTS, 7)];
     expect(await run()).toMatchObject({

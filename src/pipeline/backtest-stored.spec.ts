@@ -22,7 +22,7 @@ beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   count = 0;
   await store.write(async (unit) => {
-    for (const service of [SERVICE, OTHER]) await store.services.insert(unit, service, 'user', FROM);
+    for (const service of [SERVICE, OTHER]) await store.services.insert(unit, service, 'cli', FROM);
   });
 });
 afterEach(() => store.close());
@@ -105,7 +105,7 @@ describe('backtestStored', () => {
     it('judges a quiet service all the same when one of another was taken back', async () => {
       await store.write((unit) => store.postTexts.withdraw(unit, ['x:61'], FROM));
       const quiet = named('quiet');
-      await store.write((unit) => store.services.insert(unit, quiet, 'user', FROM));
+      await store.write((unit) => store.services.insert(unit, quiet, 'cli', FROM));
       const done = await backtestStored(store, {
         service: quiet,
         changed: { ...quiet, aliases: ['quiett'] },

@@ -1,17 +1,10 @@
-import { Analyzer } from '../analyze/analyzer.js';
 import { type Interval } from '../domain/interval.js';
-import { type ListeningSpan, type RecordedVoice } from '../domain/listening.js';
-import { isForgotten, type Post } from '../domain/post.js';
-import { DAY_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { compareBacktests } from '../link/compare-backtests.js';
 import { type Store } from '../store/store.js';
 import { type BacktestComparison, runSession, scoreSessions } from './backtest.js';
-import { type Session } from './backtest-sessions.js';
 import { readOnce } from './read-once.js';
-
-/** Share of posts without their texts up to which the rest is judged all the same: authors take back a few. */
-const MAX_FORGOTTEN_SHARE = 0.1;
+import { readStoredSession, type RefusedReading, type StoredReading } from './read-stored-session.js';
 
 interface StoredBacktestRequest {
   /** As it is saved, and as it might be. */
@@ -25,26 +18,9 @@ interface StoredBacktestRequest {
   readonly maxPosts: number;
 }
 
-/** What was read of the stored posts. */
-interface StoredReading {
-  /** Posts of any service that were looked at. */
-  readonly looked: number;
-  /** Those whose text was forgotten: neither rule can read them. */
-  readonly forgotten: number;
-  /** Those that one of the rules names. */
-  readonly named: number;
-  /** Days before the range, as many as the posts allowed. */
-  readonly leadInDays: number;
-}
-
-/**
- * `too-many`: the range alone names more than `maxPosts`; it was read up to `readToMs`. `forgotten`: too many
- * posts of the range have lost their text, so that no figure would be true.
- */
 type StoredBacktest =
   | { readonly kind: 'done'; readonly comparison: BacktestComparison; readonly reading: StoredReading }
-  | { readonly kind: 'too-many'; readonly reading: StoredReading; readonly readToMs: number }
-  | { readonly kind: 'forgotten'; readonly reading: StoredReading };
+  | RefusedReading;
 
 /**
  * A rule as it is saved beside a changed one, on the stored posts of a range, in a throw-away database. Nothing is
@@ -55,45 +31,19 @@ export async function backtestStored(
   { service, changed, range, maxLeadInDays, maxPosts }: StoredBacktestRequest,
 ): Promise<StoredBacktest> {
   const rules = [service, changed].map((rule) => ({ ...rule, enabled: true }));
-  const analyzers = rules.map((rule) => new Analyzer([rule]));
-  const isNamed = (post: Post): boolean => analyzers.some((analyzer) => analyzer.names(post));
-  const readOwn = (stretch: Interval, room: number) =>
-    readNamed(store, stretch, { service: service.slug, isNamed, maxPosts: room });
-  const own = await readOwn(range, maxPosts);
-  let { looked, forgotten } = own;
-  const tell = (posts: readonly Post[], leadInDays: number): StoredReading => ({
-    looked,
-    forgotten,
-    named: posts.length,
-    leadInDays,
+  const read = await readStoredSession(store, {
+    rules,
+    service: service.slug,
+    range,
+    maxLeadInDays,
+    maxPosts,
   });
-  if (own.readToMs < range.endMs) {
-    return { kind: 'too-many', reading: tell(own.posts, 0), readToMs: own.readToMs };
-  }
-  if (isUnreadable(own)) return { kind: 'forgotten', reading: tell(own.posts, 0) };
-
-  let posts = own.posts;
-  let replayed = range;
-  let leadInDays = 0;
-  while (leadInDays < maxLeadInDays) {
-    const before = { startMs: replayed.startMs - DAY_MS, endMs: replayed.startMs };
-    const day = await readOwn(before, maxPosts - posts.length);
-    looked += day.looked;
-    forgotten += day.forgotten;
-    // Half a day would tell a day that was half as loud, and one without its texts a silent one.
-    if (day.readToMs < before.endMs || isUnreadable(day)) break;
-    posts = [...day.posts, ...posts];
-    replayed = { ...replayed, startMs: before.startMs };
-    leadInDays += 1;
-  }
+  if (read.kind !== 'read') return read;
+  const { session, reading } = read;
+  const { posts } = session;
 
   const related = [...new Set([service, changed].flatMap(({ slug, dependsOn }) => [slug, ...dependsOn]))];
-  const [spans, voices, windows] = await Promise.all([
-    readSpans(store, replayed),
-    readVoices(store, service.slug, replayed),
-    store.windows.all({ services: related }),
-  ]);
-  const session: Session = { posts, failed: 0, listening: { spans, voices } };
+  const windows = await store.windows.all({ services: related });
   const recordings = [{ name: 'stored posts', posts, failed: 0 }];
   const readers = await readOnce(
     rules.map((rule) => [rule]),
@@ -112,68 +62,6 @@ export async function backtestStored(
   return {
     kind: 'done',
     comparison: { rules: first.report, against: second.report, changes: compareBacktests(first, second) },
-    reading: tell(posts, leadInDays),
+    reading,
   };
-}
-
-/** Posts of a stretch that one of the rules names, in event order. */
-interface NamedPosts {
-  readonly posts: readonly Post[];
-  readonly looked: number;
-  readonly forgotten: number;
-  /** Those of them that counted for the service as its rule was then. */
-  readonly ownForgotten: number;
-  /** End of the stretch, or the moment of the first post that was one too many. */
-  readonly readToMs: number;
-}
-
-/** Reads piece by piece, and keeps no post but those: a store holds the posts of all services. */
-async function readNamed(
-  store: Store,
-  range: Interval,
-  { service, isNamed, maxPosts }: { service: string; isNamed: (post: Post) => boolean; maxPosts: number },
-): Promise<NamedPosts> {
-  const posts: Post[] = [];
-  let looked = 0;
-  let forgotten = 0;
-  let ownForgotten = 0;
-  for await (const chunk of store.posts.inEventOrder(range)) {
-    for (const { post, matches } of chunk) {
-      looked += 1;
-      if (isForgotten(post)) {
-        forgotten += 1;
-        if (matches.some((match) => match.service === service)) ownForgotten += 1;
-      } else if (isNamed(post)) {
-        if (posts.length === maxPosts) {
-          return { posts, looked, forgotten, ownForgotten, readToMs: post.createdAtMs };
-        }
-        posts.push(post);
-      }
-    }
-  }
-  return { posts, looked, forgotten, ownForgotten, readToMs: range.endMs };
-}
-
-/** Whether what is left says nothing true: of the service's own posts, or of all that a changed rule might name. */
-function isUnreadable({ posts, looked, forgotten, ownForgotten }: NamedPosts): boolean {
-  return (
-    ownForgotten > MAX_FORGOTTEN_SHARE * (ownForgotten + posts.length) ||
-    forgotten > MAX_FORGOTTEN_SHARE * looked
-  );
-}
-
-async function readSpans(store: Store, range: Interval): Promise<ListeningSpan[]> {
-  return (await store.listening.list(range)).map((span) => ({
-    ...span,
-    startMs: Math.max(span.startMs, range.startMs),
-    endMs: Math.min(span.endMs, range.endMs),
-  }));
-}
-
-async function readVoices(store: Store, service: string, range: Interval): Promise<RecordedVoice[]> {
-  return [...(await store.listening.heard(service))].flatMap(([source, services]) =>
-    (services.get(service) ?? [])
-      .filter((firstMs) => firstMs >= range.startMs && firstMs < range.endMs)
-      .map((firstMs) => ({ source, service, dayMs: Math.floor(firstMs / DAY_MS) * DAY_MS, firstMs })),
-  );
 }

@@ -139,7 +139,7 @@ let clock: { nowMs: number };
 async function open(): Promise<void> {
   store = await openStore('sqlite::memory:');
   const service = aService({ hashtags: ['ChatGPTDown'] });
-  await store.write((unit) => store.services.insert(unit, service, 'user', START));
+  await store.write((unit) => store.services.insert(unit, service, 'cli', START));
   clock = { nowMs: START };
 }
 beforeEach(open);

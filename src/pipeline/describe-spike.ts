@@ -137,6 +137,7 @@ export async function describeSpike(
       ...(firedAtMs !== null && { reportsFiredAtMs: firedAtMs }),
       ...(looked && { context: looked }),
     },
+    rule: known ? known.rule : ((await store.ruleVersions.last(service))?.number ?? null),
   };
   return { spike, rungs };
 }

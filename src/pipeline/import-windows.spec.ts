@@ -28,7 +28,7 @@ beforeEach(async () => {
   await store.write(async (unit) => {
     const page = { type: 'statuspage', url: 'https://www.githubstatus.com/' } as const;
     for (const service of [aService({ slug: 'chatgpt' }), aService({ slug: 'github', statusPage: page })]) {
-      await store.services.insert(unit, service, 'user', 0);
+      await store.services.insert(unit, service, 'cli', 0);
     }
   });
 });

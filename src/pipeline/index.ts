@@ -35,10 +35,20 @@ export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
 export { liveCollectors } from './live-collectors.js';
 export { Pipeline } from './pipeline.js';
-export { previewHashtag } from './preview-hashtag.js';
+export {
+  previewRecording,
+  previewStored,
+  type RuleOutcome,
+  type RulePreview,
+  type RulesToPreview,
+  rulesWith,
+  rulesWithHashtag,
+} from './preview-rule.js';
+export { type RefusedReading } from './read-stored-session.js';
 export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';
 export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';
+export { readFreshness } from './read/freshness.js';
 export { readLag, readLagWithRows } from './read/lag.js';
 export { readOutage, readOutagePage, readOutages } from './read/outages.js';
 export { type News, readNews } from './read/news.js';
@@ -54,7 +64,7 @@ export {
 export { readSensitivity, type ServiceSensitivity } from './read/sensitivity.js';
 export { readSpending, type Spending, spendingJson } from './read/spending.js';
 export { type UserReports } from './read/user-reports.js';
-export { readTrend, type Trend, type TrendPoint, type TrendQuery } from './read/trend.js';
+export { readTrend, type Trend, type TrendGroup, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
 export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';

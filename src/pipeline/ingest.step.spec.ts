@@ -15,7 +15,7 @@ let pipeline: Pipeline;
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
-  await store.write((unit) => store.services.insert(unit, SERVICE, 'user', NOW));
+  await store.write((unit) => store.services.insert(unit, SERVICE, 'cli', NOW));
   pipeline = await Pipeline.create(store, { now: () => NOW });
 });
 afterEach(() => store.close());

@@ -34,6 +34,7 @@ export function spikeJson(spike: Spike) {
     series: inputs.series,
     channel: inputs.channel,
     ruleVersion: inputs.ruleVersion,
+    rule: rest.rule,
   };
 }
 

@@ -23,7 +23,7 @@ let nowMs: number;
 
 async function open(): Promise<void> {
   store = await openStore('sqlite::memory:');
-  await store.write((unit) => store.services.insert(unit, SERVICE, 'user', START));
+  await store.write((unit) => store.services.insert(unit, SERVICE, 'cli', START));
   pipeline = await Pipeline.create(store, { now: () => nowMs });
 }
 beforeEach(async () => {
@@ -166,7 +166,7 @@ describe('JudgeStep', () => {
     await hear(COMPLAINTS, END);
     await pipeline.judge(OUTAGE + 15 * MINUTE_MS);
     expect(await store.spikes.open()).toHaveLength(1);
-    await store.write((unit) => store.services.update(unit, { ...SERVICE, enabled: false }, 'user', END));
+    await store.write((unit) => store.services.update(unit, { ...SERVICE, enabled: false }, 'cli', END));
     pipeline.rulesChanged();
     await pipeline.judge(END);
     expect(await store.spikes.open()).toEqual([]);
@@ -268,9 +268,7 @@ describe('What was told', () => {
     await pipeline.judge(END);
     const [told] = await store.spikes.all({});
     nowMs = END + HOUR_MS;
-    await store.write((unit) =>
-      store.services.update(unit, { ...SERVICE, hashtags: ['other'] }, 'user', END),
-    );
+    await store.write((unit) => store.services.update(unit, { ...SERVICE, hashtags: ['other'] }, 'cli', END));
     pipeline.rulesChanged();
     await reprocess(pipeline, {});
     expect(await store.spikes.all({})).toEqual([]);
@@ -280,10 +278,11 @@ describe('What was told', () => {
       live: { detectedAtMs: told?.detectedAtMs, state: 'suspected' },
       settled: { isWithdrawn: true },
     });
-    await store.write((unit) => store.services.update(unit, SERVICE, 'user', END));
+    await store.write((unit) => store.services.update(unit, SERVICE, 'cli', END));
     pipeline.rulesChanged();
     await reprocess(pipeline, {});
-    expect(await store.spikes.all({})).toEqual([told]);
+    // Save by save: the first rule, the other hashtag, and back.
+    expect(await store.spikes.all({})).toEqual([{ ...told, rule: 3 }]);
     expect((await kinds()).slice(-3)).toEqual(['ended', 'withdrawn', 'settled']);
   });
 

@@ -24,7 +24,7 @@ let pipeline: Pipeline;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write(async (unit) => {
-    await store.services.insert(unit, SERVICE, 'user', START);
+    await store.services.insert(unit, SERVICE, 'cli', START);
     await store.windows.upsert(unit, [WINDOW]);
   });
   pipeline = await Pipeline.create(store, { now: () => END + HOUR_MS });
@@ -91,7 +91,7 @@ describe('LinkStep', () => {
     const told = await onlySpike();
     await say(linkId(told, WINDOW.id), 'rejected');
     const update = async (hashtags: string[]) => {
-      await store.write((unit) => store.services.update(unit, { ...SERVICE, hashtags }, 'user', END));
+      await store.write((unit) => store.services.update(unit, { ...SERVICE, hashtags }, 'cli', END));
       pipeline.rulesChanged();
       await reprocess(pipeline, {});
     };

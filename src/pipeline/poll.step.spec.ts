@@ -40,7 +40,7 @@ beforeEach(async () => {
     store.services.insert(
       unit,
       aService({ hashtags: ['ChatGPTDown'], phrases: ['chatgpt down'], aliases: ['chatgpt'] }),
-      'user',
+      'cli',
       NOW,
     ),
   );

@@ -33,7 +33,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'outcry-recheck-'));
   store = await openStore(`sqlite:${join(folder, 'outcry.db')}`);
   const service = aService({ phrases: ['chatgpt is down'] });
-  await store.write((unit) => store.services.insert(unit, service, 'user', NOW));
+  await store.write((unit) => store.services.insert(unit, service, 'cli', NOW));
   nowMs = NOW;
   pipeline = await Pipeline.create(store, { now: () => nowMs });
   step = new RecheckStep(store, () => nowMs);

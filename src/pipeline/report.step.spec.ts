@@ -37,7 +37,7 @@ const stored = (service = 'chatgpt') => store.reports.last(service, 'downdetecto
 beforeEach(async () => {
   asked = 0;
   store = await openStore('sqlite::memory:');
-  await store.write((unit) => store.services.insert(unit, aService({ slug: 'chatgpt' }), 'user', NOW));
+  await store.write((unit) => store.services.insert(unit, aService({ slug: 'chatgpt' }), 'cli', NOW));
   const silent = { info: () => undefined, warn: () => undefined };
   const pipeline = await Pipeline.create(store, { now: () => NOW });
   step = new ReportStep(pipeline, new SourceHealth(store, silent, () => NOW), () => NOW);

@@ -19,7 +19,7 @@ let pipeline: Pipeline;
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
-  await store.write((unit) => store.services.insert(unit, CHATGPT, 'user', NOW));
+  await store.write((unit) => store.services.insert(unit, CHATGPT, 'cli', NOW));
   pipeline = await Pipeline.create(store, { now: () => NOW });
 });
 afterEach(() => store.close());
@@ -33,7 +33,7 @@ const counts = async (service = CHATGPT.slug) =>
 describe('reprocess', () => {
   it('counts for a new rule, and lets it be heard', async () => {
     await push(ago(HOUR_MS, { text: 'no answer #ChatGPTDown #OpenAIDown' }));
-    await store.write((unit) => store.services.insert(unit, OPENAI, 'user', NOW));
+    await store.write((unit) => store.services.insert(unit, OPENAI, 'cli', NOW));
     pipeline.rulesChanged();
     expect(await reprocess(pipeline, {})).toMatchObject({ posts: 1, changed: 1 });
     expect(await counts(OPENAI.slug)).toHaveLength(1);
@@ -70,10 +70,10 @@ describe('reprocess', () => {
   });
 
   it('keeps the counts of other services in step with their posts', async () => {
-    await store.write((unit) => store.services.insert(unit, OPENAI, 'user', NOW));
+    await store.write((unit) => store.services.insert(unit, OPENAI, 'cli', NOW));
     pipeline.rulesChanged();
     await push(ago(HOUR_MS, { text: 'no answer #ChatGPTDown #OpenAIDown' }));
-    await store.write((unit) => store.services.update(unit, { ...OPENAI, hashtags: [] }, 'user', NOW));
+    await store.write((unit) => store.services.update(unit, { ...OPENAI, hashtags: [] }, 'cli', NOW));
     pipeline.rulesChanged();
     await reprocess(pipeline, { service: CHATGPT.slug });
     expect(await counts(OPENAI.slug)).toEqual([]);

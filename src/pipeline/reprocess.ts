@@ -110,6 +110,8 @@ class Rewriter {
       for (const service of services) {
         await store.buckets.remove(unit, service, range);
         await store.judges.markStale(unit, service, range.startMs);
+        const version = await store.ruleVersions.last(service, unit);
+        if (version) await store.spikes.nameRule(unit, service, range, version.number);
       }
       await store.buckets.add(unit, {
         buckets: changes.buckets.filter(isCounted),

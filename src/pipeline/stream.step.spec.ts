@@ -22,7 +22,7 @@ let step: StreamStep;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write((unit) =>
-    store.services.insert(unit, aService({ hashtags: ['ChatGPTDown'] }), 'user', NOW),
+    store.services.insert(unit, aService({ hashtags: ['ChatGPTDown'] }), 'cli', NOW),
   );
   batches = new Subject();
   status$ = new BehaviorSubject<StreamStatus>({ kind: 'connecting', host: 'h' });

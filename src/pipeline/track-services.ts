@@ -9,7 +9,7 @@ export async function trackServices(
   nowMs: number,
 ): Promise<void> {
   for (const service of services) {
-    const replaced = await store.services.update(unit, service, 'user', nowMs);
-    if (!replaced) await store.services.insert(unit, service, 'user', nowMs);
+    const replaced = await store.services.update(unit, service, 'cli', nowMs);
+    if (!replaced) await store.services.insert(unit, service, 'cli', nowMs);
   }
 }

@@ -1,7 +1,9 @@
 import { normalizeHashtag } from '../domain/hashtag.js';
+import { type RuleAuthor } from '../domain/rule-version.js';
 import { type HashtagRow } from './entities/service.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import { type RuleVersionsRepository } from './rule-versions.repository.js';
 import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
 import { type HashtagOrigin, type TrackedHashtag } from './tracked-hashtag.js';
 
@@ -30,7 +32,10 @@ interface HashtagFilter {
 
 /** Tracked hashtags. One may belong to several services. */
 export class HashtagsRepository {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly versions: RuleVersionsRepository,
+  ) {}
 
   /** Sorted by tag, then service. */
   async list(filter: HashtagFilter, page: PageRequest): Promise<Page<TrackedHashtag>> {
@@ -56,9 +61,15 @@ export class HashtagsRepository {
    *
    * @throws when the service does not exist
    */
-  async put(unit: WriteUnit, hashtag: TrackedHashtag): Promise<void> {
+  async put(
+    unit: WriteUnit,
+    hashtag: TrackedHashtag,
+    by: RuleAuthor = 'cli',
+    nowMs = Date.now(),
+  ): Promise<void> {
     await insertRows(unit, HASHTAGS, [toHashtagRow(hashtag, await nextPosition(unit, hashtag.service))]);
     await this.touch(unit);
+    await this.versions.note(unit, hashtag.service, by, nowMs);
   }
 
   /**
@@ -66,11 +77,19 @@ export class HashtagsRepository {
    * @param service  only from this one; default from all
    * @returns services that it was removed from
    */
-  async remove(unit: WriteUnit, hashtag: string, service?: string): Promise<number> {
+  async remove(
+    unit: WriteUnit,
+    hashtag: string,
+    service?: string,
+    by: RuleAuthor = 'cli',
+    nowMs = Date.now(),
+  ): Promise<number> {
+    const trackedBy = (await this.get(hashtag, unit)).map((tracked) => tracked.service);
     const where = new Conditions().add('tag = ?', normalizeHashtag(hashtag));
     if (service !== undefined) where.add('service = ?', service);
     const removed = await unit.run(`DELETE FROM hashtags ${where.sql}`, where.values);
     await this.touch(unit);
+    for (const slug of trackedBy) await this.versions.note(unit, slug, by, nowMs);
     return removed;
   }
 
@@ -79,7 +98,7 @@ export class HashtagsRepository {
     unit: WriteUnit,
     service: string,
     labels: readonly string[],
-    origin: HashtagOrigin,
+    by: RuleAuthor,
     nowMs: number,
   ): Promise<void> {
     // Two spellings of one hashtag are one; the first stands.
@@ -91,6 +110,7 @@ export class HashtagsRepository {
       [service, ...byTag.keys()],
     );
     const first = await nextPosition(unit, service);
+    const origin = by === 'catalogue' ? 'catalogue' : 'user';
     const rows = [...byTag].map(([tag, label], index) =>
       toHashtagRow({ tag, service, label, enabled: true, origin, createdAtMs: nowMs }, first + index),
     );

@@ -9,6 +9,7 @@ import { ReportPoints1798100000000 } from '../../migrations/1798100000000-Report
 import { EventsByTime1798200000000 } from '../../migrations/1798200000000-EventsByTime.js';
 import { UsedRequests1798300000000 } from '../../migrations/1798300000000-UsedRequests.js';
 import { Changes1799000000000 } from '../../migrations/1799000000000-Changes.js';
+import { RuleVersions1799200000000 } from '../../migrations/1799200000000-RuleVersions.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   EventsByTime1798200000000,
   UsedRequests1798300000000,
   Changes1799000000000,
+  RuleVersions1799200000000,
 ];

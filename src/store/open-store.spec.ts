@@ -36,6 +36,43 @@ describe('migrations', () => {
     await source.destroy();
   });
 
+  it('keep rules that stood before versions as their first version', async () => {
+    const source = await writingSource(join(folder, 'rules.db')).initialize();
+    await source.runMigrations();
+    while (source.migrations.at(-1)) {
+      await source.undoLastMigration();
+      const tables = await tablesOf(source);
+      if (!tables.some(({ name }) => name === 'rule_versions')) break;
+    }
+    await source.query(
+      `INSERT INTO services VALUES ('a', 'A', '["a down"]', '[]', '[]', NULL, 'rule', 1), ('b', 'B', '[]', '[]', '[]', NULL, 'alias', 0)`,
+    );
+    await source.query(`INSERT INTO hashtags VALUES ('adown', 'a', 'ADown', 1, 'catalogue', 1000, 0)`);
+    await source.runMigrations();
+    const rows = await source.query<Record<string, unknown>[]>(
+      'SELECT * FROM rule_versions ORDER BY service',
+    );
+    expect(
+      rows.map(({ rule, ...row }) => ({ ...row, rule: JSON.parse(String(rule)) as unknown })),
+    ).toMatchObject([
+      {
+        service: 'a',
+        number: 1,
+        at_ms: 1000,
+        by: 'catalogue',
+        rule: { hashtags: ['ADown'], phrases: ['a down'] },
+      },
+      {
+        service: 'b',
+        number: 1,
+        at_ms: 0,
+        by: 'token',
+        rule: { match: 'alias', enabled: false, statusPage: null },
+      },
+    ]);
+    await source.destroy();
+  });
+
   it('make what the entities describe: no drift', async () => {
     const source = await writingSource(join(folder, 'drift.db')).initialize();
     await source.runMigrations();

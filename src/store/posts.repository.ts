@@ -145,6 +145,19 @@ export class PostsRepository {
     return row?.latest ?? null;
   }
 
+  /** Event time of the newest post before a moment: of one that matches the service, else of any. */
+  async latestBefore(timeMs: number, service: string | null): Promise<number | null> {
+    const [sql, values] =
+      service === null
+        ? ['SELECT max(created_at_ms) AS latest FROM posts WHERE created_at_ms < ?', [timeMs]]
+        : [
+            'SELECT max(created_at_ms) AS latest FROM post_services WHERE service = ? AND created_at_ms < ?',
+            [service, timeMs],
+          ];
+    const [row] = await this.reader.all<{ latest: number | null }>(sql, values);
+    return row?.latest ?? null;
+  }
+
   /** `latest` of every service that any post matches. */
   async latestByService(): Promise<Map<string, number>> {
     // Walks from service to service along the index instead of reading all of it.

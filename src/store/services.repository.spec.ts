@@ -33,7 +33,7 @@ const insert = (...services: TrackedService[]) =>
     for (const service of services) await store.services.insert(unit, service, 'catalogue', 1_000);
   });
 const update = (service: TrackedService) =>
-  store.write((unit) => store.services.update(unit, service, 'user', 2_000));
+  store.write((unit) => store.services.update(unit, service, 'cli', 2_000));
 const put = (hashtag: Partial<TrackedHashtag>) =>
   store.write((unit) =>
     store.hashtags.put(unit, {

@@ -1,10 +1,12 @@
-import { type MatchMode, type StatusPage, type TrackedService } from '../domain/tracked-service.js';
-import { type HashtagRow, type ServiceRow } from './entities/service.entity.js';
+import { type RuleAuthor } from '../domain/rule-version.js';
+import { type TrackedService } from '../domain/tracked-service.js';
+import { type ServiceRow } from './entities/service.entity.js';
 import { type HashtagsRepository } from './hashtags.repository.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
-import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
-import { type HashtagOrigin } from './tracked-hashtag.js';
+import { withHashtags } from './read-services.js';
+import { type RuleVersionsRepository } from './rule-versions.repository.js';
+import { Conditions, type Reader, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
   'slug',
@@ -35,6 +37,7 @@ export class ServicesRepository {
   constructor(
     private readonly reader: Reader,
     private readonly hashtags: HashtagsRepository,
+    private readonly versions: RuleVersionsRepository,
   ) {}
 
   /** Sorted by slug. */
@@ -71,11 +74,12 @@ export class ServicesRepository {
   async insert(
     unit: WriteUnit,
     service: TrackedService,
-    origin: HashtagOrigin = 'user',
+    by: RuleAuthor = 'cli',
     nowMs = Date.now(),
   ): Promise<void> {
     await insertRows(unit, SERVICES, [toServiceRow(service)]);
-    await this.hashtags.assign(unit, service.slug, service.hashtags, origin, nowMs);
+    await this.hashtags.assign(unit, service.slug, service.hashtags, by, nowMs);
+    await this.versions.note(unit, service.slug, by, nowMs);
   }
 
   /**
@@ -86,7 +90,7 @@ export class ServicesRepository {
   async update(
     unit: WriteUnit,
     service: TrackedService,
-    origin: HashtagOrigin = 'user',
+    by: RuleAuthor = 'cli',
     nowMs = Date.now(),
   ): Promise<boolean> {
     const found = await unit.all('SELECT 1 FROM services WHERE slug = ?', [service.slug]);
@@ -94,14 +98,16 @@ export class ServicesRepository {
     await insertRows(unit, { ...SERVICES, onConflict: replaceOn<ServiceRow>(['slug'], COLUMNS) }, [
       toServiceRow(service),
     ]);
-    await this.hashtags.assign(unit, service.slug, service.hashtags, origin, nowMs);
+    await this.hashtags.assign(unit, service.slug, service.hashtags, by, nowMs);
+    await this.versions.note(unit, service.slug, by, nowMs);
     return true;
   }
 
   /** Its posts, buckets, spikes and windows stay: they happened. @returns false when there is no such service */
-  async remove(unit: WriteUnit, slug: string): Promise<boolean> {
+  async remove(unit: WriteUnit, slug: string, by: RuleAuthor = 'cli', nowMs = Date.now()): Promise<boolean> {
     const removed = await unit.run('DELETE FROM services WHERE slug = ?', [slug]);
     await this.hashtags.touch(unit);
+    await this.versions.note(unit, slug, by, nowMs);
     return removed > 0;
   }
 
@@ -109,17 +115,6 @@ export class ServicesRepository {
   async revision(unit?: WriteUnit): Promise<number> {
     return this.hashtags.revision(unit);
   }
-}
-
-async function withHashtags(reader: Reader, rows: readonly ServiceRow[]): Promise<TrackedService[]> {
-  const labels = new Map<string, string[]>(rows.map(({ slug }) => [slug, []]));
-  const hashtags = await reader.all<Pick<HashtagRow, 'service' | 'label'>>(
-    `SELECT service, label FROM hashtags WHERE enabled = 1 AND service IN (${placeholders(rows.length)})
-      ORDER BY service, position, tag`,
-    [...labels.keys()],
-  );
-  for (const { service, label } of hashtags) labels.get(service)?.push(label);
-  return rows.map((row) => toService(row, labels.get(row.slug) ?? []));
 }
 
 function serviceConditions({ enabled }: ServiceFilter): Conditions {
@@ -138,19 +133,5 @@ function toServiceRow(service: TrackedService): ServiceRow {
     status_page: service.statusPage && JSON.stringify(service.statusPage),
     match_mode: service.match,
     enabled: Number(service.enabled),
-  };
-}
-
-function toService(row: ServiceRow, hashtags: readonly string[]): TrackedService {
-  return {
-    slug: row.slug,
-    name: row.name,
-    hashtags,
-    phrases: JSON.parse(row.phrases) as string[],
-    aliases: JSON.parse(row.aliases) as string[],
-    dependsOn: JSON.parse(row.depends_on) as string[],
-    statusPage: row.status_page === null ? null : (JSON.parse(row.status_page) as StatusPage),
-    match: row.match_mode as MatchMode,
-    enabled: row.enabled === 1,
   };
 }

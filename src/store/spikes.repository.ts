@@ -35,12 +35,17 @@ const COLUMNS = [
   'withdrawn_at_ms',
   'superseded_by',
   'inputs',
+  'rule',
 ] as const satisfies readonly (keyof SpikeRow)[];
 
 const SPIKES: Target<SpikeRow> = {
   table: 'spikes',
   columns: COLUMNS,
-  onConflict: replaceOn<SpikeRow>(['id'], COLUMNS),
+  onConflict: replaceOn<SpikeRow>(
+    ['id'],
+    // It names the rule by which its posts were read, which judging again does not change.
+    COLUMNS.filter((column) => column !== 'rule'),
+  ),
 };
 
 const NEWEST_FIRST: Keyset<SpikeRow> = {
@@ -108,6 +113,15 @@ export class SpikesRepository {
     const where = new Conditions().add('service = ?', service);
     if (range) where.add('detected_at_ms >= ? AND detected_at_ms < ?', range.startMs, range.endMs);
     await unit.run(`DELETE FROM spikes ${where.sql}`, where.values);
+  }
+
+  /** Says by which version of the rule the posts of spikes of a service are counted now, after they were read again. */
+  async nameRule(unit: WriteUnit, service: string, range: Interval, rule: number): Promise<void> {
+    const values = [rule, service, range.endMs, range.startMs];
+    await unit.run(
+      'UPDATE spikes SET rule = ? WHERE service = ? AND onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)',
+      values,
+    );
   }
 
   /** Last detected first. */
@@ -224,6 +238,7 @@ function toSpikeRow(spike: Spike): SpikeRow {
     withdrawn_at_ms: spike.withdrawnAtMs,
     superseded_by: spike.supersededBy,
     inputs: JSON.stringify(spike.inputs),
+    rule: spike.rule,
   };
 }
 
@@ -254,5 +269,6 @@ function toSpike(row: SpikeRow): Spike {
     withdrawnAtMs: row.withdrawn_at_ms,
     supersededBy: row.superseded_by,
     inputs: JSON.parse(row.inputs) as ScoreInputs,
+    rule: row.rule,
   };
 }

@@ -11,6 +11,7 @@ import { ListeningRepository } from './listening.repository.js';
 import { PostTextsRepository } from './post-texts.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import { ReportsRepository } from './reports.repository.js';
+import { RuleVersionsRepository } from './rule-versions.repository.js';
 import { ServicesRepository } from './services.repository.js';
 import { SettingsRepository } from './settings.repository.js';
 import { SourcesRepository } from './sources.repository.js';
@@ -58,6 +59,7 @@ export class Store {
   readonly cursors: CursorsRepository;
   readonly hashtags: HashtagsRepository;
   readonly reports: ReportsRepository;
+  readonly ruleVersions: RuleVersionsRepository;
   readonly services: ServicesRepository;
   readonly spikeRevisions: SpikeRevisionsRepository;
   readonly spikes: SpikesRepository;
@@ -85,9 +87,10 @@ export class Store {
     this.listening = new ListeningRepository(reader);
     this.changes = new ChangesRepository(reader);
     this.cursors = new CursorsRepository(reader);
-    this.hashtags = new HashtagsRepository(reader);
+    this.ruleVersions = new RuleVersionsRepository(reader);
+    this.hashtags = new HashtagsRepository(reader, this.ruleVersions);
     this.reports = new ReportsRepository(reader);
-    this.services = new ServicesRepository(reader, this.hashtags);
+    this.services = new ServicesRepository(reader, this.hashtags, this.ruleVersions);
     this.spikeRevisions = new SpikeRevisionsRepository(reader);
     this.spikes = new SpikesRepository(reader, this.spikeRevisions, this.changes);
     this.windows = new WindowsRepository(reader, this.changes);

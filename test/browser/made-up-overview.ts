@@ -87,6 +87,7 @@ function spike(service: string, state: Spike['state'], onsetMs: number, changes:
     spread: NO_SPREAD,
     withdrawnAtMs: null,
     supersededBy: null,
+    rule: null,
     inputs: {
       series: 'authors',
       channel: 'fast',

@@ -32,6 +32,7 @@ export function aSpike(changes: Partial<Spike> = {}): Spike {
     spread: NO_SPREAD,
     withdrawnAtMs: null,
     supersededBy: null,
+    rule: null,
     inputs: {
       series: 'reports',
       channel: 'fast',

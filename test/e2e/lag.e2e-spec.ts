@@ -56,7 +56,7 @@ describe('outcry export lag', () => {
   beforeAll(async () => {
     const store = await openStore(url);
     await store.write(async (unit) => {
-      await store.services.insert(unit, aService(), 'user', ONSET);
+      await store.services.insert(unit, aService(), 'cli', ONSET);
       for (const [day, lead] of LEADS.entries()) {
         const onsetMs = ONSET + day * 24 * HOUR_MS;
         const state = day === LEADS.length - 1 ? 'watch' : 'confirmed';

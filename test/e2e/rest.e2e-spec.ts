@@ -1,9 +1,10 @@
 import { type z } from 'zod';
-import { hashtagAnswer, hashtagsAnswer, previewAnswer } from '../../src/api/hashtags/hashtags.schemas.js';
+import { hashtagAnswer, hashtagsAnswer } from '../../src/api/hashtags/hashtags.schemas.js';
 import { lagAnswer, lagRowsAnswer } from '../../src/api/lag/lag.schemas.js';
 import { linkAnswer, linksAnswer } from '../../src/api/links/links.schemas.js';
 import { outageAnswer, outagesAnswer } from '../../src/api/outages/outages.schemas.js';
 import { ingestAnswer, postsAnswer } from '../../src/api/posts/posts.schemas.js';
+import { hashtagPreviewAnswer } from '../../src/api/previews/previews.schemas.js';
 import { serviceAnswer, servicesAnswer } from '../../src/api/services/services.schemas.js';
 import { sourcesAnswer } from '../../src/api/sources/sources.schemas.js';
 import {
@@ -408,7 +409,7 @@ describe('REST over a recording', () => {
     const preview = await ask(test, 'POST', '/api/v1/hashtags/preview', {
       body: { tag: '#ChatGPTDown', hours: 168 },
     });
-    expect(shaped(previewAnswer, preview).tag).toBe('chatgptdown');
+    expect(shaped(hashtagPreviewAnswer, preview).tag).toBe('chatgptdown');
     const body = { tag: '＃ChatGPTEror', service: 'chatgpt' };
     const added = shaped(hashtagAnswer, await ask(test, 'POST', '/api/v1/hashtags', { body, token: TOKEN }));
     expect(added).toMatchObject({ tag: 'chatgpteror', origin: 'user' });

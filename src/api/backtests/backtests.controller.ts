@@ -9,7 +9,9 @@ import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
-import { badField, notFound, ProblemError } from '../http/problem.js';
+import { OneAtATime } from '../http/one-at-a-time.js';
+import { refuseReading } from '../http/refused-reading.js';
+import { badField, notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
   backtestAnswer,
@@ -27,8 +29,7 @@ const NOTE =
 @ApiTags('backtests')
 @Controller('api/v1/backtests')
 export class BacktestsController {
-  /** Each takes seconds of the process: one at a time. */
-  private isRunning = false;
+  private readonly turn = new OneAtATime('Another backtest');
 
   constructor(
     private readonly store: Store,
@@ -59,32 +60,11 @@ export class BacktestsController {
     if (range.endMs - range.startMs > MAX_DAYS * DAY_MS) {
       throw badField('from', `must be at most ${MAX_DAYS} days before to`);
     }
-    if (this.isRunning) {
-      throw new ProblemError(503, 'Another backtest is running; try again in a little while.', [], {
-        'retry-after': '10',
-      });
-    }
-    this.isRunning = true;
-    try {
+    return this.turn.run(async () => {
       const changed = withRule(service, body.rule);
       const limits = { maxLeadInDays: MAX_LEAD_IN_DAYS, maxPosts: MAX_POSTS };
       const done = await backtestStored(this.store, { service, changed, range, ...limits });
-      if (done.kind === 'too-many') {
-        const { looked, named } = done.reading;
-        throw badField(
-          'to',
-          `must be at most ${toIso(done.readToMs)}: from there on the rules name more than ${named} posts ` +
-            `(${looked} were read); narrow the range`,
-        );
-      }
-      if (done.kind === 'forgotten') {
-        const { looked, forgotten } = done.reading;
-        throw badField(
-          'from',
-          `must lie where texts are still kept: of ${looked} stored posts of the range ${forgotten} have lost theirs ` +
-            `(kept for ${this.configuration.value.retentionDays} days, OUTCRY_RETENTION_DAYS), so no figure would be true`,
-        );
-      }
+      if (done.kind !== 'done') throw refuseReading(done, this.configuration.value.retentionDays);
       const meta = {
         service: service.slug,
         from: toIso(range.startMs),
@@ -95,9 +75,7 @@ export class BacktestsController {
       };
       // The report's lists are read-only; a schema has no such word.
       return { meta, ...done.comparison } as unknown as z.output<typeof backtestAnswer>;
-    } finally {
-      this.isRunning = false;
-    }
+    });
   }
 }
 

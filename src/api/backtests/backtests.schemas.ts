@@ -12,7 +12,7 @@ export const MAX_POSTS = 50_000;
 const { hashtags, phrases, aliases, dependsOn, match } = newServiceBody.shape;
 
 /** What a rule leaves out stays as it is saved. */
-const changedRule = z
+export const changedRule = z
   .strictObject({
     hashtags: hashtags.unwrap().optional(),
     phrases: phrases.unwrap().optional(),

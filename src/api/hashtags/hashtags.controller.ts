@@ -13,8 +13,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { normalizeHashtag } from '../../domain/hashtag.js';
-import { HOUR_MS, toIso } from '../../domain/time.js';
-import { Pipeline, previewHashtag } from '../../pipeline/index.js';
+import { Pipeline } from '../../pipeline/index.js';
 import { Store, type TrackedHashtag } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -29,8 +28,6 @@ import {
   hashtagsQuery,
   newHashtagBody,
   oneHashtagAnswer,
-  previewAnswer,
-  previewBody,
   tellHashtag,
 } from './hashtags.schemas.js';
 
@@ -99,39 +96,6 @@ export class HashtagsController {
     return tellHashtag(hashtag);
   }
 
-  @Post('preview')
-  @HttpCode(200)
-  @DescribeRoute({
-    summary: 'What a hashtag would have counted',
-    description:
-      'Over the stored posts of the last hours, with posts and reasons. Nothing is saved, so no token is needed.',
-    body: previewBody,
-    answer: previewAnswer,
-  })
-  async preview(
-    @Body(new ZodPipe(previewBody)) body: z.output<typeof previewBody>,
-  ): Promise<z.output<typeof previewAnswer>> {
-    const endMs = Date.now();
-    const range = { startMs: endMs - body.hours * HOUR_MS, endMs };
-    const { looked, counted, excluded, examples } = await previewHashtag(body.tag, this.store, range);
-    return {
-      tag: normalizeHashtag(body.tag),
-      from: toIso(Math.round(range.startMs)),
-      to: toIso(endMs),
-      looked,
-      counted,
-      excluded,
-      posts: examples.map(({ post, reason }) => ({
-        id: post.id,
-        source: post.source,
-        createdAt: toIso(post.createdAtMs),
-        text: post.text,
-        url: post.url,
-        reason,
-      })),
-    };
-  }
-
   @Patch(':tag')
   @UseGuards(AdminGuard)
   @DescribeRoute({
@@ -169,7 +133,7 @@ export class HashtagsController {
     @Query(new ZodPipe(hashtagQuery)) { service }: z.output<typeof hashtagQuery>,
   ): Promise<void> {
     await this.find(tag, service);
-    await this.store.write((unit) => this.store.hashtags.remove(unit, tag, service));
+    await this.store.write((unit) => this.store.hashtags.remove(unit, tag, service, 'token', Date.now()));
     this.pipeline.rulesChanged();
   }
 
@@ -183,7 +147,7 @@ export class HashtagsController {
 
   private async save(hashtags: readonly TrackedHashtag[]): Promise<void> {
     await this.store.write(async (unit) => {
-      for (const hashtag of hashtags) await this.store.hashtags.put(unit, hashtag);
+      for (const hashtag of hashtags) await this.store.hashtags.put(unit, hashtag, 'token', Date.now());
     });
     this.pipeline.rulesChanged();
   }

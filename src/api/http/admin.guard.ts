@@ -10,15 +10,18 @@ export class AdminGuard implements CanActivate {
   constructor(private readonly store: Store) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const header = headerOf(context.switchToHttp().getRequest<HttpRequest>(), 'authorization');
-    const token = /^Bearer +([^\s]+) *$/i.exec(header ?? '')?.[1];
-    if (token === undefined)
-      throw refusal('Writing needs the admin token: Authorization: Bearer <token>.', '');
-    if (!(await isAdminToken(this.store, token))) {
-      throw refusal('The admin token is wrong.', ', error="invalid_token"');
-    }
+    await assertAdmin(this.store, context.switchToHttp().getRequest<HttpRequest>());
     return true;
   }
+}
+
+/** @throws ProblemError (401) when the request does not carry the admin token */
+export async function assertAdmin(store: Store, request: HttpRequest, what = 'Writing'): Promise<void> {
+  const header = headerOf(request, 'authorization');
+  const token = /^Bearer +([^\s]+) *$/i.exec(header ?? '')?.[1];
+  if (token === undefined) throw refusal(`${what} needs the admin token: Authorization: Bearer <token>.`, '');
+  if (!(await isAdminToken(store, token)))
+    throw refusal('The admin token is wrong.', ', error="invalid_token"');
 }
 
 function refusal(detail: string, parameter: string): ProblemError {

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
+  ApiConsumes,
   ApiOperation,
   ApiParam,
   ApiProduces,
@@ -20,6 +21,8 @@ interface RouteDescription {
   readonly body?: z.ZodType;
   /** Media types the body may have; default JSON. */
   readonly bodyTypes?: readonly string[];
+  /** Query parameters that go with a recording as the body; none is needed without one. */
+  readonly recordingQuery?: z.ZodType;
   /** Schema of the answer; absent where it is empty or not JSON. */
   readonly answer?: z.ZodType;
   /** Media types of the answer; default JSON. */
@@ -51,12 +54,15 @@ export function DescribeRoute(route: RouteDescription): MethodDecorator {
     decorators.push(ApiParam({ name, description, schema: { type: 'string' } }));
   }
   if (route.query) decorators.push(...queryParameters(route.query));
+  if (route.recordingQuery) decorators.push(...queryParameters(route.recordingQuery, true));
+  if (route.bodyTypes) decorators.push(ApiConsumes(...route.bodyTypes));
   if (route.body) decorators.push(ApiBody({ schema: jsonSchema(route.body, 'input') }));
   if (route.write) decorators.push(ApiBearerAuth('admin'));
   return applyDecorators(...decorators);
 }
 
-function queryParameters(schema: z.ZodType): MethodDecorator[] {
+/** @param optional  whether all of them may be left out */
+function queryParameters(schema: z.ZodType, optional = false): MethodDecorator[] {
   const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
     properties?: Record<string, SchemaObject>;
     required?: string[];
@@ -64,7 +70,7 @@ function queryParameters(schema: z.ZodType): MethodDecorator[] {
   return Object.entries(properties).map(([name, property]) =>
     ApiQuery({
       name,
-      required: required.includes(name),
+      required: !optional && required.includes(name),
       schema: property,
     }),
   );

@@ -38,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 415) {
       return new ProblemError(
         415,
-        'The body must be application/json; POST /api/v1/posts also takes application/x-ndjson.',
+        'The body must be application/json; posts and recordings also come as application/x-ndjson.',
       );
     }
     if (status < 500 && error instanceof Error) return new ProblemError(status, sentence(error.message));

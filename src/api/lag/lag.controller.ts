@@ -14,6 +14,7 @@ import {
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { negotiate } from '../http/negotiate.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { type HttpReply, type HttpRequest, headerOf } from '../http/wire.js';
@@ -44,7 +45,8 @@ export class LagController {
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const range = await this.readRange(query);
-    return answer(request, reply, range, (await readLag(this.store, range)).map(lagRecord), LAG_COLUMNS);
+    const items = (await readLag(this.store, range)).map(lagRecord);
+    return this.answer(request, reply, range, items, LAG_COLUMNS);
   }
 
   @Get('outages')
@@ -62,7 +64,7 @@ export class LagController {
   ) {
     const range = await this.readRange(query);
     const rows = (await readLagWithRows(this.store, range)).rows.map(lagRowRecord);
-    return answer(request, reply, range, rows, LAG_ROW_COLUMNS);
+    return this.answer(request, reply, range, rows, LAG_ROW_COLUMNS);
   }
 
   private async readRange({ service, ...range }: z.output<typeof lagQuery>) {
@@ -72,19 +74,22 @@ export class LagController {
     const { startMs, endMs } = rangeOf(range, nowMs, DEFAULT_DAYS * DAY_MS);
     return { ...(service === undefined ? {} : { service }), fromMs: startMs, toMs: endMs, nowMs };
   }
-}
 
-function answer<T extends Readonly<Record<string, string | number | null>>>(
-  request: HttpRequest,
-  reply: HttpReply,
-  { fromMs, toMs }: { fromMs: number; toMs: number },
-  items: T[],
-  columns: readonly string[],
-) {
-  const type = negotiate(headerOf(request, 'accept'), TYPES);
-  if (type === null) throw new ProblemError(406, 'Lag comes as application/json or text/csv.');
-  reply.header('vary', 'accept');
-  if (type === JSON_TYPE) return { meta: { from: toIso(fromMs), to: toIso(toMs) }, items, nextCursor: null };
-  reply.type('text/csv; charset=utf-8');
-  return toCsv(columns, items);
+  private async answer<T extends Readonly<Record<string, string | number | null>>>(
+    request: HttpRequest,
+    reply: HttpReply,
+    { service, fromMs, toMs }: { service?: string; fromMs: number; toMs: number },
+    items: T[],
+    columns: readonly string[],
+  ) {
+    const type = negotiate(headerOf(request, 'accept'), TYPES);
+    if (type === null) throw new ProblemError(406, 'Lag comes as application/json or text/csv.');
+    reply.header('vary', 'accept');
+    if (type === JSON_TYPE) {
+      const freshness = await freshnessOf(this.store, service, { startMs: fromMs, endMs: toMs });
+      return { meta: { from: toIso(fromMs), to: toIso(toMs), ...freshness }, items, nextCursor: null };
+    }
+    reply.type('text/csv; charset=utf-8');
+    return toCsv(columns, items);
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { firstVoice, isoTime, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { freshnessFields } from '../http/freshness.js';
 
 export const lagQuery = query({ service: slug.optional(), ...rangeFields });
 
@@ -57,6 +58,6 @@ const lagRow = z.object({
   }),
 });
 
-const meta = z.object({ from: isoTime, to: isoTime });
+const meta = z.object({ from: isoTime, to: isoTime, ...freshnessFields });
 export const lagAnswer = z.object({ meta, items: z.array(lagItem), nextCursor: z.null() });
 export const lagRowsAnswer = z.object({ meta, items: z.array(lagRow), nextCursor: z.null() });

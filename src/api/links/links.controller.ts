@@ -7,6 +7,7 @@ import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { pageOfArray } from '../http/page-array.js';
 import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
@@ -36,16 +37,17 @@ export class LinksController {
       ...(spike === undefined ? {} : { spike }),
       ...(window === undefined ? {} : { window }),
     };
+    const meta = await freshnessOf(this.store, service, null);
     if (verdict === 'rejected') {
       const rejected = await readRejectedLinks(this.store, filter, Date.now());
       const page = pageOfArray(rejected, ({ id }) => id, pageRequest(query));
-      return { items: page.items.map(tellRejected), nextCursor: page.nextCursor };
+      return { meta, items: page.items.map(tellRejected), nextCursor: page.nextCursor };
     }
     const page = await this.store.links.list(
       { ...filter, ...(verdict === undefined ? {} : { verdict }) },
       pageRequest(query),
     );
-    return { items: page.items.map(linkJson), nextCursor: page.nextCursor };
+    return { meta, items: page.items.map(linkJson), nextCursor: page.nextCursor };
   }
 
   @Patch(':id')

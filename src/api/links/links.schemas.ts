@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { linkJson, type RejectedLink } from '../../pipeline/index.js';
-import { pageFields, pageOf, query, ratio, slug } from '../http/fields.js';
+import { pageFields, query, ratio, slug } from '../http/fields.js';
+import { readingsOf } from '../http/freshness.js';
 
 export const linksQuery = query({
   ...pageFields,
@@ -33,7 +34,7 @@ const rejectedAnswer = linkAnswer.extend({
   confidence: z.null(),
   verdict: z.literal('rejected'),
 });
-export const linksAnswer = pageOf(z.union([linkAnswer, rejectedAnswer]));
+export const linksAnswer = readingsOf(z.union([linkAnswer, rejectedAnswer]));
 
 export function tellRejected(link: RejectedLink): z.input<typeof rejectedAnswer> {
   const told = linkJson({ ...link, kind: 'primary', confidence: 0 });

@@ -18,7 +18,7 @@ let store: Store;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write(async (unit) => {
-    await store.services.insert(unit, SERVICE, 'user', 0);
+    await store.services.insert(unit, SERVICE, 'cli', 0);
     await store.spikes.upsert(unit, [first, second, stands]);
   });
 });

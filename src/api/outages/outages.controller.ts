@@ -5,6 +5,7 @@ import { readChangesSinceLive, readOutage, readOutagePage, readOutages } from '.
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { outagesAnswer, outagesQuery, outageStoryAnswer, tellChange, tellOutage } from './outages.schemas.js';
@@ -31,7 +32,8 @@ export class OutagesController {
       nowMs: Date.now(),
     };
     const page = await readOutagePage(this.store, asked, pageRequest(query));
-    return { items: page.items.map(tellOutage), nextCursor: page.nextCursor };
+    const meta = await freshnessOf(this.store, service, range);
+    return { meta, items: page.items.map(tellOutage), nextCursor: page.nextCursor };
   }
 
   @Get(':id')
@@ -49,6 +51,8 @@ export class OutagesController {
     const span = { service, fromMs: startedAtMs, toMs: endMs ?? nowMs, nowMs };
     const siblings = await readOutages(this.store, span, { coMentions: false });
     const changes = await readChangesSinceLive(this.store, outage, siblings, nowMs);
-    return { ...tellOutage(outage), changedSinceLive: changes.map(tellChange) };
+    const range = { startMs: startedAtMs, endMs: endMs ?? nowMs };
+    const meta = await freshnessOf(this.store, service, range);
+    return { ...tellOutage(outage), meta, changedSinceLive: changes.map(tellChange) };
   }
 }

@@ -3,7 +3,8 @@ import { type Outage, type RelatedOutage } from '../../domain/outage.js';
 import { SPIKE_STATES } from '../../domain/spike.js';
 import { toIso } from '../../domain/time.js';
 import { type ChangeSinceLive, linkJson, spikeJson } from '../../pipeline/index.js';
-import { firstVoice, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { firstVoice, isoTime, pageFields, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { freshnessFields, readingsOf } from '../http/freshness.js';
 import { linkAnswer } from '../links/links.schemas.js';
 import {
   changeAnswer,
@@ -76,9 +77,10 @@ export const outageAnswer = z.object({
   windows: z.array(windowAnswer),
   links: z.array(linkAnswer),
 });
-export const outagesAnswer = pageOf(outageAnswer);
+export const outagesAnswer = readingsOf(outageAnswer);
 
 export const outageStoryAnswer = outageAnswer.extend({
+  meta: z.object(freshnessFields).meta({ description: 'Of the time from its start to its end.' }),
   changedSinceLive: z.array(changeAnswer).meta({
     description: 'What judging anew says otherwise than people were told, withdrawn spikes included.',
   }),

@@ -7,6 +7,7 @@ import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { headerOf, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
@@ -47,7 +48,8 @@ export class PostsController {
       },
       pageRequest(query),
     );
-    return { items: page.items.map(tellPost), nextCursor: page.nextCursor };
+    const meta = await freshnessOf(this.store, service, range);
+    return { meta, items: page.items.map(tellPost), nextCursor: page.nextCursor };
   }
 
   @Post()

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { EXCLUSION_REASONS, INTENTS } from '../../domain/analysis.js';
 import { toIso } from '../../domain/time.js';
 import { type StoredPost } from '../../store/store.js';
-import { flag, languageCode, isoTime, pageFields, pageOf, query, rangeFields, slug } from '../http/fields.js';
+import { flag, languageCode, isoTime, pageFields, query, rangeFields, slug } from '../http/fields.js';
+import { readingsOf } from '../http/freshness.js';
 
 export const postsQuery = query({
   ...pageFields,
@@ -71,7 +72,7 @@ export const postAnswer = z.object({
     .nullable()
     .meta({ description: 'Why it does not count; null when it does.' }),
 });
-export const postsAnswer = pageOf(postAnswer);
+export const postsAnswer = readingsOf(postAnswer);
 
 /** Authors stay inside: the store holds a keyed hash, which is nobody's business outside. */
 export function tellPost(stored: StoredPost): z.output<typeof postAnswer> {

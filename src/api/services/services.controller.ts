@@ -18,6 +18,7 @@ import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
@@ -31,6 +32,9 @@ import {
   servicesQuery,
   tellSensitivity,
   tellService,
+  tellVersion,
+  versionsAnswer,
+  versionsQuery,
 } from './services.schemas.js';
 
 const SLUG = { slug: 'Slug of the service.' };
@@ -48,7 +52,8 @@ export class ServicesController {
   async list(@Query(new ZodPipe(servicesQuery)) query: z.output<typeof servicesQuery>) {
     const filter = query.enabled === undefined ? {} : { enabled: query.enabled };
     const page = await this.store.services.page(filter, pageRequest(query));
-    return { ...page, items: page.items.map(tellService) };
+    const meta = await freshnessOf(this.store, undefined, null);
+    return { meta, ...page, items: page.items.map(tellService) };
   }
 
   @Get(':slug')
@@ -68,6 +73,25 @@ export class ServicesController {
     return tellSensitivity(await readSensitivity(this.store, service.slug));
   }
 
+  @Get(':slug/versions')
+  @DescribeRoute({
+    summary: 'What the rule of a service was, save by save, last first',
+    description:
+      'Each save of the service or of one of its hashtags that changes something makes a version; `rule` of a spike names ' +
+      'the one by which its posts were counted. Those of a removed service stay.',
+    params: SLUG,
+    query: versionsQuery,
+    answer: versionsAnswer,
+  })
+  async versions(
+    @Param('slug') slug: string,
+    @Query(new ZodPipe(versionsQuery)) query: z.output<typeof versionsQuery>,
+  ) {
+    if (!(await this.store.ruleVersions.last(slug))) throw notFound('service', slug);
+    const page = await this.store.ruleVersions.list(slug, pageRequest(query));
+    return { ...page, items: page.items.map(tellVersion) };
+  }
+
   @Post()
   @UseGuards(AdminGuard)
   @DescribeRoute({
@@ -83,7 +107,7 @@ export class ServicesController {
     }
     const service: TrackedService = { ...body, statusPage: readStatusPage(body.statusPage) };
     await this.checkUpstreams(service);
-    await this.store.write((unit) => this.store.services.insert(unit, service, 'user', Date.now()));
+    await this.store.write((unit) => this.store.services.insert(unit, service, 'token', Date.now()));
     this.pipeline.rulesChanged();
     return { ...tellService(service), warnings: warnOfNoRule([service]) };
   }
@@ -110,7 +134,7 @@ export class ServicesController {
       ...(statusPage === undefined ? {} : { statusPage: readStatusPage(statusPage) }),
     };
     await this.checkUpstreams(service);
-    await this.store.write((unit) => this.store.services.update(unit, service, 'user', Date.now()));
+    await this.store.write((unit) => this.store.services.update(unit, service, 'token', Date.now()));
     this.pipeline.rulesChanged();
     return tellService(service);
   }
@@ -121,7 +145,7 @@ export class ServicesController {
   @DescribeRoute({ summary: 'Stop tracking a service for good', params: SLUG, status: 204, write: true })
   async remove(@Param('slug') slug: string): Promise<void> {
     await this.find(slug);
-    await this.store.write((unit) => this.store.services.remove(unit, slug));
+    await this.store.write((unit) => this.store.services.remove(unit, slug, 'token', Date.now()));
     this.pipeline.rulesChanged();
   }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
+import { RULE_AUTHORS, type RuleVersion } from '../../domain/rule-version.js';
 import { toIso } from '../../domain/time.js';
 import { STATUS_PAGE_TYPES, type TrackedService } from '../../domain/tracked-service.js';
 import { holdsLogIn } from '../../domain/web-address.js';
 import { withoutTrailingSlash } from '../../domain/web-address.js';
 import { type ServiceSensitivity } from '../../pipeline/index.js';
 import { flag, isoTime, pageFields, pageOf, query, slug } from '../http/fields.js';
+import { readingsOf } from '../http/freshness.js';
 
 const MAX_RULES = 200;
 
@@ -67,7 +69,24 @@ export const serviceAnswer = z.object({ slug, ...serviceFields, hashtags: z.arra
 export const createdAnswer = serviceAnswer.extend({
   warnings: z.array(z.string()).meta({ description: 'Such as: no post can count for it.' }),
 });
-export const servicesAnswer = pageOf(serviceAnswer);
+export const servicesAnswer = readingsOf(serviceAnswer);
+
+export const versionsQuery = query(pageFields);
+
+const version = z.object({
+  version: z.number().meta({ description: '1, 2, 3, …' }),
+  at: isoTime,
+  by: z.enum(RULE_AUTHORS).meta({ description: 'The admin token, the command line, or what is shipped.' }),
+  changed: z
+    .array(z.string())
+    .meta({ description: 'Names of the fields that it changed; `created` or `removed` alone.' }),
+  rule: serviceAnswer,
+});
+export const versionsAnswer = pageOf(version);
+
+export function tellVersion({ number, atMs, by, changed, rule }: RuleVersion): z.output<typeof version> {
+  return { version: number, at: toIso(atMs), by, changed: [...changed], rule: tellService(rule) };
+}
 
 export function tellService(service: TrackedService): z.output<typeof serviceAnswer> {
   const { slug, name, hashtags, phrases, aliases, dependsOn, statusPage, match, enabled } = service;

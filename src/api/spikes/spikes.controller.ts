@@ -5,6 +5,7 @@ import { readEvidence, readSpikeStory, spikeJson } from '../../pipeline/index.js
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { pageOfArray } from '../http/page-array.js';
@@ -44,7 +45,8 @@ export class SpikesController {
       },
       pageRequest(query),
     );
-    return { items: page.items.map(spikeJson), nextCursor: page.nextCursor };
+    const meta = await freshnessOf(this.store, service, range);
+    return { meta, items: page.items.map(spikeJson), nextCursor: page.nextCursor };
   }
 
   @Get(':id')
@@ -57,7 +59,9 @@ export class SpikesController {
   async one(@Param('id') id: string) {
     const story = await readSpikeStory(this.store, id);
     if (!story) throw notFound('spike', id);
-    return tellSpikeStory(story);
+    const { service, onsetMs, endMs } = story.spike;
+    const meta = await freshnessOf(this.store, service, { startMs: onsetMs, endMs: endMs ?? Date.now() });
+    return { ...tellSpikeStory(story), meta };
   }
 
   @Get(':id/revisions')

@@ -11,6 +11,7 @@ import {
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
 import { flag, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { freshnessFields, readingsOf } from '../http/freshness.js';
 import { postAnswer, tellPost } from '../posts/posts.schemas.js';
 import { userReportsAnswer } from '../reports/reports.schemas.js';
 import {
@@ -130,11 +131,15 @@ export const spikeAnswer = z.object({
   phase,
   series: z.enum(['authors', 'reports']),
   channel: z.string().meta({ description: 'Which rule fired.' }),
-  ruleVersion: z.string(),
+  ruleVersion: z.string().meta({ description: "Of the detector; the service's own rule is `rule`." }),
+  rule: z.number().nullable().meta({
+    description: 'Version of the rule of the service that counted its posts: /services/{slug}/versions.',
+  }),
 });
-export const spikesAnswer = pageOf(spikeAnswer);
+export const spikesAnswer = readingsOf(spikeAnswer);
 
 export const spikeStoryAnswer = spikeAnswer.extend({
+  meta: z.object(freshnessFields).meta({ description: 'Of the time from its onset to its end.' }),
   transitions: z.array(transitionAnswer),
   spread: spreadAnswer,
   live: verdictAnswer
@@ -160,7 +165,7 @@ export function tellSpikeStory({
   transitions,
   live,
   settled,
-}: SpikeStory): z.input<typeof spikeStoryAnswer> {
+}: SpikeStory): Omit<z.input<typeof spikeStoryAnswer>, 'meta'> {
   return {
     ...spikeJson(spike),
     transitions: transitions.map(tellTransition),

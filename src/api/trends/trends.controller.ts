@@ -15,6 +15,7 @@ import {
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { negotiate } from '../http/negotiate.js';
 import { badField, notFound, ProblemError } from '../http/problem.js';
 import { type HttpReply, type HttpRequest, headerOf } from '../http/wire.js';
@@ -26,6 +27,7 @@ import {
   keywordsAnswer,
   MAX_POINTS,
   rounded,
+  tellGroupPoint,
   tellPoint,
   tellTrend,
   topQuery,
@@ -73,7 +75,8 @@ export class TrendsController {
       widthMs: BUCKETS[bucket],
     });
     reply.header('vary', 'accept');
-    if (type === JSON_TYPE) return tellTrend(trend, { service, hashtag, bucket });
+    if (type === JSON_TYPE)
+      return tellTrend(trend, await freshnessOf(this.store, service, range), { service, hashtag, bucket });
     reply.type('text/csv; charset=utf-8');
     return trendCsv(trend);
   }
@@ -87,10 +90,15 @@ export class TrendsController {
     answer: keywordsAnswer,
   })
   async keywords(@Query(new ZodPipe(topQuery)) query: z.output<typeof topQuery>) {
-    const { range, found } = await this.top(query, readRisingTerms);
+    const { meta, found } = await this.top(query, readRisingTerms);
     return {
-      meta: tellRange(range),
-      items: found.map(({ term, weight, people }) => ({ term, weight: rounded(weight) ?? 0, people })),
+      meta,
+      items: found.map(({ term, weight, people, usual }) => ({
+        term,
+        weight: rounded(weight) ?? 0,
+        people,
+        usual: rounded(usual) ?? 0,
+      })),
     };
   }
 
@@ -102,26 +110,26 @@ export class TrendsController {
     answer: hashtagTrendAnswer,
   })
   async hashtags(@Query(new ZodPipe(topQuery)) query: z.output<typeof topQuery>) {
-    const { range, found } = await this.top(query, readCoOccurringHashtags);
+    const { meta, found } = await this.top(query, readCoOccurringHashtags);
     const items = found.map(({ hashtag, posts, usual, weight }) => ({
       hashtag,
       posts,
       usual: rounded(usual) ?? 0,
       weight: rounded(weight) ?? 0,
     }));
-    return { meta: tellRange(range), items };
+    return { meta, items };
   }
 
   private async top<T>(
     query: z.output<typeof topQuery>,
     read: (store: Store, query: RisingQuery) => Promise<T>,
-  ): Promise<{ range: Interval; found: T }> {
+  ) {
     const range = rangeOf(query, Date.now());
     const { service, language, limit } = query;
     if (service !== undefined) await this.checkService(service);
     const window = { fromMs: range.startMs, toMs: range.endMs };
     const found = await read(this.store, { service, language, ...window, limit });
-    return { range, found };
+    return { meta: { ...tellRange(range), ...(await freshnessOf(this.store, service, range)) }, found };
   }
 
   private async checkService(slug: string): Promise<void> {
@@ -144,8 +152,6 @@ function trendCsv(trend: Trend): string {
   if (!trend.groups) return toCsv(TREND_COLUMNS, trend.points.map(tellPoint));
   return toCsv(
     GROUP_COLUMNS,
-    trend.groups.flatMap(({ key, points }) =>
-      points.map(({ startMs, posts }) => ({ start: toIso(startMs), key, count: posts })),
-    ),
+    trend.groups.flatMap(({ key, points }) => points.map((point) => ({ ...tellGroupPoint(point), key }))),
   );
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { HOUR_MS, MINUTE_MS, toIso } from '../../domain/time.js';
-import { type Trend, type TrendPoint } from '../../pipeline/index.js';
+import { type Trend, type TrendGroup, type TrendPoint } from '../../pipeline/index.js';
 import { isoTime, languageCode, query, rangeFields, ratio, slug } from '../http/fields.js';
+import { freshnessFields, type tellFreshness } from '../http/freshness.js';
 import { hashtagText } from '../services/services.schemas.js';
 
 /** Widths a point may have; the ISO 8601 spelling of each is taken too. */
@@ -70,20 +71,27 @@ export const trendAnswer = z.object({
     bucket: z.enum(BUCKET_NAMES),
     from: isoTime,
     to: isoTime,
-    coverage: ratio,
-    lastUpdated: isoTime.nullable(),
+    ...freshnessFields,
     withdrawn: z.number().nullable().meta({
       description:
         'Posts of the service that their authors took back or changed since. They stay counted; their text is gone. Null where only a hashtag was asked for.',
     }),
-    sourcesDown: z.array(z.string()),
   }),
   points: z.array(trendPointAnswer),
   groups: z
     .array(
       z.object({
         key: z.string(),
-        points: z.array(z.object({ start: isoTime, count: z.number().nullable() })),
+        points: z.array(
+          z.object({
+            start: isoTime,
+            count: z.number().nullable(),
+            expected: z.number().nullable().meta({
+              description:
+                "Of the people expected, the group's share of posts in the week before; null before that.",
+            }),
+          }),
+        ),
       }),
     )
     .optional(),
@@ -98,7 +106,7 @@ export const TREND_COLUMNS = [
   'sentiment',
   'coverage',
 ] as const;
-export const GROUP_COLUMNS = ['start', 'key', 'count'] as const;
+export const GROUP_COLUMNS = ['start', 'key', 'count', 'expected'] as const;
 
 export function tellPoint(point: TrendPoint): z.output<typeof trendPointAnswer> {
   return {
@@ -112,8 +120,13 @@ export function tellPoint(point: TrendPoint): z.output<typeof trendPointAnswer> 
   };
 }
 
+export function tellGroupPoint({ startMs, posts, expected }: TrendGroup['points'][number]) {
+  return { start: toIso(startMs), count: posts, expected: rounded(expected) };
+}
+
 export function tellTrend(
   trend: Trend,
+  fresh: ReturnType<typeof tellFreshness>,
   asked: { service?: string | undefined; hashtag?: string | undefined; bucket: BucketName },
 ): z.output<typeof trendAnswer> {
   return {
@@ -123,17 +136,18 @@ export function tellTrend(
       bucket: asked.bucket,
       from: toIso(trend.startMs),
       to: toIso(trend.endMs),
+      ...fresh,
+      // Of whole points, and of the hashtag alone where one was asked for.
       coverage: rounded(trend.coverage) ?? 0,
       lastUpdated: trend.lastUpdatedMs === null ? null : toIso(trend.lastUpdatedMs),
       withdrawn: trend.withdrawn,
-      sourcesDown: [...trend.sourcesDown],
     },
     points: trend.points.map(tellPoint),
     ...(trend.groups
       ? {
           groups: trend.groups.map(({ key, points }) => ({
             key,
-            points: points.map(({ startMs, posts }) => ({ start: toIso(startMs), count: posts })),
+            points: points.map(tellGroupPoint),
           })),
         }
       : {}),
@@ -148,10 +162,10 @@ export function rounded(value: number | null): number | null {
 const weight = z
   .number()
   .meta({ description: 'z-score of the log-odds against the past; about 2 is more than chance.' });
-const meta = z.object({ from: isoTime, to: isoTime });
+const meta = z.object({ from: isoTime, to: isoTime, ...freshnessFields });
 export const keywordsAnswer = z.object({
   meta,
-  items: z.array(z.object({ term: z.string(), weight, people: z.number() })),
+  items: z.array(z.object({ term: z.string(), weight, people: z.number(), usual: z.number() })),
 });
 export const hashtagTrendAnswer = z.object({
   meta,

@@ -18,6 +18,7 @@ import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { optionalRange, pageRequest } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { badField, notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
@@ -60,7 +61,8 @@ export class WindowsController {
       },
       pageRequest(query),
     );
-    return { items: page.items.map(tellWindow), nextCursor: page.nextCursor };
+    const meta = await freshnessOf(this.store, service, range);
+    return { meta, items: page.items.map(tellWindow), nextCursor: page.nextCursor };
   }
 
   @Post()

@@ -8,7 +8,8 @@ import {
 } from '../../domain/outage-window.js';
 import { toIso } from '../../domain/time.js';
 import { windowJson } from '../../pipeline/index.js';
-import { flag, instant, isoTime, pageFields, pageOf, query, rangeFields, slug } from '../http/fields.js';
+import { flag, instant, isoTime, pageFields, query, rangeFields, slug } from '../http/fields.js';
+import { readingsOf } from '../http/freshness.js';
 
 export const windowsQuery = query({
   ...pageFields,
@@ -64,7 +65,7 @@ export const windowAnswer = z.object({
     z.object({ id: z.string(), at: isoTime, status: z.enum(INCIDENT_STATUSES), body: z.string() }),
   ),
 });
-export const windowsAnswer = pageOf(windowAnswer);
+export const windowsAnswer = readingsOf(windowAnswer);
 
 /** The shape that recordings of windows have too, and whether it may be changed. */
 export function tellWindow(window: OutageWindow): z.input<typeof windowAnswer> {

@@ -37,6 +37,7 @@ export function simulatedSpike(times: {
     spread: NO_SPREAD,
     withdrawnAtMs: null,
     supersededBy: null,
+    rule: null,
     inputs: {
       series: 'reports',
       channel: 'fast',

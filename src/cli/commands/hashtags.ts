@@ -1,7 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { HOUR_MS, toIso } from '../../domain/time.js';
-import { previewHashtag, seedCatalogue } from '../../pipeline/index.js';
+import {
+  previewRecording,
+  previewStored,
+  rulesWithHashtag,
+  seedCatalogue,
+  spikeJson,
+} from '../../pipeline/index.js';
 import { type Page, type Store, type TrackedHashtag } from '../../store/store.js';
 import { CommandError } from '../errors.js';
 import { countArgument, databaseOption, slugArgument } from '../options.js';
@@ -53,9 +59,7 @@ export function registerHashtags(program: Command, terminal: Terminal): void {
         const same = service.hashtags.some((tag) => normalizeHashtag(tag) === normalizeHashtag(hashtag));
         if (same) throw new CommandError(`#${hashtag} is tracked for ${slug} already`);
         const hashtags = [...service.hashtags, hashtag];
-        await store.write((unit) =>
-          store.services.update(unit, { ...service, hashtags }, 'user', Date.now()),
-        );
+        await store.write((unit) => store.services.update(unit, { ...service, hashtags }, 'cli', Date.now()));
       });
       terminal.err(`#${hashtag} is tracked for ${slug}`);
     });
@@ -100,17 +104,32 @@ export function registerHashtags(program: Command, terminal: Terminal): void {
       async (hashtag: string, paths: string[], { database, hours }: { database?: string; hours: number }) => {
         const nowMs = Date.now();
         const range = { startMs: nowMs - hours * HOUR_MS, endMs: nowMs };
+        const rules = rulesWithHashtag(hashtag, null);
         const preview =
           paths.length > 0
-            ? await previewHashtag(hashtag, (await readRecordings(paths, terminal)).posts)
-            : await withStore(database, 'existing', (store) => previewHashtag(hashtag, store, range));
-        for (const { post, reason } of preview.examples) {
-          terminal.out(
-            `${toIso(post.createdAtMs)}  ${reason.padEnd(8)}  ${post.text.replace(/\s+/g, ' ').slice(0, 100)}\n`,
+            ? await previewRecording(rules, {
+                name: paths.join(' '),
+                ...(await readRecordings(paths, terminal)),
+              })
+            : await withStore(database, 'existing', (store) => previewStored(store, rules, range));
+        if (preview.kind !== 'done') {
+          throw new CommandError(
+            preview.kind === 'forgotten'
+              ? 'too many posts of that time have lost their texts'
+              : `it names more than ${preview.reading.named} posts; look back fewer --hours`,
           );
         }
+        for (const { post, proposed } of preview.posts) {
+          terminal.out(
+            `${toIso(post.createdAtMs)}  ${proposed.padEnd(8)}  ${post.text.replace(/\s+/g, ' ').slice(0, 100)}\n`,
+          );
+        }
+        const { counted, excluded, spikes } = preview.proposed;
+        for (const { onset, detectedAt, state, score } of spikes.map(spikeJson)) {
+          terminal.out(`spike ${state}: from ${onset}, told at ${detectedAt}, score ${score}\n`);
+        }
         terminal.out(
-          `#${hashtag}: ${preview.counted} posts would have counted, ${preview.excluded} not, of ${preview.looked} posts looked at\n`,
+          `#${hashtag}: ${counted} posts would have counted, ${excluded} not, of ${preview.looked} posts looked at\n`,
         );
         if (paths.length === 0)
           terminal.err('only stored posts were looked at; posts that no rule matches are not stored');

@@ -62,7 +62,7 @@ export function registerServices(program: Command, terminal: Terminal): void {
           await seedCatalogue(store, Date.now());
           if (await store.services.get(slug)) throw new CommandError(`there is a service "${slug}" already`);
           await assertUpstreams(store, service ? [service] : []);
-          if (service) await store.write((unit) => store.services.insert(unit, service, 'user', Date.now()));
+          if (service) await store.write((unit) => store.services.insert(unit, service, 'cli', Date.now()));
         });
         terminal.err(`${slug} is tracked`);
       },
@@ -120,7 +120,7 @@ export function registerServices(program: Command, terminal: Terminal): void {
           const service = await store.services.get(slug);
           if (!service) throw new CommandError(`there is no service "${slug}"`);
           await store.write((unit) =>
-            store.services.update(unit, { ...service, enabled }, 'user', Date.now()),
+            store.services.update(unit, { ...service, enabled }, 'cli', Date.now()),
           );
         });
         terminal.err(`${slug} is ${enabled ? 'on' : 'off'}`);

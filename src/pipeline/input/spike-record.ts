@@ -52,6 +52,7 @@ export function toSpikes(json: unknown): Spike[] {
       spread: NO_SPREAD,
       withdrawnAtMs: null,
       supersededBy: null,
+      rule: null,
       inputs: {
         series: 'authors',
         channel: 'given',

@@ -32,7 +32,7 @@ let onRead: (slug: string) => Promise<boolean>;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write(async (unit) => {
-    for (const service of [A, B]) if (service) await store.services.insert(unit, service, 'user', 0);
+    for (const service of [A, B]) if (service) await store.services.insert(unit, service, 'cli', 0);
   });
   nowMs = Date.UTC(2025, 5, 10, 8);
   const now = () => nowMs;

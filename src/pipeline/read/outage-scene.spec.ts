@@ -36,7 +36,7 @@ let store: Store;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write(async (unit) => {
-    for (const service of TRACKED) await store.services.insert(unit, service, 'user', START);
+    for (const service of TRACKED) await store.services.insert(unit, service, 'cli', START);
   });
 });
 afterEach(() => store.close());

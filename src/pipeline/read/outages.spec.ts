@@ -30,7 +30,7 @@ afterEach(() => store.close());
 
 async function track(...services: TrackedService[]): Promise<void> {
   await store.write(async (unit) => {
-    for (const service of services) await store.services.insert(unit, service, 'user', START);
+    for (const service of services) await store.services.insert(unit, service, 'cli', START);
   });
   pipeline = await Pipeline.create(store, { now: () => END });
 }

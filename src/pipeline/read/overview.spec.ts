@@ -16,7 +16,7 @@ async function overviewWith(windows: readonly OutageWindow[]) {
   const store = await openStore('sqlite::memory:');
   try {
     await store.write(async (unit) => {
-      await store.services.insert(unit, aService(), 'user', SPIKE.onsetMs);
+      await store.services.insert(unit, aService(), 'cli', SPIKE.onsetMs);
       await store.spikes.upsert(unit, [SPIKE]);
       await store.windows.upsert(unit, windows);
       const links = windows.map(({ id, startMs }) => ({

@@ -16,14 +16,22 @@ export interface RisingQuery extends TextFilter {
 const PAST_LENGTHS = 7;
 const SAMPLE = 5_000;
 
+export interface RisenTerm extends Omit<RisingTerm, 'earlier'> {
+  /** People who said it in the time before, scaled to the length of the window. */
+  readonly usual: number;
+}
+
 /** Words and phrases of a window whose odds exceed their own past, heaviest first. */
-export async function readRisingTerms(store: Store, query: RisingQuery): Promise<RisingTerm[]> {
+export async function readRisingTerms(store: Store, query: RisingQuery): Promise<RisenTerm[]> {
   const [during, before, names] = await Promise.all([
     readTexts(store, query, windowOf(query), SAMPLE),
     readTexts(store, query, pastOf(query), SAMPLE),
     query.service === undefined ? [] : namesOf(store, query.service),
   ]);
-  return risingTerms(during, before, query.limit, names);
+  return risingTerms(during, before, query.limit, names).map(({ earlier, ...term }) => ({
+    ...term,
+    usual: earlier / PAST_LENGTHS,
+  }));
 }
 
 export interface CoHashtag {

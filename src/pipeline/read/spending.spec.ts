@@ -18,7 +18,7 @@ const X = {
 let store: Store;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
-  await store.write((unit) => store.services.insert(unit, aService({ hashtags: ['down'] }), 'user', NOW));
+  await store.write((unit) => store.services.insert(unit, aService({ hashtags: ['down'] }), 'cli', NOW));
 });
 afterEach(() => store.close());
 

@@ -7,7 +7,7 @@ import {
   meanSentiment,
 } from '../../domain/bucket.js';
 import { type Interval } from '../../domain/interval.js';
-import { MINUTE_MS } from '../../domain/time.js';
+import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import { fillMinutes, minuteCoverage, resample } from '../../rollup/series.js';
 import { type BaselineRow, type Store } from '../../store/store.js';
 import { sourcesDown } from './sources-down.js';
@@ -40,7 +40,12 @@ export interface TrendPoint {
 
 export interface TrendGroup {
   readonly key: string;
-  readonly points: readonly { readonly startMs: number; readonly posts: number | null }[];
+  readonly points: readonly {
+    readonly startMs: number;
+    readonly posts: number | null;
+    /** Of the people expected, the group's share of posts in the week before; `null` where either is not known. */
+    readonly expected: number | null;
+  }[];
 }
 
 export interface Trend extends Interval {
@@ -69,7 +74,7 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
       ? store.baselines.list(query.service, range)
       : Promise.resolve([]),
     query.groupBy && query.service !== undefined
-      ? store.buckets.parts(query.service, range, query.groupBy, query.widthMs)
+      ? readGroups(store, query.service, query.groupBy, { ...range, widthMs: query.widthMs })
       : Promise.resolve(null),
     query.service === undefined ? null : store.postTexts.countWithdrawn(query.service, range),
   ]);
@@ -83,7 +88,7 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
     withdrawn,
     sourcesDown: await sourcesDown(store),
     points,
-    ...(groups === null ? {} : { groups: groupParts(groups, points) }),
+    ...(groups === null ? {} : { groups: groupParts(groups.parts, groups.usual, points) }),
   };
 }
 
@@ -165,7 +170,33 @@ function mergeByMinute(parts: readonly BucketPart[]): Bucket[] {
   return [...minutes.values()].sort((a, b) => a.startMs - b.startMs);
 }
 
-function groupParts(parts: readonly BucketPart[], points: readonly TrendPoint[]): TrendGroup[] {
+/** Values of one dimension that are told: as many as a week's past is compared with. */
+const MAX_GROUPS = 1_000;
+
+/** Counts of each group, and its usual share of the posts of the service; `null` where there were none before. */
+async function readGroups(
+  store: Store,
+  service: string,
+  dimension: Dimension,
+  { widthMs, ...range }: Interval & { readonly widthMs: number },
+) {
+  const week = { startMs: range.startMs - 7 * DAY_MS, endMs: range.startMs };
+  const [parts, before, buckets] = await Promise.all([
+    store.buckets.parts(service, range, dimension, widthMs),
+    store.buckets.topParts(service, week, dimension, MAX_GROUPS),
+    store.buckets.list(service, week),
+  ]);
+  const total = buckets.reduce((sum, { posts }) => sum + posts, 0);
+  const usual =
+    total === 0 ? null : new Map<string, number>(before.map(({ key, posts }) => [key, posts / total]));
+  return { parts, usual };
+}
+
+function groupParts(
+  parts: readonly BucketPart[],
+  usual: ReadonlyMap<string, number> | null,
+  points: readonly TrendPoint[],
+): TrendGroup[] {
   const groups = new Map<string, Map<number, number>>();
   for (const { key, startMs, posts } of parts) {
     const group = groups.get(key) ?? new Map<number, number>();
@@ -176,9 +207,10 @@ function groupParts(parts: readonly BucketPart[], points: readonly TrendPoint[])
     .sort(([a, left], [b, right]) => total(right) - total(left) || (a < b ? -1 : 1))
     .map(([key, group]) => ({
       key,
-      points: points.map(({ startMs, posts }) => ({
+      points: points.map(({ startMs, posts, expected }) => ({
         startMs,
         posts: posts === null ? null : (group.get(startMs) ?? 0),
+        expected: expected === null || usual === null ? null : expected * (usual.get(key) ?? 0),
       })),
     }));
 }

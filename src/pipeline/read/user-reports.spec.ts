@@ -29,7 +29,7 @@ let pipeline: Pipeline;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write((unit) =>
-    store.services.insert(unit, aService({ slug: 'chatgpt', hashtags: ['ChatGPTDown'] }), 'user', START),
+    store.services.insert(unit, aService({ slug: 'chatgpt', hashtags: ['ChatGPTDown'] }), 'cli', START),
   );
   pipeline = await Pipeline.create(store, { now: () => NOW });
 });

@@ -4,7 +4,7 @@ import { LinkRow, LinkVerdictRow } from './link.entity.js';
 import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
 import { PostRow, PostServiceRow } from './post.entity.js';
 import { ReportPointRow } from './report.entity.js';
-import { HashtagRow, ServiceRow } from './service.entity.js';
+import { HashtagRow, RuleVersionRow, ServiceRow } from './service.entity.js';
 import {
   CursorRow,
   HeardServiceRow,
@@ -34,6 +34,7 @@ export const ENTITIES = [
   UsedRequestsRow,
   ServiceRow,
   HashtagRow,
+  RuleVersionRow,
   SpikeRow,
   SpikeRevisionRow,
   OutageWindowRow,

@@ -33,3 +33,17 @@ export class HashtagRow {
   /** Order among the hashtags of its service. */
   @Column('integer') position: number;
 }
+
+/** A service as it was saved once; rows are added and never changed or taken away. */
+@Entity('rule_versions')
+export class RuleVersionRow {
+  @PrimaryColumn('text') service: string;
+  /** 1, 2, 3, … */
+  @PrimaryColumn('integer') number: number;
+  @Column('bigint') at_ms: number;
+  @Column('text') by: string;
+  /** JSON array of names. */
+  @Column('text') changed: string;
+  /** JSON of a TrackedService. */
+  @Column('text') rule: string;
+}

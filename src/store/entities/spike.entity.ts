@@ -36,6 +36,8 @@ export class SpikeRow {
   @Column('bigint', { nullable: true }) withdrawn_at_ms: number | null;
   @Column('text', { nullable: true }) superseded_by: string | null;
   @Column('text') inputs: string;
+  /** Number of the version of the service's rule. */
+  @Column('integer', { nullable: true }) rule: number | null;
 }
 
 /** What was told of a spike, in order; rows are added and never changed or taken away. */

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { DOUBTS, type Freshness, RELIANCE_LEVELS } from '../../domain/freshness.js';
+import { type Interval } from '../../domain/interval.js';
+import { toIso } from '../../domain/time.js';
+import { readFreshness } from '../../pipeline/index.js';
+import { type Store } from '../../store/store.js';
+import { isoTime, pageOf, ratio } from './fields.js';
+
+/** What stands in `meta` of every reading. */
+export const freshnessFields = {
+  coverage: ratio.meta({
+    description:
+      'Share of the range, without one of the last day, that somebody listened to. 0: nobody knows.',
+  }),
+  lastUpdated: isoTime.nullable().meta({ description: 'Minute of the newest post behind it.' }),
+  sourcesDown: z.array(z.string()).meta({ description: 'Sources that are switched on and do not answer.' }),
+  confidence: z
+    .object({ level: z.enum(RELIANCE_LEVELS), because: z.array(z.enum(DOUBTS)) })
+    .meta({ description: 'How far the numbers may be relied on, and why not further.' }),
+};
+
+/** One page of a list of readings. */
+export function readingsOf<T extends z.ZodType>(item: T) {
+  return pageOf(item).extend({ meta: z.object(freshnessFields) });
+}
+
+export function tellFreshness({ coverage, lastUpdatedMs, sourcesDown, reliance }: Freshness) {
+  return {
+    coverage: Math.round(coverage * 1e4) / 1e4,
+    lastUpdated: lastUpdatedMs === null ? null : toIso(lastUpdatedMs),
+    sourcesDown: [...sourcesDown],
+    confidence: { level: reliance.level, because: [...reliance.because] },
+  };
+}
+
+/** The `meta` of a reading of one service, or of all. */
+export async function freshnessOf(store: Store, service: string | undefined, range: Interval | null) {
+  return tellFreshness(await readFreshness(store, service ?? null, range, Date.now()));
+}

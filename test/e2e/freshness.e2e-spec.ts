@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { freshnessFields } from '../../src/api/http/freshness.js';
+import { trendAnswer } from '../../src/api/trends/trends.schemas.js';
+import { DAY_MS, MINUTE_MS, toIso } from '../../src/domain/time.js';
+import { anApp, ask, TOKEN, type TestApp } from './an-app.js';
+
+const END_MS = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+const reading = z.object({ meta: z.object(freshnessFields) });
+
+let test: TestApp;
+beforeEach(async () => {
+  test = await anApp();
+});
+afterEach(() => test.close());
+
+const metaOf = async (path: string) => {
+  const { status, json } = await ask(test, 'GET', `/api/v1${path}`);
+  expect(status).toBe(200);
+  return reading.parse(json).meta;
+};
+
+const READINGS = [
+  '/trends?service=chatgpt',
+  '/trends?hashtag=ChatGPTDown',
+  '/trends/keywords',
+  '/trends/hashtags?service=chatgpt',
+  '/spikes',
+  '/outages?service=chatgpt',
+  '/windows',
+  '/links',
+  '/links?verdict=rejected',
+  '/lag',
+  '/lag/outages',
+  '/services',
+  '/posts',
+];
+
+describe('the meta of readings', () => {
+  it.each(READINGS)('says of %s that nobody listened', async (path) => {
+    expect(await metaOf(path)).toEqual({
+      coverage: 0,
+      lastUpdated: null,
+      sourcesDown: [],
+      confidence: { level: 'none', because: ['nobody-listened'] },
+    });
+  });
+
+  it.each(READINGS)('says of %s how much of it was heard, and who does not answer', async (path) => {
+    await test.store.write(async (unit) => {
+      const span = { startMs: END_MS - 2 * DAY_MS, endMs: END_MS + MINUTE_MS, coverage: 0.75 };
+      await test.store.listening.add(unit, { ...span, source: 'bluesky' });
+      await test.store.sources.saw(unit, {
+        source: 'mastodon',
+        kind: 'poll',
+        error: 'timed out',
+        nextTryMs: null,
+        atMs: END_MS,
+      });
+    });
+    const meta = await metaOf(path);
+    expect(meta.coverage).toBeCloseTo(0.75, 1);
+    expect(meta.sourcesDown).toEqual(['mastodon']);
+    expect(meta.confidence).toMatchObject({ level: 'medium' });
+    expect(meta.confidence.because.slice(0, 2)).toEqual(['gaps', 'sources-down']);
+    // Only of one service can it be said that it was never judged.
+    expect(meta.confidence.because.includes('not-judged')).toBe(path.includes('service='));
+  });
+
+  it('is of the range that was asked for, and ends with it', async () => {
+    await test.store.write(async (unit) => {
+      const span = { startMs: END_MS - 4 * DAY_MS, endMs: END_MS - 3 * DAY_MS, coverage: 1 };
+      await test.store.listening.add(unit, { ...span, source: 'bluesky' });
+    });
+    const range = (from: number, to: number) => `?from=${toIso(END_MS - from)}&to=${toIso(END_MS - to)}`;
+    expect((await metaOf(`/spikes${range(4 * DAY_MS, 3 * DAY_MS)}`)).coverage).toBe(1);
+    expect((await metaOf(`/spikes${range(4 * DAY_MS, 2 * DAY_MS)}`)).coverage).toBe(0.5);
+    expect((await metaOf(`/spikes${range(90 * DAY_MS, 3 * DAY_MS)}`)).coverage).toBe(1);
+    expect((await metaOf(`/spikes?from=1970-01-01T00:00:00Z`)).coverage).toBe(0.25);
+    expect((await metaOf('/spikes')).coverage).toBe(0);
+  });
+});
+
+describe('groups of a trend', () => {
+  it('stand beside their usual share of what is expected', async () => {
+    const startMs = END_MS - 3 * 60 * MINUTE_MS;
+    const posts = Array.from({ length: 400 }, (_, index) => ({
+      id: `${index % 4 === 0 ? 'x' : 'bluesky'}:${index}`,
+      createdAt: toIso(startMs - 2 * DAY_MS + index * 10 * MINUTE_MS),
+      text: `number ${index} ${(index * 7919) % 1000} is slow #ChatGPTDown`,
+      author: `a${index}`,
+    })).filter(({ createdAt }) => createdAt < toIso(END_MS));
+    await ask(test, 'POST', '/api/v1/posts', { token: TOKEN, body: posts });
+    const query = `service=chatgpt&groupBy=source&bucket=1h&from=${toIso(startMs)}&to=${toIso(END_MS)}`;
+    const trend = trendAnswer.parse((await ask(test, 'GET', `/api/v1/trends?${query}`)).json);
+    const at = trend.points.findIndex(({ expected }) => expected !== null);
+    expect(at).toBeGreaterThanOrEqual(0);
+    const expected = trend.points[at]?.expected ?? 0;
+    const [most, least] = trend.groups ?? [];
+    expect([most?.key, least?.key]).toEqual(['bluesky', 'x']);
+    expect(most?.points[at]?.expected).toBeCloseTo(0.75 * expected, 1);
+    expect(least?.points[at]?.expected).toBeCloseTo(0.25 * expected, 1);
+  });
+});
