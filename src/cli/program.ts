@@ -11,6 +11,7 @@ import { registerImport } from './commands/import.js';
 import { registerImportWindows } from './commands/import-windows.js';
 import { registerImportReports } from './commands/import-reports.js';
 import { registerLink } from './commands/link.js';
+import { registerMcp } from './commands/mcp.js';
 import { registerRecord } from './commands/record.js';
 import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
@@ -39,6 +40,7 @@ const COMMANDS = [
   registerExport,
   registerReprocess,
   registerRecord,
+  registerMcp,
   registerBench,
 ];
 

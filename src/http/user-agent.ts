@@ -1,5 +1,5 @@
 /** The version of package.json. */
-const VERSION = '0.1.0';
+export const VERSION = '0.1.0';
 
 /**
  * Says who asks, so that an operator can write before they block.
