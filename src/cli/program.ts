@@ -5,6 +5,7 @@ import { registerBacktest } from './commands/backtest.js';
 import { registerBench } from './commands/bench.js';
 import { registerDetect } from './commands/detect.js';
 import { registerDigest } from './commands/digest.js';
+import { registerDoctor } from './commands/doctor.js';
 import { registerExport } from './commands/export.js';
 import { registerHashtags } from './commands/hashtags.js';
 import { registerImport } from './commands/import.js';
@@ -41,6 +42,7 @@ const COMMANDS = [
   registerReprocess,
   registerRecord,
   registerMcp,
+  registerDoctor,
   registerBench,
 ];
 
