@@ -3,6 +3,7 @@ import { registerAnalyze } from './commands/analyze.js';
 import { registerBackfill } from './commands/backfill.js';
 import { registerBacktest } from './commands/backtest.js';
 import { registerBench } from './commands/bench.js';
+import { registerCompletion } from './commands/completion.js';
 import { registerDetect } from './commands/detect.js';
 import { registerDigest } from './commands/digest.js';
 import { registerDoctor } from './commands/doctor.js';
@@ -20,6 +21,7 @@ import { registerServe } from './commands/serve.js';
 import { registerServices } from './commands/services.js';
 import { registerSources } from './commands/sources.js';
 import { registerStatus } from './commands/status.js';
+import { suggestChoices } from './suggest-choices.js';
 import { type Terminal } from './terminal.js';
 
 const COMMANDS = [
@@ -43,6 +45,7 @@ const COMMANDS = [
   registerRecord,
   registerMcp,
   registerDoctor,
+  registerCompletion,
   registerBench,
 ];
 
@@ -57,6 +60,7 @@ export function buildProgram(terminal: Terminal): Command {
     );
   for (const register of COMMANDS) register(program, terminal);
   quiet(program, terminal);
+  suggestChoices(program);
   return program;
 }
 
