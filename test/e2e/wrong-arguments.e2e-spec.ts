@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { type Command } from 'commander';
 import { buildProgram } from '../../src/cli/program.js';
 import { plain } from '../../src/cli/terminal.js';
@@ -23,7 +24,7 @@ const silent = {
   err: () => undefined,
   paint: plain,
   progress: () => ({ update: () => undefined, finish: () => undefined }),
-  input: (async function* () {})(),
+  input: Readable.from([]),
 };
 
 interface Place {

@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { Pipeline, reprocess } from '../../pipeline/index.js';
 import { noSuchService } from '../no-such-service.js';
-import { CommandError, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import { databaseOption, instantArgument, slugArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
