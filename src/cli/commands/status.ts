@@ -31,10 +31,7 @@ export function registerStatus(program: Command, terminal: Terminal): void {
       if (json) terminal.out(`${JSON.stringify(told.map(statusJson), null, 1)}\n`);
       else
         terminal.out(
-          tableText(
-            ['service', 'state', 'since', 'people', 'official page', 'entered by hand'],
-            told.map(statusRow),
-          ),
+          tableText(['service', 'state', 'since', 'people', 'official page', 'by hand'], told.map(statusRow)),
         );
       const blind = told.filter(({ state }) => state === 'blind').length;
       if (blind > 0)
