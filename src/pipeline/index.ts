@@ -48,6 +48,7 @@ export {
   rulesWithHashtag,
 } from './preview-rule.js';
 export { type RefusedReading } from './read-stored-session.js';
+export { type Probe, probeSources } from './probe-sources.js';
 export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';
 export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';

@@ -60,7 +60,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 }
 
 /** The data source that migrations are generated and checked with; not initialised. */
-export function writingSource(database: string): DataSource {
+export function writingSource(database: string, busyTimeout = BUSY_TIMEOUT_MS): DataSource {
   return new DataSource({
     type: 'sqlite',
     driver: sqlite3,
@@ -69,7 +69,7 @@ export function writingSource(database: string): DataSource {
     migrations: MIGRATIONS,
     synchronize: false,
     enableWAL: database !== MEMORY,
-    busyTimeout: BUSY_TIMEOUT_MS,
+    busyTimeout,
   });
 }
 
@@ -83,7 +83,12 @@ function readingSource(database: string): DataSource {
   });
 }
 
-function sqlitePath(databaseUrl: string): string {
+/**
+ * The file of a database address.
+ *
+ * @throws DatabaseAddressError
+ */
+export function sqlitePath(databaseUrl: string): string {
   const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
   if (path === undefined) {
     // Only its scheme is told: the rest may hold a password.

@@ -294,9 +294,9 @@ describe('a database of one’s own', () => {
     expect((await run('reprocess')).out).toMatch(/posts read again, 0 of them differently/);
     expect((await run('status', 'lumenchat', '--fail-on', 'watch')).code).toBe(0);
     expect((await run('services', 'disable', 'lumenchat')).code).toBe(0);
-    expect((await run('status', 'lumenchat')).err).toMatch(/no enabled service/);
+    expect((await run('status', 'lumenchat')).err).toMatch(/lumenchat is switched off/);
     expect((await run('services', 'remove', 'lumenchat')).code).toBe(0);
-    expect((await run('services', 'remove', 'lumenchat')).code).toBe(1);
+    expect((await run('services', 'remove', 'lumenchat')).code).toBe(2);
   });
 });
 

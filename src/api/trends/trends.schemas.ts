@@ -34,7 +34,7 @@ const bucket = z
   .default('15m');
 
 /** The breakdowns a trend may be grouped by. */
-const GROUPS = ['source', 'language', 'country', 'intent', 'symptom'] as const;
+export const GROUPS = ['source', 'language', 'country', 'intent', 'symptom'] as const;
 
 export const trendQuery = query({
   service: slug.optional(),
