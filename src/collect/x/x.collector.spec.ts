@@ -21,6 +21,8 @@ let rises: ReturnType<FindRises>;
 let counted: Parameters<FindRises>[0];
 /** X always has as many posts as it is asked for. */
 let isEndless: boolean;
+/** What happens while a request is under way. */
+let whileAsked: () => Promise<void> | void;
 beforeEach(() => {
   asked = [];
   searches = [];
@@ -29,11 +31,14 @@ beforeEach(() => {
   rises = [];
   counted = [];
   isEndless = false;
+  whileAsked = () => undefined;
 });
 
-const fetch: Fetch = (address, { once }) => {
+const fetch: Fetch = async (address, { once, signal }) => {
   const url = new URL(address);
   asked.push(url);
+  await whileAsked();
+  signal?.throwIfAborted();
   // What is paid for must not be tried again behind the back of the budget.
   expect(once).toBe(true);
   const {
@@ -43,12 +48,10 @@ const fetch: Fetch = (address, { once }) => {
   } = url.pathname.includes('/counts/')
     ? counts
     : (searches.shift() ?? { body: isEndless ? fullPage(url) : EMPTY });
-  return Promise.resolve(
-    new Response(JSON.stringify(body), {
-      status,
-      headers: { 'content-type': 'application/json', ...headers },
-    }),
-  );
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 };
 
 const fullPage = ({ searchParams }: URL) => ({
@@ -241,6 +244,20 @@ describe('XCollector', () => {
     counts = { body: 'torn' };
     await expect(drain(make())).rejects.toMatchObject({ code: 'bad_payload' });
     expect(book.total).toBe(5000);
+  });
+
+  it('gives nothing back of a request that was under way when it is told to stop', async () => {
+    const stopping = new AbortController();
+    searches = [{ body: FOUND }];
+    const collector = make();
+    const counted = await collector.collect(ask({ spiking: ['lumenchatdown'] }));
+    whileAsked = () => stopping.abort(new Error('stopped'));
+    const search = ask({ cursor: counted.nextCursor, spiking: ['lumenchatdown'], signal: stopping.signal });
+    await expect(collector.collect(search)).rejects.toThrow('stopped');
+    expect([searched().length, book.total]).toEqual([1, 5000 + 100 * 5000]);
+    // Stopped before it is made, it costs nothing.
+    await expect(collector.collect(search)).rejects.toThrow('stopped');
+    expect([searched().length, book.total]).toEqual([1, 5000 + 100 * 5000]);
   });
 
   it('does not come back on the timer of rates when the plan is used up', async () => {
