@@ -101,7 +101,14 @@ export const problemSchema = z.object({
   type: z.string().nullish(),
   message: z.string().nullish(),
   errors: z
-    .array(z.object({ message: z.string().nullish(), detail: z.string().nullish() }))
+    .array(
+      z.object({
+        message: z.string().nullish(),
+        detail: z.string().nullish(),
+        /** By name: the values that are refused. */
+        parameters: z.record(z.string(), z.unknown()).nullish().catch(null),
+      }),
+    )
     .nullish()
     .catch(null),
 });

@@ -16,14 +16,17 @@ const searchSchema = z.object({
   searchedMs: z.number().nullable(),
   /** Up to when the stream delivered everything since then; cursors from before there was one do not say. */
   streamedMs: z.number().nullable().default(null),
-  /** The next page of a search under way, and when its first page was read and what it called the newest. */
+  /** The next page of a search under way; where it began, when its first page was read and what it called the newest. */
   page: z
     .object({
       token: z.string(),
       newestId: z.string().nullable(),
       startedMs: z.number().default(0),
+      since: z.union([z.object({ id: z.string() }), z.object({ timeMs: z.number() })]).optional(),
     })
     .nullable(),
+  /** Whether it was begun anew after a page was refused. */
+  isSecondTry: z.boolean().default(false),
 });
 export type SearchState = z.infer<typeof searchSchema>;
 
@@ -124,6 +127,7 @@ export function watch(standing: XStanding, query: string, fromMs: number, nowMs:
     searchedMs: null,
     streamedMs: null,
     page: null,
+    isSecondTry: false,
   };
   return {
     ...standing,
@@ -131,11 +135,12 @@ export function watch(standing: XStanding, query: string, fromMs: number, nowMs:
   };
 }
 
-/** Where a search begins: after what was read, unless that is older than what X still searches. */
-export function sinceOf(
-  { sinceId, fromMs, streamedMs }: SearchState,
-  nowMs: number,
-): { readonly id: string } | { readonly timeMs: number } {
+/** A search goes on from here: after what was read, unless that is older than what X still searches. */
+type Since = NonNullable<NonNullable<SearchState['page']>['since']>;
+
+/** Where a search begins; a token holds for the search that it was given in, which must not move between two pages. */
+export function sinceOf({ sinceId, fromMs, streamedMs, page }: SearchState, nowMs: number): Since {
+  if (page?.since) return page.since;
   const oldestMs = Math.max(streamedMs ?? 0, nowMs - WINDOW_MS);
   if (sinceId !== null && (timeOfId(sinceId) ?? 0) >= oldestMs) return { id: sinceId };
   return { timeMs: Math.min(Math.max(fromMs, oldestMs), nowMs - LATEST_START_MS) };
@@ -149,29 +154,60 @@ export function afterPage(
   { newestId, nextToken }: { readonly newestId: string | null; readonly nextToken: string | null },
   nowMs: number,
 ): XStanding {
-  const { newestId: newest, startedMs } = search.page ?? { newestId, startedMs: nowMs };
-  const { [query]: _, ...others } = standing.searches;
-  if (nextToken !== null) {
-    const page = { token: nextToken, newestId: newest, startedMs };
-    return { ...standing, searches: { ...others, [query]: { ...search, page } } };
-  }
-  if (search.untilMs <= nowMs) return { ...standing, searches: others };
-  const done = { ...search, sinceId: newest ?? search.sinceId, searchedMs: startedMs, page: null };
-  return { ...standing, searches: { ...others, [query]: done } };
+  const first = search.page ?? { newestId, startedMs: nowMs };
+  if (nextToken === null) return afterSearch(standing, query, search, first, nowMs);
+  const page = { ...first, token: nextToken, since: sinceOf(search, nowMs) };
+  return withSearch(standing, query, { ...search, page });
 }
 
-/** X knows nothing any more of the post after which the search began: it begins at a time instead. */
+/**
+ * X refuses the token of the next page: the search begins anew, once; again, it is left as it is, and what it has not
+ * read is not claimed.
+ */
+export function afterRefusedPage(
+  standing: XStanding,
+  query: string,
+  search: SearchState,
+  nowMs: number,
+): XStanding {
+  const { page, isSecondTry } = search;
+  if (!page || !isSecondTry) return withSearch(standing, query, { ...search, page: null, isSecondTry: true });
+  return afterSearch(standing, query, { ...search, fromMs: page.startedMs }, page, nowMs);
+}
+
+/** X knows nothing any more of the post after which the search began: it begins at that post's time instead. */
 export function afterTooOld(
   standing: XStanding,
   query: string,
   search: SearchState,
   nowMs: number,
 ): XStanding {
-  const fromMs = Math.max(search.fromMs, nowMs - WINDOW_MS);
-  return {
-    ...standing,
-    searches: { ...standing.searches, [query]: { ...search, fromMs, sinceId: null, page: null } },
-  };
+  const readMs = search.sinceId === null ? null : timeOfId(search.sinceId);
+  const fromMs = Math.max(search.fromMs, readMs ?? 0, nowMs - WINDOW_MS);
+  return withSearch(standing, query, { ...search, fromMs, sinceId: null, page: null });
+}
+
+/** @param first  what its first page told */
+function afterSearch(
+  standing: XStanding,
+  query: string,
+  search: SearchState,
+  first: { readonly newestId: string | null; readonly startedMs: number },
+  nowMs: number,
+): XStanding {
+  if (search.untilMs <= nowMs) {
+    const { [query]: _, ...others } = standing.searches;
+    return { ...standing, searches: others };
+  }
+  const sinceId = first.newestId ?? search.sinceId;
+  const done = { ...search, sinceId, searchedMs: first.startedMs, page: null, isSecondTry: false };
+  return withSearch(standing, query, done);
+}
+
+/** The query comes last: the others have their turn before it. */
+function withSearch(standing: XStanding, query: string, search: SearchState): XStanding {
+  const { [query]: _, ...others } = standing.searches;
+  return { ...standing, searches: { ...others, [query]: search } };
 }
 
 /** Up to when a query was read without a hole: searched, and then delivered. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { aSpendingBook } from '../../../test/builders/a-spending-book.js';
 import { type CannedReply } from '../../../test/servers/serve-json.js';
 import { type Fetch } from '../../http/fetch-document.js';
-import { DAY_MS, MINUTE_MS, toIso } from '../../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso } from '../../domain/time.js';
 import { type CollectedPage, type CollectRequest } from '../collector.js';
 import { createX } from './create-x.js';
 import { type FindRises, type XCollector, type XSettings } from './x.collector.js';
@@ -200,6 +200,64 @@ describe('XCollector', () => {
     const dayLater = await drain(collector, { cursor, spiking: ['lumenchatdown'], nowMs: NOW + 9 * DAY_MS });
     expect(dayLater.posts).toEqual([]);
     expect(searched().at(-1)?.searchParams.get('start_time')).toBe(toIso(NOW + 2 * DAY_MS + 60 * MINUTE_MS));
+  });
+
+  it('goes on from the post that X has forgotten, not from where the spike began', async () => {
+    const readMs = NOW + 50 * MINUTE_MS;
+    const newest_id = String(BigInt(readMs - 1_288_834_974_657) << 22n);
+    const detail = 'One or more parameters to your request was invalid.';
+    const tooOld = { parameters: { since_id: [newest_id] }, message: 'Please use a larger one.' };
+    searches = [{ body: { meta: { newest_id } } }, { status: 400, body: { detail, errors: [tooOld] } }];
+    const collector = make();
+    const { cursor } = await drain(collector, { spiking: ['lumenchatdown'], nowMs: NOW + HOUR_MS });
+    const nowMs = NOW + HOUR_MS + 2 * MINUTE_MS;
+    await drain(collector, { cursor, spiking: ['lumenchatdown'], nowMs });
+    expect(searched().at(-1)?.searchParams.get('start_time')).toBe(toIso(readMs));
+  });
+
+  it('takes a refusal that only quotes a search for since_id for no word about ours', async () => {
+    const message = "no viable alternative at '#since_id'";
+    const refusal = { parameters: { query: ["'since_id'"] }, message };
+    searches = [
+      { body: { meta: { newest_id: '2124472472957878285' } } },
+      { status: 400, body: { title: 'Invalid Request', errors: [refusal] } },
+    ];
+    const collector = make();
+    const { cursor } = await drain(collector, { spiking: ['lumenchatdown'] });
+    const later = { cursor, spiking: ['lumenchatdown'], nowMs: NOW + 2 * MINUTE_MS };
+    await expect(drain(collector, later)).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  describe('whose next page is refused', () => {
+    const refusedPage = { status: 400, body: { detail: "Invalid 'next_token' value" } };
+    const firstPage = { body: { data: [], meta: { newest_id: '2124472472957878285', next_token: 't' } } };
+    const sent = () =>
+      searched().map(({ searchParams }) => [searchParams.get('start_time'), searchParams.get('next_token')]);
+    const start = toIso(NOW - HOUR_MS);
+
+    it('asks for all pages of a search from the same moment, and begins it anew', async () => {
+      searches = [firstPage, refusedPage];
+      const collector = make();
+      const first = await collector.collect(ask({ spiking: ['lumenchatdown'] }));
+      const second = await collector.collect(ask({ cursor: first.nextCursor }));
+      await drain(collector, { cursor: second.nextCursor, nowMs: NOW + 2 * MINUTE_MS });
+      expect(sent()).toEqual([
+        [start, null],
+        [start, 't'],
+        [start, null],
+      ]);
+    });
+
+    it('leaves it once that is in vain, goes on from its first page, and does not claim what it lacks', async () => {
+      searches = [firstPage, refusedPage, firstPage, refusedPage];
+      const collector = make();
+      const { cursor, pages } = await drain(collector, { spiking: ['lumenchatdown'] });
+      expect([searched().length, pages.at(-1)?.listened]).toEqual([4, null]);
+      const nowMs = NOW + 2 * MINUTE_MS;
+      const later = await drain(collector, { cursor, spiking: ['lumenchatdown'], nowMs });
+      expect(searched().at(-1)?.searchParams.get('since_id')).toBe('2124472472957878285');
+      expect(later.pages.at(-1)?.listened).toEqual({ startMs: NOW, endMs: nowMs - 30_000 });
+    });
   });
 
   it('asks for fields by the names it is told', async () => {

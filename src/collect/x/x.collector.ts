@@ -1,3 +1,4 @@
+import { CollectorError } from '../../domain/errors.js';
 import { byEventOrder, type Post } from '../../domain/post.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart, parseInstant } from '../../domain/time.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
@@ -9,10 +10,11 @@ import { keptUntilMidnight, planSpending, type SpendingPlan, type XPrices } from
 import { readXPost } from './read-x-post.js';
 import { type XCountBucket } from './x-api.js';
 import { type XHandover } from './x-handover.js';
-import { type XClient, type XFieldNames } from './x.client.js';
+import { type XCall, type XClient, type XFieldNames, type XSearchPage } from './x.client.js';
 import {
   afterCount,
   afterPage,
+  afterRefusedPage,
   afterStream,
   afterTooOld,
   listenedTo,
@@ -132,13 +134,19 @@ export class XCollector implements PollCollector {
     if (maxResults < LEAST_RESULTS) return { standing, isBroke: true };
     const { budget, client } = this.services;
     const wanted = { query, maxResults, since: sinceOf(search, nowMs), token: search.page?.token ?? null };
-    const paid = await payFor({
+    const request = {
       budgets: [budget],
       mostMicroUsd: maxResults * price,
       call: { nowMs, signal },
-      ask: (call) => client.searchRecent(wanted, call),
-      costOf: (found) => (found?.posts.length ?? 0) * price,
+      ask: (call: XCall) => client.searchRecent(wanted, call),
+      costOf: (found: XSearchPage | null) => (found?.posts.length ?? 0) * price,
+    };
+    const paid = await payFor(request).catch((error: unknown) => {
+      const isRefused = error instanceof CollectorError && error.code === 'refused';
+      if (isRefused && search.page) return 'refused page';
+      throw error;
     });
+    if (paid === 'refused page') return { standing: afterRefusedPage(standing, query, search, nowMs) };
     // The stream was faster.
     if (!paid) return { standing, isBroke: true };
     const { reply: page } = paid;
