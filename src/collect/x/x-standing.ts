@@ -3,6 +3,7 @@ import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readCursor } from '../read-cursor.js';
 import { timeOfId } from './map-x-post.js';
+import { isPartOf } from './pack-queries.js';
 import { type StreamedSpan } from './x-handover.js';
 
 const searchSchema = z.object({
@@ -58,11 +59,22 @@ const LATEST_START_MS = MINUTE_MS;
 
 const FRESH: XStanding = { round: null, searches: {}, heardMs: null };
 
-/** Reads a cursor; what it says of queries that are not asked any more is left out. */
-export function readXStanding(cursor: string | null, queries: readonly string[]): XStanding {
-  const { round, searches, heardMs } = readCursor(standingSchema, cursor) ?? FRESH;
-  const wanted = Object.entries(searches).filter(([query]) => queries.includes(query));
-  return { round, searches: Object.fromEntries(wanted), heardMs };
+export function readXStanding(cursor: string | null): XStanding {
+  return readCursor(standingSchema, cursor) ?? FRESH;
+}
+
+/**
+ * What is known of `queries`; what belongs to none of them is left out. One that asks for less than before, as a hashtag is
+ * not wanted any more, goes on from where it was; the page under way was one of the other query.
+ */
+export function standingOf(standing: XStanding, queries: readonly string[]): XStanding {
+  const before = Object.entries(standing.searches);
+  const searches = queries.flatMap((query) => {
+    const [asked, search] = before.find(([whole]) => isPartOf(query, whole)) ?? [];
+    if (!search) return [];
+    return [[query, asked === query ? search : { ...search, page: null }] as const];
+  });
+  return { ...standing, searches: Object.fromEntries(searches) };
 }
 
 /** Queries that the stream has delivered are not searched for the same time. @param spans  in the order of time */

@@ -228,6 +228,31 @@ describe('XCollector', () => {
     await expect(drain(collector, later)).rejects.toMatchObject({ code: 'refused' });
   });
 
+  it('buys nothing again of a spike when hashtags come and go in it', async () => {
+    const newest_id = '2124472472957878285';
+    const found = { body: { meta: { newest_id } } };
+    searches = [found, { body: { meta: { newest_id, next_token: 't' } } }];
+    const collector = make();
+    const spiking = ['lumenchatdown'];
+    const first = await drain(collector, { hashtags: ['LumenchatDown', 'TidebankDown'], spiking });
+    const later = ask({ cursor: first.cursor, spiking, nowMs: NOW + 2 * MINUTE_MS });
+    const hashtags = ['Acorndown', 'LumenchatDown', 'TidebankDown'];
+    const second = await collector.collect({ ...later, hashtags });
+    const third = await collector.collect({ ...later, cursor: second.nextCursor, hashtags });
+    expect(third.more).toBe(true);
+    await drain(collector, { ...later, cursor: third.nextCursor, hashtags: ['Acorndown', 'LumenchatDown'] });
+    const sent = searched().map(({ searchParams }) => [
+      searchParams.get('query'),
+      searchParams.get('since_id'),
+      searchParams.get('next_token'),
+    ]);
+    expect(sent).toEqual([
+      ['(#lumenchatdown OR #tidebankdown) -is:retweet', null, null],
+      ['(#lumenchatdown OR #tidebankdown) -is:retweet', newest_id, null],
+      ['(#lumenchatdown) -is:retweet', newest_id, null],
+    ]);
+  });
+
   describe('whose next page is refused', () => {
     const refusedPage = { status: 400, body: { detail: "Invalid 'next_token' value" } };
     const firstPage = { body: { data: [], meta: { newest_id: '2124472472957878285', next_token: 't' } } };

@@ -22,6 +22,7 @@ import {
   readXStanding,
   type SearchState,
   sinceOf,
+  standingOf,
   watch,
   type XStanding,
   type XStep,
@@ -82,20 +83,29 @@ export class XCollector implements PollCollector {
   async collect(request: CollectRequest): Promise<CollectedPage> {
     const { cursor, hashtags, spiking, nowMs, signal } = request;
     signal.throwIfAborted();
-    const queries = packQueries(hashtags, this.settings.languages);
-    const { prices, recheckShare } = this.settings;
+    const { prices, recheckShare, languages } = this.settings;
     const { budget, handover } = this.services;
+    const before = readXStanding(cursor);
+    const queries = packQueries(hashtags, languages, Object.keys(before.searches));
     const plan = planSpending(queries.length, budget.microUsdPerDay, prices, recheckShare);
-    let standing = afterStream(readXStanding(cursor, queries), handover.streamed());
+    let standing = afterStream(standingOf(before, queries), handover.streamed());
     for (const query of queries) {
       if (spiking.some((hashtag) => asksFor(query, hashtag)))
         standing = watch(standing, query, nowMs - LOOK_BACK_MS, nowMs);
     }
     const step = this.nextStep(standing, queries, plan, nowMs);
-    if (step?.kind === 'count')
-      return this.page(await this.count(standing, step.query, plan, request), request, plan);
-    if (step?.kind !== 'search') return this.page({ standing }, request, plan);
-    return this.page(await this.search(standing, step.query, step.search, plan, request), request, plan);
+    const found = step ? await this.take(step, standing, plan, request) : { standing };
+    return this.page(found, queries, plan, nowMs);
+  }
+
+  private take(
+    step: XStep,
+    standing: XStanding,
+    plan: SpendingPlan,
+    request: CollectRequest,
+  ): Promise<Found> {
+    if (step.kind === 'count') return this.count(standing, step.query, plan, request);
+    return this.search(standing, step.query, step.search, plan, request);
   }
 
   private async count(
@@ -174,10 +184,10 @@ export class XCollector implements PollCollector {
 
   private page(
     { standing, posts = [], replaced = [], failed = 0, isBroke = false }: Found,
-    { hashtags, nowMs }: CollectRequest,
+    queries: readonly string[],
     plan: SpendingPlan,
+    nowMs: number,
   ): CollectedPage {
-    const queries = packQueries(hashtags, this.settings.languages);
     const listened = listenedTo(standing, queries);
     const next = { ...standing, heardMs: listened?.endMs ?? standing.heardMs };
     const watched = Object.entries(next.searches).map(([query, { untilMs }]) => [query, untilMs] as const);
