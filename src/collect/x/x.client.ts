@@ -4,14 +4,7 @@ import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson, type JsonReply } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
 import { badPayload } from '../../http/status-error.js';
-import {
-  countsSchema,
-  lookupSchema,
-  searchSchema,
-  type XCountBucket,
-  type XMissing,
-  type XVersions,
-} from './x-api.js';
+import { countsSchema, lookupSchema, searchSchema, type XCountBucket, type XLookup } from './x-api.js';
 import { isSinceTooOld, TOLD_REFUSALS, xError } from './x-error.js';
 
 /** Requests that an app may make (connectors.md 1). */
@@ -49,11 +42,6 @@ export interface XSearchPage {
   readonly posts: readonly unknown[];
   readonly newestId: string | null;
   readonly nextToken: string | null;
-}
-
-export interface XLookup {
-  readonly found: readonly XVersions[];
-  readonly missing: readonly XMissing[];
 }
 
 export interface XClientSettings {
@@ -115,7 +103,7 @@ export class XClient {
     const { body, url } = await this.get('/2/tweets', { ids: ids.join(',') }, this.lookups, call);
     const parsed = lookupSchema.safeParse(body);
     if (!parsed.success) throw badPayload({ source: this.source, url }, 'answers no list of posts');
-    return { found: parsed.data.data ?? [], missing: parsed.data.errors ?? [] };
+    return parsed.data;
   }
 
   /**
