@@ -18,6 +18,8 @@ let resumedFrom: (string | null)[];
 let warnings: string[];
 let fatal: unknown[];
 let step: StreamStep;
+/** What the stream still does after it was hung up. */
+let closing: Promise<void>;
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
@@ -29,8 +31,10 @@ beforeEach(async () => {
   resumedFrom = [];
   warnings = [];
   fatal = [];
+  closing = Promise.resolve();
   const collector: StreamCollector = {
     source: 'bluesky',
+    closed: () => closing,
     status$,
     events: (cursor) => {
       resumedFrom.push(cursor);
@@ -81,6 +85,14 @@ describe('StreamStep', () => {
     void send('1');
     await step.stop();
     expect(await cursor()).toBe('1');
+  });
+
+  it('waits for the stream to close', async () => {
+    let isClosed = false;
+    closing = new Promise<void>(setImmediate).then(() => void (isClosed = true));
+    await step.start();
+    await step.stop();
+    expect(isClosed).toBe(true);
   });
 
   it('keeps nothing of a batch whose cursor cannot be written', async () => {

@@ -23,6 +23,7 @@ let book: ReturnType<typeof aSpendingBook>;
 let handover: XHandover;
 let batches: CollectedBatch[];
 let told: StreamStatus[];
+let collector: XStreamCollector;
 let readings: Subscription[];
 /** Whether each batch is done as soon as it is given. */
 let isPrompt: boolean;
@@ -62,7 +63,7 @@ const aClient = (changes: Partial<XStreamClientSettings> = {}) =>
 
 /** Listens; a wait takes no time, but a turn of the loop. */
 function listen(changes: Partial<XStreamClientSettings> = {}, budgetMicroUsd = 20 * USD): Subscription {
-  const collector = new XStreamCollector({
+  collector = new XStreamCollector({
     client: aClient(changes),
     budget: new DailyBudget('x', budgetMicroUsd, book),
     handover,
@@ -98,10 +99,25 @@ const aPost = (id: number, changes: object = {}) => ({
 });
 
 describe('XStreamCollector', () => {
-  it('asks nothing while nothing is going on', async () => {
+  it('takes away what a crash has left, once, and asks nothing while nothing is going on', async () => {
+    const strangers = [{ id: '1', value: 'cat has:images', tag: 'cats' }];
+    server.rules = [...strangers, { id: '2', value: QUERY, tag: 'outcry' }];
     listen();
+    await until(() => server.rules.length === 1);
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    expect([server.asked, book.total, told.map(({ kind }) => kind)]).toEqual([[], 0, ['connecting']]);
+    expect(server.rules).toEqual(strangers);
+    expect(server.asked).toEqual(['GET /2/tweets/search/stream/rules', 'POST /2/tweets/search/stream/rules']);
+    expect([book.total, told.map(({ kind }) => kind)]).toEqual([0, ['connecting']]);
+  });
+
+  it('leaves neither rules nor money at X when it is stopped', async () => {
+    want(QUERY);
+    const reading = listen();
+    await connected();
+    clock.nowMs += MINUTE_MS;
+    reading.unsubscribe();
+    await collector.closed();
+    expect([server.rules, book.total]).toEqual([[], 0]);
   });
 
   it('asks nothing on a budget of nothing', async () => {

@@ -42,6 +42,8 @@ const DEFAULTS: Omit<XStreamSettings, keyof Given> = {
 const SOUND_MS = 30_000;
 /** How soon a spike is listened to. */
 const LOOK_EVERY_MS = 5_000;
+/** Taking our rules away may hold up a process that stops for so long. */
+const LEAVE_WITHIN_MS = 3_000;
 /** A stream that has nothing to say is told to live so often. */
 const QUIET_MS = MINUTE_MS;
 /**
@@ -62,6 +64,7 @@ export class XStreamCollector implements StreamCollector {
   private readonly settings: XStreamSettings;
   private readonly status = new ReplaySubject<StreamStatus>(1);
   readonly status$ = this.status.asObservable();
+  private ended: Promise<void> = Promise.resolve();
 
   constructor(given: Given & Partial<XStreamSettings>) {
     this.settings = { ...DEFAULTS, ...given };
@@ -70,13 +73,21 @@ export class XStreamCollector implements StreamCollector {
   events(): Observable<CollectedBatch> {
     return new Observable((subscriber) => {
       const reading = new Reading(this.settings, subscriber, (status) => this.status.next(status));
+      this.ended = reading.ended;
       return () => reading.stop();
     });
+  }
+
+  /** What was paid for in advance and not delivered is given back then, and our rules are taken away. */
+  closed(): Promise<void> {
+    return this.ended;
   }
 }
 
 /** One subscription: connects while it is told to, and hands out one batch at a time. */
 class Reading {
+  /** Resolves when it is stopped and has left. */
+  readonly ended: Promise<void>;
   private readonly stopping = new AbortController();
   private readonly handOut: HandOut;
   private readonly timer: NodeJS.Timeout;
@@ -107,7 +118,9 @@ class Reading {
     );
     this.timer = setInterval(() => this.handOut.flush(), flushMs);
     this.report({ kind: 'connecting', host: client.host });
-    this.run().catch((error: unknown) => subscriber.error(error));
+    this.ended = this.run()
+      .then(() => this.leave())
+      .catch((error: unknown) => subscriber.error(error));
   }
 
   stop(): void {
@@ -123,7 +136,7 @@ class Reading {
       try {
         const { queries } = handover.wanted(now());
         if (queries.length > 0) await this.listen(queries);
-        else if (this.rules.stand) await this.rules.sync([], { signal });
+        else if (!this.rules.areOf([])) await this.rules.sync([], { signal });
         else this.aliveMs = now();
         await wait(LOOK_EVERY_MS, signal);
       } catch (error) {
@@ -136,6 +149,13 @@ class Reading {
         await wait(waitMs, signal);
       }
     }
+  }
+
+  /** Rules that stay behind find posts for whoever connects next. Where this fails, the next start does it. */
+  private async leave(): Promise<void> {
+    if (this.rules.areOf([])) return;
+    const signal = AbortSignal.timeout(LEAVE_WITHIN_MS);
+    await this.rules.sync([], { signal }).catch(() => undefined);
   }
 
   /**

@@ -153,7 +153,7 @@ export class XCollector implements PollCollector {
     };
     const paid = await payFor(request).catch((error: unknown) => {
       const isRefused = error instanceof CollectorError && error.code === 'refused';
-      if (isRefused && search.page) return 'refused page';
+      if (isRefused && search.page) return 'refused page' as const;
       throw error;
     });
     if (paid === 'refused page') return { standing: afterRefusedPage(standing, query, search, nowMs) };
