@@ -88,11 +88,15 @@ describe('StreamStep', () => {
   });
 
   it('waits for the stream to close', async () => {
-    let isClosed = false;
-    closing = new Promise<void>(setImmediate).then(() => void (isClosed = true));
+    let close: () => void = () => undefined;
+    closing = new Promise((resolve) => (close = resolve));
     await step.start();
-    await step.stop();
-    expect(isClosed).toBe(true);
+    let isStopped = false;
+    const stopping = step.stop().then(() => (isStopped = true));
+    await new Promise(setImmediate);
+    expect(isStopped).toBe(false);
+    close();
+    await stopping;
   });
 
   it('keeps nothing of a batch whose cursor cannot be written', async () => {

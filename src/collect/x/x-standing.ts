@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readCursor } from '../read-cursor.js';
 import { timeOfId } from './map-x-post.js';
 import { isPartOf } from './pack-queries.js';
+import { X_EVERY_MS } from './plan-spending.js';
 import { type StreamedSpan } from './x-handover.js';
 
 const searchSchema = z.object({
@@ -50,6 +51,8 @@ export type XStep =
 /** A spike that is not seen any more is searched for this much longer: its end is told by posts. */
 const WATCH_MS = 30 * MINUTE_MS;
 const SEARCH_EVERY_MS = MINUTE_MS;
+/** Runs come a little early or late: a round begins with the run that is nearest to its time. */
+const NEAR_MS = X_EVERY_MS / 2;
 /** X searches the last seven days; an hour less, as the two clocks may differ. */
 const WINDOW_MS = 7 * DAY_MS - HOUR_MS;
 /** The newest posts that a search can find are about this old (connectors.md 1). */
@@ -103,8 +106,8 @@ export function nextXStep(
   openSinceMs: (query: string) => number | null,
 ): XStep | null {
   if (countEveryMs !== null) {
-    const isDue = !round || nowMs - round.startedMs >= countEveryMs;
-    const uncounted = isDue ? queries[0] : queries.find((query) => !round.counted.includes(query));
+    const isDue = isCountDue(round, countEveryMs, nowMs);
+    const uncounted = isDue ? queries[0] : queries.find((query) => !round?.counted.includes(query));
     if (uncounted !== undefined) return { kind: 'count', query: uncounted };
   }
   for (const [query, search] of Object.entries(searches)) {
@@ -124,11 +127,15 @@ export function afterCount(
   nowMs: number,
 ): XStanding {
   const { round } = standing;
-  const isNew = !round || nowMs - round.startedMs >= countEveryMs;
+  const isNew = !round || isCountDue(round, countEveryMs, nowMs);
   return {
     ...standing,
     round: isNew ? { startedMs: nowMs, counted: [query] } : { ...round, counted: [...round.counted, query] },
   };
+}
+
+function isCountDue(round: XStanding['round'], countEveryMs: number, nowMs: number): boolean {
+  return !round || nowMs - round.startedMs >= countEveryMs - NEAR_MS;
 }
 
 /** Something is going on in a query: it is searched, from `fromMs` on when it was not before. */

@@ -112,6 +112,22 @@ describe('XCollector', () => {
     expect(book.total).toBe(5000);
   });
 
+  it.each([
+    ['early', 9_000, 0],
+    ['late', 0, 9_000],
+  ])('counts as often as is planned, and no less when its run comes %s', async (_, firstMs, laterMs) => {
+    const collector = make();
+    let cursor: string | null = null;
+    const countedAt: number[] = [];
+    for (let run = 0; run <= 9; run += 1) {
+      const before = asked.length;
+      const nowMs = NOW + run * collector.everyMs + (run === 0 ? firstMs : laterMs);
+      ({ cursor } = await drain(collector, { cursor, nowMs }));
+      if (asked.length > before) countedAt.push((run * collector.everyMs) / MINUTE_MS);
+    }
+    expect(countedAt).toEqual([0, 6, 12, 18]);
+  });
+
   it('leaves out minutes that are cut, and reads both names of a count', async () => {
     const minute = (start: string, end: string, count: object) => ({ start, end, ...count });
     counts = {

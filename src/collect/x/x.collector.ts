@@ -6,7 +6,13 @@ import { type DailyBudget } from '../daily-budget.js';
 import { X } from './map-x-post.js';
 import { asksFor, packQueries } from './pack-queries.js';
 import { payFor, spentError } from './pay-for.js';
-import { keptUntilMidnight, planSpending, type SpendingPlan, type XPrices } from './plan-spending.js';
+import {
+  keptUntilMidnight,
+  planSpending,
+  type SpendingPlan,
+  X_EVERY_MS,
+  type XPrices,
+} from './plan-spending.js';
 import { readXPost } from './read-x-post.js';
 import { type XCountBucket } from './x-api.js';
 import { type XHandover } from './x-handover.js';
@@ -49,8 +55,6 @@ export type FindRises = (
   widthMs: number,
 ) => readonly { readonly onsetMs: number; readonly endMs: number | null }[];
 
-/** Inside a spike; how often is counted depends on the budget. */
-const EVERY_MS = 2 * MINUTE_MS;
 /** Past that counts are compared with; one request costs the same for a minute as for seven days. */
 const COUNT_PAST_MS = DAY_MS;
 /** Before a rise began, as people count it: the first complaints. */
@@ -66,7 +70,7 @@ const MOST_RESULTS = 100;
  */
 export class XCollector implements PollCollector {
   readonly source = X;
-  readonly everyMs = EVERY_MS;
+  readonly everyMs = X_EVERY_MS;
   readonly coverage = 1;
 
   constructor(
