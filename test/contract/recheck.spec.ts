@@ -1,6 +1,10 @@
 import { BlueskyRecheck } from '../../src/collect/bluesky/bluesky.recheck.js';
 import { HackerNewsRecheck } from '../../src/collect/hackernews/hackernews.recheck.js';
 import { MastodonRecheck } from '../../src/collect/mastodon/mastodon.recheck.js';
+import { DailyBudget } from '../../src/collect/daily-budget.js';
+import { XClient } from '../../src/collect/x/x.client.js';
+import { XRecheck } from '../../src/collect/x/x.recheck.js';
+import { aSpendingBook } from '../builders/a-spending-book.js';
 import { describeRecheck } from './recheck.contract.js';
 
 describeRecheck('bluesky', {
@@ -23,4 +27,19 @@ describeRecheck('hackernews', {
   gone: 'hackernews:2',
   make: (fetch) => new HackerNewsRecheck(fetch),
   answer: (url) => Response.json(url.endsWith('/1.json') ? { id: 1 } : { id: 2, deleted: true }),
+});
+
+describeRecheck('x', {
+  standing: 'x:1',
+  gone: 'x:2',
+  make: (fetch) => {
+    const base = 'https://x.example';
+    const budget = new DailyBudget('x', 1_000_000, aSpendingBook());
+    const client = new XClient('x', { base, token: 'made-up', fieldNames: 'tweet', fetch });
+    return new XRecheck({ client, budget, recheckBudget: budget, postMicroUsd: 5_000 });
+  },
+  answer: () => {
+    const type = 'https://api.x.com/2/problems/resource-not-found';
+    return Response.json({ data: [{ id: '1', text: 'a' }], errors: [{ type, resource_id: '2' }] });
+  },
 });
