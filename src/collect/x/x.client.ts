@@ -73,7 +73,7 @@ export class XClient {
     throw badPayload({ source: this.source, url }, 'answers no list of counts');
   }
 
-  /** @returns `null` when `since.id` is older than what X searches */
+  /** @returns `null` when X refuses to go on from there: `since.id` is older than what it searches, or it gave up `token` */
   async searchRecent({ query, maxResults, since, token }: XSearch, call: XCall): Promise<XSearchPage | null> {
     const { fieldNames } = this.settings;
     const parameters = {
@@ -83,14 +83,9 @@ export class XClient {
       ...('id' in since ? { since_id: since.id } : { start_time: toIso(since.timeMs) }),
       ...(token === null ? {} : { next_token: token }),
     };
-    const isTooOld = (status: number, body: unknown) => 'id' in since && isSinceTooOld(status, body);
-    const { body, url } = await this.get(
-      '/2/tweets/search/recent',
-      parameters,
-      this.searches,
-      call,
-      isTooOld,
-    );
+    const isOver = (status: number, body: unknown) =>
+      token === null ? 'id' in since && isSinceTooOld(status, body) : status === 400;
+    const { body, url } = await this.get('/2/tweets/search/recent', parameters, this.searches, call, isOver);
     if (body === null) return null;
     const parsed = searchSchema.safeParse(body);
     if (!parsed.success) throw badPayload({ source: this.source, url }, 'answers no list of posts');

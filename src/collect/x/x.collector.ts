@@ -1,4 +1,3 @@
-import { CollectorError } from '../../domain/errors.js';
 import { byEventOrder, type Post } from '../../domain/post.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart, parseInstant } from '../../domain/time.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
@@ -16,7 +15,7 @@ import {
 import { readXPost } from './read-x-post.js';
 import { type XCountBucket } from './x-api.js';
 import { type XHandover } from './x-handover.js';
-import { type XCall, type XClient, type XFieldNames, type XSearchPage } from './x.client.js';
+import { type XClient, type XFieldNames } from './x.client.js';
 import {
   afterCount,
   afterPage,
@@ -148,23 +147,20 @@ export class XCollector implements PollCollector {
     if (maxResults < LEAST_RESULTS) return { standing, isBroke: true };
     const { budget, client } = this.services;
     const wanted = { query, maxResults, since: sinceOf(search, nowMs), token: search.page?.token ?? null };
-    const request = {
+    const paid = await payFor({
       budgets: [budget],
       mostMicroUsd: maxResults * price,
       call: { nowMs, signal },
-      ask: (call: XCall) => client.searchRecent(wanted, call),
-      costOf: (found: XSearchPage | null) => (found?.posts.length ?? 0) * price,
-    };
-    const paid = await payFor(request).catch((error: unknown) => {
-      const isRefused = error instanceof CollectorError && error.code === 'refused';
-      if (isRefused && search.page) return 'refused page' as const;
-      throw error;
+      ask: (call) => client.searchRecent(wanted, call),
+      costOf: (found) => (found?.posts.length ?? 0) * price,
     });
-    if (paid === 'refused page') return { standing: afterRefusedPage(standing, query, search, nowMs) };
     // The stream was faster.
     if (!paid) return { standing, isBroke: true };
     const { reply: page } = paid;
-    if (page === null) return { standing: afterTooOld(standing, query, search, nowMs) };
+    if (page === null) {
+      const afterRefusal = search.page ? afterRefusedPage : afterTooOld;
+      return { standing: afterRefusal(standing, query, search, nowMs) };
+    }
     return { standing: afterPage(standing, query, search, page, nowMs), ...readPosts(page.posts, nowMs) };
   }
 
