@@ -121,6 +121,11 @@ export interface StreamCollector {
    * @param cursor  of the last stored batch, or `null` to begin now
    */
   events(cursor: string | null): Observable<CollectedBatch>;
+  /**
+   * Resolves, some seconds after unsubscription at most, when nothing is under way any more. Absent: nothing is, as soon as
+   * it is unsubscribed.
+   */
+  closed?(): Promise<void>;
   /** Absent: it only tells what is new. */
   readonly past?: Past;
 }

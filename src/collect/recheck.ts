@@ -11,6 +11,11 @@ export interface RecheckReading {
   readonly checked: readonly string[];
   /** Ids of those among them that were taken back, or changed since they were checked. */
   readonly gone: readonly string[];
+  /**
+   * Ids of those that were not asked for, as there is no money for them: they need not make way for others, which there
+   * is none for either. Absent: all were.
+   */
+  readonly unasked?: readonly string[];
 }
 
 /** Asks a platform that does not tell of deletions by itself whether posts still stand. */

@@ -14,11 +14,16 @@ function streamOf(pieces: readonly (string | Uint8Array)[]): Fetch {
   });
   return () => Promise.resolve(new Response(body, { headers: { 'content-type': JSON_TYPE } }));
 }
+/** What it is asked with where a test does not say. */
+const REQUEST = {
+  source: 's',
+  url: 'https://s.example/stream',
+  signal: new AbortController().signal,
+  nowMs: 0,
+};
 async function all(fetch: Fetch, changes: Partial<StreamRequest> = {}) {
   const pieces = [];
-  const signal = new AbortController().signal;
-  const request = { fetch, source: 's', url: 'https://s.example/stream', signal, nowMs: 0, ...changes };
-  for await (const lines of fetchLines(request)) pieces.push(lines);
+  for await (const lines of fetchLines({ ...REQUEST, fetch, ...changes })) pieces.push(lines);
   return pieces;
 }
 
@@ -34,6 +39,19 @@ describe('fetchLines', () => {
 
   it('gives a last line that was cut as it is', async () => {
     expect((await all(streamOf(['{"a":1}\r\n{"b"']))).flat()).toEqual(['{"a":1}', '{"b"']);
+  });
+
+  it.each([0, 1])('closes a stream that is left after %i pieces of text', async (pieces) => {
+    const cancel = jest.fn();
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{}\n')),
+      cancel,
+    });
+    const reply = new Response(body, { headers: { 'content-type': JSON_TYPE } });
+    const lines = fetchLines({ ...REQUEST, fetch: () => Promise.resolve(reply) });
+    for (let taken = 0; taken <= pieces; taken += 1) await lines.next();
+    await lines.return();
+    expect(cancel).toHaveBeenCalledTimes(1);
   });
 
   it('refuses a line without end', async () => {

@@ -46,7 +46,6 @@ export async function* fetchPieces(request: StreamRequest, kind: StreamKind): As
       await response.body?.cancel();
       throw badPayload(request, `answers ${tellContentType(response.headers)}, not ${kind.name}`);
     }
-    yield '';
     yield* readPieces(response.body);
   } catch (error) {
     if (error instanceof CollectorError) throw error;
@@ -73,10 +72,12 @@ function parsed(text: string): unknown {
   }
 }
 
+/** However its reader leaves it, the body is closed: a server that goes on talking may be paid for it. */
 async function* readPieces(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
   try {
+    yield '';
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;

@@ -188,6 +188,25 @@ describe('RecheckStep', () => {
     expect(asked).toEqual([['x:shown'], ['x:shown']]);
   });
 
+  it('asks for a post as soon as there is money for it', async () => {
+    const asked: number[] = [];
+    const recheck: Recheck = {
+      platform: 'x',
+      batch: 1,
+      check: (posts) => {
+        asked.push(nowMs);
+        return Promise.resolve({ checked: [], gone: [], unasked: posts.map(({ id }) => id) });
+      },
+    };
+    await ingest(aPost({ id: 'x:0', createdAtMs: NOW - MINUTE_MS, text: 'chatgpt is down alpha bravo' }));
+    later();
+    for (let run = 0; run < 3; run += 1) {
+      nowMs += MINUTE_MS;
+      await step.run(recheck, SIGNAL);
+    }
+    expect(asked).toHaveLength(3);
+  });
+
   describe('of a post that could not be asked for', () => {
     const asked: string[] = [];
     const seenAtMs: number[] = [];

@@ -19,23 +19,23 @@ export class RecheckStep {
   ) {}
 
   /**
-   * One run: those that were checked longest ago, if it is long ago. A post that could not be asked for is as unchecked
-   * as before, lest a change in the meantime pass for one that was seen; it makes way for others.
+   * One run: those that were checked longest ago, if it is long ago. A post that was asked for in vain is as unchecked as
+   * before, lest a change in the meantime pass for one that was seen; it makes way for others.
    */
   async run(recheck: Recheck, signal: AbortSignal): Promise<void> {
     const nowMs = this.now();
     this.postponed.prune(nowMs);
     const posts = await this.due(recheck, nowMs);
     if (posts.length === 0) return;
-    const { checked, gone } = await recheck.check(posts, { nowMs, signal });
+    const { checked, gone, unasked } = await recheck.check(posts, { nowMs, signal });
     await this.store.write(async (unit) => {
       await this.store.postTexts.withdraw(unit, gone, nowMs);
       await this.store.postTexts.noteChecked(unit, checked, nowMs);
     });
-    const done = new Set(checked);
+    for (const id of checked) this.postponed.delete(id);
+    const settled = new Set([...checked, ...(unasked ?? [])]);
     for (const { id } of posts) {
-      if (done.has(id)) this.postponed.delete(id);
-      else this.postponed.postpone(id, nowMs);
+      if (!settled.has(id)) this.postponed.postpone(id, nowMs);
     }
   }
 

@@ -18,6 +18,8 @@ let resumedFrom: (string | null)[];
 let warnings: string[];
 let fatal: unknown[];
 let step: StreamStep;
+/** What the stream still does after it was hung up. */
+let closing: Promise<void>;
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
@@ -29,8 +31,10 @@ beforeEach(async () => {
   resumedFrom = [];
   warnings = [];
   fatal = [];
+  closing = Promise.resolve();
   const collector: StreamCollector = {
     source: 'bluesky',
+    closed: () => closing,
     status$,
     events: (cursor) => {
       resumedFrom.push(cursor);
@@ -81,6 +85,18 @@ describe('StreamStep', () => {
     void send('1');
     await step.stop();
     expect(await cursor()).toBe('1');
+  });
+
+  it('waits for the stream to close', async () => {
+    let close: () => void = () => undefined;
+    closing = new Promise((resolve) => (close = resolve));
+    await step.start();
+    let isStopped = false;
+    const stopping = step.stop().then(() => (isStopped = true));
+    await new Promise(setImmediate);
+    expect(isStopped).toBe(false);
+    close();
+    await stopping;
   });
 
   it('keeps nothing of a batch whose cursor cannot be written', async () => {

@@ -33,10 +33,10 @@ export class StreamStep {
     this.subscription.add(this.heard(this.collector.events(cursor)).subscribe({ error: this.onFatal }));
   }
 
-  /** Hangs up and waits for the batch under way. */
+  /** Hangs up and waits for what is under way. */
   async stop(): Promise<void> {
     this.subscription?.unsubscribe();
-    await this.batch;
+    await Promise.all([this.batch, this.collector.closed?.()]);
   }
 
   private heard(batches: Observable<CollectedBatch>): Observable<void> {

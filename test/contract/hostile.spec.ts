@@ -52,7 +52,8 @@ describeHostilePoll('threads', threadsWire);
 describeHostilePoll('youtube', youtubeWire);
 describeHostilePoll('reddit, its feed', redditRssWire);
 
-// Every source that speaks by itself.
+// Every source that speaks by itself but X: what it has sent is billed, so it hangs up on a flood instead of holding it
+// back, and its waits are X's own table. x-stream.collector.spec.ts has it flooded, torn, refused, silent and cut off.
 describeHostileStream('jetstream v1', jetstreamWire);
 describeHostileStream('jetstream v2', jetstreamV2Wire);
 describeHostileStream('mastodon, its streams', mastodonStreamWire);

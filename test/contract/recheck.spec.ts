@@ -2,6 +2,10 @@ import { BlueskyRecheck } from '../../src/collect/bluesky/bluesky.recheck.js';
 import { HackerNewsRecheck } from '../../src/collect/hackernews/hackernews.recheck.js';
 import { MastodonRecheck } from '../../src/collect/mastodon/mastodon.recheck.js';
 import { YouTubeRecheck } from '../../src/collect/youtube/youtube.recheck.js';
+import { DailyBudget } from '../../src/collect/daily-budget.js';
+import { XClient } from '../../src/collect/x/x.client.js';
+import { XRecheck } from '../../src/collect/x/x.recheck.js';
+import { aSpendingBook } from '../builders/a-spending-book.js';
 import { describeRecheck } from './recheck.contract.js';
 
 describeRecheck('bluesky', {
@@ -31,4 +35,19 @@ describeRecheck('youtube', {
   gone: 'youtube:Ugxmadeupmadeup2',
   make: (fetch) => new YouTubeRecheck({ key: 'made-up' }, fetch),
   answer: () => Response.json({ items: [{ id: 'Ugxmadeupmadeup1', snippet: {} }] }),
+});
+
+describeRecheck('x', {
+  standing: 'x:1',
+  gone: 'x:2',
+  make: (fetch) => {
+    const base = 'https://x.example';
+    const budget = new DailyBudget('x', 1_000_000, aSpendingBook());
+    const client = new XClient('x', { base, token: 'made-up', fieldNames: 'tweet', fetch });
+    return new XRecheck({ client, budget, recheckBudget: budget, postMicroUsd: 5_000 });
+  },
+  answer: () => {
+    const type = 'https://api.x.com/2/problems/resource-not-found';
+    return Response.json({ data: [{ id: '1', text: 'a' }], errors: [{ type, resource_id: '2' }] });
+  },
 });

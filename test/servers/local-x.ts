@@ -26,6 +26,8 @@ export class LocalX {
   readonly refusals: Refusal[] = [];
   /** Called with each connection, as soon as it stands. */
   onConnect: () => void = () => undefined;
+  /** Nothing about rules is answered before it resolves. */
+  rulesReady: Promise<void> = Promise.resolve();
   /** In order, such as `GET /2/tweets/search/stream?tweet.fields=…`. */
   readonly asked: string[] = [];
   /** Posts sent to somebody who was connected. */
@@ -83,8 +85,12 @@ export class LocalX {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.base);
     this.asked.push(`${request.method ?? ''} ${url.pathname}${url.search}`);
-    if (url.pathname === '/2/tweets/search/stream') this.connect(response);
-    else if (url.pathname !== '/2/tweets/search/stream/rules') reply(response, 404, {});
+    if (url.pathname === '/2/tweets/search/stream') {
+      this.connect(response);
+      return;
+    }
+    await this.rulesReady;
+    if (url.pathname !== '/2/tweets/search/stream/rules') reply(response, 404, {});
     else if (request.method === 'GET') reply(response, 200, { ...dataOf(this.rules), meta: {} });
     else this.change(JSON.parse(await bodyOf(request)) as Change, response);
   }

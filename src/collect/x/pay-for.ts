@@ -33,9 +33,9 @@ export async function payFor<T>(request: PaidRequest<T>): Promise<{ readonly rep
     await settle(costOf(reply));
     return { reply };
   } catch (error) {
-    // Of an answer that did not come we do not know: it counts as billed.
-    const isLost = error instanceof CollectorError && mayHaveArrived(error);
-    if (!isBilled && !isLost) await settle(0);
+    // Of an answer that did not come, or was not waited for, we do not know: it counts as billed.
+    const isFree = !isBilled && error instanceof CollectorError && !mayHaveArrived(error);
+    if (isFree) await settle(0);
     throw error;
   }
 }

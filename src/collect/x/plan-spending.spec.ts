@@ -1,35 +1,40 @@
 import { MINUTE_MS } from '../../domain/time.js';
-import { keptUntilMidnight, planSpending, tellPlan } from './plan-spending.js';
+import { keptUntilMidnight, planSpending, tellPlan, X_EVERY_MS } from './plan-spending.js';
 
 const PRICES = { post: 5000, counts: 5000 };
 const USD = 1_000_000;
 
 describe('planSpending', () => {
-  it('counts every five minutes where the budget allows, and keeps the rest for posts', () => {
+  it('counts every six minutes where the budget allows, and keeps the rest for posts', () => {
     expect(planSpending(4, 20 * USD, PRICES, 0)).toEqual({
       budgetMicroUsd: 20 * USD,
       queries: 4,
-      countEveryMs: 5 * MINUTE_MS,
-      countsMicroUsd: 288 * 4 * 5000,
+      countEveryMs: 6 * MINUTE_MS,
+      countsMicroUsd: 240 * 4 * 5000,
       recheckMicroUsd: 0,
-      postsMicroUsd: 20 * USD - 288 * 4 * 5000,
-      posts: 2848,
+      postsMicroUsd: 20 * USD - 240 * 4 * 5000,
+      posts: 3040,
     });
   });
 
   it('counts less often for less, and never for more than half of the budget', () => {
     const plan = planSpending(4, USD, PRICES, 0);
     expect(plan).toMatchObject({
-      countEveryMs: (24 * 60 * MINUTE_MS) / 25,
-      countsMicroUsd: USD / 2,
+      countEveryMs: 58 * MINUTE_MS,
+      countsMicroUsd: Math.floor(((24 * 60) / 58) * 4 * 5000),
       posts: 100,
     });
   });
 
+  it.each([1, 3, 4, 7, 10])('plans a round when X is looked after anyway (%i queries)', (queries) => {
+    const { countEveryMs } = planSpending(queries, 3 * USD, PRICES, 0);
+    expect((countEveryMs ?? 1) % X_EVERY_MS).toBe(0);
+  });
+
   it('takes a share for asking again, which no post may cost', () => {
     const plan = planSpending(4, 20 * USD, PRICES, 0.05);
-    expect(plan).toMatchObject({ recheckMicroUsd: USD, postsMicroUsd: 19 * USD - 288 * 4 * 5000 });
-    expect(keptUntilMidnight(plan, Date.UTC(2026, 10, 22, 18))).toBe((USD + 288 * 4 * 5000) / 4);
+    expect(plan).toMatchObject({ recheckMicroUsd: USD, postsMicroUsd: 19 * USD - 240 * 4 * 5000 });
+    expect(keptUntilMidnight(plan, Date.UTC(2026, 10, 22, 18))).toBe((USD + 240 * 4 * 5000) / 4);
     expect(tellPlan(plan, 0)).toMatch(/, up to \$1.00 for asking whether shown posts still stand$/);
   });
 

@@ -22,8 +22,10 @@ export interface SpendingPlan {
   readonly posts: number;
 }
 
+/** How often X is looked after: inside a spike each time, and counting begins at such a time. */
+export const X_EVERY_MS = 2 * MINUTE_MS;
 /** As often as people speak of an outage for long enough to be counted. */
-const COUNT_EVERY_MS = 5 * MINUTE_MS;
+const COUNT_EVERY_MS = 3 * X_EVERY_MS;
 /** Counting may take this share of the budget; a small one is counted less often instead. */
 const COUNTING_SHARE = 0.5;
 
@@ -42,14 +44,14 @@ export function planSpending(
   const roundMicroUsd = queries * prices.counts;
   const affordable =
     roundMicroUsd > 0 ? Math.floor((budgetMicroUsd * COUNTING_SHARE) / roundMicroUsd) : Infinity;
-  const rounds = Math.min(affordable, DAY_MS / COUNT_EVERY_MS);
-  const countsMicroUsd = rounds * roundMicroUsd;
+  const everyMs = Math.max(COUNT_EVERY_MS, Math.ceil(DAY_MS / affordable / X_EVERY_MS) * X_EVERY_MS);
+  const countsMicroUsd = affordable >= 1 ? Math.floor((DAY_MS / everyMs) * roundMicroUsd) : 0;
   const recheckMicroUsd = Math.floor(budgetMicroUsd * recheckShare);
   const postsMicroUsd = budgetMicroUsd - countsMicroUsd - recheckMicroUsd;
   return {
     budgetMicroUsd,
     queries,
-    countEveryMs: rounds >= 1 ? DAY_MS / rounds : null,
+    countEveryMs: affordable >= 1 ? everyMs : null,
     countsMicroUsd,
     recheckMicroUsd,
     postsMicroUsd,

@@ -9,22 +9,18 @@ const SETTLE_MS = 30_000;
 export class StreamRules {
   /** By query: since when its rule stands, as far as we have seen. */
   private since: ReadonlyMap<string, number> = new Map();
-  /** What X was last made to follow, whether it took every rule or not. */
-  private synced: readonly string[] = [];
+  /** What X was last made to follow, whether it took every rule or not; `null`: whatever a process that is gone has left. */
+  private synced: readonly string[] | null = null;
 
   constructor(
     private readonly client: XStreamClient,
     private readonly now: () => number,
   ) {}
 
-  /** Whether there are rules of ours to take away. */
-  get stand(): boolean {
-    return this.since.size > 0;
-  }
-
-  /** Whether `sync` has been called with these queries last. */
+  /** Whether X surely follows these queries and no others. */
   areOf(queries: readonly string[]): boolean {
-    return queries.length === this.synced.length && queries.every((query) => this.synced.includes(query));
+    const { synced } = this;
+    return synced?.length === queries.length && queries.every((query) => synced.includes(query));
   }
 
   /**
@@ -37,6 +33,7 @@ export class StreamRules {
     call: Pick<XStreamCall, 'signal'>,
   ): Promise<ReadonlyMap<string, number>> {
     const ask = () => ({ ...call, nowMs: this.now() });
+    this.synced = null;
     const before = (await this.client.rules(ask())).filter(({ tag }) => tag === TAG);
     const { stay, leave } = sortRules(before, queries);
     if (leave.length > 0) await this.client.deleteRules(leave, ask());

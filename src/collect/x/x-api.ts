@@ -7,7 +7,13 @@ import { z } from 'zod';
  */
 
 /** Ids are longer than a number holds. */
-const id = z.string().regex(/^\d{1,19}$/);
+const ID = /^\d{1,19}$/;
+const id = z.string().regex(ID);
+
+/** Whether X may have given a post this id; it refuses a whole request for one that it cannot have given. */
+export function isXId(text: string): boolean {
+  return ID.test(text);
+}
 
 const entities = z
   .object({ hashtags: z.array(z.object({ tag: z.string() })).nullish() })
@@ -79,20 +85,33 @@ export const countsSchema = z.object({ data: z.array(bucketSchema).nullish() });
 const versionsSchema = z
   .object({ id, edit_history_tweet_ids: versions, edit_history_post_ids: versions })
   .transform((post) => ({ id: post.id, versions: versionsOf(post) }));
-/** A post and the ids of all its versions, oldest first. */
-export type XVersions = z.output<typeof versionsSchema>;
 
+const maybeId = id.nullish().catch(null);
 const missingSchema = z
-  .object({ type: z.string(), resource_id: id.nullish(), value: id.nullish() })
+  .object({ type: z.string(), resource_id: maybeId, value: maybeId })
   .transform(({ type, resource_id, value }) => ({ type, id: resource_id ?? value ?? null }));
-/** Why one of the posts asked for is not given. */
-export type XMissing = z.output<typeof missingSchema>;
 
-/** Posts by id; those that are not given are named in `errors`, beside which a reply is none the less a success. */
-export const lookupSchema = z.object({
-  data: z.array(versionsSchema).nullish(),
-  errors: z.array(missingSchema).nullish(),
-});
+const list = z.array(z.unknown()).nullish();
+/**
+ * Posts by id; those that are not given are named in `errors`, beside which a reply is none the less a success. It is paid
+ * for, so what can be read of it counts, whatever stands beside.
+ */
+export const lookupSchema = z
+  .object({ data: list, errors: list.catch(null) })
+  .transform(({ data, errors }) => ({
+    found: readable(versionsSchema, data),
+    missing: readable(missingSchema, errors),
+    /** Posts that X gives, and bills. */
+    given: data?.length ?? 0,
+  }));
+export type XLookup = z.output<typeof lookupSchema>;
+
+function readable<T>(schema: z.ZodType<T>, values: readonly unknown[] | null | undefined): T[] {
+  return (values ?? []).flatMap((value) => {
+    const parsed = schema.safeParse(value);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
 
 /** A refusal: after RFC 7807, or in the old style with a code, alone or in a list. */
 export const problemSchema = z.object({
@@ -101,7 +120,14 @@ export const problemSchema = z.object({
   type: z.string().nullish(),
   message: z.string().nullish(),
   errors: z
-    .array(z.object({ message: z.string().nullish(), detail: z.string().nullish() }))
+    .array(
+      z.object({
+        message: z.string().nullish(),
+        detail: z.string().nullish(),
+        /** By name: the values that are refused. */
+        parameters: z.record(z.string(), z.unknown()).nullish().catch(null),
+      }),
+    )
     .nullish()
     .catch(null),
 });

@@ -35,5 +35,13 @@ export function xError(
 
 /** Whether X refuses because `since_id` is older than the window it searches. */
 export function isSinceTooOld(status: number, body: unknown): boolean {
-  return status === 400 && JSON.stringify(body ?? '').includes('since_id');
+  const said = problemSchema.safeParse(body).data;
+  if (status !== 400 || !said) return false;
+  const errors = said.errors ?? [];
+  const blamed = errors.flatMap(({ parameters }) => Object.keys(parameters ?? {}));
+  if (blamed.length > 0) return blamed.includes('since_id');
+  // Where X names no parameter, it begins with it; further on it may be somebody's hashtag.
+  return [said.detail, ...errors.map(({ message }) => message)].some((words) =>
+    /^(Invalid )?'since_id'/.test(words ?? ''),
+  );
 }

@@ -3,6 +3,8 @@ import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readCursor } from '../read-cursor.js';
 import { timeOfId } from './map-x-post.js';
+import { isPartOf } from './pack-queries.js';
+import { X_EVERY_MS } from './plan-spending.js';
 import { type StreamedSpan } from './x-handover.js';
 
 const searchSchema = z.object({
@@ -16,14 +18,17 @@ const searchSchema = z.object({
   searchedMs: z.number().nullable(),
   /** Up to when the stream delivered everything since then; cursors from before there was one do not say. */
   streamedMs: z.number().nullable().default(null),
-  /** The next page of a search under way, and when its first page was read and what it called the newest. */
+  /** The next page of a search under way; where it began, when its first page was read and what it called the newest. */
   page: z
     .object({
       token: z.string(),
       newestId: z.string().nullable(),
       startedMs: z.number().default(0),
+      since: z.union([z.object({ id: z.string() }), z.object({ timeMs: z.number() })]).optional(),
     })
     .nullable(),
+  /** Whether it was begun anew after a page was refused. */
+  isSecondTry: z.boolean().default(false),
 });
 export type SearchState = z.infer<typeof searchSchema>;
 
@@ -46,6 +51,8 @@ export type XStep =
 /** A spike that is not seen any more is searched for this much longer: its end is told by posts. */
 const WATCH_MS = 30 * MINUTE_MS;
 const SEARCH_EVERY_MS = MINUTE_MS;
+/** Runs come a little early or late: a round begins with the run that is nearest to its time. */
+const NEAR_MS = X_EVERY_MS / 2;
 /** X searches the last seven days; an hour less, as the two clocks may differ. */
 const WINDOW_MS = 7 * DAY_MS - HOUR_MS;
 /** The newest posts that a search can find are about this old (connectors.md 1). */
@@ -55,11 +62,22 @@ const LATEST_START_MS = MINUTE_MS;
 
 const FRESH: XStanding = { round: null, searches: {}, heardMs: null };
 
-/** Reads a cursor; what it says of queries that are not asked any more is left out. */
-export function readXStanding(cursor: string | null, queries: readonly string[]): XStanding {
-  const { round, searches, heardMs } = readCursor(standingSchema, cursor) ?? FRESH;
-  const wanted = Object.entries(searches).filter(([query]) => queries.includes(query));
-  return { round, searches: Object.fromEntries(wanted), heardMs };
+export function readXStanding(cursor: string | null): XStanding {
+  return readCursor(standingSchema, cursor) ?? FRESH;
+}
+
+/**
+ * What is known of `queries`; what belongs to none of them is left out. One that asks for less than before, as a hashtag is
+ * not wanted any more, goes on from where it was; the page under way was one of the other query.
+ */
+export function standingOf(standing: XStanding, queries: readonly string[]): XStanding {
+  const before = Object.entries(standing.searches);
+  const searches = queries.flatMap((query) => {
+    const [asked, search] = before.find(([whole]) => isPartOf(query, whole)) ?? [];
+    if (!search) return [];
+    return [[query, asked === query ? search : { ...search, page: null }] as const];
+  });
+  return { ...standing, searches: Object.fromEntries(searches) };
 }
 
 /** Queries that the stream has delivered are not searched for the same time. @param spans  in the order of time */
@@ -88,8 +106,8 @@ export function nextXStep(
   openSinceMs: (query: string) => number | null,
 ): XStep | null {
   if (countEveryMs !== null) {
-    const isDue = !round || nowMs - round.startedMs >= countEveryMs;
-    const uncounted = isDue ? queries[0] : queries.find((query) => !round.counted.includes(query));
+    const isDue = isCountDue(round, countEveryMs, nowMs);
+    const uncounted = isDue ? queries[0] : queries.find((query) => !round?.counted.includes(query));
     if (uncounted !== undefined) return { kind: 'count', query: uncounted };
   }
   for (const [query, search] of Object.entries(searches)) {
@@ -109,11 +127,15 @@ export function afterCount(
   nowMs: number,
 ): XStanding {
   const { round } = standing;
-  const isNew = !round || nowMs - round.startedMs >= countEveryMs;
+  const isNew = !round || isCountDue(round, countEveryMs, nowMs);
   return {
     ...standing,
     round: isNew ? { startedMs: nowMs, counted: [query] } : { ...round, counted: [...round.counted, query] },
   };
+}
+
+function isCountDue(round: XStanding['round'], countEveryMs: number, nowMs: number): boolean {
+  return !round || nowMs - round.startedMs >= countEveryMs - NEAR_MS;
 }
 
 /** Something is going on in a query: it is searched, from `fromMs` on when it was not before. */
@@ -124,6 +146,7 @@ export function watch(standing: XStanding, query: string, fromMs: number, nowMs:
     searchedMs: null,
     streamedMs: null,
     page: null,
+    isSecondTry: false,
   };
   return {
     ...standing,
@@ -131,11 +154,12 @@ export function watch(standing: XStanding, query: string, fromMs: number, nowMs:
   };
 }
 
-/** Where a search begins: after what was read, unless that is older than what X still searches. */
-export function sinceOf(
-  { sinceId, fromMs, streamedMs }: SearchState,
-  nowMs: number,
-): { readonly id: string } | { readonly timeMs: number } {
+/** A search goes on from here: after what was read, unless that is older than what X still searches. */
+type Since = NonNullable<NonNullable<SearchState['page']>['since']>;
+
+/** Where a search begins; a token holds for the search that it was given in, which must not move between two pages. */
+export function sinceOf({ sinceId, fromMs, streamedMs, page }: SearchState, nowMs: number): Since {
+  if (page?.since) return page.since;
   const oldestMs = Math.max(streamedMs ?? 0, nowMs - WINDOW_MS);
   if (sinceId !== null && (timeOfId(sinceId) ?? 0) >= oldestMs) return { id: sinceId };
   return { timeMs: Math.min(Math.max(fromMs, oldestMs), nowMs - LATEST_START_MS) };
@@ -149,29 +173,60 @@ export function afterPage(
   { newestId, nextToken }: { readonly newestId: string | null; readonly nextToken: string | null },
   nowMs: number,
 ): XStanding {
-  const { newestId: newest, startedMs } = search.page ?? { newestId, startedMs: nowMs };
-  const { [query]: _, ...others } = standing.searches;
-  if (nextToken !== null) {
-    const page = { token: nextToken, newestId: newest, startedMs };
-    return { ...standing, searches: { ...others, [query]: { ...search, page } } };
-  }
-  if (search.untilMs <= nowMs) return { ...standing, searches: others };
-  const done = { ...search, sinceId: newest ?? search.sinceId, searchedMs: startedMs, page: null };
-  return { ...standing, searches: { ...others, [query]: done } };
+  const first = search.page ?? { newestId, startedMs: nowMs };
+  if (nextToken === null) return afterSearch(standing, query, search, first, nowMs);
+  const page = { ...first, token: nextToken, since: sinceOf(search, nowMs) };
+  return withSearch(standing, query, { ...search, page });
 }
 
-/** X knows nothing any more of the post after which the search began: it begins at a time instead. */
+/**
+ * X refuses the token of the next page: the search begins anew, once; again, it is left as it is, and what it has not
+ * read is not claimed.
+ */
+export function afterRefusedPage(
+  standing: XStanding,
+  query: string,
+  search: SearchState,
+  nowMs: number,
+): XStanding {
+  const { page, isSecondTry } = search;
+  if (!page || !isSecondTry) return withSearch(standing, query, { ...search, page: null, isSecondTry: true });
+  return afterSearch(standing, query, { ...search, fromMs: page.startedMs }, page, nowMs);
+}
+
+/** X knows nothing any more of the post after which the search began: it begins at that post's time instead. */
 export function afterTooOld(
   standing: XStanding,
   query: string,
   search: SearchState,
   nowMs: number,
 ): XStanding {
-  const fromMs = Math.max(search.fromMs, nowMs - WINDOW_MS);
-  return {
-    ...standing,
-    searches: { ...standing.searches, [query]: { ...search, fromMs, sinceId: null, page: null } },
-  };
+  const readMs = search.sinceId === null ? null : timeOfId(search.sinceId);
+  const fromMs = Math.max(search.fromMs, readMs ?? 0, nowMs - WINDOW_MS);
+  return withSearch(standing, query, { ...search, fromMs, sinceId: null, page: null });
+}
+
+/** @param first  what its first page told */
+function afterSearch(
+  standing: XStanding,
+  query: string,
+  search: SearchState,
+  first: { readonly newestId: string | null; readonly startedMs: number },
+  nowMs: number,
+): XStanding {
+  if (search.untilMs <= nowMs) {
+    const { [query]: _, ...others } = standing.searches;
+    return { ...standing, searches: others };
+  }
+  const sinceId = first.newestId ?? search.sinceId;
+  const done = { ...search, sinceId, searchedMs: first.startedMs, page: null, isSecondTry: false };
+  return withSearch(standing, query, done);
+}
+
+/** The query comes last: the others have their turn before it. */
+function withSearch(standing: XStanding, query: string, search: SearchState): XStanding {
+  const { [query]: _, ...others } = standing.searches;
+  return { ...standing, searches: { ...others, [query]: search } };
 }
 
 /** Up to when a query was read without a hole: searched, and then delivered. */

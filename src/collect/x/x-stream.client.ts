@@ -71,7 +71,8 @@ export class XStreamClient {
   async *listen({ nowMs, signal }: XStreamCall): AsyncGenerator<readonly string[], void> {
     const { streamFetch: fetch, fieldNames, silenceMs = SILENCE_MS } = this.settings;
     const silence = new AbortController();
-    const timer = setTimeout(() => silence.abort(this.silent(silenceMs)), silenceMs);
+    const wait = () => setTimeout(() => silence.abort(this.silent(silenceMs)), silenceMs);
+    let timer = wait();
     const url = this.url(
       `?${new URLSearchParams({ [`${fieldNames}.fields`]: FIELDS[fieldNames] }).toString()}`,
     );
@@ -95,8 +96,10 @@ export class XStreamClient {
         },
       });
       for await (const some of lines) {
-        timer.refresh();
+        // While we are busy nobody listens: that is no silence of X.
+        clearTimeout(timer);
         yield some;
+        timer = wait();
       }
     } finally {
       clearTimeout(timer);

@@ -23,7 +23,10 @@ let book: ReturnType<typeof aSpendingBook>;
 let handover: XHandover;
 let batches: CollectedBatch[];
 let told: StreamStatus[];
+let collector: XStreamCollector;
 let readings: Subscription[];
+/** Whether each batch is done as soon as it is given. */
+let isPrompt: boolean;
 
 beforeEach(async () => {
   server = await LocalX.start();
@@ -34,6 +37,7 @@ beforeEach(async () => {
   batches = [];
   told = [];
   readings = [];
+  isPrompt = true;
 });
 afterEach(async () => {
   for (const reading of readings) reading.unsubscribe();
@@ -47,9 +51,8 @@ const want = (...queries: readonly string[]) =>
     plan: planSpending(0, 20 * USD, { post: PRICE, counts: PRICE }, 0),
   });
 
-/** Listens; a wait takes no time, but a turn of the loop. */
-function listen(changes: Partial<XStreamClientSettings> = {}, budgetMicroUsd = 20 * USD): Subscription {
-  const client = new XStreamClient('x:stream', {
+const aClient = (changes: Partial<XStreamClientSettings> = {}) =>
+  new XStreamClient('x:stream', {
     base: server.base,
     token: 'made-up-secret',
     fieldNames: 'tweet',
@@ -57,8 +60,11 @@ function listen(changes: Partial<XStreamClientSettings> = {}, budgetMicroUsd = 2
     streamFetch: polite.fetch,
     ...changes,
   });
-  const collector = new XStreamCollector({
-    client,
+
+/** Listens; a wait takes no time, but a turn of the loop. */
+function listen(changes: Partial<XStreamClientSettings> = {}, budgetMicroUsd = 20 * USD): Subscription {
+  collector = new XStreamCollector({
+    client: aClient(changes),
     budget: new DailyBudget('x', budgetMicroUsd, book),
     handover,
     postMicroUsd: PRICE,
@@ -71,7 +77,7 @@ function listen(changes: Partial<XStreamClientSettings> = {}, budgetMicroUsd = 2
   reading.add(
     collector.events().subscribe((batch) => {
       batches.push(batch);
-      batch.done();
+      if (isPrompt) batch.done();
     }),
   );
   readings.push(reading);
@@ -93,10 +99,25 @@ const aPost = (id: number, changes: object = {}) => ({
 });
 
 describe('XStreamCollector', () => {
-  it('asks nothing while nothing is going on', async () => {
+  it('takes away what a crash has left, once, and asks nothing while nothing is going on', async () => {
+    const strangers = [{ id: '1', value: 'cat has:images', tag: 'cats' }];
+    server.rules = [...strangers, { id: '2', value: QUERY, tag: 'outcry' }];
     listen();
+    await until(() => server.rules.length === 1);
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    expect([server.asked, book.total, told.map(({ kind }) => kind)]).toEqual([[], 0, ['connecting']]);
+    expect(server.rules).toEqual(strangers);
+    expect(server.asked).toEqual(['GET /2/tweets/search/stream/rules', 'POST /2/tweets/search/stream/rules']);
+    expect([book.total, told.map(({ kind }) => kind)]).toEqual([0, ['connecting']]);
+  });
+
+  it('leaves neither rules nor money at X when it is stopped', async () => {
+    want(QUERY);
+    const reading = listen();
+    await connected();
+    clock.nowMs += MINUTE_MS;
+    reading.unsubscribe();
+    await collector.closed();
+    expect([server.rules, book.total]).toEqual([[], 0]);
   });
 
   it('asks nothing on a budget of nothing', async () => {
@@ -126,6 +147,55 @@ describe('XStreamCollector', () => {
     await until(() => server.connections === 0 && server.rules.length === 2);
     expect(server.rules).toEqual(strangers);
     expect(failures()).toEqual([]);
+  });
+
+  it('reads on while rules are changed, and hangs up when they cannot be', async () => {
+    want(QUERY);
+    listen();
+    await connected();
+    let answer: () => void = () => undefined;
+    server.rulesReady = new Promise((resolve) => (answer = resolve));
+    server.refused.add(OTHER);
+    want(OTHER);
+    server.keepAlive();
+    await until(
+      () => server.asked.filter((line) => line.startsWith('GET /2/tweets/search/stream/rules')).length === 2,
+    );
+    for (let post = 0; post < 3; post += 1) server.say(aPost(post));
+    await until(() => posts().length === 3);
+    answer();
+    await until(() => failures().length > 0);
+    expect(failures()[0]?.error.message).toBe('X takes none of our rules');
+    await until(() => server.connections === 0);
+  });
+
+  it('hangs up on a flood that is not stored as fast, instead of leaving it to buffers', async () => {
+    isPrompt = false;
+    want(QUERY);
+    listen();
+    await connected();
+    for (let post = 0; server.connections > 0; post += 1) {
+      server.say(aPost(post));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await until(() => failures().length > 0);
+    expect(failures()[0]?.error.message).toMatch(/: 1\d of them wait, so it was hung up$/);
+    // What waits has to be stored before it connects again.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(server.connections).toBe(0);
+    expect(book.total).toBeGreaterThanOrEqual(server.delivered * PRICE);
+  });
+
+  it('takes it for no silence of X when its own reader takes its time', async () => {
+    server.rules = [{ id: '1', value: QUERY }];
+    const lines = aClient({ silenceMs: 150 }).listen({ nowMs: NOW, signal: new AbortController().signal });
+    expect((await lines.next()).value).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    server.say(aPost(1));
+    let said: readonly string[] = [];
+    while (said.length === 0) said = (await lines.next()).value ?? [];
+    expect(said).toHaveLength(1);
+    await lines.return();
   });
 
   it('does not connect when X takes none of our rules', async () => {

@@ -42,10 +42,15 @@ const DEFAULTS: Omit<XStreamSettings, keyof Given> = {
 const SOUND_MS = 30_000;
 /** How soon a spike is listened to. */
 const LOOK_EVERY_MS = 5_000;
+/** Taking our rules away may hold up a process that stops for so long. */
+const LEAVE_WITHIN_MS = 3_000;
 /** A stream that has nothing to say is told to live so often. */
 const QUIET_MS = MINUTE_MS;
-/** Posts waiting for a busy consumer from which on the stream is held back, in batches. */
-const MOST_WAITING_BATCHES = 4;
+/**
+ * Posts waiting for a busy consumer from which on the stream is hung up, in batches: at X's top speed four seconds. It is
+ * not held back, as X would go on delivering, and billing, into buffers where nobody counts.
+ */
+const MOST_WAITING_BATCHES = 10;
 
 /**
  * Public posts on X as they are made, while something is going on: the queries that `XCollector` would search are rules
@@ -59,6 +64,7 @@ export class XStreamCollector implements StreamCollector {
   private readonly settings: XStreamSettings;
   private readonly status = new ReplaySubject<StreamStatus>(1);
   readonly status$ = this.status.asObservable();
+  private ended: Promise<void> = Promise.resolve();
 
   constructor(given: Given & Partial<XStreamSettings>) {
     this.settings = { ...DEFAULTS, ...given };
@@ -67,18 +73,28 @@ export class XStreamCollector implements StreamCollector {
   events(): Observable<CollectedBatch> {
     return new Observable((subscriber) => {
       const reading = new Reading(this.settings, subscriber, (status) => this.status.next(status));
+      this.ended = reading.ended;
       return () => reading.stop();
     });
+  }
+
+  /** What was paid for in advance and not delivered is given back then, and our rules are taken away. */
+  closed(): Promise<void> {
+    return this.ended;
   }
 }
 
 /** One subscription: connects while it is told to, and hands out one batch at a time. */
 class Reading {
+  /** Resolves when it is stopped and has left. */
+  readonly ended: Promise<void>;
   private readonly stopping = new AbortController();
   private readonly handOut: HandOut;
   private readonly timer: NodeJS.Timeout;
   private readonly rules: StreamRules;
   private readonly pace = new ReconnectPace();
+  /** While rules are changed beside the reading. */
+  private following: Promise<void> | null = null;
   private posts: Post[] = [];
   private replaced: string[] = [];
   private read = 0;
@@ -102,7 +118,9 @@ class Reading {
     );
     this.timer = setInterval(() => this.handOut.flush(), flushMs);
     this.report({ kind: 'connecting', host: client.host });
-    this.run().catch((error: unknown) => subscriber.error(error));
+    this.ended = this.run()
+      .then(() => this.leave())
+      .catch((error: unknown) => subscriber.error(error));
   }
 
   stop(): void {
@@ -118,7 +136,7 @@ class Reading {
       try {
         const { queries } = handover.wanted(now());
         if (queries.length > 0) await this.listen(queries);
-        else if (this.rules.stand) await this.rules.sync([], { signal });
+        else if (!this.rules.areOf([])) await this.rules.sync([], { signal });
         else this.aliveMs = now();
         await wait(LOOK_EVERY_MS, signal);
       } catch (error) {
@@ -133,6 +151,13 @@ class Reading {
     }
   }
 
+  /** Rules that stay behind find posts for whoever connects next. Where this fails, the next start does it. */
+  private async leave(): Promise<void> {
+    if (this.rules.areOf([])) return;
+    const signal = AbortSignal.timeout(LEAVE_WITHIN_MS);
+    await this.rules.sync([], { signal }).catch(() => undefined);
+  }
+
   /**
    * One connection; returns when nothing is wanted any more.
    *
@@ -140,11 +165,14 @@ class Reading {
    */
   private async listen(queries: readonly string[]): Promise<void> {
     const { client, budget, handover, postMicroUsd, now } = this.settings;
-    const { signal } = this.stopping;
+    if (this.isFull) await this.handOut.room();
+    const connection = new AbortController();
+    const signal = AbortSignal.any([this.stopping.signal, connection.signal]);
+    signal.throwIfAborted();
     const purse = new PostPurse(budget, postMicroUsd);
     try {
       await this.pay(purse);
-      let since = await this.follow(queries);
+      let since = await this.follow(queries, signal);
       let connectedMs: number | null = null;
       for await (const lines of client.listen({ nowMs: now(), signal })) {
         purse.take(lines.length, now());
@@ -155,16 +183,33 @@ class Reading {
         const wanted = handover.wanted(now()).queries;
         if (wanted.length === 0) return;
         await this.pay(purse);
-        if (!this.rules.areOf(wanted)) since = await this.follow(wanted);
+        if (!this.following && !this.rules.areOf(wanted)) {
+          since = new Map([...since].filter(([query]) => wanted.includes(query)));
+          this.following = this.follow(wanted, signal)
+            .then((followed) => void (since = followed))
+            .catch((error: unknown) => connection.abort(error))
+            .finally(() => (this.following = null));
+        }
         handover.heard(startsOf(since, connectedMs), this.aliveMs);
         if (this.read >= this.settings.batchPosts) this.handOut.flush();
-        if (this.read >= MOST_WAITING_BATCHES * this.settings.batchPosts) await this.handOut.room();
+        if (this.isFull) throw this.tooSlow();
       }
       throw endedBy(client);
     } finally {
+      connection.abort();
       handover.hungUp();
+      await this.following;
       await purse.close(now());
     }
+  }
+
+  private get isFull(): boolean {
+    return this.read >= MOST_WAITING_BATCHES * this.settings.batchPosts;
+  }
+
+  private tooSlow(): CollectorError {
+    const message = `the stream is faster than its posts are stored: ${this.read} of them wait, so it was hung up`;
+    return new CollectorError('unreachable', this.settings.client.source, message, true);
   }
 
   /** @throws CollectorError when the day's budget leaves nothing for posts that may come */
@@ -177,9 +222,12 @@ class Reading {
     throw new CollectorError('rate_limited', client.source, message, true);
   }
 
-  private async follow(queries: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  private async follow(
+    queries: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, number>> {
     const { source } = this.settings.client;
-    const since = await this.rules.sync(queries, { signal: this.stopping.signal });
+    const since = await this.rules.sync(queries, { signal });
     // Connected without any, we would pay for what strangers' rules find.
     if (since.size === 0) throw new CollectorError('refused', source, 'X takes none of our rules', true);
     return since;

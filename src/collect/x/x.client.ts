@@ -4,14 +4,7 @@ import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson, type JsonReply } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
 import { badPayload } from '../../http/status-error.js';
-import {
-  countsSchema,
-  lookupSchema,
-  searchSchema,
-  type XCountBucket,
-  type XMissing,
-  type XVersions,
-} from './x-api.js';
+import { countsSchema, lookupSchema, searchSchema, type XCountBucket, type XLookup } from './x-api.js';
 import { isSinceTooOld, TOLD_REFUSALS, xError } from './x-error.js';
 
 /** Requests that an app may make (connectors.md 1). */
@@ -51,11 +44,6 @@ export interface XSearchPage {
   readonly nextToken: string | null;
 }
 
-export interface XLookup {
-  readonly found: readonly XVersions[];
-  readonly missing: readonly XMissing[];
-}
-
 export interface XClientSettings {
   /** Without a path; `https://api.x.com`. */
   readonly base: string;
@@ -85,7 +73,7 @@ export class XClient {
     throw badPayload({ source: this.source, url }, 'answers no list of counts');
   }
 
-  /** @returns `null` when `since.id` is older than what X searches */
+  /** @returns `null` when X refuses to go on from there: `since.id` is older than what it searches, or it gave up `token` */
   async searchRecent({ query, maxResults, since, token }: XSearch, call: XCall): Promise<XSearchPage | null> {
     const { fieldNames } = this.settings;
     const parameters = {
@@ -95,14 +83,9 @@ export class XClient {
       ...('id' in since ? { since_id: since.id } : { start_time: toIso(since.timeMs) }),
       ...(token === null ? {} : { next_token: token }),
     };
-    const isTooOld = (status: number, body: unknown) => 'id' in since && isSinceTooOld(status, body);
-    const { body, url } = await this.get(
-      '/2/tweets/search/recent',
-      parameters,
-      this.searches,
-      call,
-      isTooOld,
-    );
+    const isOver = (status: number, body: unknown) =>
+      token === null ? 'id' in since && isSinceTooOld(status, body) : status === 400;
+    const { body, url } = await this.get('/2/tweets/search/recent', parameters, this.searches, call, isOver);
     if (body === null) return null;
     const parsed = searchSchema.safeParse(body);
     if (!parsed.success) throw badPayload({ source: this.source, url }, 'answers no list of posts');
@@ -115,7 +98,7 @@ export class XClient {
     const { body, url } = await this.get('/2/tweets', { ids: ids.join(',') }, this.lookups, call);
     const parsed = lookupSchema.safeParse(body);
     if (!parsed.success) throw badPayload({ source: this.source, url }, 'answers no list of posts');
-    return { found: parsed.data.data ?? [], missing: parsed.data.errors ?? [] };
+    return parsed.data;
   }
 
   /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { aSpendingBook } from '../../../test/builders/a-spending-book.js';
 import { type CannedReply } from '../../../test/servers/serve-json.js';
 import { type Fetch } from '../../http/fetch-document.js';
-import { DAY_MS, MINUTE_MS, toIso } from '../../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIso } from '../../domain/time.js';
 import { type CollectedPage, type CollectRequest } from '../collector.js';
 import { createX } from './create-x.js';
 import { type FindRises, type XCollector, type XSettings } from './x.collector.js';
@@ -21,6 +21,8 @@ let rises: ReturnType<FindRises>;
 let counted: Parameters<FindRises>[0];
 /** X always has as many posts as it is asked for. */
 let isEndless: boolean;
+/** What happens while a request is under way. */
+let whileAsked: () => Promise<void> | void;
 beforeEach(() => {
   asked = [];
   searches = [];
@@ -29,11 +31,14 @@ beforeEach(() => {
   rises = [];
   counted = [];
   isEndless = false;
+  whileAsked = () => undefined;
 });
 
-const fetch: Fetch = (address, { once }) => {
+const fetch: Fetch = async (address, { once, signal }) => {
   const url = new URL(address);
   asked.push(url);
+  await whileAsked();
+  signal?.throwIfAborted();
   // What is paid for must not be tried again behind the back of the budget.
   expect(once).toBe(true);
   const {
@@ -43,12 +48,10 @@ const fetch: Fetch = (address, { once }) => {
   } = url.pathname.includes('/counts/')
     ? counts
     : (searches.shift() ?? { body: isEndless ? fullPage(url) : EMPTY });
-  return Promise.resolve(
-    new Response(JSON.stringify(body), {
-      status,
-      headers: { 'content-type': 'application/json', ...headers },
-    }),
-  );
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 };
 
 const fullPage = ({ searchParams }: URL) => ({
@@ -107,6 +110,22 @@ describe('XCollector', () => {
     expect(asked.map(({ pathname }) => pathname)).toEqual(['/2/tweets/counts/recent']);
     expect(asked[0]?.searchParams.get('granularity')).toBe('minute');
     expect(book.total).toBe(5000);
+  });
+
+  it.each([
+    ['early', 9_000, 0],
+    ['late', 0, 9_000],
+  ])('counts as often as is planned, and no less when its run comes %s', async (_, firstMs, laterMs) => {
+    const collector = make();
+    let cursor: string | null = null;
+    const countedAt: number[] = [];
+    for (let run = 0; run <= 9; run += 1) {
+      const before = asked.length;
+      const nowMs = NOW + run * collector.everyMs + (run === 0 ? firstMs : laterMs);
+      ({ cursor } = await drain(collector, { cursor, nowMs }));
+      if (asked.length > before) countedAt.push((run * collector.everyMs) / MINUTE_MS);
+    }
+    expect(countedAt).toEqual([0, 6, 12, 18]);
   });
 
   it('leaves out minutes that are cut, and reads both names of a count', async () => {
@@ -199,6 +218,89 @@ describe('XCollector', () => {
     expect(searched().at(-1)?.searchParams.get('start_time')).toBe(toIso(NOW + 2 * DAY_MS + 60 * MINUTE_MS));
   });
 
+  it('goes on from the post that X has forgotten, not from where the spike began', async () => {
+    const readMs = NOW + 50 * MINUTE_MS;
+    const newest_id = String(BigInt(readMs - 1_288_834_974_657) << 22n);
+    const detail = 'One or more parameters to your request was invalid.';
+    const tooOld = { parameters: { since_id: [newest_id] }, message: 'Please use a larger one.' };
+    searches = [{ body: { meta: { newest_id } } }, { status: 400, body: { detail, errors: [tooOld] } }];
+    const collector = make();
+    const { cursor } = await drain(collector, { spiking: ['lumenchatdown'], nowMs: NOW + HOUR_MS });
+    const nowMs = NOW + HOUR_MS + 2 * MINUTE_MS;
+    await drain(collector, { cursor, spiking: ['lumenchatdown'], nowMs });
+    expect(searched().at(-1)?.searchParams.get('start_time')).toBe(toIso(readMs));
+  });
+
+  it('takes a refusal that only quotes a search for since_id for no word about ours', async () => {
+    const message = "no viable alternative at '#since_id'";
+    const refusal = { parameters: { query: ["'since_id'"] }, message };
+    searches = [
+      { body: { meta: { newest_id: '2124472472957878285' } } },
+      { status: 400, body: { title: 'Invalid Request', errors: [refusal] } },
+    ];
+    const collector = make();
+    const { cursor } = await drain(collector, { spiking: ['lumenchatdown'] });
+    const later = { cursor, spiking: ['lumenchatdown'], nowMs: NOW + 2 * MINUTE_MS };
+    await expect(drain(collector, later)).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('buys nothing again of a spike when hashtags come and go in it', async () => {
+    const newest_id = '2124472472957878285';
+    const found = { body: { meta: { newest_id } } };
+    searches = [found, { body: { meta: { newest_id, next_token: 't' } } }];
+    const collector = make();
+    const spiking = ['lumenchatdown'];
+    const first = await drain(collector, { hashtags: ['LumenchatDown', 'TidebankDown'], spiking });
+    const later = ask({ cursor: first.cursor, spiking, nowMs: NOW + 2 * MINUTE_MS });
+    const hashtags = ['Acorndown', 'LumenchatDown', 'TidebankDown'];
+    const second = await collector.collect({ ...later, hashtags });
+    const third = await collector.collect({ ...later, cursor: second.nextCursor, hashtags });
+    expect(third.more).toBe(true);
+    await drain(collector, { ...later, cursor: third.nextCursor, hashtags: ['Acorndown', 'LumenchatDown'] });
+    const sent = searched().map(({ searchParams }) => [
+      searchParams.get('query'),
+      searchParams.get('since_id'),
+      searchParams.get('next_token'),
+    ]);
+    expect(sent).toEqual([
+      ['(#lumenchatdown OR #tidebankdown) -is:retweet', null, null],
+      ['(#lumenchatdown OR #tidebankdown) -is:retweet', newest_id, null],
+      ['(#lumenchatdown) -is:retweet', newest_id, null],
+    ]);
+  });
+
+  describe('whose next page is refused', () => {
+    const refusedPage = { status: 400, body: { detail: "Invalid 'next_token' value" } };
+    const firstPage = { body: { data: [], meta: { newest_id: '2124472472957878285', next_token: 't' } } };
+    const sent = () =>
+      searched().map(({ searchParams }) => [searchParams.get('start_time'), searchParams.get('next_token')]);
+    const start = toIso(NOW - HOUR_MS);
+
+    it('asks for all pages of a search from the same moment, and begins it anew', async () => {
+      searches = [firstPage, refusedPage];
+      const collector = make();
+      const first = await collector.collect(ask({ spiking: ['lumenchatdown'] }));
+      const second = await collector.collect(ask({ cursor: first.nextCursor }));
+      await drain(collector, { cursor: second.nextCursor, nowMs: NOW + 2 * MINUTE_MS });
+      expect(sent()).toEqual([
+        [start, null],
+        [start, 't'],
+        [start, null],
+      ]);
+    });
+
+    it('leaves it once that is in vain, goes on from its first page, and does not claim what it lacks', async () => {
+      searches = [firstPage, refusedPage, firstPage, refusedPage];
+      const collector = make();
+      const { cursor, pages } = await drain(collector, { spiking: ['lumenchatdown'] });
+      expect([searched().length, pages.at(-1)?.listened]).toEqual([4, null]);
+      const nowMs = NOW + 2 * MINUTE_MS;
+      const later = await drain(collector, { cursor, spiking: ['lumenchatdown'], nowMs });
+      expect(searched().at(-1)?.searchParams.get('since_id')).toBe('2124472472957878285');
+      expect(later.pages.at(-1)?.listened).toEqual({ startMs: NOW, endMs: nowMs - 30_000 });
+    });
+  });
+
   it('asks for fields by the names it is told', async () => {
     await drain(make({ fieldNames: 'post' }), { spiking: ['lumenchatdown'] });
     expect(searched()[0]?.searchParams.get('post.fields')).toContain('referenced_posts');
@@ -241,6 +343,20 @@ describe('XCollector', () => {
     counts = { body: 'torn' };
     await expect(drain(make())).rejects.toMatchObject({ code: 'bad_payload' });
     expect(book.total).toBe(5000);
+  });
+
+  it('gives nothing back of a request that was under way when it is told to stop', async () => {
+    const stopping = new AbortController();
+    searches = [{ body: FOUND }];
+    const collector = make();
+    const counted = await collector.collect(ask({ spiking: ['lumenchatdown'] }));
+    whileAsked = () => stopping.abort(new Error('stopped'));
+    const search = ask({ cursor: counted.nextCursor, spiking: ['lumenchatdown'], signal: stopping.signal });
+    await expect(collector.collect(search)).rejects.toThrow('stopped');
+    expect([searched().length, book.total]).toEqual([1, 5000 + 100 * 5000]);
+    // Stopped before it is made, it costs nothing.
+    await expect(collector.collect(search)).rejects.toThrow('stopped');
+    expect([searched().length, book.total]).toEqual([1, 5000 + 100 * 5000]);
   });
 
   it('does not come back on the timer of rates when the plan is used up', async () => {

@@ -5,7 +5,13 @@ import { type DailyBudget } from '../daily-budget.js';
 import { X } from './map-x-post.js';
 import { asksFor, packQueries } from './pack-queries.js';
 import { payFor, spentError } from './pay-for.js';
-import { keptUntilMidnight, planSpending, type SpendingPlan, type XPrices } from './plan-spending.js';
+import {
+  keptUntilMidnight,
+  planSpending,
+  type SpendingPlan,
+  X_EVERY_MS,
+  type XPrices,
+} from './plan-spending.js';
 import { readXPost } from './read-x-post.js';
 import { type XCountBucket } from './x-api.js';
 import { type XHandover } from './x-handover.js';
@@ -13,6 +19,7 @@ import { type XClient, type XFieldNames } from './x.client.js';
 import {
   afterCount,
   afterPage,
+  afterRefusedPage,
   afterStream,
   afterTooOld,
   listenedTo,
@@ -20,6 +27,7 @@ import {
   readXStanding,
   type SearchState,
   sinceOf,
+  standingOf,
   watch,
   type XStanding,
   type XStep,
@@ -46,8 +54,6 @@ export type FindRises = (
   widthMs: number,
 ) => readonly { readonly onsetMs: number; readonly endMs: number | null }[];
 
-/** Inside a spike; how often is counted depends on the budget. */
-const EVERY_MS = 2 * MINUTE_MS;
 /** Past that counts are compared with; one request costs the same for a minute as for seven days. */
 const COUNT_PAST_MS = DAY_MS;
 /** Before a rise began, as people count it: the first complaints. */
@@ -63,7 +69,7 @@ const MOST_RESULTS = 100;
  */
 export class XCollector implements PollCollector {
   readonly source = X;
-  readonly everyMs = EVERY_MS;
+  readonly everyMs = X_EVERY_MS;
   readonly coverage = 1;
 
   constructor(
@@ -80,20 +86,29 @@ export class XCollector implements PollCollector {
   async collect(request: CollectRequest): Promise<CollectedPage> {
     const { cursor, hashtags, spiking, nowMs, signal } = request;
     signal.throwIfAborted();
-    const queries = packQueries(hashtags, this.settings.languages);
-    const { prices, recheckShare } = this.settings;
+    const { prices, recheckShare, languages } = this.settings;
     const { budget, handover } = this.services;
+    const before = readXStanding(cursor);
+    const queries = packQueries(hashtags, languages, Object.keys(before.searches));
     const plan = planSpending(queries.length, budget.microUsdPerDay, prices, recheckShare);
-    let standing = afterStream(readXStanding(cursor, queries), handover.streamed());
+    let standing = afterStream(standingOf(before, queries), handover.streamed());
     for (const query of queries) {
       if (spiking.some((hashtag) => asksFor(query, hashtag)))
         standing = watch(standing, query, nowMs - LOOK_BACK_MS, nowMs);
     }
     const step = this.nextStep(standing, queries, plan, nowMs);
-    if (step?.kind === 'count')
-      return this.page(await this.count(standing, step.query, plan, request), request, plan);
-    if (step?.kind !== 'search') return this.page({ standing }, request, plan);
-    return this.page(await this.search(standing, step.query, step.search, plan, request), request, plan);
+    const found = step ? await this.take(step, standing, plan, request) : { standing };
+    return this.page(found, queries, plan, nowMs);
+  }
+
+  private take(
+    step: XStep,
+    standing: XStanding,
+    plan: SpendingPlan,
+    request: CollectRequest,
+  ): Promise<Found> {
+    if (step.kind === 'count') return this.count(standing, step.query, plan, request);
+    return this.search(standing, step.query, step.search, plan, request);
   }
 
   private async count(
@@ -142,7 +157,10 @@ export class XCollector implements PollCollector {
     // The stream was faster.
     if (!paid) return { standing, isBroke: true };
     const { reply: page } = paid;
-    if (page === null) return { standing: afterTooOld(standing, query, search, nowMs) };
+    if (page === null) {
+      const afterRefusal = search.page ? afterRefusedPage : afterTooOld;
+      return { standing: afterRefusal(standing, query, search, nowMs) };
+    }
     return { standing: afterPage(standing, query, search, page, nowMs), ...readPosts(page.posts, nowMs) };
   }
 
@@ -166,10 +184,10 @@ export class XCollector implements PollCollector {
 
   private page(
     { standing, posts = [], replaced = [], failed = 0, isBroke = false }: Found,
-    { hashtags, nowMs }: CollectRequest,
+    queries: readonly string[],
     plan: SpendingPlan,
+    nowMs: number,
   ): CollectedPage {
-    const queries = packQueries(hashtags, this.settings.languages);
     const listened = listenedTo(standing, queries);
     const next = { ...standing, heardMs: listened?.endMs ?? standing.heardMs };
     const watched = Object.entries(next.searches).map(([query, { untilMs }]) => [query, untilMs] as const);

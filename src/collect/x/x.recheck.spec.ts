@@ -77,10 +77,45 @@ describe('XRecheck', () => {
   it('asks for as many as its share still pays for, and then for none', async () => {
     reply = { body: { data: ['1', '2'].map((id) => ({ id, text: id })) } };
     const recheck = make(0.5, 4 * PRICE);
-    await check(['1', '2', '3'], recheck);
+    expect(await check(['1', '2', '3'], recheck)).toEqual({
+      checked: ['x:1', 'x:2'],
+      gone: [],
+      unasked: ['x:3'],
+    });
     expect(asked[0]?.searchParams.get('ids')).toBe('1,2');
-    expect(await check(['3'], recheck)).toEqual({ checked: [], gone: [] });
+    expect(await check(['3'], recheck)).toEqual({ checked: [], gone: [], unasked: ['x:3'] });
     expect(asked).toHaveLength(1);
+  });
+
+  it('says so when the others have spent the money of the day', async () => {
+    reply = { body: {} };
+    await book.add('x', TODAY, 20 * USD);
+    expect(await check(['1'])).toEqual({ checked: [], gone: [], unasked: ['x:1'] });
+    expect(asked).toEqual([]);
+  });
+
+  it('reads what it can of a reply, and pays for all that was given', async () => {
+    reply = {
+      body: {
+        data: [{ id: '1', text: 'a' }, { id: 'torn' }],
+        errors: [
+          { title: 'of no type', resource_id: '2' },
+          { ...missing('3', 'resource-not-found', 'value'), resource_id: 'no number' },
+          { ...missing('4', 'resource-not-found'), value: '' },
+        ],
+      },
+    };
+    expect(await check(['1', '2', '3', '4'])).toEqual({
+      checked: ['x:1', 'x:3', 'x:4'],
+      gone: ['x:3', 'x:4'],
+    });
+    expect(await book.spentOn('x', TODAY)).toBe(2 * PRICE);
+  });
+
+  it('does not have a request refused for an id that X cannot have given', async () => {
+    reply = { body: { data: [{ id: '1', text: 'a' }] } };
+    expect(await check(['1', 'imported', ''])).toEqual({ checked: ['x:1', 'x:imported', 'x:'], gone: [] });
+    expect(asked.map(({ searchParams }) => searchParams.get('ids'))).toEqual(['1']);
   });
 
   it('takes posts to stand when X does not answer, and is not there without a share', async () => {

@@ -4,7 +4,8 @@ import { type DailyBudget } from '../daily-budget.js';
 import { type CheckedPost, type Recheck, type RecheckReading } from '../recheck.js';
 import { X } from './map-x-post.js';
 import { payFor } from './pay-for.js';
-import { type XClient, type XLookup } from './x.client.js';
+import { isXId, type XLookup } from './x-api.js';
+import { type XClient } from './x.client.js';
 
 /** What X says of a post that was deleted, or whose author protects or has lost the account. */
 const GONE = /\/(resource-not-found|not-authorized-for-resource)$/;
@@ -35,20 +36,38 @@ export class XRecheck implements Recheck {
     posts: readonly CheckedPost[],
     call: { readonly nowMs: number; readonly signal: AbortSignal },
   ): Promise<RecheckReading> {
+    const ids = posts.map(({ id }) => id.slice(X.length + 1));
+    // One that was imported with another kind of id is nowhere to be asked for.
+    const strange = ids.filter((id) => !isXId(id));
+    const asked = ids.filter(isXId);
+    const affordable = asked.slice(0, await this.affordable(call.nowMs));
+    const paid = affordable.length > 0 ? await this.lookUp(affordable, call) : null;
+    const unasked = paid ? asked.slice(affordable.length) : asked;
+    const { checked, gone } = paid?.reading ?? VAIN;
+    return {
+      checked: [...checked, ...toPostIds(strange)],
+      gone,
+      ...(unasked.length > 0 && { unasked: toPostIds(unasked) }),
+    };
+  }
+
+  /** @returns `null` when there is no money for it */
+  private async lookUp(
+    ids: readonly string[],
+    call: { readonly nowMs: number; readonly signal: AbortSignal },
+  ): Promise<{ readonly reading: RecheckReading } | null> {
     const { client, budget, recheckBudget, postMicroUsd } = this.settings;
-    const ids = posts.slice(0, await this.affordable(call.nowMs)).map(({ id }) => id.slice(X.length + 1));
-    if (ids.length === 0) return UNKNOWN;
     try {
       const paid = await payFor({
         budgets: [budget, recheckBudget],
         mostMicroUsd: ids.length * postMicroUsd,
         call,
         ask: (paidCall) => client.lookUp(ids, paidCall),
-        costOf: ({ found }) => found.length * postMicroUsd,
+        costOf: ({ given }) => given * postMicroUsd,
       });
-      return paid ? readLookup(paid.reply, new Set(ids)) : UNKNOWN;
+      return paid && { reading: readLookup(paid.reply, new Set(ids)) };
     } catch (error) {
-      if (error instanceof CollectorError) return UNKNOWN;
+      if (error instanceof CollectorError) return { reading: VAIN };
       throw error;
     }
   }
@@ -59,7 +78,7 @@ export class XRecheck implements Recheck {
   }
 }
 
-const UNKNOWN: RecheckReading = { checked: [], gone: [] };
+const VAIN: RecheckReading = { checked: [], gone: [] };
 
 /** @param asked  ids at X; a reply also tells of posts that those refer to */
 function readLookup({ found, missing }: XLookup, asked: ReadonlySet<string>): RecheckReading {
@@ -68,9 +87,12 @@ function readLookup({ found, missing }: XLookup, asked: ReadonlySet<string>): Re
   const lost = missing.flatMap(({ type, id }) =>
     id !== null && asked.has(id) && GONE.test(type) ? [id] : [],
   );
-  const toPostIds = (ids: readonly string[]) => [...new Set(ids)].map((id) => `${X}:${id}`);
   return {
     checked: toPostIds([...stand.map(({ id }) => id), ...lost]),
     gone: toPostIds([...edited.map(({ id }) => id), ...lost]),
   };
+}
+
+function toPostIds(ids: readonly string[]): string[] {
+  return [...new Set(ids)].map((id) => `${X}:${id}`);
 }

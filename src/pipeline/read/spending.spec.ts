@@ -30,8 +30,8 @@ describe('readSpending', () => {
     expect(spending && spendingJson(spending)).toEqual({
       budgetUsdPerDay: 10,
       spentTodayUsd: 0.25,
-      expectedCountsUsdPerDay: 1.44,
-      keptForPostsUsdPerDay: 8.06,
+      expectedCountsUsdPerDay: 1.2,
+      keptForPostsUsdPerDay: 8.3,
       keptForRechecksUsdPerDay: 0.5,
     });
     expect(spending?.told).toContain('$0.25 is spent today');
