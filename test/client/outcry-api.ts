@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outages, windows and maintenance as a calendar
+         * @description RFC 5545; the last 90 days and what is planned. What people told is an event of its own beside what providers said.
+         */
+        get: operations["calendar_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/digests": {
         parameters: {
             query?: never;
@@ -53,6 +73,94 @@ export interface paths {
          * @description The form is chosen by a suffix (`2025-06-10.md`) or by Accept. Of a day that is not over it tells what is known so far.
          */
         get: operations["digests_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outages as an Atom feed */
+        get: operations["feeds_outagesAtom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outages as a JSON Feed */
+        get: operations["feeds_outagesJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/digests.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Daily digests as an Atom feed */
+        get: operations["feeds_digestsAtom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/digests.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Daily digests as a JSON Feed */
+        get: operations["feeds_digestsJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grafana/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outages and windows as annotations
+         * @description Flat rows, oldest first: what people told (tag `people`), and what providers (`provider`, `maintenance`) and persons (`hand`) said.
+         */
+        get: operations["grafana_annotations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -221,6 +329,26 @@ export interface paths {
         patch: operations["links_judge"];
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics for Prometheus
+         * @description Names and alert rules are told in docs/integrations.md.
+         */
+        get: operations["metrics_scrape"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outages": {
         parameters: {
             query?: never;
@@ -339,6 +467,26 @@ export interface paths {
          * @description Counts of people who told somebody else that a service fails. They are a class of evidence of their own and are never added to counts of posts. A step that is there already gets the new value.
          */
         post: operations["reports_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often people said that we were right
+         * @description Verdicts come from the confirm and reject links of alerts and from PATCH /links/:id. The last 90 days unless told otherwise.
+         */
+        get: operations["scorecard_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -522,6 +670,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/summary.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statuspage shape: everything at a glance */
+        get: operations["statuspage_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/status.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statuspage shape: the page as a whole
+         * @description `indicator` is none only when every service is heard and none is in trouble.
+         */
+        get: operations["statuspage_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/components.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statuspage shape: services as components */
+        get: operations["statuspage_listComponents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incidents.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statuspage shape: the 50 latest outages as incidents
+         * @description Updates are what people showed, of an outage that only the provider told of what it said.
+         */
+        get: operations["statuspage_incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/incidents/unresolved.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statuspage shape: outages that are not over */
+        get: operations["statuspage_unresolved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scheduled-maintenances.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statuspage shape: the providers' maintenance, a month around now */
+        get: operations["statuspage_allMaintenances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scheduled-maintenances/upcoming.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statuspage shape: maintenance to come */
+        get: operations["statuspage_upcomingMaintenances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/scheduled-maintenances/active.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statuspage shape: maintenance under way */
+        get: operations["statuspage_activeMaintenances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -536,6 +826,112 @@ export interface paths {
         get: operations["stream_stream"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Subscriptions to alerts
+         * @description Those that the environment sets come first and are read-only.
+         */
+        get: operations["subscriptions_list"];
+        put?: never;
+        /**
+         * Subscribe to alerts
+         * @description Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.
+         */
+        post: operations["subscriptions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One subscription */
+        get: operations["subscriptions_one"];
+        put?: never;
+        post?: never;
+        /** Remove a subscription and its log */
+        delete: operations["subscriptions_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a subscription
+         * @description What is left out stays, secrets too. The type cannot be changed.
+         */
+        patch: operations["subscriptions_change"];
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message, once
+         * @description Answers 200 with how that went: `delivered`, or `dead` with the error.
+         */
+        post: operations["subscriptions_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each notice, newest first
+         * @description Kept for 30 days. `?status=dead` shows the dead letters.
+         */
+        get: operations["subscriptions_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/deliveries/{delivery}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a delivery again, now
+         * @description Answers 200 with how that went; 409 for one that was delivered.
+         */
+        post: operations["subscriptions_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -639,6 +1035,66 @@ export interface paths {
         head?: never;
         /** Change a hand-entered window */
         patch: operations["windows_change"];
+        trace?: never;
+    };
+    "/badge/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a service is, as an SVG badge
+         * @description A service that is not tracked gives 404 and a badge that says so.
+         */
+        get: operations["badge_badge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chart/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People over the last hours beside what is normal, as SVG
+         * @description Hatched where nobody listened; tinted in the windows of the provider. Default theme: light.
+         */
+        get: operations["chart_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/embed/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page with state and chart of a service, for a frame
+         * @description Without a script; any page may frame it. Default theme: that of the reader.
+         */
+        get: operations["chart_embed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -1368,6 +1824,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    calendar_calendar: {
+        parameters: {
+            query?: {
+                service?: string;
+                lang?: "en" | "id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
     digests_list: {
         parameters: {
             query?: {
@@ -1598,6 +2079,143 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    feeds_outagesAtom: {
+        parameters: {
+            query?: {
+                service?: string;
+                lang?: "en" | "id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    feeds_outagesJson: {
+        parameters: {
+            query?: {
+                service?: string;
+                lang?: "en" | "id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    feeds_digestsAtom: {
+        parameters: {
+            query?: {
+                lang?: "en" | "id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    feeds_digestsJson: {
+        parameters: {
+            query?: {
+                lang?: "en" | "id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    grafana_annotations: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Epoch milliseconds. */
+                        time: number;
+                        /** @description Of what is not over: now. */
+                        timeEnd: number;
+                        title: string;
+                        text: string;
+                        /** @description Comma list: the service, who says so, the state, and `open`. */
+                        tags: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
         };
@@ -2350,6 +2968,26 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    metrics_scrape: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
         };
@@ -4464,6 +5102,49 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    scorecard_read: {
+        parameters: {
+            query?: {
+                service?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @example chatgpt */
+                            service: string;
+                            name: string;
+                            /** @description Detected in the range. */
+                            spikes: number;
+                            /** @description Those that a person said were right. */
+                            confirmed: number;
+                            /** @description Those that a person said were false alarms. */
+                            rejected: number;
+                            unjudged: number;
+                            /** @description Share of those judged that were right: confirmed / (confirmed + rejected); null without any. */
+                            precision: number | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
     services_list: {
         parameters: {
             query?: {
@@ -5105,7 +5786,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54766646.895,
+                     *           "lagSeconds": 54768967.26,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -5508,6 +6189,7 @@ export interface operations {
                      *         "detectedAt": "2025-03-03T14:41:00Z"
                      *       },
                      *       "settled": null,
+                     *       "verdict": null,
                      *       "withdrawnAt": null,
                      *       "supersededBy": null,
                      *       "meta": {
@@ -5706,6 +6388,12 @@ export interface operations {
                             withdrawn: boolean;
                             /** @description What is other than in the revision before. */
                             changed: ("state" | "phase" | "onset" | "end" | "score" | "confidence")[];
+                        } | null;
+                        /** @description What a person said of it, or of one of its links; null: nobody did. */
+                        verdict: {
+                            /** @enum {string} */
+                            verdict: "confirmed" | "rejected";
+                            at: string | null;
                         } | null;
                         withdrawnAt: string | null;
                         /** @description The spike that stands in its place. */
@@ -6589,6 +7277,758 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    statuspage_summary: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        page: {
+                            id: string;
+                            name: string;
+                            url: string;
+                            time_zone: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        status: {
+                            /** @enum {string} */
+                            indicator: "none" | "minor" | "major" | "critical";
+                            description: string;
+                        };
+                        components: {
+                            /** @description Slug of the service. */
+                            id: string;
+                            name: string;
+                            /**
+                             * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                             * @enum {string}
+                             */
+                            status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            position: number;
+                            description: string | null;
+                            showcase: boolean;
+                            start_date: null;
+                            group_id: null;
+                            page_id: string;
+                            group: boolean;
+                            only_show_if_degraded: boolean;
+                        }[];
+                        incidents: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            monitoring_at: string | null;
+                            resolved_at: string | null;
+                            /** @enum {string} */
+                            impact: "none" | "minor" | "major" | "critical" | "maintenance";
+                            shortlink: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            page_id: string;
+                            incident_updates: {
+                                id: string;
+                                incident_id: string;
+                                status: string;
+                                body: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: date-time */
+                                display_at: string;
+                                affected_components: {
+                                    code: string;
+                                    name: string;
+                                    old_status: string;
+                                    new_status: string;
+                                }[];
+                            }[];
+                            components: {
+                                /** @description Slug of the service. */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                                 * @enum {string}
+                                 */
+                                status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                position: number;
+                                description: string | null;
+                                showcase: boolean;
+                                start_date: null;
+                                group_id: null;
+                                page_id: string;
+                                group: boolean;
+                                only_show_if_degraded: boolean;
+                            }[];
+                            /** @enum {string} */
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
+                        }[];
+                        scheduled_maintenances: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            monitoring_at: string | null;
+                            resolved_at: string | null;
+                            /** @enum {string} */
+                            impact: "none" | "minor" | "major" | "critical" | "maintenance";
+                            shortlink: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            page_id: string;
+                            incident_updates: {
+                                id: string;
+                                incident_id: string;
+                                status: string;
+                                body: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: date-time */
+                                display_at: string;
+                                affected_components: {
+                                    code: string;
+                                    name: string;
+                                    old_status: string;
+                                    new_status: string;
+                                }[];
+                            }[];
+                            components: {
+                                /** @description Slug of the service. */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                                 * @enum {string}
+                                 */
+                                status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                position: number;
+                                description: string | null;
+                                showcase: boolean;
+                                start_date: null;
+                                group_id: null;
+                                page_id: string;
+                                group: boolean;
+                                only_show_if_degraded: boolean;
+                            }[];
+                            /** @enum {string} */
+                            status: "scheduled" | "in_progress" | "completed";
+                            /** Format: date-time */
+                            scheduled_for: string;
+                            scheduled_until: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    statuspage_status: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        page: {
+                            id: string;
+                            name: string;
+                            url: string;
+                            time_zone: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        status: {
+                            /** @enum {string} */
+                            indicator: "none" | "minor" | "major" | "critical";
+                            description: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    statuspage_listComponents: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        page: {
+                            id: string;
+                            name: string;
+                            url: string;
+                            time_zone: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        components: {
+                            /** @description Slug of the service. */
+                            id: string;
+                            name: string;
+                            /**
+                             * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                             * @enum {string}
+                             */
+                            status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            position: number;
+                            description: string | null;
+                            showcase: boolean;
+                            start_date: null;
+                            group_id: null;
+                            page_id: string;
+                            group: boolean;
+                            only_show_if_degraded: boolean;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    statuspage_incidents: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        page: {
+                            id: string;
+                            name: string;
+                            url: string;
+                            time_zone: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        incidents: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            monitoring_at: string | null;
+                            resolved_at: string | null;
+                            /** @enum {string} */
+                            impact: "none" | "minor" | "major" | "critical" | "maintenance";
+                            shortlink: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            page_id: string;
+                            incident_updates: {
+                                id: string;
+                                incident_id: string;
+                                status: string;
+                                body: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: date-time */
+                                display_at: string;
+                                affected_components: {
+                                    code: string;
+                                    name: string;
+                                    old_status: string;
+                                    new_status: string;
+                                }[];
+                            }[];
+                            components: {
+                                /** @description Slug of the service. */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                                 * @enum {string}
+                                 */
+                                status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                position: number;
+                                description: string | null;
+                                showcase: boolean;
+                                start_date: null;
+                                group_id: null;
+                                page_id: string;
+                                group: boolean;
+                                only_show_if_degraded: boolean;
+                            }[];
+                            /** @enum {string} */
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    statuspage_unresolved: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        page: {
+                            id: string;
+                            name: string;
+                            url: string;
+                            time_zone: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        incidents: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            monitoring_at: string | null;
+                            resolved_at: string | null;
+                            /** @enum {string} */
+                            impact: "none" | "minor" | "major" | "critical" | "maintenance";
+                            shortlink: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            page_id: string;
+                            incident_updates: {
+                                id: string;
+                                incident_id: string;
+                                status: string;
+                                body: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: date-time */
+                                display_at: string;
+                                affected_components: {
+                                    code: string;
+                                    name: string;
+                                    old_status: string;
+                                    new_status: string;
+                                }[];
+                            }[];
+                            components: {
+                                /** @description Slug of the service. */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                                 * @enum {string}
+                                 */
+                                status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                position: number;
+                                description: string | null;
+                                showcase: boolean;
+                                start_date: null;
+                                group_id: null;
+                                page_id: string;
+                                group: boolean;
+                                only_show_if_degraded: boolean;
+                            }[];
+                            /** @enum {string} */
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    statuspage_allMaintenances: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        page: {
+                            id: string;
+                            name: string;
+                            url: string;
+                            time_zone: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        scheduled_maintenances: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            monitoring_at: string | null;
+                            resolved_at: string | null;
+                            /** @enum {string} */
+                            impact: "none" | "minor" | "major" | "critical" | "maintenance";
+                            shortlink: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            page_id: string;
+                            incident_updates: {
+                                id: string;
+                                incident_id: string;
+                                status: string;
+                                body: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: date-time */
+                                display_at: string;
+                                affected_components: {
+                                    code: string;
+                                    name: string;
+                                    old_status: string;
+                                    new_status: string;
+                                }[];
+                            }[];
+                            components: {
+                                /** @description Slug of the service. */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                                 * @enum {string}
+                                 */
+                                status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                position: number;
+                                description: string | null;
+                                showcase: boolean;
+                                start_date: null;
+                                group_id: null;
+                                page_id: string;
+                                group: boolean;
+                                only_show_if_degraded: boolean;
+                            }[];
+                            /** @enum {string} */
+                            status: "scheduled" | "in_progress" | "completed";
+                            /** Format: date-time */
+                            scheduled_for: string;
+                            scheduled_until: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    statuspage_upcomingMaintenances: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        page: {
+                            id: string;
+                            name: string;
+                            url: string;
+                            time_zone: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        scheduled_maintenances: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            monitoring_at: string | null;
+                            resolved_at: string | null;
+                            /** @enum {string} */
+                            impact: "none" | "minor" | "major" | "critical" | "maintenance";
+                            shortlink: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            page_id: string;
+                            incident_updates: {
+                                id: string;
+                                incident_id: string;
+                                status: string;
+                                body: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: date-time */
+                                display_at: string;
+                                affected_components: {
+                                    code: string;
+                                    name: string;
+                                    old_status: string;
+                                    new_status: string;
+                                }[];
+                            }[];
+                            components: {
+                                /** @description Slug of the service. */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                                 * @enum {string}
+                                 */
+                                status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                position: number;
+                                description: string | null;
+                                showcase: boolean;
+                                start_date: null;
+                                group_id: null;
+                                page_id: string;
+                                group: boolean;
+                                only_show_if_degraded: boolean;
+                            }[];
+                            /** @enum {string} */
+                            status: "scheduled" | "in_progress" | "completed";
+                            /** Format: date-time */
+                            scheduled_for: string;
+                            scheduled_until: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    statuspage_activeMaintenances: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        page: {
+                            id: string;
+                            name: string;
+                            url: string;
+                            time_zone: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        };
+                        scheduled_maintenances: {
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            monitoring_at: string | null;
+                            resolved_at: string | null;
+                            /** @enum {string} */
+                            impact: "none" | "minor" | "major" | "critical" | "maintenance";
+                            shortlink: string;
+                            /** Format: date-time */
+                            started_at: string;
+                            page_id: string;
+                            incident_updates: {
+                                id: string;
+                                incident_id: string;
+                                status: string;
+                                body: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: date-time */
+                                display_at: string;
+                                affected_components: {
+                                    code: string;
+                                    name: string;
+                                    old_status: string;
+                                    new_status: string;
+                                }[];
+                            }[];
+                            components: {
+                                /** @description Slug of the service. */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description calm, watch, suspected and confirmed, or what the provider says where that is worse. Empty where nobody listens: we do not know.
+                                 * @enum {string}
+                                 */
+                                status: "operational" | "under_maintenance" | "" | "degraded_performance" | "partial_outage" | "major_outage";
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                position: number;
+                                description: string | null;
+                                showcase: boolean;
+                                start_date: null;
+                                group_id: null;
+                                page_id: string;
+                                group: boolean;
+                                only_show_if_degraded: boolean;
+                            }[];
+                            /** @enum {string} */
+                            status: "scheduled" | "in_progress" | "completed";
+                            /** Format: date-time */
+                            scheduled_for: string;
+                            scheduled_until: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
     stream_stream: {
         parameters: {
             query?: {
@@ -6610,6 +8050,480 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    subscriptions_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            type: "webhook" | "slack" | "discord" | "teams" | "telegram" | "pagerduty" | "email" | "ntfy";
+                            /** @description Its host alone. */
+                            url: string | null;
+                            to: string | null;
+                            hasSecret: boolean;
+                            readonly services: string[];
+                            readonly states: ("watch" | "suspected" | "confirmed")[];
+                            minConfidence: number;
+                            /** @enum {string} */
+                            language: "en" | "id";
+                            timezone: string;
+                            quietHours: {
+                                from: string;
+                                to: string;
+                            } | null;
+                            reminderMinutes: number | null;
+                            enabled: boolean;
+                            /** @description true: set by OUTCRY_ALERT_… in the environment. */
+                            readOnly: boolean;
+                            createdAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    subscriptions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    type: "webhook" | "slack" | "discord" | "teams" | "telegram" | "pagerduty" | "email" | "ntfy";
+                    /**
+                     * @description Where it is posted to. Told masked: it often is a secret.
+                     * @default null
+                     */
+                    url?: string | null;
+                    /**
+                     * @description A mail address (several: comma list), a Telegram chat, or a Slack channel.
+                     * @default null
+                     */
+                    to?: string | null;
+                    /**
+                     * @description Key that signs webhooks (made when absent, and then told once), bot's token, PagerDuty's routing key or ntfy's token. Never told again.
+                     * @default null
+                     */
+                    secret?: string | null;
+                    /**
+                     * @description Empty: all services.
+                     * @default []
+                     */
+                    services?: string[];
+                    /**
+                     * @description Rungs that are told; an alert begins at the lowest of them.
+                     * @default [
+                     *       "suspected",
+                     *       "confirmed"
+                     *     ]
+                     */
+                    states?: ("watch" | "suspected" | "confirmed")[];
+                    /**
+                     * @description An alert does not begin below this confidence.
+                     * @default 0
+                     */
+                    minConfidence?: number;
+                    /**
+                     * @description Of the messages; default OUTCRY_LANGUAGE.
+                     * @enum {string}
+                     */
+                    language?: "en" | "id";
+                    /** @description Default OUTCRY_TIMEZONE. */
+                    timezone?: string;
+                    /**
+                     * @description Nothing is told in them; at their end one summary tells what is still open, and how much came and went.
+                     * @default null
+                     */
+                    quietHours?: {
+                        /** @example 22:00 */
+                        from: string;
+                        /** @example 22:00 */
+                        to: string;
+                    } | null;
+                    /**
+                     * @description An outage that is still open is told again after so many minutes; null: never.
+                     * @default null
+                     */
+                    reminderMinutes?: number | null;
+                    /** @default true */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        type: "webhook" | "slack" | "discord" | "teams" | "telegram" | "pagerduty" | "email" | "ntfy";
+                        /** @description Its host alone. */
+                        url: string | null;
+                        to: string | null;
+                        hasSecret: boolean;
+                        readonly services: string[];
+                        readonly states: ("watch" | "suspected" | "confirmed")[];
+                        minConfidence: number;
+                        /** @enum {string} */
+                        language: "en" | "id";
+                        timezone: string;
+                        quietHours: {
+                            from: string;
+                            to: string;
+                        } | null;
+                        reminderMinutes: number | null;
+                        enabled: boolean;
+                        /** @description true: set by OUTCRY_ALERT_… in the environment. */
+                        readOnly: boolean;
+                        createdAt: string | null;
+                        /** @description The signing key, where one was made: it is told only now. */
+                        secret?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    subscriptions_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        type: "webhook" | "slack" | "discord" | "teams" | "telegram" | "pagerduty" | "email" | "ntfy";
+                        /** @description Its host alone. */
+                        url: string | null;
+                        to: string | null;
+                        hasSecret: boolean;
+                        readonly services: string[];
+                        readonly states: ("watch" | "suspected" | "confirmed")[];
+                        minConfidence: number;
+                        /** @enum {string} */
+                        language: "en" | "id";
+                        timezone: string;
+                        quietHours: {
+                            from: string;
+                            to: string;
+                        } | null;
+                        reminderMinutes: number | null;
+                        enabled: boolean;
+                        /** @description true: set by OUTCRY_ALERT_… in the environment. */
+                        readOnly: boolean;
+                        createdAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    subscriptions_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    subscriptions_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where it is posted to. Told masked: it often is a secret. */
+                    url?: string | null;
+                    /** @description A mail address (several: comma list), a Telegram chat, or a Slack channel. */
+                    to?: string | null;
+                    /** @description Key that signs webhooks (made when absent, and then told once), bot's token, PagerDuty's routing key or ntfy's token. Never told again. */
+                    secret?: string | null;
+                    /** @description Empty: all services. */
+                    services?: string[];
+                    /** @description Rungs that are told; an alert begins at the lowest of them. */
+                    states?: ("watch" | "suspected" | "confirmed")[];
+                    /** @description An alert does not begin below this confidence. */
+                    minConfidence?: number;
+                    /**
+                     * @description Of the messages.
+                     * @enum {string}
+                     */
+                    language?: "en" | "id";
+                    /** @description Of the quiet hours and of the times in messages. */
+                    timezone?: string;
+                    /** @description Nothing is told in them; at their end one summary tells what is still open, and how much came and went. */
+                    quietHours?: {
+                        /** @example 22:00 */
+                        from: string;
+                        /** @example 22:00 */
+                        to: string;
+                    } | null;
+                    /** @description An outage that is still open is told again after so many minutes; null: never. */
+                    reminderMinutes?: number | null;
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        type: "webhook" | "slack" | "discord" | "teams" | "telegram" | "pagerduty" | "email" | "ntfy";
+                        /** @description Its host alone. */
+                        url: string | null;
+                        to: string | null;
+                        hasSecret: boolean;
+                        readonly services: string[];
+                        readonly states: ("watch" | "suspected" | "confirmed")[];
+                        minConfidence: number;
+                        /** @enum {string} */
+                        language: "en" | "id";
+                        timezone: string;
+                        quietHours: {
+                            from: string;
+                            to: string;
+                        } | null;
+                        reminderMinutes: number | null;
+                        enabled: boolean;
+                        /** @description true: set by OUTCRY_ALERT_… in the environment. */
+                        readOnly: boolean;
+                        createdAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    subscriptions_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Id of the notice, the same in every try. */
+                        id: string;
+                        kind: string;
+                        /** @description The same for all notices of one outage. */
+                        key: string;
+                        /**
+                         * @description failed: it will be tried again at nextTryAt; dead: given up until it is retried by hand.
+                         * @enum {string}
+                         */
+                        status: "pending" | "delivered" | "failed" | "dead";
+                        attempts: number;
+                        error: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        triedAt: string | null;
+                        nextTryAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    subscriptions_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "pending" | "delivered" | "failed" | "dead";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Id of the notice, the same in every try. */
+                            id: string;
+                            kind: string;
+                            /** @description The same for all notices of one outage. */
+                            key: string;
+                            /**
+                             * @description failed: it will be tried again at nextTryAt; dead: given up until it is retried by hand.
+                             * @enum {string}
+                             */
+                            status: "pending" | "delivered" | "failed" | "dead";
+                            attempts: number;
+                            error: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            triedAt: string | null;
+                            nextTryAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    subscriptions_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the subscription. */
+                id: string;
+                /** @description Id of the delivery. */
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Id of the notice, the same in every try. */
+                        id: string;
+                        kind: string;
+                        /** @description The same for all notices of one outage. */
+                        key: string;
+                        /**
+                         * @description failed: it will be tried again at nextTryAt; dead: given up until it is retried by hand.
+                         * @enum {string}
+                         */
+                        status: "pending" | "delivered" | "failed" | "dead";
+                        attempts: number;
+                        error: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        triedAt: string | null;
+                        nextTryAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -7263,6 +9177,93 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    badge_badge: {
+        parameters: {
+            query?: {
+                style?: "flat" | "flat-square";
+                label?: string;
+                lang?: "en" | "id";
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the service, with `.svg` behind it. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    chart_chart: {
+        parameters: {
+            query?: {
+                hours?: string;
+                theme?: "light" | "dark";
+                lang?: "en" | "id";
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the service, with `.svg` behind it. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    chart_embed: {
+        parameters: {
+            query?: {
+                hours?: string;
+                theme?: "light" | "dark";
+                lang?: "en" | "id";
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the service. */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
         };

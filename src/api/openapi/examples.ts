@@ -887,6 +887,7 @@ export const EXAMPLES: RouteExamples = {
           detectedAt: '2025-03-03T14:41:00Z',
         },
         settled: null,
+        verdict: null,
         withdrawnAt: null,
         supersededBy: null,
         meta: {
@@ -1884,7 +1885,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54766646.895,
+            lagSeconds: 54768967.26,
             cursor: null,
             budget: null,
             requests: null,
