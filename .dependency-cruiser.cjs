@@ -33,12 +33,12 @@ module.exports = {
       name: 'rooms-meet-in-pipeline',
       severity: 'error',
       from: { path: `^src/(${STAGES})/`, pathNot: SPEC },
-      to: { path: `^src/(${STAGES}|store|api|web|cli|pipeline)/`, pathNot: '^src/$1/' },
+      to: { path: `^src/(${STAGES}|store|api|web|cli|mcp|pipeline)/`, pathNot: '^src/$1/' },
     },
     {
       name: 'faces-use-the-front-door',
       severity: 'error',
-      from: { path: '^src/(api|web|cli)/', pathNot: SPEC },
+      from: { path: '^src/(api|web|cli|mcp)/', pathNot: SPEC },
       to: { path: `^src/(${STAGES}|pipeline|bench)/`, pathNot: '^src/(pipeline|bench)/index[.]ts$' },
     },
     {

@@ -8,7 +8,7 @@ const PURE = ['domain', 'analyze', 'rollup', 'detect', 'link', 'digest'].map(
 const CLOCK = [{ object: 'Date', property: 'now', message: 'Pure rooms have no clock: pass nowMs in.' }];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'test/client/outcry-api.ts'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -1,10 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { createChannel } from './alert/registry.js';
 import { ApiModule } from './api/api.module.js';
 import { Configuration } from './config/configuration.js';
 import { type AppConfig } from './config/to-config.js';
 import { RequestLedger } from './http/request-ledger.js';
 import { Health } from './observe/health.js';
+import { AlertDesk } from './pipeline/alert-desk.js';
+import { ownedSubscriptions } from './pipeline/owned-subscriptions.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { Store } from './store/store.js';
 import { WebModule } from './web/web.module.js';
@@ -15,16 +18,36 @@ export interface Foundation {
   readonly store: Store;
   readonly pipeline: Pipeline;
   readonly ledger: RequestLedger;
+  /** Told of alerts that were not taken; absent: nobody is. */
+  readonly log?: { warn(message: string): void };
 }
+
+const SILENT = { warn: () => undefined };
 
 @Module({})
 class FoundationModule {
-  static of({ config, store, pipeline, ledger }: Foundation): DynamicModule {
+  static of({ config, store, pipeline, ledger, log = SILENT }: Foundation): DynamicModule {
     const providers = [
       { provide: Configuration, useValue: new Configuration(config) },
       { provide: Store, useValue: store },
       { provide: Pipeline, useValue: pipeline },
       { provide: RequestLedger, useValue: ledger },
+      {
+        provide: AlertDesk,
+        useValue: new AlertDesk({
+          store,
+          owned: ownedSubscriptions(config),
+          channelOf: (subscription) =>
+            createChannel(subscription, {
+              fetch: globalThis.fetch,
+              now: Date.now,
+              smtp: config.alerts.smtp,
+            }),
+          baseUrl: config.publicUrl,
+          now: Date.now,
+          log,
+        }),
+      },
       {
         provide: Health,
         useValue: new Health(

@@ -4,13 +4,13 @@ import { SchedulerRegistry } from '@nestjs/schedule';
 import 'reflect-metadata';
 import { configureHttp, createHttpAdapter } from './api/configure-http.js';
 import { ensureAdminToken } from './api/http/admin-token.js';
-import { createChannels } from './alert/registry.js';
 import { AppModule } from './app.module.js';
 import { loadConfig } from './config/load-config.js';
 import { createPoliteFetch } from './http/create-polite-fetch.js';
 import { RequestLedger } from './http/request-ledger.js';
 import { Log } from './observe/log.js';
 import { NestLog } from './observe/nest-log.js';
+import { AlertDesk } from './pipeline/alert-desk.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { InProcessJobRunner } from './pipeline/jobs/in-process-job-runner.js';
 import { LiveService } from './pipeline/live.service.js';
@@ -39,7 +39,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   const token = await ensureAdminToken(store, config.adminToken);
   // At once: only its hash is kept, and the start may still fail.
   if (token !== null) say(`Admin token, shown only now: ${token}`);
-  const pipeline = await Pipeline.create(store, {
+  const pipeline = Pipeline.create(store, {
     now: Date.now,
     onFailure: (post, error) => log.for('analyze').error(`could not read ${post.id}: ${plainError(error)}`),
   });
@@ -53,8 +53,8 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   });
 
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({ config, store, pipeline, ledger }),
-    createHttpAdapter(config.maxBodyBytes),
+    AppModule.of({ config, store, pipeline, ledger, log: log.for('alert') }),
+    createHttpAdapter(config.maxBodyBytes, config.http.trustProxy),
     { logger: new NestLog(log.for('nest')), abortOnError: false },
   );
   configureHttp(app);
@@ -69,11 +69,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     pipeline,
     config,
     collectors: { fetch: polite.fetch, streamFetch: polite.streamFetch },
-    channels: createChannels(config.alerts, {
-      fetch: globalThis.fetch,
-      now: Date.now,
-      baseUrl: config.publicUrl,
-    }),
+    desk: app.get(AlertDesk),
     // Sources report their own troubles; whatever else a job throws is ours, and we do not go on with it.
     runner: new InProcessJobRunner(app.get(SchedulerRegistry), (job, error) => {
       if (error instanceof Error && error.name === 'TimeoutError')

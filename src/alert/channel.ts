@@ -1,15 +1,17 @@
-import { type AlertNotice } from './alert.js';
+import { type AlertMessage } from './message/alert-message.js';
 
 /** Where an Alert goes. */
 export interface Channel {
   /** `webhook`, `slack`, … */
   readonly kind: string;
   /**
-   * Delivers one notice; the same notice may be sent again after a failure.
+   * Delivers one message; the same one may be sent again after a failure.
    *
+   * @param thread  what `send` gave for the first message of the same outage; `null` when this is the first
+   * @returns what the receiver calls the message, so that later ones can answer it; `null` where it does not say
    * @throws ChannelError when it was not delivered
    */
-  send(notice: AlertNotice): Promise<void>;
+  send(message: AlertMessage, thread: string | null): Promise<string | null>;
 }
 
 type ChannelErrorCode = 'refused' | 'rate_limited' | 'unreachable' | 'timeout';

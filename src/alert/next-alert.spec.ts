@@ -4,7 +4,6 @@ import { type Spike } from '../domain/spike.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { type AlertState, CALM } from './alert.js';
 import { nextAlert } from './next-alert.js';
-import { tellNotice } from './tell-notice.js';
 
 const START = Date.parse('2025-06-10T06:45:00Z');
 const OPEN = aSpike({ endMs: null, detectedAtMs: START });
@@ -21,7 +20,7 @@ function play(spikes: readonly (Spike | null)[], from: AlertState = CALM) {
     const step = nextAlert(state, spike, START + minute * MINUTE_MS, { name: 'ChatGPT' });
     state = step.state;
     phases.push(state.phase);
-    if (step.notice) said.push(step.notice.kind);
+    if (step.said) said.push(step.said);
   });
   return { phases, said, state };
 }
@@ -87,13 +86,21 @@ describe('nextAlert', () => {
   it('dates the end by the spike, not by the moment of telling', () => {
     let state: AlertState = { ...play(times(4, OPEN)).state };
     const ended = { ...OPEN, endMs: START + 3 * MINUTE_MS };
-    let message = '';
+    let endMs: number | null = null;
     for (let minute = 5; minute < 30; minute++) {
       const step = nextAlert(state, ended, START + minute * MINUTE_MS);
       state = step.state;
-      if (step.notice) message = tellNotice(step.notice);
+      if (step.said === 'recovered') endMs = step.story?.endMs ?? null;
     }
-    expect(message).toBe('ChatGPT has recovered after 6 min.');
+    expect(endMs).toBe(ended.endMs);
+  });
+
+  it('begins at no lower confidence than is wanted, and does not end for one', () => {
+    const rules = { minConfidence: 0.6, pendingMs: 0 };
+    expect(nextAlert(CALM, OPEN, START, rules).said).toBeNull();
+    const fired = nextAlert(CALM, { ...OPEN, confidence: 0.6 }, START, rules);
+    expect(fired.said).toBe('firing');
+    expect(nextAlert(fired.state, OPEN, START + MINUTE_MS, rules).state.phase).toBe('firing');
   });
 
   it('obeys a higher bar', () => {
@@ -111,7 +118,7 @@ describe('nextAlert', () => {
           else expect(kind === 'firing').toBe(said[index - 1] === 'recovered');
         });
         let state = CALM;
-        const ids: string[] = [];
+        const again: string[] = [];
         spikes.forEach((spike, minute) => {
           const step = nextAlert(
             JSON.parse(JSON.stringify(state)) as AlertState,
@@ -120,10 +127,9 @@ describe('nextAlert', () => {
             { name: 'ChatGPT' },
           );
           state = step.state;
-          if (step.notice) ids.push(step.notice.id);
+          if (step.said) again.push(step.said);
         });
-        expect(ids.map((id) => id.split(':')[1])).toEqual(said);
-        expect(new Set(ids).size).toBe(ids.length);
+        expect(again).toEqual(said);
       }),
     );
   });

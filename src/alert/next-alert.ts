@@ -1,29 +1,34 @@
 import { type Spike, SPIKE_STATES, type SpikeState } from '../domain/spike.js';
 import { MINUTE_MS } from '../domain/time.js';
-import { type AlertNotice, type AlertState, type AlertStory, type NoticeKind } from './alert.js';
+import { type AlertState, type AlertStory } from './alert.js';
 
 interface AlertRules {
   /** As people write the service; default its slug. */
   readonly name?: string;
   /** Lowest rung that is told. */
   readonly from?: SpikeState;
+  /** Below this confidence no alert begins, 0..1; one that was told is not taken back for it. */
+  readonly minConfidence?: number;
   /** How long a spike must last before it is told; a confirmed one is told at once. */
   readonly pendingMs?: number;
   /** How long calm must last before recovery is told; a relapse before that is the same outage. */
   readonly calmMs?: number;
 }
 
-interface AlertStep {
+interface AlertMove {
   readonly state: AlertState;
-  readonly notice: AlertNotice | null;
+  /** What is to be said of it now. */
+  readonly said: 'firing' | 'confirmed' | 'recovered' | null;
+  /** The outage as it is known now, also the one that is over. */
+  readonly story: AlertStory | null;
 }
 
 const PENDING_MS = 2 * MINUTE_MS;
 const CALM_MS = 10 * MINUTE_MS;
 
 /**
- * The next state of the Alert of one service. Only transitions speak: one notice when an outage begins, one when it
- * is confirmed, one when it is over, however often this is called in between.
+ * The next state of the Alert of one service. Only transitions speak: once when an outage begins, once when it is
+ * confirmed, once when it is over, however often this is called in between.
  *
  * @param spike  the service's newest Spike, or `null`; an ended one counts as none
  */
@@ -31,14 +36,17 @@ export function nextAlert(
   previous: AlertState,
   spike: Spike | null,
   nowMs: number,
-  { name, from = 'suspected', pendingMs = PENDING_MS, calmMs = CALM_MS }: AlertRules = {},
-): AlertStep {
+  { name, from = 'suspected', minConfidence = 0, pendingMs = PENDING_MS, calmMs = CALM_MS }: AlertRules = {},
+): AlertMove {
   const loud = spike !== null && isOpen(spike, nowMs) && rung(spike.state) >= rung(from);
   switch (previous.phase) {
     case 'normal':
-      return loud ? raise(begin(spike, name), spike, nowMs, nowMs, pendingMs) : quiet(previous);
+      return loud && spike.confidence >= minConfidence
+        ? raise(begin(spike, name), spike, nowMs, nowMs, pendingMs)
+        : quiet(previous);
     case 'pending':
-      if (!loud || !previous.story) return quiet({ phase: 'normal', sinceMs: nowMs, story: null });
+      if (!loud || !previous.story || spike.confidence < minConfidence)
+        return quiet({ phase: 'normal', sinceMs: nowMs, story: null });
       return raise(update(previous.story, spike), spike, previous.sinceMs, nowMs, pendingMs);
     case 'firing':
     case 'recovering':
@@ -53,11 +61,11 @@ function raise(
   sinceMs: number,
   nowMs: number,
   pendingMs: number,
-): AlertStep {
+): AlertMove {
   if (spike.state !== 'confirmed' && nowMs - sinceMs < pendingMs) {
     return quiet({ phase: 'pending', sinceMs, story });
   }
-  return speak('firing', { phase: 'firing', sinceMs: nowMs, story }, story, nowMs);
+  return speak('firing', { phase: 'firing', sinceMs: nowMs, story }, story);
 }
 
 function whileTold(
@@ -66,7 +74,7 @@ function whileTold(
   newest: Spike | null,
   nowMs: number,
   calmMs: number,
-): AlertStep {
+): AlertMove {
   const { story } = previous;
   if (!story) return quiet({ phase: 'normal', sinceMs: nowMs, story: null });
   if (loud) {
@@ -74,12 +82,12 @@ function whileTold(
     const sinceMs = previous.phase === 'firing' ? previous.sinceMs : nowMs;
     const state: AlertState = { phase: 'firing', sinceMs, story: told };
     const grew = told.state === 'confirmed' && story.state !== 'confirmed';
-    return grew ? speak('confirmed', state, told, nowMs) : quiet(state);
+    return grew ? speak('confirmed', state, told) : quiet(state);
   }
   const ended = endStory(story, newest, nowMs);
   if (previous.phase === 'firing') return quiet({ phase: 'recovering', sinceMs: nowMs, story: ended });
   if (nowMs - previous.sinceMs < calmMs) return quiet({ ...previous, story: ended });
-  return speak('recovered', { phase: 'normal', sinceMs: nowMs, story: null }, ended, nowMs);
+  return speak('recovered', { phase: 'normal', sinceMs: nowMs, story: null }, ended);
 }
 
 function begin(spike: Spike, name = spike.service): AlertStory {
@@ -91,6 +99,7 @@ function begin(spike: Spike, name = spike.service): AlertStory {
       service: spike.service,
       onsetMs: spike.onsetMs,
       detectedAtMs: spike.detectedAtMs,
+      official: null,
     },
     spike,
   );
@@ -112,6 +121,7 @@ function tell(spike: Spike) {
     peakPerMinute: spike.peakPerMinute,
     expectedPerMinute: spike.expectedPerMinute,
     symptoms: spike.symptoms.map(({ id }) => id),
+    spike: spike.id,
   };
 }
 
@@ -134,10 +144,10 @@ function rung(state: SpikeState): number {
   return SPIKE_STATES.indexOf(state);
 }
 
-function quiet(state: AlertState): AlertStep {
-  return { state, notice: null };
+function quiet(state: AlertState): AlertMove {
+  return { state, said: null, story: state.story };
 }
 
-function speak(kind: NoticeKind, state: AlertState, story: AlertStory, atMs: number): AlertStep {
-  return { state, notice: { id: `${story.key}:${kind}:${atMs}`, kind, atMs, story } };
+function speak(said: AlertMove['said'], state: AlertState, story: AlertStory): AlertMove {
+  return { state, said, story };
 }

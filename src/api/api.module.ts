@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BacktestsController } from './backtests/backtests.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { DigestsController } from './digests/digests.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { GrafanaController } from './grafana/grafana.controller.js';
@@ -12,18 +13,21 @@ import { OutagesController } from './outages/outages.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PreviewsController } from './previews/previews.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { ScorecardController } from './scorecard/scorecard.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SpikesController } from './spikes/spikes.controller.js';
 import { StatuspageController } from './statuspage/statuspage.controller.js';
 import { StreamController } from './stream/stream.controller.js';
+import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { WindowsController } from './windows/windows.controller.js';
 
-/** REST; a global module must provide Store, Pipeline, Health and Configuration. */
+/** REST; a global module must provide Store, Pipeline, AlertDesk, Health and Configuration. */
 @Module({
   controllers: [
     BacktestsController,
+    CalendarController,
     DigestsController,
     FeedsController,
     GrafanaController,
@@ -36,11 +40,13 @@ import { WindowsController } from './windows/windows.controller.js';
     PostsController,
     PreviewsController,
     ReportsController,
+    ScorecardController,
     ServicesController,
     SourcesController,
     SpikesController,
     StatuspageController,
     StreamController,
+    SubscriptionsController,
     TrendsController,
     WindowsController,
   ],

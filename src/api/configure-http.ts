@@ -1,5 +1,11 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { serveOpenApi } from './openapi.js';
+import { Configuration } from '../config/configuration.js';
+import { type AppConfig } from '../config/to-config.js';
+import { Store } from '../store/store.js';
+import { isOwner } from './http/admin.guard.js';
+import { addMethodAnswers } from './http/methods.js';
+import { addQuota, QUOTA_HEADERS } from './http/quota.js';
+import { serveOpenApi } from './openapi/serve-openapi.js';
 import { etagOf, matchesEtag } from './http/etag.js';
 import { PROBLEM_TYPE, toProblem } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -9,9 +15,12 @@ import { headerOf, type HttpReply, type HttpRequest, pathOf } from './http/wire.
 const PUSH_PATH = '/api/v1/posts';
 /** These take NDJSON as it comes, since they report failures by line. */
 const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/services/preview'];
+const MAX_PARAM_LENGTH = 1500;
+const FORM_PATHS = '/verdicts/';
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
+const EXPOSED_HEADERS = ['ETag', 'Link', ...QUOTA_HEADERS].join(', ');
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -23,10 +32,17 @@ const SAFETY_HEADERS = {
  * Fastify with the body cap, whose own refusals, made before any route is known, are problem details too.
  *
  * @param maxBodyBytes  a larger body answers 413
+ * @param trustProxy    proxies whose `X-Forwarded-For` is believed; `null`: none
  */
-export function createHttpAdapter(maxBodyBytes: number): FastifyAdapter {
+export function createHttpAdapter(
+  maxBodyBytes: number,
+  trustProxy: AppConfig['http']['trustProxy'] = null,
+): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: maxBodyBytes,
+    ...(trustProxy === null ? {} : { trustProxy: [...trustProxy] }),
+    // The signed votes of alerts name several spikes; a hundred characters, as is usual, cut them off.
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // Else a stop waits for every browser that keeps its connection open.
     forceCloseConnections: true,
     frameworkErrors: (error: Error & { statusCode?: number }, request: HttpRequest, raw: unknown) => {
@@ -46,6 +62,12 @@ export function configureHttp(app: NestFastifyApplication): void {
   app.useGlobalInterceptors(new PageLinkInterceptor());
   addBodyParsers(app);
   addHeaders(app);
+  addMethodAnswers(app.getHttpAdapter().getInstance());
+  const store = app.get(Store);
+  addQuota(app.getHttpAdapter().getInstance(), {
+    readQuota: app.get(Configuration).value.http.readQuota,
+    isOwner: (request) => isOwner(store, request),
+  });
   serveOpenApi(app);
 }
 
@@ -69,9 +91,14 @@ function addBodyParsers(app: NestFastifyApplication): void {
     if (RECORDING_PATHS.includes(pathOf(request))) done(null, body);
     else done(badBody(415, 'Unsupported media type'));
   });
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
-    app.useBodyParser(type, {}, (_request, _body, done) => done(badBody(415, 'Unsupported media type')));
-  }
+  app.useBodyParser('text/plain', {}, (_request, _body, done) =>
+    done(badBody(415, 'Unsupported media type')),
+  );
+  // What a form says stands in its address; the body of one is empty.
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (request, _body, done) => {
+    if (pathOf(request).startsWith(FORM_PATHS)) done(null, undefined);
+    else done(badBody(415, 'Unsupported media type'));
+  });
 }
 
 function isPush(request: HttpRequest): boolean {
@@ -90,7 +117,7 @@ function addHeaders(app: NestFastifyApplication): void {
     // Anybody may read; writes need a token that no browser sends by itself.
     if (isRead(request) && OPEN.test(pathOf(request))) {
       void reply.header('access-control-allow-origin', '*');
-      void reply.header('access-control-expose-headers', 'ETag, Link');
+      void reply.header('access-control-expose-headers', EXPOSED_HEADERS);
     }
     done();
   });

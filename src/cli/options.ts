@@ -59,3 +59,11 @@ export function dateArgument(text: string): string {
   }
   return text;
 }
+
+/** A port to listen on; 0 is one that is free. */
+export function portArgument(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new InvalidArgumentError('It must be a port from 0 to 65535.');
+  }
+  return Number(text);
+}

@@ -3,14 +3,17 @@ import { registerAnalyze } from './commands/analyze.js';
 import { registerBackfill } from './commands/backfill.js';
 import { registerBacktest } from './commands/backtest.js';
 import { registerBench } from './commands/bench.js';
+import { registerCompletion } from './commands/completion.js';
 import { registerDetect } from './commands/detect.js';
 import { registerDigest } from './commands/digest.js';
+import { registerDoctor } from './commands/doctor.js';
 import { registerExport } from './commands/export.js';
 import { registerHashtags } from './commands/hashtags.js';
 import { registerImport } from './commands/import.js';
 import { registerImportWindows } from './commands/import-windows.js';
 import { registerImportReports } from './commands/import-reports.js';
 import { registerLink } from './commands/link.js';
+import { registerMcp } from './commands/mcp.js';
 import { registerRecord } from './commands/record.js';
 import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
@@ -18,6 +21,7 @@ import { registerServe } from './commands/serve.js';
 import { registerServices } from './commands/services.js';
 import { registerSources } from './commands/sources.js';
 import { registerStatus } from './commands/status.js';
+import { suggestChoices } from './suggest-choices.js';
 import { type Terminal } from './terminal.js';
 
 const COMMANDS = [
@@ -39,6 +43,9 @@ const COMMANDS = [
   registerExport,
   registerReprocess,
   registerRecord,
+  registerMcp,
+  registerDoctor,
+  registerCompletion,
   registerBench,
 ];
 
@@ -53,6 +60,7 @@ export function buildProgram(terminal: Terminal): Command {
     );
   for (const register of COMMANDS) register(program, terminal);
   quiet(program, terminal);
+  suggestChoices(program);
   return program;
 }
 

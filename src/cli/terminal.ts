@@ -1,7 +1,16 @@
+import { styleText } from 'node:util';
+import { coloursWanted } from '../config/colours.js';
+
+export type Colour = 'green' | 'yellow' | 'red' | 'bold';
+/** Colours a text, where colours are wanted. */
+export type Paint = (colour: Colour, text: string) => string;
+
 /** Where a command reads and writes. Data goes to `out`, progress and remarks to `err`. */
 export interface Terminal {
   out(text: string): void;
   err(line: string): void;
+  /** For what goes to `out`. */
+  readonly paint: Paint;
   /** Shows how far long work has come: a bar on a terminal, now and then a line elsewhere. */
   progress(label: string): Progress;
   readonly input: AsyncIterable<Buffer | string>;
@@ -17,11 +26,15 @@ const BAR_WIDTH = 24;
 const BAR_EVERY_MS = 100;
 const LINE_EVERY_MS = 5_000;
 
+const inColour: Paint = (colour, text) => styleText(colour, text, { validateStream: false });
+export const plain: Paint = (_, text) => text;
+
 /** The process's own streams. */
 export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (line) => void process.stderr.write(`${line}\n`),
+    paint: coloursWanted(process.stdout.isTTY) ? inColour : plain,
     progress: (label) =>
       process.stderr.isTTY
         ? new BarProgress(label, (text) => void process.stderr.write(text))

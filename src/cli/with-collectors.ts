@@ -1,49 +1,42 @@
-import { KEYED_SOURCES } from '../config/keyed.js';
-import { loadConfig } from '../config/load-config.js';
+import { type TrackedService } from '../domain/tracked-service.js';
 import { createPoliteFetch } from '../http/create-polite-fetch.js';
 import { RequestLedger } from '../http/request-ledger.js';
-import { liveCollectors } from '../pipeline/index.js';
-import { UsageError } from './errors.js';
-
-export type Collectors = Pick<ReturnType<typeof liveCollectors>, 'polls' | 'streams'>;
+import { readSpending, storeRequestBook, storeServices, trackedWords } from '../pipeline/index.js';
+import { type Store } from '../store/store.js';
+import { type Collectors, namedCollectors, type NamedSource } from './named-collectors.js';
+import { type Terminal } from './terminal.js';
 
 /**
- * Makes the collectors of the configured sources for one command, and lets go of their connections afterwards.
+ * Makes the collectors of named sources for one command, and lets go of their connections afterwards. What they may ask,
+ * spend and how they are logged in stands in the store, which a running service shares.
  *
- * @param names  `bluesky`, or `mastodon` for all its servers, or `mastodon:mastodon.social` for one of them
- * @throws UsageError for a name of no source that is switched on
+ * @param services  what they are asked for
+ * @throws UsageError for a source that lacks something
  */
 export async function withCollectors<T>(
-  names: readonly string[],
+  sources: readonly NamedSource[],
+  { store, services, terminal }: { store: Store; services: readonly TrackedService[]; terminal: Terminal },
   work: (collectors: Collectors) => Promise<T>,
 ): Promise<T> {
-  const config = loadConfig();
-  const polite = createPoliteFetch({ contact: config.contact, ledger: new RequestLedger() });
+  const polite = createPoliteFetch({
+    contact: sources[0]?.config.contact ?? null,
+    ledger: new RequestLedger(),
+    book: storeRequestBook(store),
+  });
   try {
-    return await work(pick(liveCollectors(config, { fetch: polite.fetch }), names));
+    const collectors = namedCollectors(sources, {
+      fetch: polite.fetch,
+      streamFetch: polite.streamFetch,
+      keyed: storeServices(store),
+      readTracked: () => Promise.resolve(trackedWords(services)),
+    });
+    for (const { config, notices } of sources) {
+      for (const notice of notices) terminal.err(notice);
+      const spending = await readSpending(store, config.keyed, Date.now(), services);
+      for (const { told } of spending) terminal.err(told);
+    }
+    return await work(collectors);
   } finally {
     await polite.close();
   }
-}
-
-function pick({ polls, streams }: Collectors, names: readonly string[]): Collectors {
-  const isNamed = (name: string, source: string) => source === name || source.startsWith(`${name}:`);
-  const known = [...streams, ...polls].map(({ source }) => source);
-  for (const name of names) {
-    if (known.some((source) => isNamed(name, source))) continue;
-    if (KEYED_SOURCES.some((keyed) => keyed === name)) throw new UsageError(tellKeyed(name));
-    throw new UsageError(
-      `no source "${name}" is switched on; there is ${known.join(', ') || 'none at all (OUTCRY_SOURCES)'}`,
-    );
-  }
-  const isWanted = ({ source }: { readonly source: string }) => names.some((name) => isNamed(name, source));
-  return { polls: polls.filter(isWanted), streams: streams.filter(isWanted) };
-}
-
-/** What they spend and their log-ins stand in the database of the service, which alone asks them. */
-function tellKeyed(name: string): string {
-  return (
-    `${name} is asked by "outcry serve" alone, which keeps its log-in and what it may spend (docs/keyed-sources.md); ` +
-    'what it brings is written down by "outcry export posts"'
-  );
 }

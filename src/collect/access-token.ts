@@ -17,9 +17,12 @@ interface Token {
   readonly untilMs: number;
 }
 
+/** What a header can hold; else its error would quote the token. RFC 6749 allows no more (appendix A.12). */
+const HEADER_TEXT = /^[\x20-\x7e]+$/;
+
 /** RFC 6749, 5.1. */
 export const tokenSchema = z.object({
-  access_token: z.string().min(1),
+  access_token: z.string().regex(HEADER_TEXT),
   /** Seconds. */
   expires_in: z.number().positive(),
 });

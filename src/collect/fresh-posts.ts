@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { byEventOrder, type Post } from '../domain/post.js';
 
 /** An entry of a list of posts. */
@@ -8,8 +9,12 @@ export interface ListedPost {
   readonly post: Post | null;
 }
 
-/** Posts that were given and are remembered. */
+/** Posts that were given and are remembered: the newest, which the next reading meets again. */
 const MOST_SEEN = 2000;
+
+/** Ids that were given, with their times where those are known; the newest first. */
+export const seenSchema = z.array(z.tuple([z.string(), z.number().nullable()]));
+type Seen = z.infer<typeof seenSchema>;
 
 /**
  * What is new in lists that run from the newest down. Each is read a little further than to where it was left, because
@@ -19,11 +24,11 @@ export class FreshPosts {
   /** Entries that could not be read. */
   failed = 0;
   private readonly posts = new Map<string, Post>();
-  private readonly known: Set<string>;
+  private readonly known: Map<string, number | null>;
 
   /** @param seen  of the last time */
-  constructor(seen: readonly string[]) {
-    this.known = new Set(seen);
+  constructor(seen: Readonly<Seen>) {
+    this.known = new Map(seen);
   }
 
   /**
@@ -42,13 +47,14 @@ export class FreshPosts {
   }
 
   /** To be remembered. */
-  get seen(): string[] {
-    return [...this.known].slice(-MOST_SEEN);
+  get seen(): Seen {
+    const newness = (timeMs: number | null) => timeMs ?? Infinity;
+    return [...this.known].sort(([, a], [, b]) => newness(b) - newness(a) || 0).slice(0, MOST_SEEN);
   }
 
-  private add({ id, post }: ListedPost): void {
+  private add({ id, timeMs, post }: ListedPost): void {
     if (id !== null && this.known.has(id)) return;
-    if (id !== null) this.known.add(id);
+    if (id !== null) this.known.set(id, timeMs);
     if (post) this.posts.set(post.id, post);
     else this.failed += 1;
   }

@@ -5,10 +5,12 @@ import {
   aPostFrame,
   AUTHOR,
 } from '../../test/builders/a-jetstream-frame.js';
+import { aSessionVault } from '../../test/builders/a-session-vault.js';
 import { LocalJetstream } from '../../test/servers/local-jetstream.js';
 import { LocalMastodon } from '../../test/servers/local-mastodon.js';
 import { type Interval, unite } from '../domain/interval.js';
-import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { HOUR_MS, MINUTE_MS, toIso } from '../domain/time.js';
+import { BlueskySearchCollector } from './bluesky-search/bluesky-search.collector.js';
 import { BlueskyCollector } from './bluesky/bluesky.collector.js';
 import { HackerNewsCollector } from './hackernews/hackernews.collector.js';
 import { MastodonCollector } from './mastodon/mastodon.collector.js';
@@ -115,6 +117,63 @@ describe('the past of Mastodon', () => {
       retryAtMs: NOW + 2 * MINUTE_MS,
     });
     expect(server.asked).toHaveLength(2);
+  });
+});
+
+describe("the past of Bluesky's search", () => {
+  /** A post every two minutes, of each hashtag, found by 40 a page; the newest are made after the interval. */
+  const posts = Array.from({ length: 180 }, (_, index) => ({
+    uri: `at://did:plc:madeup/app.bsky.feed.post/${index}`,
+    cid: `cid${index}`,
+    author: { did: 'did:plc:madeup', handle: 'made.example' },
+    record: { $type: 'app.bsky.feed.post', text: `down ${index}`, createdAt: '2019-01-01T00:00:00.000Z' },
+    indexedAt: new Date(INTERVAL.endMs + 10 * MINUTE_MS - index * 2 * MINUTE_MS).toISOString(),
+  }));
+  let asked: URLSearchParams[];
+  beforeEach(() => (asked = []));
+  const answer = (query: URLSearchParams): unknown => {
+    asked.push(query);
+    const from = Number(query.get('cursor') ?? 0);
+    const next = from + 40 < posts.length ? { cursor: String(from + 40) } : {};
+    return { posts: posts.slice(from, from + 40), ...next };
+  };
+  const past = () =>
+    new BlueskySearchCollector(
+      { host: 'pds.example', identifier: 'a.example', appPassword: 'made-up' },
+      {
+        vault: aSessionVault(),
+        fetch: (url) => {
+          const { pathname, searchParams } = new URL(url);
+          const session = { did: 'did:plc:a', accessJwt: 'a', refreshJwt: 'r' };
+          const body = pathname.endsWith('createSession') ? session : answer(searchParams);
+          return Promise.resolve(Response.json(body));
+        },
+      },
+    ).past;
+
+  it('is searched for each hashtag from the start of the interval to its end, and proved at the end', async () => {
+    const pages = await readAll(past());
+    const expected = posts.filter(({ indexedAt }) => {
+      const atMs = Date.parse(indexedAt);
+      return atMs >= INTERVAL.startMs && atMs < INTERVAL.endMs;
+    });
+    expect(new Set(idsOf(pages)).size).toBe(expected.length);
+    expect(asked).toHaveLength(5 * 5);
+    expect(new Set(asked.map((query) => `${query.get('since')} ${query.get('until')}`))).toEqual(
+      new Set([`${toIso(INTERVAL.startMs)} ${toIso(INTERVAL.endMs)}`]),
+    );
+    expect(listenedBy(pages.slice(0, -1))).toEqual([]);
+    expect(pages.at(-1)?.listened).toEqual([INTERVAL]);
+  });
+
+  it('goes on from a cursor, and is over at its end', async () => {
+    const [first] = await readAll(past(), null, 1);
+    const before = asked.length;
+    const rest = await readAll(past(), first?.cursor);
+    expect(asked).toHaveLength(5 * 5);
+    expect(before).toBeLessThan(asked.length);
+    expect(rest.at(-1)?.listened).toEqual([INTERVAL]);
+    expect(await readAll(past(), rest.at(-1)?.cursor)).toEqual([]);
   });
 });
 

@@ -66,6 +66,8 @@ describe('toConfig', () => {
     ['OUTCRY_BLUESKY_HOSTS', 'foo bar', 'OUTCRY_BLUESKY_HOSTS names'],
     ['OUTCRY_BLUESKY_HOSTS', 'jetstream.example:99999', 'OUTCRY_BLUESKY_HOSTS names'],
     ['OUTCRY_BLUESKY_HOSTS', 'jetstream..example', 'OUTCRY_BLUESKY_HOSTS names'],
+    ['OUTCRY_X_TOKEN', 'torn\nsecret', 'OUTCRY_X_TOKEN must be letters'],
+    ['OUTCRY_MASTODON_TOKENS', 'a.example=torn secret', 'comma list of host=token'],
     ['OUTCRY_NEWS_FEEDS', 'https://me:secret@feed.example/rss', 'OUTCRY_NEWS_FEEDS holds'],
     [
       'OUTCRY_MASTODON_TOKENS',
@@ -205,4 +207,20 @@ describe('.env.example', () => {
     );
     expect(listed.sort()).toEqual([...ENV_NAMES].sort());
   });
+});
+
+describe('OUTCRY_TRUST_PROXY', () => {
+  const read = (OUTCRY_TRUST_PROXY: string) => configOf({ OUTCRY_TRUST_PROXY }).http.trustProxy;
+
+  it.each([
+    ['loopback, 10.0.0.0/8,2001:db8::/32', ['loopback', '10.0.0.0/8', '2001:db8::/32']],
+    ['192.0.2.1', ['192.0.2.1']],
+  ])('reads %p', (text, trusted) => expect(read(text)).toEqual(trusted));
+
+  it.each(['2', 'true', 'proxy.example', '10.0.0.0/33', '10.0.0.0/', '::/129'])('refuses %p', (text) =>
+    expect(() => read(text)).toThrow(/OUTCRY_TRUST_PROXY must be a comma list/),
+  );
+
+  it('trusts nobody, and limits strangers, by default', () =>
+    expect(toConfig({}).http).toEqual({ readQuota: 600, trustProxy: null }));
 });

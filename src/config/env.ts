@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** A setting that cannot be read; its message is one line that names it. */
@@ -6,6 +7,11 @@ export class ConfigError extends Error {
 }
 
 const text = z.string().trim().min(1);
+/** What a header can hold: the error of one that cannot would quote the secret. */
+const secret = text.regex(
+  /^[\x21-\x7e]+$/,
+  'must be letters, digits and signs without spaces or line breaks',
+);
 
 /** A comma list; empty entries are ignored. */
 const list = text.transform((value) =>
@@ -58,12 +64,29 @@ const companies = list
     }),
   );
 
+/** Addresses, not how many: a count says nothing of who is asking. */
+const trustedProxies = list.refine(
+  (entries) => entries.length > 0 && entries.every(isProxyAddress),
+  'must be a comma list of addresses of proxies such as 10.0.0.0/8 or loopback',
+);
+
 /** `HH:MM` on a 24-hour clock. */
 const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM');
 
 const timeZone = text.refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta');
 
 const webAddress = text.refine((value) => /^https?:\/\/[^\s]+$/.test(value), 'must be an http(s) address');
+
+const mailServer = text.refine(
+  (value) => /^smtps?:\/\/\S+$/.test(value) && URL.canParse(value),
+  'must be the address of a mail server such as smtp://user:password@mail.example:587',
+);
+
+/** `outcry@example.org`, or a name with such an address in angle brackets. */
+const mailAddress = text.regex(
+  /^([^<>\r\n]{1,100} )?<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?$/,
+  'must be a mail address such as outcry@example.org',
+);
 
 /** Sent in a header, so it is plain ASCII without what would end the comment that it stands in. */
 const contact = text.regex(/^[!-'*-[\]-~]+$/, 'must be an address of the web or of mail, without spaces');
@@ -83,7 +106,7 @@ const envSchema = z.object({
   OUTCRY_MASTODON_STREAMS: list.optional(),
   OUTCRY_NEWS_FEEDS: list.optional(),
   OUTCRY_NEWS_LANGUAGES: list.optional(),
-  OUTCRY_X_TOKEN: text.optional(),
+  OUTCRY_X_TOKEN: secret.optional(),
   OUTCRY_X_BUDGET_USD_PER_DAY: dollars.optional(),
   OUTCRY_X_STREAM: z.enum(['on', 'off'], 'must be on or off').optional(),
   OUTCRY_X_RECHECK_PERCENT: wholeNumber(0, 50).optional(),
@@ -92,24 +115,28 @@ const envSchema = z.object({
   OUTCRY_X_FIELD_NAMES: z.enum(['tweet', 'post'], 'must be tweet or post').optional(),
   OUTCRY_X_LANGUAGES: languages.optional(),
   OUTCRY_BLUESKY_IDENTIFIER: text.optional(),
-  OUTCRY_BLUESKY_APP_PASSWORD: text.optional(),
+  OUTCRY_BLUESKY_APP_PASSWORD: secret.optional(),
   OUTCRY_REDDIT_CLIENT_ID: text.optional(),
-  OUTCRY_REDDIT_CLIENT_SECRET: text.optional(),
+  OUTCRY_REDDIT_CLIENT_SECRET: secret.optional(),
   OUTCRY_REDDIT_SUBREDDITS: subreddits.optional(),
   OUTCRY_DOWNDETECTOR_CLIENT_ID: text.optional(),
-  OUTCRY_DOWNDETECTOR_CLIENT_SECRET: text.optional(),
+  OUTCRY_DOWNDETECTOR_CLIENT_SECRET: secret.optional(),
   OUTCRY_DOWNDETECTOR_COMPANIES: companies.optional(),
-  OUTCRY_THREADS_TOKEN: text.optional(),
-  OUTCRY_YOUTUBE_API_KEY: text.optional(),
+  OUTCRY_THREADS_TOKEN: secret.optional(),
+  OUTCRY_YOUTUBE_API_KEY: secret.optional(),
   OUTCRY_YOUTUBE_WATCH: youtubePlaces.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),
   OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),
   OUTCRY_RETENTION_DAYS: wholeNumber(1, 3650).optional(),
   OUTCRY_MAX_BODY_MB: wholeNumber(1, 1024).optional(),
+  OUTCRY_READ_QUOTA: wholeNumber(0, 1_000_000).optional(),
+  OUTCRY_TRUST_PROXY: trustedProxies.optional(),
   OUTCRY_ALERT_WEBHOOK_URL: webAddress.optional(),
   OUTCRY_ALERT_WEBHOOK_SECRET: text.optional(),
   OUTCRY_ALERT_SLACK_URL: webAddress.optional(),
+  OUTCRY_SMTP_URL: mailServer.optional(),
+  OUTCRY_SMTP_FROM: mailAddress.optional(),
   OUTCRY_PUBLIC_URL: webAddress.optional(),
   OUTCRY_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')
@@ -147,4 +174,12 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isProxyAddress(entry: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true;
+  const [address = '', bits, ...rest] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }

@@ -45,9 +45,17 @@ export interface AppConfig {
   /** Days for which the text of posts is kept; counts stay. */
   readonly retentionDays: number;
   readonly maxBodyBytes: number;
+  readonly http: {
+    /** Requests a minute of one client address without the token; 0: as many as it likes. */
+    readonly readQuota: number;
+    /** Addresses of proxies whose `X-Forwarded-For` is believed; `null`: none. */
+    readonly trustProxy: readonly string[] | null;
+  };
   readonly alerts: {
     readonly webhook: { readonly url: string; readonly secret: string } | null;
     readonly slack: { readonly url: string } | null;
+    /** Where mail is handed in. */
+    readonly smtp: { readonly url: string; readonly from: string } | null;
   };
   /** Address under which people reach this service; links in alerts and digests start with it. */
   readonly publicUrl: string;
@@ -116,6 +124,7 @@ export function toConfig(env: Env): AppConfig {
     language: env.OUTCRY_LANGUAGE ?? 'en',
     retentionDays: env.OUTCRY_RETENTION_DAYS ?? 30,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
+    http: { readQuota: env.OUTCRY_READ_QUOTA ?? 600, trustProxy: env.OUTCRY_TRUST_PROXY ?? null },
     alerts: readAlerts(env, notices),
     publicUrl: withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`),
     log: { level: env.OUTCRY_LOG_LEVEL ?? 'info', format: env.OUTCRY_LOG_FORMAT ?? 'text' },
@@ -172,7 +181,8 @@ function readMastodonHosts(env: Env, notices: string[]): MastodonHost[] {
   const tokens = new Map(
     (env.OUTCRY_MASTODON_TOKENS ?? []).map((entry): [string, string] => {
       const split = entry.indexOf('=');
-      if (split <= 0 || split === entry.length - 1) {
+      // A token that a header cannot hold would be quoted by its error.
+      if (split <= 0 || !/^[\x21-\x7e]+$/.test(entry.slice(split + 1))) {
         throw new ConfigError('OUTCRY_MASTODON_TOKENS must be a comma list of host=token');
       }
       return [entry.slice(0, split), entry.slice(split + 1)];
@@ -213,7 +223,13 @@ function readAlerts(env: Env, notices: string[]): AppConfig['alerts'] {
   if (url === undefined && secret !== undefined) {
     throw new ConfigError('OUTCRY_ALERT_WEBHOOK_SECRET is set, but OUTCRY_ALERT_WEBHOOK_URL is not');
   }
+  const { OUTCRY_SMTP_URL: smtp, OUTCRY_SMTP_FROM: from } = env;
+  if ((smtp === undefined) !== (from === undefined)) {
+    const [set, unset] = smtp === undefined ? ['FROM', 'URL'] : ['URL', 'FROM'];
+    notices.push(`alerts by mail are off: OUTCRY_SMTP_${set} is set, but OUTCRY_SMTP_${unset} is not`);
+  }
   return {
+    smtp: smtp !== undefined && from !== undefined ? { url: smtp, from } : null,
     webhook: url !== undefined && secret !== undefined ? { url, secret } : null,
     slack: env.OUTCRY_ALERT_SLACK_URL === undefined ? null : { url: env.OUTCRY_ALERT_SLACK_URL },
   };

@@ -1,5 +1,5 @@
 import { type Digest, type DigestOutage } from './digest.js';
-import { durationOf, roughly } from './duration.js';
+import { durationOf, roughly } from '../domain/duration.js';
 import { renderHtml } from './render-html.js';
 import { renderMarkdown } from './render-markdown.js';
 import { renderText } from './render-text.js';

@@ -1,4 +1,5 @@
-import { durationOf, roughly, type TimeUnits } from './duration.js';
+import { durationOf, roughly, type TimeUnits } from '../domain/duration.js';
+import { symptomWords } from '../domain/symptom-words.js';
 import { type Words } from './words-shape.js';
 
 const FORMAT = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
@@ -6,27 +7,6 @@ const NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
 const SHORT: TimeUnits = { day: ['day', 'days'], hour: ['h', 'h'], minute: ['min', 'min'] };
 const LONG: TimeUnits = { day: ['day', 'days'], hour: ['hour', 'hours'], minute: ['minute', 'minutes'] };
-
-const SYMPTOMS: Readonly<Record<string, string>> = {
-  down: 'down altogether',
-  'no-connection': 'no connection',
-  slow: 'slow',
-  timeout: 'timeouts',
-  intermittent: 'comes and goes',
-  login: 'cannot log in',
-  'error-message': 'error messages',
-  crash: 'crashes',
-  'not-loading': 'does not load',
-  'missing-data': 'data missing',
-  payment: 'payments fail',
-  messages: 'messages do not arrive',
-  'call-voice': 'calls and voice',
-  media: 'pictures and video',
-  power: 'no power',
-  capacity: 'at capacity',
-  'wrong-answers': 'odd answers',
-  'bad-quality': 'bad quality',
-};
 
 const failed = (sure: boolean, over: boolean): string =>
   over
@@ -55,7 +35,7 @@ export const WORDS_EN: Words = {
     monitoring: 'monitoring',
     resolved: 'resolved',
   },
-  symptom: (id) => SYMPTOMS[id] ?? id.replaceAll('-', ' '),
+  symptom: (id) => symptomWords('en', id),
   languageName: (code) => (code === 'und' ? 'language unclear' : (NAMES.of(code) ?? code)),
   headline: {
     ahead: (name, sure, over, duration, lead) =>

@@ -1,31 +1,11 @@
-import { durationOf, roughly, type TimeUnits } from './duration.js';
+import { durationOf, roughly, type TimeUnits } from '../domain/duration.js';
+import { symptomWords } from '../domain/symptom-words.js';
 import { type Words } from './words-shape.js';
 
 const FORMAT = new Intl.NumberFormat('id', { maximumFractionDigits: 1 });
 const NAMES = new Intl.DisplayNames('id', { type: 'language' });
 
 const UNITS: TimeUnits = { day: ['hari', 'hari'], hour: ['jam', 'jam'], minute: ['menit', 'menit'] };
-
-const SYMPTOMS: Readonly<Record<string, string>> = {
-  down: 'mati total',
-  'no-connection': 'tidak tersambung',
-  slow: 'lambat',
-  timeout: 'waktu habis',
-  intermittent: 'putus-nyambung',
-  login: 'tidak bisa masuk',
-  'error-message': 'pesan galat',
-  crash: 'aplikasi tertutup sendiri',
-  'not-loading': 'tidak mau memuat',
-  'missing-data': 'data hilang',
-  payment: 'pembayaran gagal',
-  messages: 'pesan tidak terkirim',
-  'call-voice': 'telepon dan suara',
-  media: 'gambar dan video',
-  power: 'listrik padam',
-  capacity: 'kapasitas penuh',
-  'wrong-answers': 'jawaban aneh',
-  'bad-quality': 'mutu buruk',
-};
 
 const failed = (sure: boolean, over: boolean): string =>
   over
@@ -54,7 +34,7 @@ export const WORDS_ID: Words = {
     monitoring: 'dipantau',
     resolved: 'selesai',
   },
-  symptom: (id) => SYMPTOMS[id] ?? id.replaceAll('-', ' '),
+  symptom: (id) => symptomWords('id', id),
   languageName: (code) => (code === 'und' ? 'bahasa tidak jelas' : (NAMES.of(code) ?? code)),
   headline: {
     ahead: (name, sure, over, duration, lead) =>

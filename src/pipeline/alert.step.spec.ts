@@ -1,9 +1,11 @@
 import { type AlertNotice } from '../alert/alert.js';
+import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aSpike } from '../../test/builders/a-spike.js';
+import { aDesk } from '../../test/builders/a-desk.js';
 import { AlertStep } from './alert.step.js';
 
 const SPIKE = aSpike({ state: 'confirmed', endMs: null });
@@ -16,22 +18,28 @@ class FakeChannel implements Channel {
   tries = 0;
   error: Error | null = null;
 
-  send(notice: AlertNotice): Promise<void> {
+  send({ notice }: AlertMessage): Promise<null> {
     this.tries++;
     if (this.error) return Promise.reject(this.error);
     this.sent.push(notice);
-    return Promise.resolve();
+    return Promise.resolve(null);
   }
 }
 
 let store: Store;
 let channel: FakeChannel;
 let warnings: string[];
-const newStep = () =>
-  new AlertStep(store, [channel], {
-    info: () => undefined,
-    warn: (message) => void warnings.push(message),
-  });
+/** A process that lives until its step is told no more. */
+const newStep = () => {
+  const desk = aDesk(store, { fake: channel }, { warn: (message) => void warnings.push(message) });
+  const step = new AlertStep(store, desk);
+  return {
+    tell: async (nowMs: number) => {
+      await step.tell(nowMs);
+      await desk.settled();
+    },
+  };
+};
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
@@ -66,7 +74,9 @@ describe('AlertStep', () => {
       store.judges.put(unit, { service: SPIKE.service, judgedUntilMs, state: null, version: '' }),
     );
     await step.tell(NOW + 20 * MINUTE_MS);
-    expect(channel.sent).toMatchObject([{ kind: 'firing', story: { onsetMs: SPIKE.onsetMs } }]);
+    expect(channel.sent).toMatchObject([
+      { kind: 'firing', threads: [{ stories: [{ onsetMs: SPIKE.onsetMs }] }] },
+    ]);
   });
 
   it('does not take it for the end when nothing is judged any more', async () => {

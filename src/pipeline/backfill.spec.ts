@@ -85,7 +85,7 @@ beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   const service = aService({ phrases: ['chatgpt is down'], aliases: ['chatgpt'] });
   await store.write((unit) => store.services.insert(unit, service, 'cli', FROM));
-  pipeline = await Pipeline.create(store, { now: () => NOW });
+  pipeline = Pipeline.create(store, { now: () => NOW });
   asked = [];
   said = [];
   waited = [];
@@ -126,7 +126,7 @@ describe('backfill', () => {
     store = await openStore('sqlite::memory:');
     const service = aService({ phrases: ['chatgpt is down'], aliases: ['chatgpt'] });
     await store.write((unit) => store.services.insert(unit, service, 'cli', FROM));
-    pipeline = await Pipeline.create(store, { now: () => NOW });
+    pipeline = Pipeline.create(store, { now: () => NOW });
     readings = [pagesOf(POSTS, 7)];
     expect(await run()).toMatchObject({
       range: LISTENED,

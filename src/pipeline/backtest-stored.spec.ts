@@ -7,6 +7,7 @@ import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { backtestStored } from './backtest-stored.js';
 import { Pipeline } from './pipeline.js';
+import { forgetBefore } from './retention.js';
 
 const FROM = Date.parse('2025-06-10T00:00:00Z');
 const RANGE = { startMs: FROM, endMs: FROM + DAY_MS };
@@ -47,7 +48,7 @@ const usually = (fromMs: number, toMs: number): Post[] =>
   [SERVICE, OTHER].flatMap(({ slug }) => said(slug, fromMs, (toMs - fromMs) / (2 * HOUR_MS), toMs - fromMs));
 
 async function hear(posts: readonly Post[]): Promise<void> {
-  const pipeline = await Pipeline.create(store, { now: () => RANGE.endMs });
+  const pipeline = Pipeline.create(store, { now: () => RANGE.endMs });
   const listened = [{ source: 'x', startMs: days(5), endMs: RANGE.endMs, coverage: 1 }];
   await pipeline.ingest(posts, { source: 'x', kind: 'stream', listened });
 }
@@ -99,7 +100,7 @@ describe('backtestStored', () => {
       ['none', days(-1)],
       ['half', FROM + DAY_MS / 2],
     ])('says no figure where %s of the texts can be read', async (_, keptFromMs) => {
-      await store.write((unit) => store.postTexts.forgetBefore(unit, keptFromMs));
+      await forgetBefore(store, keptFromMs);
       expect(await run()).toMatchObject({ kind: 'forgotten' });
     });
     it('judges a quiet service all the same when one of another was taken back', async () => {
@@ -116,7 +117,7 @@ describe('backtestStored', () => {
       expect(done).toMatchObject({ kind: 'done', reading: { named: 0, leadInDays: 4, forgotten: 1 } });
     });
     it('takes no day whose texts are forgotten for a silent one', async () => {
-      await store.write((unit) => store.postTexts.forgetBefore(unit, days(2)));
+      await forgetBefore(store, days(2));
       expect(await run()).toMatchObject({ kind: 'done', reading: { leadInDays: 2 } });
     });
   });

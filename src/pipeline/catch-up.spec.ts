@@ -1,11 +1,14 @@
 import { Subject } from 'rxjs';
 import { type AlertNotice } from '../alert/alert.js';
+import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type CollectedBatch, type StreamCollector } from '../collect/collector.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aPost } from '../../test/builders/a-post.js';
 import { aService } from '../../test/builders/a-service.js';
+import { aDesk } from '../../test/builders/a-desk.js';
+import { type AlertDesk } from './alert-desk.js';
 import { AlertStep } from './alert.step.js';
 import { DigestStep } from './digest.step.js';
 import { schedule } from './jobs/schedule.js';
@@ -31,6 +34,7 @@ class Life {
   private readonly batches = new Subject<CollectedBatch>();
   private readonly stream: StreamStep;
   private readonly jobs;
+  private readonly desk: AlertDesk;
 
   private constructor(
     store: Store,
@@ -53,8 +57,12 @@ class Life {
     this.stream = new StreamStep(collector, pipeline, store, health, SILENT, fail, now);
     const channel = {
       kind: 'fake' as const,
-      send: (notice: AlertNotice) => Promise.resolve(void this.told.push(notice)),
+      send: ({ notice }: AlertMessage) => {
+        this.told.push(notice);
+        return Promise.resolve(null);
+      },
     };
+    this.desk = aDesk(store, { fake: channel });
     this.jobs = schedule({
       pipeline,
       polls: [],
@@ -64,7 +72,7 @@ class Life {
       rechecks: [],
       recheckStep: new RecheckStep(store, now),
       officialStep: null,
-      alertStep: new AlertStep(store, [channel], SILENT),
+      alertStep: new AlertStep(store, this.desk),
       digestStep: new DigestStep(store, 'UTC'),
       retentionStep: new RetentionStep(store, 30, SILENT),
       health,
@@ -75,7 +83,7 @@ class Life {
   }
 
   static async begin(store: Store, clock: { nowMs: number }): Promise<Life> {
-    const life = new Life(store, await Pipeline.create(store, { now: () => clock.nowMs }), clock);
+    const life = new Life(store, Pipeline.create(store, { now: () => clock.nowMs }), clock);
     await life.stream.start();
     return life;
   }
@@ -102,6 +110,7 @@ class Life {
 
   async tick(): Promise<void> {
     for (const id of ['judge', 'alert']) await this.jobs.find((job) => job.id === id)?.run(SIGNAL);
+    await this.desk.settled();
   }
 
   /** Lives on minute by minute. */
@@ -214,6 +223,9 @@ describe('two hours away', () => {
     expect(expected).toMatchObject([{ isOpen: true }]);
     const { told } = await pause(complaints);
     expect(await spikes()).toEqual(expected);
-    expect(told[0]).toMatchObject({ kind: 'firing', story: { onsetMs: expected[0]?.onsetMs } });
+    expect(told[0]).toMatchObject({
+      kind: 'firing',
+      threads: [{ stories: [{ onsetMs: expected[0]?.onsetMs }] }],
+    });
   });
 });

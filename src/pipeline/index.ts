@@ -1,6 +1,7 @@
 // The front door: what api/, web/ and cli/ may use of the pipeline and of the stages behind it.
 export { Analyzer } from '../analyze/analyzer.js';
 export { EchoFilter } from '../analyze/echo/echo-filter.js';
+export { isTimeZone } from '../config/env.js';
 export { CATALOGUE } from '../config/catalogue.js';
 export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
 export { createDetector } from '../detect/create-detector.js';
@@ -8,6 +9,7 @@ export { type Preset, PRESETS } from '../detect/presets.js';
 export { discoverPage, type Discovery } from '../official/discover.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
+export { AlertDesk } from './alert-desk.js';
 export { backfill, type BackfillReport, OutOfReachError, type PastSource } from './backfill.js';
 export {
   backtest,
@@ -34,6 +36,7 @@ export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
 export { liveCollectors } from './live-collectors.js';
+export { ownedSubscriptions } from './owned-subscriptions.js';
 export { Pipeline } from './pipeline.js';
 export {
   previewRecording,
@@ -45,6 +48,7 @@ export {
   rulesWithHashtag,
 } from './preview-rule.js';
 export { type RefusedReading } from './read-stored-session.js';
+export { type Probe, probeSources } from './probe-sources.js';
 export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';
 export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';
@@ -67,8 +71,11 @@ export { readSpending, type Spending, spendingJson } from './read/spending.js';
 export { type UserReports } from './read/user-reports.js';
 export { readTrend, type Trend, type TrendGroup, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
+export { type Ballot, readBallot, takeVote } from './votes.js';
 export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';
 export { seedCatalogue } from './seed-catalogue.js';
+export { storeRequestBook, storeServices } from './store-services.js';
 export { takeReports } from './take-reports.js';
+export { trackedWords } from './tracked-words.js';
 export { trackServices } from './track-services.js';

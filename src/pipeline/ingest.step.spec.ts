@@ -16,7 +16,7 @@ let pipeline: Pipeline;
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write((unit) => store.services.insert(unit, SERVICE, 'cli', NOW));
-  pipeline = await Pipeline.create(store, { now: () => NOW });
+  pipeline = Pipeline.create(store, { now: () => NOW });
 });
 afterEach(() => store.close());
 

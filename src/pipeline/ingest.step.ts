@@ -4,8 +4,7 @@ import { type BucketChanges } from '../domain/bucket.js';
 import { type DropReason, type IngestReport } from '../domain/ingest-report.js';
 import { type ListeningSpan } from '../domain/listening.js';
 import { byEventOrder, type Post } from '../domain/post.js';
-import { type Store, type StoredPost, type WriteUnit } from '../store/store.js';
-import { hashAuthor } from './hash-author.js';
+import { keyedHash, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
 import { type PostStreamMemory } from './post-stream-memory.js';
 import { type Rules } from './rules.js';
@@ -64,8 +63,6 @@ export class IngestStep {
     private readonly store: Store,
     private readonly memory: PostStreamMemory,
     private readonly rules: () => Promise<Rules>,
-    /** Key under which authors are hashed; a name never reaches the store. */
-    private readonly authorKey: string,
     private readonly now: () => number,
     private readonly onFailure: (post: Post, error: unknown) => void,
   ) {}
@@ -168,7 +165,7 @@ export class IngestStep {
     await this.store.posts.insert(unit, batch.stored);
     await this.store.buckets.add(unit, batch.changes);
     if (gone) {
-      const authors = gone.authors.map((author) => hashAuthor(this.authorKey, author));
+      const authors = gone.authors.map((author) => keyedHash(this.store.authorKey, author));
       await this.store.postTexts.withdraw(unit, gone.ids, nowMs);
       await this.store.postTexts.withdrawAuthors(unit, authors, nowMs);
     }
@@ -193,7 +190,8 @@ export class IngestStep {
     if (cursor !== undefined) await this.store.cursors.put(unit, cursorName, cursor, nowMs);
   }
 
+  /** A name never reaches the store. */
   private withHashedAuthor(post: Post): Post {
-    return post.author === null ? post : { ...post, author: hashAuthor(this.authorKey, post.author) };
+    return post.author === null ? post : { ...post, author: keyedHash(this.store.authorKey, post.author) };
   }
 }

@@ -24,7 +24,7 @@ let nowMs: number;
 async function open(): Promise<void> {
   store = await openStore('sqlite::memory:');
   await store.write((unit) => store.services.insert(unit, SERVICE, 'cli', START));
-  pipeline = await Pipeline.create(store, { now: () => nowMs });
+  pipeline = Pipeline.create(store, { now: () => nowMs });
 }
 beforeEach(async () => {
   nowMs = START;

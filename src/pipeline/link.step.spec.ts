@@ -27,7 +27,7 @@ beforeEach(async () => {
     await store.services.insert(unit, SERVICE, 'cli', START);
     await store.windows.upsert(unit, [WINDOW]);
   });
-  pipeline = await Pipeline.create(store, { now: () => END + HOUR_MS });
+  pipeline = Pipeline.create(store, { now: () => END + HOUR_MS });
 });
 afterEach(() => store.close());
 

@@ -1,17 +1,16 @@
 import { createReportSources } from '../collect/keyed.js';
 import { type CollectorSettings } from '../collect/registry.js';
-import { type Channel } from '../alert/channel.js';
 import { type AppConfig } from '../config/to-config.js';
 import { shareReplies } from '../http/share-replies.js';
 import { createStatusSources } from '../official/registry.js';
 import { type Store } from '../store/store.js';
+import { type AlertDesk } from './alert-desk.js';
 import { AlertStep } from './alert.step.js';
 import { DigestStep } from './digest.step.js';
 import { type JobRunner } from './jobs/job.js';
 import { schedule } from './jobs/schedule.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
-import { findRises } from '../detect/find-rises.js';
 import { readTracked } from './read-tracked.js';
 import { readSpending } from './read/spending.js';
 import { storeServices } from './store-services.js';
@@ -28,7 +27,7 @@ export interface LiveOptions {
   readonly pipeline: Pipeline;
   readonly config: AppConfig;
   readonly collectors: Pick<CollectorSettings, 'fetch' | 'streamFetch' | 'openSocket'>;
-  readonly channels: readonly Channel[];
+  readonly desk: AlertDesk;
   readonly runner: JobRunner;
   readonly log: HealthLog;
   readonly onFatal: (error: unknown) => void;
@@ -42,14 +41,13 @@ export class LiveService {
   constructor(private readonly options: LiveOptions) {}
 
   async start(): Promise<void> {
-    const { pipeline, config, collectors, channels, runner, log, onFatal, now } = this.options;
+    const { pipeline, config, collectors, desk, runner, log, onFatal, now } = this.options;
     const { store } = pipeline;
     const { sources } = config;
     const health = new SourceHealth(store, log, now);
-    const keyed = { ...storeServices(store), findRises };
     const { polls, streams, rechecks } = liveCollectors(config, {
       ...collectors,
-      keyed,
+      keyed: storeServices(store),
       readTracked: async () => (await readTracked(pipeline)) ?? { hashtags: [], spiking: [] },
     });
     const reportSources = createReportSources(config.keyed, collectors.fetch);
@@ -75,7 +73,7 @@ export class LiveService {
         officialStep: sources.has('official')
           ? new OfficialStep(store, createStatusSources({ fetch: shareReplies(collectors.fetch, now) }))
           : null,
-        alertStep: new AlertStep(store, channels, log),
+        alertStep: new AlertStep(store, desk),
         digestStep: new DigestStep(store, config.timezone),
         retentionStep: new RetentionStep(store, config.retentionDays, log),
         health,
@@ -90,6 +88,7 @@ export class LiveService {
   async stop(): Promise<void> {
     await Promise.all(this.streams.map((stream) => stream.stop()));
     await this.options.runner.stop();
+    await this.options.desk.settled();
   }
 }
 

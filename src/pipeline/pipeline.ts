@@ -1,16 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-report.js';
 import { byEventOrder, type Post } from '../domain/post.js';
 import { type Spike } from '../domain/spike.js';
 import { type Store } from '../store/store.js';
 import { IngestStep, type IngestOrigin } from './ingest.step.js';
+import { installationKey } from './installation-key.js';
 import { JudgeStep } from './judge.step.js';
 import { LinkStep } from './link.step.js';
 import { PostStreamMemory } from './post-stream-memory.js';
 import { type PostReader, Rules } from './rules.js';
 import { watermark } from './watermark.js';
 
-const AUTHOR_KEY = 'author-key';
 /** Posts of one transaction: few enough to block nothing for long and to lose little when killed. */
 const RECORDING_BATCH = 500;
 
@@ -42,12 +41,11 @@ export class Pipeline {
     private readonly reader: PostReader | undefined,
   ) {}
 
-  static async create(store: Store, options: PipelineOptions): Promise<Pipeline> {
+  static create(store: Store, options: PipelineOptions): Pipeline {
     const { now, onFailure = () => undefined } = options;
-    const authorKey = await authorKeyOf(store);
     const rules = (): Promise<Rules> => pipeline.currentRules();
     // Live posts and pushed recordings run through different stretches of time: each remembers its own.
-    const step = () => new IngestStep(store, new PostStreamMemory(store), rules, authorKey, now, onFailure);
+    const step = () => new IngestStep(store, new PostStreamMemory(store), rules, now, onFailure);
     const pipeline: Pipeline = new Pipeline(
       store,
       step(),
@@ -138,13 +136,4 @@ export class Pipeline {
     this.rules ??= Rules.load(this.store, this.reader);
     return this.rules;
   }
-}
-
-/** The key of this installation under which authors are hashed. */
-async function authorKeyOf(store: Store): Promise<string> {
-  const known = await store.settings.get(AUTHOR_KEY);
-  if (known !== null) return known;
-  const fresh = randomBytes(32).toString('base64url');
-  await store.write((unit) => store.settings.put(unit, AUTHOR_KEY, fresh));
-  return fresh;
 }

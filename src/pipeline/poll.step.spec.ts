@@ -48,7 +48,7 @@ beforeEach(async () => {
   answers = [];
   const silent = { info: () => undefined, warn: () => undefined };
   const health = new SourceHealth(store, silent, () => NOW);
-  const pipeline = await Pipeline.create(store, { now: () => NOW });
+  const pipeline = Pipeline.create(store, { now: () => NOW });
   step = new PollStep(pipeline, store, health, () => NOW);
 });
 afterEach(() => store.close());

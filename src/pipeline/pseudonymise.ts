@@ -1,5 +1,5 @@
 import { type Post, sourceOfId } from '../domain/post.js';
-import { hashAuthor } from './hash-author.js';
+import { keyedHash } from '../store/store.js';
 
 /** Addresses under which a person's name follows. */
 const PROFILE =
@@ -17,11 +17,11 @@ const LONG_NUMBER = /\d{6,}/g;
  * numbers. A name that is written out stays.
  */
 export function pseudonymise(post: Post, key: string): Post {
-  const hashId = (id: string) => `${sourceOfId(id)}:${hashAuthor(key, id)}`;
+  const hashId = (id: string) => `${sourceOfId(id)}:${keyedHash(key, id)}`;
   return {
     ...post,
     id: hashId(post.id),
-    author: post.author === null ? null : hashAuthor(key, post.author),
+    author: post.author === null ? null : keyedHash(key, post.author),
     repostOf: post.repostOf === null ? null : hashId(post.repostOf),
     url: null,
     text: maskPeople(post.text),

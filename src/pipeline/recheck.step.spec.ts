@@ -17,6 +17,8 @@ import { LocalMastodon } from '../../test/servers/local-mastodon.js';
 import { Pipeline } from './pipeline.js';
 import { readTrend } from './read/trend.js';
 import { RecheckStep } from './recheck.step.js';
+import { reprocess } from './reprocess.js';
+import { forgetBefore } from './retention.js';
 
 const NOW = Date.UTC(2025, 5, 10, 7);
 const SIGNAL = new AbortController().signal;
@@ -35,7 +37,7 @@ beforeEach(async () => {
   const service = aService({ phrases: ['chatgpt is down'] });
   await store.write((unit) => store.services.insert(unit, service, 'cli', NOW));
   nowMs = NOW;
-  pipeline = await Pipeline.create(store, { now: () => nowMs });
+  pipeline = Pipeline.create(store, { now: () => nowMs });
   step = new RecheckStep(store, () => nowMs);
 });
 afterEach(async () => {
@@ -57,6 +59,9 @@ async function ingest(...posts: readonly Post[]): Promise<void> {
   const listened = [{ source: 'x', startMs: NOW - HOUR_MS, endMs: NOW, coverage: 1 }];
   await pipeline.ingest(posts, { source: 'x', kind: 'poll', listened });
 }
+
+const ingestGone = (gone: { ids: string[]; authors: string[] }) =>
+  pipeline.ingest([], { source: 'x', kind: 'poll', listened: [], gone });
 
 const everything = () => everythingStored(join(folder, 'outcry.db'), ['bucket_parts']);
 const counts = async () =>
@@ -82,6 +87,27 @@ describe('RecheckStep', () => {
     await ingest(secretPost({ id: 'hackernews:1', source: 'hackernews' }));
     expect(await counts()).toEqual(before);
     expect(await textOf('hackernews:1')).toBe('');
+  });
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['taken back', (id) => store.write((unit) => store.postTexts.withdraw(unit, [id], NOW))],
+    ['taken back with its account', () => ingestGone({ ids: [], authors: ['ada'] })],
+    ['too old', () => forgetBefore(store, NOW)],
+  ])('leaves no id of a post that was %s, and knows it when it is told of again', async (_, forget) => {
+    const id = 'mastodon:https://kettle.example/users/ada/statuses/1';
+    await ingest(secretPost({ id, source: 'mastodon' }));
+    const before = await counts();
+    expect(await everything()).toContain('users/ada');
+    await forget(id);
+    expect(await everything()).not.toContain('users/ada');
+    // Told of again: that it is there, that it is gone, and all of it judged anew.
+    await ingest(secretPost({ id, source: 'mastodon' }));
+    await ingestGone({ ids: [id], authors: [] });
+    await reprocess(pipeline, {});
+    expect(await counts()).toEqual(before);
+    expect(await everything()).not.toContain('users/ada');
+    expect(await store.postTexts.withdrawnBySource()).toEqual(new Map([['mastodon', 1]]));
+    expect(await store.posts.oldest({ service: 'chatgpt' }, 9)).toHaveLength(1);
   });
 
   it('keeps when a post was first found to be gone', async () => {

@@ -85,7 +85,7 @@ async function replayInto(store: Store, request: ReplayRequest): Promise<ReplayR
   const clock = { nowMs: extent.startMs };
   await track(store, request, { startMs: extent.startMs, spans });
   const { onFailure, reader, failed } = request;
-  const pipeline = await Pipeline.create(store, { now: () => clock.nowMs, onFailure, reader });
+  const pipeline = Pipeline.create(store, { now: () => clock.nowMs, onFailure, reader });
   const origin = { source: 'replay', failed, ...(request.listening ? { listened: [] } : {}) };
 
   const report =

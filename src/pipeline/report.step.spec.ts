@@ -39,7 +39,7 @@ beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write((unit) => store.services.insert(unit, aService({ slug: 'chatgpt' }), 'cli', NOW));
   const silent = { info: () => undefined, warn: () => undefined };
-  const pipeline = await Pipeline.create(store, { now: () => NOW });
+  const pipeline = Pipeline.create(store, { now: () => NOW });
   step = new ReportStep(pipeline, new SourceHealth(store, silent, () => NOW), () => NOW);
 });
 afterEach(() => store.close());

@@ -1,6 +1,6 @@
-import { DAY_MS } from '../domain/time.js';
+import { DAY_MS, HOUR_MS } from '../domain/time.js';
 import { type Store } from '../store/store.js';
-import { textKeptFromMs } from './retention.js';
+import { forgetBefore, textKeptFromMs } from './retention.js';
 import { type HealthLog } from './source-health.js';
 
 /**
@@ -14,8 +14,14 @@ const KEPT_AT_MOST = [
   { days: 30, sources: ['youtube'] },
 ] as const;
 
+/** Platforms count to the hour, and this runs every one: texts go before their time is over. */
+const EARLY_MS = 2 * HOUR_MS;
+
 /** Changes that a listener can still resume from: days of 35 services, a quarter of an hour of 10,000. */
 const KEPT_CHANGES = 200_000;
+
+/** Days for which it is told what became of each notice. */
+const DELIVERIES_KEPT_DAYS = 30;
 
 /** Empties posts whose text was kept long enough; what they counted for stays. */
 export class RetentionStep {
@@ -27,23 +33,22 @@ export class RetentionStep {
 
   async run(nowMs: number): Promise<void> {
     const { log, retentionDays, store } = this;
-    await store.write((unit) => store.changes.keepLast(unit, KEPT_CHANGES));
+    await store.write(async (unit) => {
+      await store.changes.keepLast(unit, KEPT_CHANGES);
+      await store.deliveries.forgetBefore(unit, nowMs - DELIVERIES_KEPT_DAYS * DAY_MS);
+    });
     for (const { days, sources } of KEPT_AT_MOST) {
       if (days >= retentionDays) continue;
-      const emptied = await store.write(async (unit) => {
-        let count = 0;
-        for (const source of sources)
-          count += await store.postTexts.forgetBefore(unit, nowMs - days * DAY_MS, source);
-        return count;
-      });
+      let emptied = 0;
+      const beforeMs = nowMs - days * DAY_MS + EARLY_MS;
+      for (const source of sources) emptied += await forgetBefore(store, beforeMs, source);
       if (emptied > 0) log.info(tell(emptied, ` of ${sources.join(', ')}`, days));
     }
-    const endMs = textKeptFromMs(nowMs, retentionDays);
-    const emptied = await store.write((unit) => store.postTexts.forgetBefore(unit, endMs));
+    const emptied = await forgetBefore(store, textKeptFromMs(nowMs, retentionDays));
     if (emptied > 0) log.info(tell(emptied, '', retentionDays));
   }
 }
 
 function tell(posts: number, ofWhom: string, days: number): string {
-  return `emptied ${posts} posts${ofWhom} older than ${days === 1 ? 'a day' : `${days} days`}; their counts stay`;
+  return `emptied ${posts} posts${ofWhom} that were kept for ${days === 1 ? 'a day' : `${days} days`}; their counts stay`;
 }

@@ -1,9 +1,31 @@
 import { type Post } from '../domain/post.js';
 import { DAY_MS, toIso } from '../domain/time.js';
+import { type Store } from '../store/store.js';
 
 /** Event time from which on texts are kept. */
 export function textKeptFromMs(nowMs: number, retentionDays: number): number {
   return nowMs - retentionDays * DAY_MS;
+}
+
+/** Posts of one transaction: other writes come in between. */
+const FORGOTTEN_AT_ONCE = 1_000;
+
+/**
+ * Empties posts made before `endMs`, of one source or of all.
+ *
+ * @returns posts emptied
+ */
+export async function forgetBefore(store: Store, endMs: number, source?: string): Promise<number> {
+  let emptied = 0;
+  for (let startMs = 0; ;) {
+    const posts = await store.postTexts.remembered({ startMs, endMs }, FORGOTTEN_AT_ONCE, source);
+    const last = posts.at(-1);
+    if (last === undefined) return emptied;
+    const ids = posts.map(({ id }) => id);
+    await store.write((unit) => store.postTexts.forget(unit, ids));
+    emptied += posts.length;
+    startMs = last.createdAtMs;
+  }
 }
 
 /**

@@ -1,13 +1,14 @@
-import { type SpendingBook } from '../collect/daily-budget.js';
-import { type SessionVault } from '../collect/session-vault.js';
+import { type KeyedServices } from '../collect/keyed.js';
+import { findRises } from '../detect/find-rises.js';
 import { type RequestBook } from '../http/request-book.js';
 import { type Store } from '../store/store.js';
 
 const SESSION_KEY = 'session:';
 
-/** What collectors keep in the store beside their cursors: what they cost, and their logins. */
-export function storeServices(store: Store): { readonly book: SpendingBook; readonly vault: SessionVault } {
+/** What sources with a credential need: what they keep in the store beside their cursors is their cost and their logins. */
+export function storeServices(store: Store): KeyedServices {
   return {
+    findRises,
     book: {
       spentOn: (source, dayMs) => store.spending.spentOn(source, dayMs),
       add: (source, dayMs, microUsd) =>

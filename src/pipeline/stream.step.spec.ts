@@ -43,7 +43,7 @@ beforeEach(async () => {
   };
   const log = { info: () => undefined, warn: (line: string) => void warnings.push(line) };
   const health = new SourceHealth(store, log, () => NOW);
-  const pipeline = await Pipeline.create(store, { now: () => NOW });
+  const pipeline = Pipeline.create(store, { now: () => NOW });
   step = new StreamStep(
     collector,
     pipeline,

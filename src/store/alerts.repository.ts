@@ -1,28 +1,25 @@
-import { type AlertStateRow } from './entities/state.entity.js';
+import { type AlertBoardRow } from './entities/state.entity.js';
 import { type Reader, type WriteUnit } from './sql.js';
 
-/** The alert state of each service, as `alert/` gave it: JSON-safe, and not looked into here. */
+/** What each subscription was told and is still to be told, as `alert/` gave it: JSON-safe, and not looked into here. */
 export class AlertsRepository {
   constructor(private readonly reader: Reader) {}
 
-  /** @returns `null` when there is none */
-  async get(service: string, unit?: WriteUnit): Promise<unknown> {
-    const [row] = await (unit ?? this.reader).all<AlertStateRow>('SELECT * FROM alerts WHERE service = ?', [
-      service,
-    ]);
-    return row ? (JSON.parse(row.state) as unknown) : null;
+  /** By subscription. */
+  async all(): Promise<ReadonlyMap<string, unknown>> {
+    const rows = await this.reader.all<AlertBoardRow>('SELECT * FROM alert_boards ORDER BY subscription');
+    return new Map(rows.map(({ subscription, board }) => [subscription, JSON.parse(board) as unknown]));
   }
 
-  /** By service. */
-  async all(unit?: WriteUnit): Promise<{ service: string; state: unknown }[]> {
-    const rows = await (unit ?? this.reader).all<AlertStateRow>('SELECT * FROM alerts ORDER BY service');
-    return rows.map(({ service, state }) => ({ service, state: JSON.parse(state) as unknown }));
-  }
-
-  async put(unit: WriteUnit, service: string, state: unknown): Promise<void> {
+  async put(unit: WriteUnit, subscription: string, board: unknown): Promise<void> {
     await unit.run(
-      'INSERT INTO alerts (service, state) VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET state = excluded.state',
-      [service, JSON.stringify(state)],
+      `INSERT INTO alert_boards (subscription, board) VALUES (?, ?)
+       ON CONFLICT (subscription) DO UPDATE SET board = excluded.board`,
+      [subscription, JSON.stringify(board)],
     );
+  }
+
+  async remove(unit: WriteUnit, subscription: string): Promise<void> {
+    await unit.run('DELETE FROM alert_boards WHERE subscription = ?', [subscription]);
   }
 }

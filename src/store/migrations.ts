@@ -9,7 +9,9 @@ import { ReportPoints1798100000000 } from '../../migrations/1798100000000-Report
 import { EventsByTime1798200000000 } from '../../migrations/1798200000000-EventsByTime.js';
 import { UsedRequests1798300000000 } from '../../migrations/1798300000000-UsedRequests.js';
 import { Changes1799000000000 } from '../../migrations/1799000000000-Changes.js';
+import { ForgottenIds1799100000000 } from '../../migrations/1799100000000-ForgottenIds.js';
 import { RuleVersions1799200000000 } from '../../migrations/1799200000000-RuleVersions.js';
+import { Subscriptions1799300000000 } from '../../migrations/1799300000000-Subscriptions.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
@@ -24,5 +26,7 @@ export const MIGRATIONS = [
   EventsByTime1798200000000,
   UsedRequests1798300000000,
   Changes1799000000000,
+  ForgottenIds1799100000000,
   RuleVersions1799200000000,
+  Subscriptions1799300000000,
 ];

@@ -1,4 +1,4 @@
-import { chunksOf, type SqlValue, type WriteUnit } from './sql.js';
+import { chunksOf, type SqlValue, tuples, type WriteUnit } from './sql.js';
 
 /**
  * Bound values in one multi-row statement. SQLite takes up to 32,766 and PostgreSQL 65,535. Measured with units of 500
@@ -25,14 +25,12 @@ export async function insertRows<Row extends object>(
   rows: readonly Row[],
 ): Promise<number> {
   const { table, columns, onConflict = '' } = target;
-  const tuple = `(${columns.map(() => '?').join(', ')})`;
   let changed = 0;
   for (const chunk of chunksOf(rows, Math.floor(MULTI_ROW_VALUES / columns.length))) {
     const values: SqlValue[] = [];
     for (const row of chunk) for (const column of columns) values.push(row[column] as SqlValue);
-    const tuples = Array.from(chunk, () => tuple).join(', ');
     changed += await unit.run(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples} ${onConflict}`,
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples(chunk.length, columns.length)} ${onConflict}`,
       values,
     );
   }

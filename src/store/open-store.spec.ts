@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DataSource } from 'typeorm';
+import { aStoredPost } from '../../test/builders/a-stored-post.js';
 import { openStore, writingSource } from './open-store.js';
 
 let folder: string;
@@ -12,6 +13,15 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Undoes a migration and all that came after it. */
+async function undoFrom(source: DataSource, name: string): Promise<void> {
+  for (let last = ''; !last.startsWith(name);) {
+    const sql = 'SELECT name FROM migrations ORDER BY id DESC LIMIT 1';
+    last = (await source.query<{ name: string }[]>(sql))[0]?.name ?? name;
+    await source.undoLastMigration();
+  }
+}
 
 describe('migrations', () => {
   const tablesOf = async (source: DataSource) =>
@@ -39,11 +49,7 @@ describe('migrations', () => {
   it('keep rules that stood before versions as their first version', async () => {
     const source = await writingSource(join(folder, 'rules.db')).initialize();
     await source.runMigrations();
-    while (source.migrations.at(-1)) {
-      await source.undoLastMigration();
-      const tables = await tablesOf(source);
-      if (!tables.some(({ name }) => name === 'rule_versions')) break;
-    }
+    await undoFrom(source, 'RuleVersions');
     await source.query(
       `INSERT INTO services VALUES ('a', 'A', '["a down"]', '[]', '[]', NULL, 'rule', 1), ('b', 'B', '[]', '[]', '[]', NULL, 'alias', 0)`,
     );
@@ -71,6 +77,37 @@ describe('migrations', () => {
       },
     ]);
     await source.destroy();
+  });
+
+  it('hash the ids of posts that were withdrawn before there were hashes, once', async () => {
+    const url = `sqlite:${join(folder, 'old.db')}`;
+    const posts = [
+      aStoredPost({ id: 'x:ada/1', createdAtMs: 1 }),
+      aStoredPost({ id: 'x:bob/2', createdAtMs: 2, repostOf: 'x:ada/1' }),
+      aStoredPost({ id: 'x:eve/3', createdAtMs: 3 }),
+    ];
+    const store = await openStore(url);
+    await store.write((unit) => store.posts.insert(unit, posts));
+    await store.close();
+    const source = await writingSource(join(folder, 'old.db')).initialize();
+    await undoFrom(source, 'ForgottenIds');
+    await source.query(`UPDATE posts SET withdrawn_at_ms = 9, text = '' WHERE id = 'x:ada/1'`);
+    await source.runMigrations();
+    await undoFrom(source, 'ForgottenIds');
+    await source.destroy();
+
+    const upgraded = await openStore(url);
+    const { items } = await upgraded.posts.list({ service: 'chatgpt' }, { limit: 9, cursor: null });
+    const hashed = expect.stringMatching(/^x:forgotten:/) as string;
+    expect(items.map(({ post }) => [post.id, post.text !== '', post.repostOf])).toEqual([
+      ['x:eve/3', true, null],
+      [hashed, false, null],
+      [hashed, false, null],
+    ]);
+    const ids = posts.map(({ post }) => post.id);
+    expect(await upgraded.posts.findExisting(ids)).toEqual(new Set(ids));
+    expect(await upgraded.postTexts.withdrawnBySource()).toEqual(new Map([['x', 2]]));
+    await upgraded.close();
   });
 
   it('make what the entities describe: no drift', async () => {
@@ -108,6 +145,16 @@ describe('openStore', () => {
     const second = await openStore(url);
     expect(await second.settings.get('colour')).toBe('red');
     await second.close();
+  });
+
+  it('gives an installation one key, however often it is opened', async () => {
+    const url = `sqlite:${join(folder, 'keyed.db')}`;
+    await (await openStore(url)).close();
+    const [one, two] = await Promise.all([openStore(url), openStore(url)]);
+    expect(one.authorKey).toMatch(/^[\w-]{43}$/);
+    expect(two.authorKey).toBe(one.authorKey);
+    await one.close();
+    await two.close();
   });
 
   it('opens the same file twice at once: each sees what the other commits', async () => {

@@ -1,5 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import sqlite3 from 'sqlite3';
+import { authorKeyOf } from './author-key.js';
 import { MIGRATIONS } from './migrations.js';
 import { ENTITIES } from './entities/index.js';
 import { type Reader, type SqlValue } from './sql.js';
@@ -45,6 +46,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     return new Store(
       new SourceReader(reader.createQueryRunner()),
       new WriteQueue(writer.createQueryRunner()),
+      await authorKeyOf(writer),
       async () => {
         if (reader !== writer) await reader.destroy();
         await writer.destroy();
@@ -58,7 +60,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 }
 
 /** The data source that migrations are generated and checked with; not initialised. */
-export function writingSource(database: string): DataSource {
+export function writingSource(database: string, busyTimeout = BUSY_TIMEOUT_MS): DataSource {
   return new DataSource({
     type: 'sqlite',
     driver: sqlite3,
@@ -67,7 +69,7 @@ export function writingSource(database: string): DataSource {
     migrations: MIGRATIONS,
     synchronize: false,
     enableWAL: database !== MEMORY,
-    busyTimeout: BUSY_TIMEOUT_MS,
+    busyTimeout,
   });
 }
 
@@ -81,7 +83,12 @@ function readingSource(database: string): DataSource {
   });
 }
 
-function sqlitePath(databaseUrl: string): string {
+/**
+ * The file of a database address.
+ *
+ * @throws DatabaseAddressError
+ */
+export function sqlitePath(databaseUrl: string): string {
   const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
   if (path === undefined) {
     // Only its scheme is told: the rest may hold a password.

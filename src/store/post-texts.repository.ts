@@ -1,54 +1,126 @@
 import { type Interval } from '../domain/interval.js';
 import { type PostRow } from './entities/post.entity.js';
-import { chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+import { FORGOTTEN_IDS, forgottenId } from './forgotten-id.js';
+import { allIn, chunksOf, Conditions, placeholders, type Reader, tuples, type WriteUnit } from './sql.js';
+import { toPostServiceRows } from './stored-post.js';
 
 /** Ids in one statement. */
 const ID_CHUNK = 1_000;
 
-/**
- * Empties what its author wrote and what leads to them. What it was counted for stays, and so does the id, lest it be
- * counted again.
- */
-const FORGET = `UPDATE posts SET text = '', author = NULL, url = NULL, repost_of = NULL, hashtags = '[]', keywords = '[]',
-  errors = '[]'`;
-/** The same of a post that does not stand any more; the first time that this was found stays. */
-const WITHDRAW = `${FORGET}, withdrawn_at_ms = coalesce(withdrawn_at_ms, ?)`;
+type ForgettableRow = Pick<PostRow, 'id' | 'created_at_ms' | 'matches'>;
+const FORGETTABLE = 'SELECT id, created_at_ms, matches FROM posts';
 
-/** How long what people wrote is kept: until they take it back, their platform does, or it is old enough. */
+/**
+ * How long what people wrote is kept: until they take it back, their platform does, or it is old enough.
+ *
+ * Forgotten, a post loses what its author wrote and what leads to them, its id included. What it was counted for stays,
+ * and so does a hash by which it is known, lest it be counted again.
+ */
 export class PostTextsRepository {
-  constructor(private readonly reader: Reader) {}
+  /** @param key  that forgotten posts are known by */
+  constructor(
+    private readonly reader: Reader,
+    private readonly key: string,
+  ) {}
 
   /**
-   * Empties posts that were taken back or changed where they came from.
+   * Forgets posts that were taken back or changed where they came from, and reposts of them, which hold their words. The
+   * first time that this was found stays, also of posts that were forgotten before.
    *
    * @returns posts that were stored
    */
   async withdraw(unit: WriteUnit, ids: readonly string[], atMs: number): Promise<number> {
-    return this.withdrawWhere(unit, 'id', ids, atMs);
+    let withdrawn = 0;
+    for (const chunk of chunksOf(ids, ID_CHUNK)) {
+      const list = placeholders(chunk.length);
+      const rows = await unit.all<ForgettableRow>(
+        `${FORGETTABLE} WHERE id IN (${list}) UNION ${FORGETTABLE} WHERE repost_of IN (${list})`,
+        [...chunk, ...chunk],
+      );
+      await this.forgetRows(unit, rows);
+      const gone = new Set([...chunk, ...rows.map(({ id }) => id)]);
+      withdrawn += await this.noteWithdrawn(unit, [...gone], atMs);
+    }
+    return withdrawn;
   }
 
   /**
-   * Empties all posts of authors who are gone.
+   * Withdraws all posts of authors who are gone.
    *
    * @param authors  as stored: hashes
-   * @returns posts emptied
+   * @returns posts that were stored
    */
   async withdrawAuthors(unit: WriteUnit, authors: readonly string[], atMs: number): Promise<number> {
-    return this.withdrawWhere(unit, 'author', authors, atMs);
+    const rows = await allIn<{ id: string }>(
+      unit,
+      authors,
+      (list) => `SELECT id FROM posts WHERE author IN (${list})`,
+    );
+    return this.withdraw(
+      unit,
+      rows.map(({ id }) => id),
+      atMs,
+    );
   }
 
-  private async withdrawWhere(
-    unit: WriteUnit,
-    column: 'id' | 'author',
-    keys: readonly string[],
-    atMs: number,
-  ): Promise<number> {
-    let withdrawn = 0;
-    for (const chunk of chunksOf(keys, ID_CHUNK)) {
-      const sql = `${WITHDRAW} WHERE ${column} IN (${placeholders(chunk.length)})`;
-      withdrawn += await unit.run(sql, [atMs, ...chunk]);
+  /** Forgets posts whose time has come. */
+  async forget(unit: WriteUnit, ids: readonly string[]): Promise<void> {
+    const rows = await allIn<ForgettableRow>(unit, ids, (list) => `${FORGETTABLE} WHERE id IN (${list})`);
+    await this.forgetRows(unit, rows);
+  }
+
+  /**
+   * Posts of a range that are not forgotten, by event time.
+   *
+   * @param source  absent: all
+   */
+  async remembered(
+    { startMs, endMs }: Interval,
+    limit: number,
+    source?: string,
+  ): Promise<{ readonly id: string; readonly createdAtMs: number }[]> {
+    const where = new Conditions()
+      .add('created_at_ms >= ? AND created_at_ms < ?', startMs, endMs)
+      .add("(text <> '' OR author IS NOT NULL OR url IS NOT NULL OR id NOT GLOB ?)", FORGOTTEN_IDS);
+    if (source !== undefined) where.add('source = ?', source);
+    const rows = await this.reader.all<Pick<PostRow, 'id' | 'created_at_ms'>>(
+      `SELECT id, created_at_ms FROM posts ${where.sql} ORDER BY created_at_ms, id LIMIT ?`,
+      [...where.values, limit],
+    );
+    return rows.map((row) => ({ id: row.id, createdAtMs: row.created_at_ms }));
+  }
+
+  private async noteWithdrawn(unit: WriteUnit, ids: readonly string[], atMs: number): Promise<number> {
+    let noted = 0;
+    for (const chunk of chunksOf(ids, ID_CHUNK)) {
+      const sql = `UPDATE posts SET withdrawn_at_ms = coalesce(withdrawn_at_ms, ?) WHERE id IN (${placeholders(chunk.length)})`;
+      noted += await unit.run(sql, [atMs, ...chunk.map((id) => forgottenId(this.key, id))]);
     }
-    return withdrawn;
+    return noted;
+  }
+
+  private async forgetRows(unit: WriteUnit, rows: readonly ForgettableRow[]): Promise<void> {
+    for (const chunk of chunksOf(rows, ID_CHUNK)) {
+      await unit.run(
+        `UPDATE posts SET id = renamed.column2, text = '', author = NULL, url = NULL, repost_of = NULL, hashtags = '[]',
+            keywords = '[]', errors = '[]'
+          FROM (VALUES ${tuples(chunk.length, 2)}) AS renamed WHERE posts.id = renamed.column1`,
+        chunk.flatMap(({ id }) => [id, forgottenId(this.key, id)]),
+      );
+      for (const services of chunksOf(chunk.flatMap(toPostServiceRows), ID_CHUNK)) {
+        await unit.run(
+          `UPDATE post_services SET post = renamed.column4
+            FROM (VALUES ${tuples(services.length, 4)}) AS renamed
+            WHERE service = renamed.column1 AND created_at_ms = renamed.column2 AND post = renamed.column3`,
+          services.flatMap((row) => [
+            row.service,
+            row.created_at_ms,
+            row.post,
+            forgottenId(this.key, row.post),
+          ]),
+        );
+      }
+    }
   }
 
   /** How many posts that were stored were withdrawn since, by `Post.source`. */
@@ -94,14 +166,5 @@ export class PostTextsRepository {
       const sql = `UPDATE posts SET checked_at_ms = ? WHERE id IN (${placeholders(chunk.length)})`;
       await unit.run(sql, [atMs, ...chunk]);
     }
-  }
-
-  /** Empties posts made before `endMs`, of one source or of all. @returns posts emptied */
-  async forgetBefore(unit: WriteUnit, endMs: number, source?: string): Promise<number> {
-    const where = new Conditions()
-      .add('created_at_ms < ?', endMs)
-      .add("(text <> '' OR author IS NOT NULL OR url IS NOT NULL)");
-    if (source !== undefined) where.add('source = ?', source);
-    return unit.run(`${FORGET} ${where.sql}`, where.values);
   }
 }

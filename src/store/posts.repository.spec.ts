@@ -208,42 +208,77 @@ describe('rewrite', () => {
 });
 
 describe('forgetting', () => {
+  const HASHED = /^x:forgotten:[\w-]{22}$/;
   const emptied = (post: StoredPost): StoredPost => ({
     ...post,
-    post: { ...post.post, text: '', author: null, url: null, hashtags: [] },
+    post: {
+      ...post.post,
+      id: expect.stringMatching(HASHED) as string,
+      text: '',
+      author: null,
+      url: null,
+      hashtags: [],
+      repostOf: null,
+    },
     analysis: { ...post.analysis, keywords: [], errors: [] },
   });
   const old = postAt(1);
   const wordless = aStoredPost({ id: 'x:2', createdAtMs: 2, text: '', author: 'other' });
   const fresh = postAt(3);
+  const repost = aStoredPost({ id: 'x:4', createdAtMs: 4, repostOf: 'x:1' });
+  const all = [old, wordless, fresh, repost];
+  const withdraw = (...ids: readonly string[]) =>
+    store.write((unit) => store.postTexts.withdraw(unit, ids, 5));
 
-  it.each<[string, () => Promise<number>, StoredPost[]]>([
-    ['by id', () => store.write((unit) => store.postTexts.withdraw(unit, ['x:1', 'x:404'], 5)), [old]],
+  it.each<[string, () => Promise<unknown>, StoredPost[]]>([
+    ['by id, with reposts', () => withdraw('x:1', 'x:404'), [old, repost]],
     [
       'by author',
       () => store.write((unit) => store.postTexts.withdrawAuthors(unit, ['other', 'nobody'], 5)),
       [wordless],
     ],
-    [
-      'by age, also those without a word',
-      () => store.write((unit) => store.postTexts.forgetBefore(unit, 3)),
-      [old, wordless],
-    ],
-    ['by source and age', () => store.write((unit) => store.postTexts.forgetBefore(unit, 2, 'x')), [old]],
-    ['of another source', () => store.write((unit) => store.postTexts.forgetBefore(unit, 9, 'y')), []],
-    ['nothing', () => store.write((unit) => store.postTexts.withdraw(unit, [], 5)), []],
-  ])('%s empties what the author wrote and nothing else', async (_, forget, forgotten) => {
-    await insert([old, wordless, fresh]);
-    expect(await forget()).toBe(forgotten.length);
-    for (const post of [old, wordless, fresh]) {
-      expect(await store.posts.get(post.post.id)).toEqual(forgotten.includes(post) ? emptied(post) : post);
+    ['by age, without reposts', () => store.write((unit) => store.postTexts.forget(unit, ['x:1'])), [old]],
+    ['nothing', () => withdraw(), []],
+  ])('%s empties what the author wrote and what leads to them, and nothing else', async (_, forget, gone) => {
+    await insert(all);
+    await forget();
+    for (const post of all) {
+      expect(await store.posts.get(post.post.id)).toEqual(gone.includes(post) ? emptied(post) : post);
     }
+    // Each still counts for its service, once.
+    const listed = await store.posts.list({ service: 'chatgpt' }, { limit: 10, cursor: null });
+    expect(listed.items.map(({ post }) => post.createdAtMs)).toEqual([4, 3, 2, 1]);
+    const known = await store.posts.findExisting(['x:1', 'x:2', 'x:3', 'x:4', 'x:5']);
+    expect(known).toEqual(new Set(['x:1', 'x:2', 'x:3', 'x:4']));
   });
 
-  it('by age does not go over the same posts again', async () => {
-    await insert([old]);
-    await store.write((unit) => store.postTexts.forgetBefore(unit, 9));
-    expect(await store.write((unit) => store.postTexts.forgetBefore(unit, 9))).toBe(0);
+  it('says how many posts were stored, those that were forgotten before included', async () => {
+    await insert(all);
+    expect(await withdraw('x:1', 'x:404')).toBe(2);
+    expect(await withdraw('x:1')).toBe(1);
+    expect(await withdraw('x:404')).toBe(0);
+  });
+
+  it('takes any number of posts', async () => {
+    const many = Array.from({ length: 2_500 }, (_, index) =>
+      postAt(index, { matches: ['chatgpt', 'cloudflare', 'x'].map(aMatch) }),
+    );
+    await insert(many);
+    expect(await withdraw(...many.map(({ post }) => post.id))).toBe(2_500);
+    const left = await store.postTexts.remembered(ALL, 9);
+    expect(left).toEqual([]);
+    expect((await inOrder({ service: 'cloudflare', chunk: 5_000 })).flat()).toHaveLength(2_500);
+  });
+
+  it('has its time for those that are remembered, oldest first, by source', async () => {
+    await insert(all);
+    const ids = async (...question: Parameters<Store['postTexts']['remembered']>) =>
+      (await store.postTexts.remembered(...question)).map(({ id }) => id);
+    expect(await ids({ startMs: 1, endMs: 4 }, 9)).toEqual(['x:1', 'x:2', 'x:3']);
+    expect(await ids({ startMs: 1, endMs: 4 }, 2, 'x')).toEqual(['x:1', 'x:2']);
+    expect(await ids(ALL, 9, 'y')).toEqual([]);
+    await withdraw('x:2');
+    expect(await ids({ startMs: 1, endMs: 4 }, 9)).toEqual(['x:1', 'x:3']);
   });
 });
 
@@ -266,10 +301,12 @@ describe('withdrawn posts', () => {
     expect(await store.postTexts.countWithdrawn('x', { startMs: 0, endMs: 3 })).toBe(1);
   });
 
-  it('are not those whose time has come', async () => {
+  it('are not those whose time has come, until they are taken back as well', async () => {
     await insert(posts);
-    await store.write((unit) => store.postTexts.forgetBefore(unit, 9));
+    await store.write((unit) => store.postTexts.forget(unit, ['x:1', 'x:2', 'x:3']));
     expect(await store.postTexts.withdrawnBySource()).toEqual(new Map());
+    await withdraw(['x:2']);
+    expect(await store.postTexts.countWithdrawn('chatgpt', ALL)).toBe(1);
   });
 });
 

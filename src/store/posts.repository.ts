@@ -1,9 +1,10 @@
 import { type ExclusionReason } from '../domain/analysis.js';
 import { type Interval } from '../domain/interval.js';
 import { type PostRow, type PostServiceRow } from './entities/post.entity.js';
+import { forgottenId } from './forgotten-id.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
-import { chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
+import { allIn, chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
 import {
   POST_COLUMNS,
   READING_COLUMNS,
@@ -42,16 +43,26 @@ const COLUMNS = POST_COLUMNS.map((column) => `p.${column}`).join(', ');
 
 /** Posts and their readings, each once by its id. */
 export class PostsRepository {
-  constructor(private readonly reader: Reader) {}
+  /** @param key  that forgotten posts are known by */
+  constructor(
+    private readonly reader: Reader,
+    private readonly key: string,
+  ) {}
 
-  /** @returns those of `ids` that are stored already */
+  /** @returns those of `ids` that are stored already, or were until they were forgotten */
   async findExisting(ids: readonly string[], unit?: WriteUnit): Promise<Set<string>> {
-    const existing = new Set<string>();
-    for (const chunk of chunksOf(ids, ID_CHUNK)) {
-      const sql = `SELECT id FROM posts WHERE id IN (${placeholders(chunk.length)})`;
-      for (const { id } of await (unit ?? this.reader).all<{ id: string }>(sql, chunk)) existing.add(id);
+    const existing = new Set(await this.stored(ids, unit));
+    const others = ids.filter((id) => !existing.has(id));
+    const idsOf = new Map(others.map((id) => [forgottenId(this.key, id), id]));
+    for (const forgotten of await this.stored([...idsOf.keys()], unit)) {
+      existing.add(idsOf.get(forgotten) ?? forgotten);
     }
     return existing;
+  }
+
+  private async stored(ids: readonly string[], unit: WriteUnit | undefined): Promise<string[]> {
+    const sqlOf = (list: string) => `SELECT id FROM posts WHERE id IN (${list})`;
+    return (await allIn<{ id: string }>(unit ?? this.reader, ids, sqlOf)).map(({ id }) => id);
   }
 
   /**
@@ -122,10 +133,12 @@ export class PostsRepository {
     return new Map(rows.map(({ excluded, posts }) => [excluded, posts]));
   }
 
+  /** @param id  its own, or the one that it had until it was forgotten */
   async get(id: string, unit?: WriteUnit): Promise<StoredPost | null> {
-    const [row] = await (unit ?? this.reader).all<PostRow>(`SELECT ${COLUMNS} FROM posts p WHERE p.id = ?`, [
-      id,
-    ]);
+    const [row] = await (unit ?? this.reader).all<PostRow>(
+      `SELECT ${COLUMNS} FROM posts p WHERE p.id IN (?, ?)`,
+      [id, forgottenId(this.key, id)],
+    );
     return row ? toStoredPost(row) : null;
   }
 

@@ -24,6 +24,8 @@ class ExplainingReader implements Reader {
   }
 }
 
+const postsOf = (reader: Reader) => new PostsRepository(reader, 'key');
+const textsOf = (reader: Reader) => new PostTextsRepository(reader, 'key');
 const spikesOf = (reader: Reader) =>
   new SpikesRepository(reader, new SpikeRevisionsRepository(reader), new ChangesRepository(reader));
 const windowsOf = (reader: Reader) => new WindowsRepository(reader, new ChangesRepository(reader));
@@ -40,22 +42,22 @@ afterAll(() => source.destroy());
 
 // What is asked for every minute, or over a year: it must not read whole tables nor sort what it found.
 it.each<[string, (reader: Reader) => Promise<unknown>]>([
-  ['posts, newest first', (reader) => new PostsRepository(reader).list({}, PAGE)],
-  ['posts of a day', (reader) => new PostsRepository(reader).list({ range: DAY }, PAGE)],
-  ['posts of a service', (reader) => new PostsRepository(reader).list({ service: 'x', range: DAY }, PAGE)],
-  ['posts in event order', (reader) => new PostsRepository(reader).inEventOrder(DAY).next()],
+  ['posts, newest first', (reader) => postsOf(reader).list({}, PAGE)],
+  ['posts of a day', (reader) => postsOf(reader).list({ range: DAY }, PAGE)],
+  ['posts of a service', (reader) => postsOf(reader).list({ service: 'x', range: DAY }, PAGE)],
+  ['posts in event order', (reader) => postsOf(reader).inEventOrder(DAY).next()],
   [
     'posts of a service in event order',
-    (reader) => new PostsRepository(reader).inEventOrder(DAY, { service: 'x' }).next(),
+    (reader) => postsOf(reader).inEventOrder(DAY, { service: 'x' }).next(),
   ],
   [
     'the oldest counted posts of a service',
-    (reader) => new PostsRepository(reader).oldest({ service: 'x', range: DAY, verdict: 'counted' }, 9),
+    (reader) => postsOf(reader).oldest({ service: 'x', range: DAY, verdict: 'counted' }, 9),
   ],
-  ['known posts', (reader) => new PostsRepository(reader).findExisting(['a', 'b'])],
-  ['withdrawn posts of a service', (reader) => new PostTextsRepository(reader).countWithdrawn('x', DAY)],
-  ['posts to check again', (reader) => new PostTextsRepository(reader).leastChecked('x', 9, 9)],
-  ['last post of a service', (reader) => new PostsRepository(reader).latest('x')],
+  ['known posts', (reader) => postsOf(reader).findExisting(['a', 'b'])],
+  ['withdrawn posts of a service', (reader) => textsOf(reader).countWithdrawn('x', DAY)],
+  ['posts to check again', (reader) => textsOf(reader).leastChecked('x', 9, 9)],
+  ['last post of a service', (reader) => postsOf(reader).latest('x')],
   ['buckets', (reader) => new BucketsRepository(reader).list('x', DAY)],
   ['buckets of many services', (reader) => new BucketsRepository(reader).listMany(['x', 'y'], DAY)],
   ['people of many services', (reader) => new BucketsRepository(reader).people(['x', 'y'], DAY)],

@@ -49,6 +49,12 @@ export function placeholders(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ');
 }
 
+/** `(?, ?), (?, ?)` for a `VALUES` list. */
+export function tuples(count: number, width: number): string {
+  const tuple = `(${placeholders(width)})`;
+  return Array.from({ length: count }, () => tuple).join(', ');
+}
+
 /** Splits `items` into runs of at most `size`. */
 export function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);

@@ -1,3 +1,6 @@
+import { aSubscription } from '../../test/builders/a-desk.js';
+import { aSpike } from '../../test/builders/a-spike.js';
+import { linkId } from '../domain/link.js';
 import { EMPTY_REPORT } from '../domain/ingest-report.js';
 import { openStore } from './open-store.js';
 import { type JudgeRow, type SourceSighting, type Store, type StoredDigest } from './store.js';
@@ -25,18 +28,20 @@ describe('settings and alerts', () => {
     expect(await store.settings.get('other')).toBeNull();
   });
 
-  it('keep any JSON state of a service', async () => {
+  it('keep any JSON state of a subscription', async () => {
     await store.write(async (unit) => {
-      await store.alerts.put(unit, 'slack', { state: 'firing', sinceMs: 5 });
-      await store.alerts.put(unit, 'github', { state: 'pending' });
-      await store.alerts.put(unit, 'github', { state: 'normal' });
+      await store.alerts.put(unit, 'ops', { over: 5 });
+      await store.alerts.put(unit, 'night', { over: 1 });
+      await store.alerts.put(unit, 'night', { over: 2 });
+      await store.alerts.put(unit, 'gone', {});
+      await store.alerts.remove(unit, 'gone');
     });
-    expect(await store.alerts.get('slack')).toEqual({ state: 'firing', sinceMs: 5 });
-    expect(await store.alerts.get('x')).toBeNull();
-    expect(await store.alerts.all()).toEqual([
-      { service: 'github', state: { state: 'normal' } },
-      { service: 'slack', state: { state: 'firing', sinceMs: 5 } },
-    ]);
+    expect(await store.alerts.all()).toEqual(
+      new Map([
+        ['night', { over: 2 }],
+        ['ops', { over: 5 }],
+      ]),
+    );
   });
 });
 
@@ -272,5 +277,85 @@ describe('digests', () => {
     ]);
     const own = await store.digests.list({ limit: 9, cursor: null }, 'Asia/Jakarta');
     expect(own.items.map(({ date }) => date)).toEqual(['2025-06-10', '2025-06-09']);
+  });
+});
+
+describe('subscriptions and what was said', () => {
+  it('come back as they were kept, oldest first', async () => {
+    const first = aSubscription({ id: 'b', createdAtMs: 1 });
+    const second = aSubscription({
+      id: 'a',
+      createdAtMs: 2,
+      type: 'telegram',
+      url: null,
+      to: '-100',
+      services: ['chatgpt'],
+      states: ['confirmed'],
+      minConfidence: 0.5,
+      language: 'id',
+      quietHours: { from: '22:00', to: '07:00' },
+      reminderMinutes: 30,
+      enabled: false,
+    });
+    await store.write(async (unit) => {
+      await store.subscriptions.put(unit, { ...second, enabled: true });
+      await store.subscriptions.put(unit, first);
+      await store.subscriptions.put(unit, second);
+    });
+    expect(await store.subscriptions.list()).toEqual([first, second]);
+    await store.write((unit) => store.subscriptions.remove(unit, 'b'));
+    expect(await store.subscriptions.get('b')).toBeNull();
+  });
+
+  it('forgets what became of old notices, and nothing that is still to be delivered', async () => {
+    const add = (notice: string, createdAtMs: number) =>
+      store.write((unit) =>
+        store.deliveries.add(unit, {
+          subscription: 's',
+          notice,
+          kind: 'firing',
+          key: 'k',
+          createdAtMs,
+          body: {},
+        }),
+      );
+    await add('old', 1);
+    await add('waiting', 1);
+    await add('new', 9);
+    const delivered = {
+      status: 'delivered',
+      attempts: 1,
+      error: null,
+      nextTryMs: null,
+      triedAtMs: 2,
+    } as const;
+    await store.write(async (unit) => {
+      for (const notice of ['old', 'new'])
+        await store.deliveries.settle(unit, { subscription: 's', notice }, { ...delivered, receipt: null });
+      expect(await store.deliveries.forgetBefore(unit, 9)).toBe(1);
+    });
+    const left = await store.deliveries.list('s', { limit: 9, cursor: null });
+    expect(left.items.map(({ notice }) => notice)).toEqual(['new', 'waiting']);
+  });
+
+  it('counts a spike once: by its own verdict, else by those of its links', async () => {
+    const spikes = [0, 1, 2, 3].map((hour) => aSpike({ onsetMs: hour * 3_600_000 }));
+    const [own, linked, both, none] = spikes.map(({ id }) => id);
+    await store.write(async (unit) => {
+      await store.spikes.upsert(unit, spikes);
+      await store.spikeVerdicts.put(unit, own ?? '', 'rejected', 1);
+      await store.spikeVerdicts.put(unit, own ?? '', 'confirmed', 2);
+      await store.links.setVerdict(unit, linkId(linked ?? '', 'w1'), 'rejected', 3);
+      await store.spikeVerdicts.put(unit, both ?? '', 'rejected', 4);
+      await store.links.setVerdict(unit, linkId(both ?? '', 'w1'), 'confirmed', 5);
+    });
+    const range = { startMs: 0, endMs: 86_400_000 };
+    expect(await store.spikeVerdicts.count(range)).toEqual([
+      { service: 'chatgpt', spikes: 4, confirmed: 1, rejected: 2 },
+    ]);
+    expect(await store.spikeVerdicts.count(range, 'slack')).toEqual([]);
+    expect(await store.spikeVerdicts.said(linked ?? '')).toEqual({ verdict: 'rejected', atMs: 3 });
+    expect(await store.spikeVerdicts.said(both ?? '')).toEqual({ verdict: 'rejected', atMs: 4 });
+    expect(await store.spikeVerdicts.said(none ?? '')).toBeNull();
   });
 });

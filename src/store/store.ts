@@ -3,6 +3,7 @@ import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
 import { ChangesRepository } from './changes.repository.js';
 import { CursorsRepository } from './cursors.repository.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
 import { DigestsRepository } from './digests.repository.js';
 import { HashtagsRepository } from './hashtags.repository.js';
 import { JudgesRepository } from './judges.repository.js';
@@ -17,21 +18,26 @@ import { SettingsRepository } from './settings.repository.js';
 import { SourcesRepository } from './sources.repository.js';
 import { SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { SpendingRepository } from './spending.repository.js';
+import { SpikeVerdictsRepository } from './spike-verdicts.repository.js';
 import { SpikesRepository } from './spikes.repository.js';
 import { type Reader, type WriteUnit } from './sql.js';
+import { SubscriptionsRepository } from './subscriptions.repository.js';
 import { UsedRequestsRepository } from './used-requests.repository.js';
 import { WindowsRepository } from './windows.repository.js';
 import { type WriteQueue } from './write-queue.js';
 
 export { type PostFilter } from './posts.repository.js';
+export { keyedHash } from './keyed-hash.js';
 export { type StoredPost } from './stored-post.js';
 export { type Change } from './changes.repository.js';
 export { type BaselineRow } from './baselines.repository.js';
 export { type TrackedHashtag } from './tracked-hashtag.js';
+export { type VerdictCount } from './spike-verdicts.repository.js';
 export { type SpikeFilter } from './spikes.repository.js';
 export { type NewRevision } from './spike-revisions.repository.js';
 export { type WindowFilter } from './windows.repository.js';
 export { type LinkFilter } from './links.repository.js';
+export { type StoredDelivery } from './deliveries.repository.js';
 export { type StoredDigest } from './digests.repository.js';
 export { type JudgeRow } from './judges.repository.js';
 export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
@@ -72,16 +78,23 @@ export class Store {
   readonly usedRequests: UsedRequestsRepository;
   readonly settings: SettingsRepository;
   readonly alerts: AlertsRepository;
+  readonly subscriptions: SubscriptionsRepository;
+  readonly deliveries: DeliveriesRepository;
+  readonly spikeVerdicts: SpikeVerdictsRepository;
   private closing: Promise<void> | null = null;
 
-  /** @param disconnect  closes the connections, once nothing is queued any more */
+  /**
+   * @param authorKey   key of this installation under which people are hashed: their names never get here
+   * @param disconnect  closes the connections, once nothing is queued any more
+   */
   constructor(
     reader: Reader,
     private readonly queue: WriteQueue,
+    readonly authorKey: string,
     private readonly disconnect: () => Promise<void>,
   ) {
-    this.posts = new PostsRepository(reader);
-    this.postTexts = new PostTextsRepository(reader);
+    this.posts = new PostsRepository(reader, authorKey);
+    this.postTexts = new PostTextsRepository(reader, authorKey);
     this.buckets = new BucketsRepository(reader);
     this.baselines = new BaselinesRepository(reader);
     this.listening = new ListeningRepository(reader);
@@ -102,6 +115,9 @@ export class Store {
     this.usedRequests = new UsedRequestsRepository(reader);
     this.settings = new SettingsRepository(reader);
     this.alerts = new AlertsRepository(reader);
+    this.subscriptions = new SubscriptionsRepository(reader);
+    this.deliveries = new DeliveriesRepository(reader);
+    this.spikeVerdicts = new SpikeVerdictsRepository(reader);
   }
 
   /**

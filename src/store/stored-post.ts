@@ -7,7 +7,7 @@ import {
 } from '../domain/analysis.js';
 import { type PostRow, type PostServiceRow } from './entities/post.entity.js';
 
-/** An AnalyzedPost as kept. Its author is a salted hash; its text is '' once it was forgotten. */
+/** An AnalyzedPost as kept. Its author is a salted hash; once it was forgotten its text is '' and its id a hash too. */
 export interface StoredPost extends AnalyzedPost {
   readonly ingestedAtMs: number;
   /** `ANALYSIS_VERSION` that read it. */

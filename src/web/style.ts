@@ -1,12 +1,12 @@
+import { colourVariables } from './palette.js';
+
 /**
  * The one style sheet of the pages: a warm paper, a serif for what a person would say, one accent, no shadows.
  * Contrast of text on its ground is at least 4.5 in both schemes.
  */
 export const STYLE = `
-:root{color-scheme:light dark;--bg:#fbfaf7;--panel:#fff;--ink:#1d2126;--soft:#5d6670;--line:#e4e1d9;--accent:#2f5d8c;
---calm:#5f7367;--watch:#96600f;--suspected:#b84a14;--confirmed:#b3261e;--blind:#6b7178;--band:#d5e0ea;--official:#e4dcf3;--official-ink:#5b4a8a;--hatch:#c9c6bd;--tint:#fdf3f1}
-@media(prefers-color-scheme:dark){:root{--bg:#14171a;--panel:#1b1f23;--ink:#e8e6e1;--soft:#9aa4ad;--line:#2c3238;--accent:#8ab4e8;
---calm:#8fa396;--watch:#e0b252;--suspected:#f08a4b;--confirmed:#ff7a6b;--blind:#8d949b;--band:#2a3947;--official:#332a52;--official-ink:#b7a6e8;--hatch:#3a4148;--tint:#211b1b}}
+:root{color-scheme:light dark;${colourVariables('light')}}
+@media(prefers-color-scheme:dark){:root{${colourVariables('dark')}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
@@ -51,7 +51,7 @@ details{border-bottom:1px solid var(--line)}details summary{cursor:pointer;paddi
 .none{color:var(--soft);padding:12px;border-top:1px solid var(--line);border-bottom:1px solid var(--line);margin:0}
 .sources td:nth-child(2){width:17%}.sources td:nth-child(3){width:12%}.sources .account{font-size:13.5px;width:40%}
 .error{color:var(--confirmed);font-size:13px}.raw{color:var(--soft);font-size:12px;overflow-wrap:anywhere}
-.days{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}.days li{display:grid;grid-template-columns:220px 1fr;gap:4px 24px;padding:14px 12px;border-bottom:1px solid var(--line)}.days .day{font-weight:600}.formats{display:flex;gap:14px;margin-top:2px}.after{margin:16px 12px}
+.days{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}.days li{display:grid;grid-template-columns:220px 1fr;gap:4px 24px;padding:14px 12px;border-bottom:1px solid var(--line)}.days .day{font-weight:600}.formats{display:flex;gap:14px;margin-top:2px}.after{margin:16px 12px}.vote{font:inherit;font-weight:600;color:var(--bg);background:var(--ink);border:0;border-radius:4px;padding:10px 18px;cursor:pointer}
 
 footer{max-width:1120px;margin:0 auto;padding:0 32px 48px;color:var(--soft);font-size:13px;display:flex;flex-wrap:wrap;gap:4px 20px;justify-content:space-between}
 @media(max-width:920px){.c-say{display:none}}

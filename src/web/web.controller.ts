@@ -1,6 +1,5 @@
 import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type FunctionComponent } from 'preact';
 import { DIGEST_POLICY, DIGEST_TYPES } from '../api/digests/digests.schemas.js';
 import { type Digest, findDigest } from '../api/digests/find-digest.js';
 import { wantsHtml } from '../api/http/negotiate.js';
@@ -8,15 +7,11 @@ import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/
 import { Configuration } from '../config/configuration.js';
 import { readOverview, renderDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
-import { Formatter } from './formatter.js';
+import { answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
 import { DigestListPage } from './pages/digest-list-page.js';
 import { LostPage } from './pages/lost-page.js';
 import { OverviewPage } from './pages/overview-page.js';
 import { type PageFrame } from './pages/shell.js';
-import { LANGUAGES, pickLanguage } from '../api/http/pick-language.js';
-import { PAGE_POLICY, renderPage } from './render-page.js';
-
-type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
 
 const LATEST_SPIKES = 10;
 const DIGESTS_A_PAGE = 30;
@@ -43,7 +38,7 @@ export class WebController {
       this.store.sources.list(),
     ]);
     const frame = this.frame(query, request, nowMs);
-    return answer(reply, OverviewPage, { model: { services, spikes: spikes.items, sources }, frame });
+    return answerPage(reply, OverviewPage, { model: { services, spikes: spikes.items, sources }, frame });
   }
 
   @Get('digests')
@@ -63,7 +58,7 @@ export class WebController {
     }));
     // Today has no digest yet, but it can be told so far.
     const today = cursor === null ? frame.format.date(frame.nowMs) : null;
-    return answer(reply, DigestListPage, { entries, today, nextCursor: page.nextCursor, frame });
+    return answerPage(reply, DigestListPage, { entries, today, nextCursor: page.nextCursor, frame });
   }
 
   @Get('digests/:date')
@@ -121,25 +116,8 @@ export class WebController {
   }
 
   private frame(query: PageQuery, request: HttpRequest, nowMs: number): PageFrame {
-    const { language, timezone } = this.configuration.value;
-    const asked = textOf(query.lang);
-    const picked = pickLanguage(asked, headerOf(request, 'accept-language'), language);
-    return {
-      format: new Formatter(picked, timezone),
-      nowMs,
-      // A path of `//host` would lead a link made of it to that host.
-      path: pathOf(request).replace(/^[/\\]+/, '/'),
-      chosen: LANGUAGES.some((known) => known === asked),
-    };
+    return frameOf(this.configuration.value, query, request, nowMs);
   }
-}
-
-function answer<P extends object>(reply: HttpReply, page: FunctionComponent<P>, props: P): string {
-  reply
-    .header('content-security-policy', PAGE_POLICY)
-    .header('vary', 'accept-language')
-    .type('text/html; charset=utf-8');
-  return renderPage(page, props);
 }
 
 function sendOn(reply: HttpReply, path: string): string {
@@ -149,9 +127,5 @@ function sendOn(reply: HttpReply, path: string): string {
 
 function lost(reply: HttpReply, frame: PageFrame): string {
   reply.status(404);
-  return answer(reply, LostPage, { frame, broken: false });
-}
-
-function textOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+  return answerPage(reply, LostPage, { frame, broken: false });
 }

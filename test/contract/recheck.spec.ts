@@ -1,9 +1,10 @@
 import { BlueskyRecheck } from '../../src/collect/bluesky/bluesky.recheck.js';
+import { DailyBudget } from '../../src/collect/daily-budget.js';
 import { HackerNewsRecheck } from '../../src/collect/hackernews/hackernews.recheck.js';
 import { MastodonRecheck } from '../../src/collect/mastodon/mastodon.recheck.js';
-import { DailyBudget } from '../../src/collect/daily-budget.js';
 import { XClient } from '../../src/collect/x/x.client.js';
 import { XRecheck } from '../../src/collect/x/x.recheck.js';
+import { YouTubeRecheck } from '../../src/collect/youtube/youtube.recheck.js';
 import { aSpendingBook } from '../builders/a-spending-book.js';
 import { describeRecheck } from './recheck.contract.js';
 
@@ -42,4 +43,11 @@ describeRecheck('x', {
     const type = 'https://api.x.com/2/problems/resource-not-found';
     return Response.json({ data: [{ id: '1', text: 'a' }], errors: [{ type, resource_id: '2' }] });
   },
+});
+
+describeRecheck('youtube', {
+  standing: 'youtube:Ugxmadeupmadeup1',
+  gone: 'youtube:Ugxmadeupmadeup2',
+  make: (fetch) => new YouTubeRecheck({ key: 'made-up' }, fetch),
+  answer: () => Response.json({ items: [{ id: 'Ugxmadeupmadeup1', snippet: {} }] }),
 });

@@ -35,6 +35,7 @@ export async function pushOngoing(
     startMs: window.startMs + shiftMs,
     acknowledgedAtMs: (window.acknowledgedAtMs ?? window.startMs) + shiftMs,
     endMs: null,
+    origin: 'https://status.lumenchat.example',
     status: 'identified' as const,
   }));
   await keep(shop, lines.map((line) => JSON.stringify(line)).join('\n'), admitted ? windows : []);

@@ -7,6 +7,7 @@ import { Test } from '@nestjs/testing';
 import { configureHttp, createHttpAdapter } from '../../src/api/configure-http.js';
 import { ensureAdminToken } from '../../src/api/http/admin-token.js';
 import { AppModule } from '../../src/app.module.js';
+import { type Env } from '../../src/config/env.js';
 import { toConfig } from '../../src/config/to-config.js';
 import { type TrackedService } from '../../src/domain/tracked-service.js';
 import { RequestLedger } from '../../src/http/request-ledger.js';
@@ -41,22 +42,26 @@ export function aService(changes: Partial<TrackedService> = {}): TrackedService 
 }
 
 /** The whole application over a migrated database of its own, collecting nothing. */
-export async function anApp(services: readonly TrackedService[] = [aService()]): Promise<TestApp> {
+export async function anApp(
+  services: readonly TrackedService[] = [aService()],
+  settings: Env = {},
+): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'outcry-e2e-'));
   const store = await openStore(`sqlite:${join(folder, 'outcry.db')}`);
   await store.write(async (unit) => {
     for (const service of services) await store.services.insert(unit, service, 'catalogue', Date.now());
   });
   await ensureAdminToken(store, TOKEN);
-  const config = toConfig({ OUTCRY_SOURCES: ['none'], OUTCRY_ADMIN_TOKEN: TOKEN });
-  const pipeline = await Pipeline.create(store, { now: Date.now });
+  const config = toConfig({ OUTCRY_SOURCES: ['none'], OUTCRY_ADMIN_TOKEN: TOKEN, ...settings });
+  const pipeline = Pipeline.create(store, { now: Date.now });
   const ledger = new RequestLedger();
   const module = await Test.createTestingModule({
     imports: [AppModule.of({ config, store, pipeline, ledger })],
   }).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(MAX_BODY_BYTES), {
-    logger: false,
-  });
+  const app = module.createNestApplication<NestFastifyApplication>(
+    createHttpAdapter(MAX_BODY_BYTES, config.http.trustProxy),
+    { logger: false },
+  );
   configureHttp(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backtestAnswer } from '../../src/api/backtests/backtests.schemas.js';
 import { type Answer, anApp, aService, ask, TOKEN, type TestApp } from './an-app.js';
+import { forgetBefore } from '../../src/pipeline/retention.js';
 
 const FIXTURES = join(__dirname, '../fixtures/replay');
 const read = (name: string): string => readFileSync(join(FIXTURES, name), 'utf8');
@@ -80,7 +81,7 @@ describe('POST /backtests', () => {
       });
       const { read: posts, warnings } = pushed.json as { read: number; warnings: string[] };
       expect(warnings).toEqual([expect.stringMatching(new RegExp(`^${posts} of ${posts} posts .* 30 days`))]);
-      await old.store.write((unit) => old.store.postTexts.forgetBefore(unit, Date.now()));
+      await forgetBefore(old.store, Date.now());
       const answer = await ask(old, 'POST', '/api/v1/backtests', {
         body: { service: 'lumenchat', rule: { match: 'alias' }, ...RANGE },
         token: TOKEN,

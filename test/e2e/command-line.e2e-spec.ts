@@ -39,6 +39,18 @@ describe('wrong arguments', () => {
       2,
       /no database at/,
     ],
+    [
+      'a source without its credential',
+      ['record', '--source', 'reddit', '--minutes', '1', '--database', 'sqlite::memory:'],
+      2,
+      /reddit cannot be asked; .*OUTCRY_REDDIT_CLIENT_ID, OUTCRY_REDDIT_CLIENT_SECRET/,
+    ],
+    [
+      'a past of a source that has none',
+      ['backfill', '--from', '2025-02-03T00:00:00Z', '--source', 'news', '--database', 'sqlite::memory:'],
+      2,
+      /only tells what is new/,
+    ],
     ['an unknown bench', ['bench', '--only', 'analyze,magic'], 2, /no bench "magic"; there is analyze/],
     [
       'a data folder that is not there',
@@ -282,9 +294,9 @@ describe('a database of one’s own', () => {
     expect((await run('reprocess')).out).toMatch(/posts read again, 0 of them differently/);
     expect((await run('status', 'lumenchat', '--fail-on', 'watch')).code).toBe(0);
     expect((await run('services', 'disable', 'lumenchat')).code).toBe(0);
-    expect((await run('status', 'lumenchat')).err).toMatch(/no enabled service/);
+    expect((await run('status', 'lumenchat')).err).toMatch(/lumenchat is switched off/);
     expect((await run('services', 'remove', 'lumenchat')).code).toBe(0);
-    expect((await run('services', 'remove', 'lumenchat')).code).toBe(1);
+    expect((await run('services', 'remove', 'lumenchat')).code).toBe(2);
   });
 });
 

@@ -125,7 +125,7 @@ describe('posts pushed into a running service', () => {
     const half = Math.floor(POSTS.length / 2);
     await push(asLines(POSTS.slice(0, half)));
     // Another process with nothing in its memory, as after a kill.
-    const next = await Pipeline.create(app.store, { now: Date.now });
+    const next = Pipeline.create(app.store, { now: Date.now });
     await next.ingestRecording(POSTS, { source: 'push' });
     await next.settle();
     expect(await verdictOf(app.store)).toEqual(await verdictOfReplay());

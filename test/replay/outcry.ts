@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { buildProgram } from '../../src/cli/program.js';
+import { plain } from '../../src/cli/terminal.js';
 import { runProgram } from '../../src/cli/run-program.js';
 
 export interface Outcome {
@@ -15,6 +16,7 @@ export async function outcry(args: readonly string[], input = ''): Promise<Outco
   const terminal = {
     out: (text: string) => void (out += text),
     err: (line: string) => void (err += `${line}\n`),
+    paint: plain,
     progress: () => ({ update: () => undefined, finish: () => undefined }),
     input: Readable.from([input]),
   };

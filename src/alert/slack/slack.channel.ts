@@ -1,67 +1,27 @@
-import { type Fetch } from '../../http/fetch-document.js';
-import { type AlertNotice } from '../alert.js';
 import { type Channel } from '../channel.js';
+import { type ChannelWorld } from '../channel-world.js';
+import { type AlertMessage } from '../message/alert-message.js';
 import { postJson } from '../post-json.js';
-import { storyUrl, tellNotice } from '../tell-notice.js';
+import { slackMessage } from './slack-message.js';
 
-interface SlackSettings {
-  /** An incoming webhook's address, a secret in itself. */
-  readonly url: string;
-  /** Where this service is reached, for links. */
-  readonly baseUrl: string;
-  readonly fetch: Fetch;
-  readonly now: () => number;
-}
-
-/** Most symptoms named in a message. */
-const SYMPTOMS = 3;
-
-/** A message to one Slack channel by an incoming webhook; Mattermost and Rocket.Chat take the same. */
+/**
+ * A message to one Slack channel by an incoming webhook, which cannot answer its own messages: no threads. Mattermost and
+ * Rocket.Chat take the same.
+ *
+ * @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+ */
 export class SlackChannel implements Channel {
   readonly kind = 'slack';
 
-  constructor(private readonly settings: SlackSettings) {}
+  constructor(
+    private readonly url: string,
+    private readonly world: ChannelWorld,
+  ) {}
 
-  async send(notice: AlertNotice): Promise<void> {
-    const { url, baseUrl, fetch, now } = this.settings;
-    await postJson({
-      channel: this.kind,
-      url,
-      body: JSON.stringify(toMessage(notice, baseUrl)),
-      fetch,
-      nowMs: now(),
-    });
+  async send(message: AlertMessage): Promise<null> {
+    const { fetch, now } = this.world;
+    const body = JSON.stringify(slackMessage(message));
+    await postJson({ channel: this.kind, url: this.url, body, fetch, nowMs: now() });
+    return null;
   }
-}
-
-function toMessage(notice: AlertNotice, baseUrl: string) {
-  const sentence = escape(tellNotice(notice));
-  const link = `<${storyUrl(baseUrl, notice)}|The story and its evidence>`;
-  return {
-    // Shown in notifications, where blocks are not.
-    text: sentence,
-    unfurl_links: false,
-    blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: `*${sentence}*` } },
-      {
-        type: 'context',
-        elements: [{ type: 'mrkdwn', text: [...facts(notice).map(escape), link].join(' · ') }],
-      },
-    ],
-  };
-}
-
-function facts({ kind, story }: AlertNotice): string[] {
-  if (kind === 'test') return [];
-  return [
-    story.state,
-    `confidence ${story.confidence.toFixed(2)}`,
-    `${story.posts} posts, at most ${story.peakPerMinute} a minute`,
-    ...(story.symptoms.length > 0 ? [story.symptoms.slice(0, SYMPTOMS).join(', ')] : []),
-  ];
-}
-
-/** Slack's own three; with them nobody can mention or link from a service's name. */
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,19 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { toIso } from '../../domain/time.js';
-import { type Fetch } from '../../http/fetch-document.js';
-import { type AlertNotice } from '../alert.js';
 import { type Channel } from '../channel.js';
+import { type ChannelWorld } from '../channel-world.js';
+import { type AlertMessage } from '../message/alert-message.js';
 import { postJson } from '../post-json.js';
-import { storyUrl, tellNotice } from '../tell-notice.js';
+import { webhookPayload } from './webhook-payload.js';
 
 interface WebhookSettings {
   readonly url: string;
   /** `whsec_` and base64, as Standard Webhooks writes it; any other text is taken as it is. */
   readonly secret: string;
-  /** Where this service is reached, for links. */
-  readonly baseUrl: string;
-  readonly fetch: Fetch;
-  readonly now: () => number;
 }
 
 /**
@@ -24,25 +19,24 @@ interface WebhookSettings {
 export class WebhookChannel implements Channel {
   readonly kind = 'webhook';
 
-  constructor(private readonly settings: WebhookSettings) {}
+  constructor(
+    private readonly settings: WebhookSettings,
+    private readonly world: ChannelWorld,
+  ) {}
 
-  async send(notice: AlertNotice): Promise<void> {
-    const { url, secret, baseUrl, fetch, now } = this.settings;
-    const nowMs = now();
+  async send(message: AlertMessage): Promise<null> {
+    const { url, secret } = this.settings;
+    const nowMs = this.world.now();
+    const { id } = message.notice;
     const timestamp = String(Math.floor(nowMs / 1000));
-    const body = JSON.stringify(toPayload(notice, baseUrl));
-    await postJson({
-      channel: this.kind,
-      url,
-      body,
-      fetch,
-      nowMs,
-      headers: {
-        'webhook-id': notice.id,
-        'webhook-timestamp': timestamp,
-        'webhook-signature': signWebhook(secret, notice.id, timestamp, body),
-      },
-    });
+    const body = JSON.stringify(webhookPayload(message));
+    const headers = {
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': signWebhook(secret, id, timestamp, body),
+    };
+    await postJson({ channel: this.kind, url, body, headers, fetch: this.world.fetch, nowMs });
+    return null;
   }
 }
 
@@ -52,22 +46,4 @@ export function signWebhook(secret: string, id: string, timestamp: string, body:
     ? Buffer.from(secret.slice('whsec_'.length), 'base64')
     : Buffer.from(secret);
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-}
-
-function toPayload(notice: AlertNotice, baseUrl: string) {
-  const { onsetMs, detectedAtMs, endMs, key, ...story } = notice.story;
-  return {
-    type: `outage.${notice.kind}`,
-    timestamp: toIso(notice.atMs),
-    data: {
-      ...story,
-      /** The same for all notices of one outage. */
-      key,
-      onset: toIso(onsetMs),
-      detectedAt: toIso(detectedAtMs),
-      end: endMs === null ? null : toIso(endMs),
-      message: tellNotice(notice),
-      url: storyUrl(baseUrl, notice),
-    },
-  };
 }

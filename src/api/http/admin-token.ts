@@ -19,11 +19,15 @@ export async function ensureAdminToken(store: Store, configured: string | null):
     await keep(store, configured, 'configured');
     return null;
   }
-  const known = (await store.settings.get(HASH_KEY)) !== null;
+  const known = await hasAdminToken(store);
   if (known && (await store.settings.get(ORIGIN_KEY)) === 'generated') return null;
   const token = randomBytes(24).toString('base64url');
   await keep(store, token, 'generated');
   return token;
+}
+
+export async function hasAdminToken(store: Store): Promise<boolean> {
+  return (await store.settings.get(HASH_KEY)) !== null;
 }
 
 /** Whether `token` is the admin token; takes no longer when it is nearly right. */

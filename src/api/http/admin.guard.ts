@@ -17,11 +17,20 @@ export class AdminGuard implements CanActivate {
 
 /** @throws ProblemError (401) when the request does not carry the admin token */
 export async function assertAdmin(store: Store, request: HttpRequest, what = 'Writing'): Promise<void> {
-  const header = headerOf(request, 'authorization');
-  const token = /^Bearer +([^\s]+) *$/i.exec(header ?? '')?.[1];
+  const token = tokenOf(request);
   if (token === undefined) throw refusal(`${what} needs the admin token: Authorization: Bearer <token>.`, '');
   if (!(await isAdminToken(store, token)))
     throw refusal('The admin token is wrong.', ', error="invalid_token"');
+}
+
+/** Whether a request carries the admin token; one without any is told at once. */
+export async function isOwner(store: Store, request: HttpRequest): Promise<boolean> {
+  const token = tokenOf(request);
+  return token !== undefined && isAdminToken(store, token);
+}
+
+function tokenOf(request: HttpRequest): string | undefined {
+  return /^Bearer +([^\s]+) *$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
 }
 
 function refusal(detail: string, parameter: string): ProblemError {

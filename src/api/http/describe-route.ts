@@ -48,7 +48,6 @@ export function DescribeRoute(route: RouteDescription): MethodDecorator {
       description: status === 204 ? 'Done.' : 'OK',
       ...(route.answer ? { schema: jsonSchema(route.answer, 'output') } : {}),
     }),
-    ApiResponse({ status: 'default', description: 'Problem details (RFC 9457, application/problem+json).' }),
   ];
   for (const [name, description] of Object.entries(route.params ?? {})) {
     decorators.push(ApiParam({ name, description, schema: { type: 'string' } }));
@@ -71,9 +70,17 @@ function queryParameters(schema: z.ZodType, optional = false): MethodDecorator[]
     ApiQuery({
       name,
       required: !optional && required.includes(name),
-      schema: property,
+      schema: asParameter(property),
     }),
   );
+}
+
+/** What the text of a parameter stands for: numbers and flags are read from it. */
+function asParameter(property: SchemaObject): SchemaObject {
+  const { pattern: _, enum: values, ...rest } = property as { pattern?: string; enum?: string[] };
+  if (rest && 'type' in rest && rest.type === 'integer') return rest as SchemaObject;
+  if (values?.join() === 'true,false') return { ...rest, type: 'boolean' };
+  return property;
 }
 
 /** OpenAPI 3.1 takes JSON Schema as it is. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FIRST_VOICES } from '../../domain/outage.js';
 import { type Interval } from '../../domain/interval.js';
-import { DAY_MS, parseInstant } from '../../domain/time.js';
+import { DAY_MS, MINUTE_MS, parseInstant } from '../../domain/time.js';
 import { type Page } from '../../store/store.js';
 import { isSlug } from '../../domain/tracked-service.js';
 import { LANGUAGES } from './pick-language.js';
@@ -49,7 +49,13 @@ export const limit = z
   .transform(Number)
   .refine((count) => count >= 1 && count <= MAX_LIMIT, `must be a whole number from 1 to ${MAX_LIMIT}`)
   .default(DEFAULT_LIMIT)
-  .meta({ description: `Items a page, at most ${MAX_LIMIT}.` });
+  .meta({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_LIMIT,
+    default: DEFAULT_LIMIT,
+    description: `Items a page, at most ${MAX_LIMIT}.`,
+  });
 
 export const pageFields = {
   limit,
@@ -108,7 +114,9 @@ export function rangeOf(
   nowMs: number,
   spanMs = DAY_MS,
 ): Interval {
-  const endMs = query.to ?? (query.from === undefined ? nowMs : Math.max(nowMs, query.from + 1));
+  // The end of this minute: within it, the same question has the same answer, and the same tag.
+  const presentMs = Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+  const endMs = query.to ?? (query.from === undefined ? presentMs : Math.max(presentMs, query.from + 1));
   const startMs = query.from ?? endMs - spanMs;
   if (endMs <= startMs) throw badField('to', 'must be later than from');
   return { startMs, endMs };

@@ -31,6 +31,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Content too large',
   414: 'Address too long',
   415: 'Unsupported media type',
+  429: 'Too many requests',
   431: 'Headers too large',
   500: 'Internal error',
   503: 'Not ready',

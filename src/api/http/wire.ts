@@ -9,6 +9,7 @@ export interface HttpRequest {
 /** The parts of a Fastify reply that controllers use. */
 export interface HttpReply {
   header(name: string, value: string): HttpReply;
+  removeHeader(name: string): HttpReply;
   status(code: number): HttpReply;
   type(contentType: string): HttpReply;
   send(payload: unknown): HttpReply;

@@ -81,7 +81,8 @@ export class SpikesController {
     if (!story) throw notFound('spike', id);
     const { service, onsetMs, endMs } = story.spike;
     const meta = await freshnessOf(this.store, service, { startMs: onsetMs, endMs: endMs ?? Date.now() });
-    return { ...tellSpikeStory(story), meta };
+    const said = await this.store.spikeVerdicts.said(story.spike.id);
+    return { ...tellSpikeStory(story, said), meta };
   }
 
   @Get(':id/revisions')

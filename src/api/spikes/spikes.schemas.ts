@@ -8,6 +8,7 @@ import {
   type SpikeStory,
   type UserReports,
 } from '../../pipeline/index.js';
+import { type LinkVerdict } from '../../domain/link.js';
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
 import { flag, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
@@ -153,6 +154,10 @@ export const spikeStoryAnswer = spikeAnswer.extend({
     .extend({ at: isoTime, withdrawn: z.boolean(), changed: revisionAnswer.shape.changed })
     .nullable()
     .meta({ description: 'What judging anew made of it; null while that has changed nothing.' }),
+  verdict: z
+    .object({ verdict: z.enum(['confirmed', 'rejected']), at: isoTime.nullable() })
+    .nullable()
+    .meta({ description: 'What a person said of it, or of one of its links; null: nobody did.' }),
   withdrawnAt: isoTime.nullable(),
   supersededBy: z.string().nullable().meta({ description: 'The spike that stands in its place.' }),
 });
@@ -160,12 +165,10 @@ export const spikeStoryAnswer = spikeAnswer.extend({
 export const revisionsAnswer = pageOf(revisionAnswer);
 export const revisionsQuery = query(pageFields);
 
-export function tellSpikeStory({
-  spike,
-  transitions,
-  live,
-  settled,
-}: SpikeStory): Omit<z.input<typeof spikeStoryAnswer>, 'meta'> {
+export function tellSpikeStory(
+  { spike, transitions, live, settled }: SpikeStory,
+  said: { readonly verdict: LinkVerdict; readonly atMs: number | null } | null,
+): Omit<z.input<typeof spikeStoryAnswer>, 'meta'> {
   return {
     ...spikeJson(spike),
     transitions: transitions.map(tellTransition),
@@ -177,6 +180,7 @@ export function tellSpikeStory({
       withdrawn: settled.isWithdrawn,
       changed: tellChanged(settled.changed),
     },
+    verdict: said && { verdict: said.verdict, at: said.atMs === null ? null : toIso(said.atMs) },
     withdrawnAt: spike.withdrawnAtMs === null ? null : toIso(spike.withdrawnAtMs),
     supersededBy: spike.supersededBy,
   };
@@ -192,7 +196,13 @@ export const evidenceQuery = query({
     .transform(Number)
     .refine((count) => count <= MAX_EVIDENCE_POSTS, `must be a whole number from 0 to ${MAX_EVIDENCE_POSTS}`)
     .default(SHOWN_POSTS)
-    .meta({ description: 'Posts told of each kind; all are counted. The rest is at /posts.' }),
+    .meta({
+      type: 'integer',
+      minimum: 0,
+      maximum: MAX_EVIDENCE_POSTS,
+      default: SHOWN_POSTS,
+      description: 'Posts told of each kind; all are counted. The rest is at /posts.',
+    }),
 });
 
 export const evidenceAnswer = z.object({

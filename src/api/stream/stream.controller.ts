@@ -1,6 +1,6 @@
 import { Controller, type MessageEvent, Query, Req, Sse } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { filter, finalize, map, merge, type Observable, share, throttleTime } from 'rxjs';
+import { defer, filter, finalize, map, merge, type Observable, share, throttleTime } from 'rxjs';
 import { type z } from 'zod';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -45,13 +45,20 @@ export class StreamController {
     @Req() request: HttpRequest,
   ): Promise<Observable<MessageEvent>> {
     const after = readEventId(headerOf(request, 'last-event-id') ?? query.lastEventId);
-    if (this.listeners >= MAX_LISTENERS) {
-      const headers = { 'retry-after': String(RETRY_S) };
-      throw new ProblemError(503, `${MAX_LISTENERS} listeners are connected already.`, [], headers);
-    }
     const heard = this.events.listen(after ?? (await this.events.head())).pipe(share());
-    this.listeners++;
-    return toMessages(heard, query).pipe(finalize(() => this.listeners--));
+    return this.count(toMessages(heard, query));
+  }
+
+  /** Counts who listens from the first moment to the last: one who leaves before the first was never there. */
+  private count<T>(messages: Observable<T>): Observable<T> {
+    return defer(() => {
+      if (this.listeners >= MAX_LISTENERS) {
+        const headers = { 'retry-after': String(RETRY_S) };
+        throw new ProblemError(503, `${MAX_LISTENERS} listeners are connected already.`, [], headers);
+      }
+      this.listeners++;
+      return messages.pipe(finalize(() => this.listeners--));
+    });
   }
 }
 

@@ -34,7 +34,7 @@ const bucket = z
   .default('15m');
 
 /** The breakdowns a trend may be grouped by. */
-const GROUPS = ['source', 'language', 'country', 'intent', 'symptom'] as const;
+export const GROUPS = ['source', 'language', 'country', 'intent', 'symptom'] as const;
 
 export const trendQuery = query({
   service: slug.optional(),
@@ -50,7 +50,8 @@ const topFields = {
     .string()
     .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
     .transform(Number)
-    .default(20),
+    .default(20)
+    .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Items, at most 100.' }),
 };
 export const topQuery = query({ service: slug.optional(), language: languageCode.optional(), ...topFields });
 

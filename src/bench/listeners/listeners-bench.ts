@@ -138,8 +138,8 @@ class Crowd {
 async function anApp(store: Store): Promise<NestFastifyApplication> {
   const services = toServices([{ slug: SLUG, name: 'ChatGPT', hashtags: ['ChatGPTDown'] }]);
   await store.write((unit) => trackServices(store, unit, services, Date.now()));
-  const config = toConfig({ OUTCRY_SOURCES: ['none'] });
-  const pipeline = await Pipeline.create(store, { now: Date.now });
+  const config = toConfig({ OUTCRY_SOURCES: ['none'], OUTCRY_READ_QUOTA: 0 });
+  const pipeline = Pipeline.create(store, { now: Date.now });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({ config, store, pipeline, ledger: new RequestLedger() }),
     createHttpAdapter(MAX_BODY_BYTES),

@@ -9,6 +9,7 @@ import { type Fetch } from '../../http/fetch-document.js';
 import { PoliteClient } from '../../http/polite-client.js';
 import { RequestLedger, type RequestRecord } from '../../http/request-ledger.js';
 import { userAgent } from '../../http/user-agent.js';
+import { AlertDesk } from '../../pipeline/alert-desk.js';
 import { Pipeline, trackServices } from '../../pipeline/index.js';
 import { LiveService } from '../../pipeline/live.service.js';
 import { storeRequestBook } from '../../pipeline/store-services.js';
@@ -50,10 +51,17 @@ export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
   try {
     await store.write((unit) => trackServices(store, unit, plan.services, now()));
     const live = new LiveService({
-      pipeline: await Pipeline.create(store, { now }),
+      pipeline: Pipeline.create(store, { now }),
       config: toConfig(readEnv(plan.env)),
       collectors: { fetch: client.fetch },
-      channels: [],
+      desk: new AlertDesk({
+        store,
+        owned: [],
+        channelOf: () => null,
+        now,
+        baseUrl: 'http://127.0.0.1',
+        log: { warn: () => undefined },
+      }),
       runner: day,
       log: { info: () => undefined, warn: () => undefined },
       onFatal: (error) => {

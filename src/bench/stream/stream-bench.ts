@@ -69,7 +69,7 @@ async function measure(
 ): Promise<BenchRow[]> {
   const services = toServices([{ slug: SLUG, name: 'ChatGPT', hashtags: [HASHTAG] }]);
   await store.write((unit) => trackServices(store, unit, services, Date.now()));
-  const follower = new Follower(await Pipeline.create(store, { now: Date.now }), firehose, settings.startUs);
+  const follower = new Follower(Pipeline.create(store, { now: Date.now }), firehose, settings.startUs);
   follower.start();
   try {
     tell(`stream: ${size.followSeconds} s at ${size.postsPerSecond} posts/s`);

@@ -10,11 +10,12 @@ import {
   seedCatalogue,
 } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
+import { type Collectors, readNamed } from '../named-collectors.js';
 import { databaseOption, instantArgument } from '../options.js';
 import { reportText } from '../replay-text.js';
 import { type Terminal } from '../terminal.js';
 import { untilInterrupted } from '../until-interrupted.js';
-import { type Collectors, withCollectors } from '../with-collectors.js';
+import { withCollectors } from '../with-collectors.js';
 import { withStore } from '../with-store.js';
 
 interface BackfillOptions {
@@ -33,13 +34,13 @@ export function registerBackfill(program: Command, terminal: Terminal): void {
     .option('--to <time>', 'before this time (default: now)', instantArgument)
     .requiredOption(
       '--source <name>',
-      'bluesky, hackernews, mastodon, or one server: mastodon:mastodon.social',
+      'bluesky, bluesky-search, hackernews, mastodon, or one server: mastodon:mastodon.social',
     )
     .option('--json', 'tell it as JSON')
     .addOption(databaseOption())
     .addHelpText(
       'after',
-      '\nBluesky goes back 36 hours; Mastodon and Hacker News go back to their beginning. A run that was stopped goes on' +
+      '\nBluesky goes back 36 hours; its search, Mastodon and Hacker News go back to their beginning. A run that was stopped goes on' +
         ' with the same command. It keeps to what each source allows, and waits where that is used up.',
     )
     .action(async (options: BackfillOptions) => {
@@ -59,11 +60,13 @@ async function fill(
   terminal: Terminal,
   { from, to, source, database }: BackfillOptions,
 ): Promise<BackfillReport[]> {
-  return withCollectors([source], (collectors) =>
-    withStore(database, 'create', (store) =>
+  const sources = readNamed([source]);
+  return withStore(database, 'create', async (store) => {
+    await seedCatalogue(store, Date.now());
+    const services = await store.services.list({ enabled: true });
+    return withCollectors(sources, { store, services, terminal }, (collectors) =>
       untilInterrupted(async (signal) => {
-        await seedCatalogue(store, Date.now());
-        const pipeline = await Pipeline.create(store, {
+        const pipeline = Pipeline.create(store, {
           now: Date.now,
           onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
         });
@@ -92,8 +95,8 @@ async function fill(
         }
         return reports;
       }),
-    ),
-  );
+    );
+  });
 }
 
 function pastSources({ polls, streams }: Collectors): PastSource[] {
@@ -102,7 +105,8 @@ function pastSources({ polls, streams }: Collectors): PastSource[] {
     ...polls.map(({ source, coverage, past }) => ({ source, kind: 'poll' as const, coverage, past })),
   ];
   const deaf = sources.filter(({ past }) => past === undefined).map(({ source }) => source);
-  if (deaf.length > 0) throw new UsageError(`${deaf.join(', ')} only tells what is new`);
+  // Streams of a server may stand beside its timelines, which have a past.
+  if (deaf.length === sources.length) throw new UsageError(`${deaf.join(', ')} only tells what is new`);
   return sources.flatMap(({ past, ...source }) => (past ? [{ ...source, past }] : []));
 }
 

@@ -10,7 +10,8 @@ import {
   toCsv,
   writePostLine,
 } from '../../pipeline/index.js';
-import { CommandError, UsageError } from '../errors.js';
+import { noSuchService } from '../no-such-service.js';
+import { UsageError } from '../errors.js';
 import { databaseOption, instantArgument, slugArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
@@ -70,7 +71,7 @@ async function exportLag(
   }
   await withStore(database, 'existing', async (store) => {
     if (service !== undefined && (await store.services.get(service)) === null) {
-      throw new CommandError(`there is no service "${service}"`);
+      throw await noSuchService(store, service);
     }
     const query = {
       nowMs: Date.now(),
@@ -104,7 +105,7 @@ async function exportTrends(
 ): Promise<void> {
   await withStore(database, 'existing', async (store) => {
     if (service === undefined || (await store.services.get(service)) === null) {
-      throw new CommandError(`there is no service "${service ?? ''}"`);
+      throw await noSuchService(store, service ?? '');
     }
     const extent = await store.listening.extent();
     terminal.out('start,posts,authors,expected,score,sentiment,coverage\n');

@@ -9,6 +9,7 @@ import {
   spikeJson,
 } from '../../pipeline/index.js';
 import { type Page, type Store, type TrackedHashtag } from '../../store/store.js';
+import { noSuchService } from '../no-such-service.js';
 import { CommandError } from '../errors.js';
 import { countArgument, databaseOption, slugArgument } from '../options.js';
 import { readRecordings } from '../read-inputs.js';
@@ -39,7 +40,7 @@ export function registerHashtags(program: Command, terminal: Terminal): void {
       const rows = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
         if (service !== undefined && !(await store.services.get(service))) {
-          throw new CommandError(`there is no service "${service}"`);
+          throw await noSuchService(store, service);
         }
         return readAllHashtags(store, service);
       });
@@ -54,8 +55,7 @@ export function registerHashtags(program: Command, terminal: Terminal): void {
       await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
         const service = await store.services.get(slug);
-        if (!service)
-          throw new CommandError(`there is no service "${slug}"; add it with: outcry services add ${slug}`);
+        if (!service) throw await noSuchService(store, slug);
         const same = service.hashtags.some((tag) => normalizeHashtag(tag) === normalizeHashtag(hashtag));
         if (same) throw new CommandError(`#${hashtag} is tracked for ${slug} already`);
         const hashtags = [...service.hashtags, hashtag];

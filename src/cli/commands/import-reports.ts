@@ -40,7 +40,7 @@ export function registerImportReports(program: Command, terminal: Terminal): voi
         const isTracked = (slug: string) => tracked.has(slug);
         // The header is line 1.
         const read = readReportRecords(records, { source, service, widthMs }, isTracked, Date.now(), 2);
-        await takeReports(await Pipeline.create(store, { now: Date.now }), read.points);
+        await takeReports(Pipeline.create(store, { now: Date.now }), read.points);
         return read;
       });
       for (const { line, message } of failures) terminal.err(`${path}:${line}: ${message}`);

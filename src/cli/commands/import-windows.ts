@@ -47,7 +47,7 @@ export function registerImportWindows(program: Command, terminal: Terminal): voi
         const report = await withStore(database, 'create', async (store) => {
           await seedCatalogue(store, Date.now());
           const counts = await importWindows(store, windows, service);
-          const pipeline = await Pipeline.create(store, {
+          const pipeline = Pipeline.create(store, {
             now: Date.now,
             onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
           });

@@ -21,7 +21,7 @@ export function registerImport(program: Command, terminal: Terminal): void {
       if (posts.length === 0) throw new CommandError('there is no post to import');
       const report = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
-        const pipeline = await Pipeline.create(store, {
+        const pipeline = Pipeline.create(store, {
           now: Date.now,
           onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
         });

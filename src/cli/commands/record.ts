@@ -6,11 +6,13 @@ import { type Post } from '../../domain/post.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { CATALOGUE, pseudonymise, record, writePostLine } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
-import { minutesArgument, namesArgument } from '../options.js';
+import { readNamed } from '../named-collectors.js';
+import { databaseOption, minutesArgument, namesArgument } from '../options.js';
 import { readServicesFile } from '../read-inputs.js';
 import { type Terminal } from '../terminal.js';
 import { untilInterrupted } from '../until-interrupted.js';
 import { withCollectors } from '../with-collectors.js';
+import { withStore } from '../with-store.js';
 
 interface RecordOptions {
   readonly source: readonly string[];
@@ -18,6 +20,7 @@ interface RecordOptions {
   readonly out?: string;
   readonly services?: string;
   readonly pseudonymise?: true;
+  readonly database?: string;
 }
 
 export function registerRecord(program: Command, terminal: Terminal): void {
@@ -26,13 +29,19 @@ export function registerRecord(program: Command, terminal: Terminal): void {
     .description('write down what sources give, as NDJSON that replay and import read; Ctrl-C ends it')
     .requiredOption(
       '--source <names>',
-      'bluesky, hackernews, mastodon, news, or one of them: mastodon:mastodon.social; several with commas',
+      'as OUTCRY_SOURCES spells them, or one server: mastodon:mastodon.social; several with commas',
       namesArgument,
     )
     .requiredOption('--minutes <number>', 'for so long, at most a day', minutesArgument)
     .option('--out <file>', 'new file (.ndjson) to write to; default: stdout')
     .option('--services <file>', 'services to ask for (services.json); default: the shipped catalogue')
     .option('--pseudonymise', 'mask people: authors, handles, profile links, mail addresses, long numbers')
+    .addOption(databaseOption())
+    .addHelpText(
+      'after',
+      '\nSources with a credential keep their log-in, and what they asked and spent, in the database, which a running' +
+        ' service shares; no post is written there. X tells first what it may cost.',
+    )
     .action(async (options: RecordOptions) => {
       const { out } = options;
       if (out !== undefined && !/[.](ndjson|jsonl)$/i.test(out)) {
@@ -41,21 +50,24 @@ export function registerRecord(program: Command, terminal: Terminal): void {
       const services =
         options.services === undefined ? CATALOGUE : await readServicesFile(options.services, terminal);
       const mask = masker(options.pseudonymise);
-      const { posts, failed } = await withCollectors(options.source, (collectors) =>
-        withOutput(terminal, out, (write) =>
-          untilInterrupted((interrupted) =>
-            record({
-              ...collectors,
-              services,
-              now: Date.now,
-              wait: (ms, signal) => sleep(ms, undefined, { signal }),
-              signal: AbortSignal.any([
-                interrupted,
-                AbortSignal.timeout(Math.ceil(options.minutes * MINUTE_MS)),
-              ]),
-              write: (batch) => write(batch.map((post) => writePostLine(mask(post))).join('')),
-              say: (line) => terminal.err(line),
-            }),
+      const sources = readNamed(options.source);
+      const { posts, failed } = await withStore(options.database, 'create', (store) =>
+        withCollectors(sources, { store, services, terminal }, (collectors) =>
+          withOutput(terminal, out, (write) =>
+            untilInterrupted((interrupted) =>
+              record({
+                ...collectors,
+                services,
+                now: Date.now,
+                wait: (ms, signal) => sleep(ms, undefined, { signal }),
+                signal: AbortSignal.any([
+                  interrupted,
+                  AbortSignal.timeout(Math.ceil(options.minutes * MINUTE_MS)),
+                ]),
+                write: (batch) => write(batch.map((post) => writePostLine(mask(post))).join('')),
+                say: (line) => terminal.err(line),
+              }),
+            ),
           ),
         ),
       );

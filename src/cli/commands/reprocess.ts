@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { Pipeline, reprocess } from '../../pipeline/index.js';
-import { CommandError, UsageError } from '../errors.js';
+import { noSuchService } from '../no-such-service.js';
+import { UsageError } from '../errors.js';
 import { databaseOption, instantArgument, slugArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
@@ -27,11 +28,11 @@ export function registerReprocess(program: Command, terminal: Terminal): void {
         throw new UsageError('--to must come after --from');
       const report = await withStore(database, 'existing', async (store) => {
         if (service !== undefined && (await store.services.get(service)) === null) {
-          throw new CommandError(`there is no service "${service}"`);
+          throw await noSuchService(store, service);
         }
         const stored = await store.posts.range();
         const range = stored && { startMs: from ?? stored.startMs, endMs: to ?? stored.endMs };
-        const pipeline = await Pipeline.create(store, { now: Date.now });
+        const pipeline = Pipeline.create(store, { now: Date.now });
         const progress = terminal.progress('reprocess');
         const done = await reprocess(pipeline, {
           ...(range ? { range } : {}),

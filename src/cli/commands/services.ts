@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { seedCatalogue, toServices, trackServices } from '../../pipeline/index.js';
+import { noSuchService } from '../no-such-service.js';
 import { CommandError, UsageError } from '../errors.js';
 import { type Store } from '../../store/store.js';
 import { databaseOption, slugArgument } from '../options.js';
@@ -87,7 +88,7 @@ export function registerServices(program: Command, terminal: Terminal): void {
       if (Object.keys(changes).length === 0) throw new UsageError('nothing is to be changed; see --help');
       await withStore(database, 'existing', async (store) => {
         const known = await store.services.get(slug);
-        if (!known) throw new CommandError(`there is no service "${slug}"`);
+        if (!known) throw await noSuchService(store, slug);
         const services = toServices([{ ...known, ...changes }]);
         await assertUpstreams(store, services);
         await store.write((unit) => trackServices(store, unit, services, Date.now()));
@@ -118,7 +119,7 @@ export function registerServices(program: Command, terminal: Terminal): void {
       .action(async (slug: string, { database }: DatabaseOption) => {
         await withStore(database, 'existing', async (store) => {
           const service = await store.services.get(slug);
-          if (!service) throw new CommandError(`there is no service "${slug}"`);
+          if (!service) throw await noSuchService(store, slug);
           await store.write((unit) =>
             store.services.update(unit, { ...service, enabled }, 'cli', Date.now()),
           );
@@ -132,7 +133,7 @@ export function registerServices(program: Command, terminal: Terminal): void {
     .addOption(databaseOption())
     .action(async (slug: string, { database }: DatabaseOption) => {
       await withStore(database, 'existing', async (store) => {
-        if (!(await store.services.get(slug))) throw new CommandError(`there is no service "${slug}"`);
+        if (!(await store.services.get(slug))) throw await noSuchService(store, slug);
         await store.write((unit) => store.services.remove(unit, slug));
       });
       terminal.err(`${slug} is no longer tracked; its counts are kept`);

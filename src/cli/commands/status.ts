@@ -3,6 +3,8 @@ import { isOfficial } from '../../domain/outage-window.js';
 import { SPIKE_STATES, type SpikeState } from '../../domain/spike.js';
 import { toIso } from '../../domain/time.js';
 import { readOverview, type ServiceOverview } from '../../pipeline/index.js';
+import { type Store } from '../../store/store.js';
+import { noSuchService } from '../no-such-service.js';
 import { CommandError } from '../errors.js';
 import { databaseOption, slugArgument } from '../options.js';
 import { EXIT_FAILED, ExitWith } from '../run-program.js';
@@ -25,16 +27,11 @@ export function registerStatus(program: Command, terminal: Terminal): void {
     .addOption(new Option('--fail-on <state>', 'exit 1 from this state on').choices([...SPIKE_STATES]))
     .addOption(databaseOption())
     .action(async (slug: string | undefined, { json, failOn, database }: StatusOptions) => {
-      const all = await withStore(database, 'existing', (store) => readOverview(store, Date.now()));
-      const told = slug === undefined ? all : all.filter(({ service }) => service.slug === slug);
-      if (told.length === 0) throw new CommandError(`there is no enabled service "${slug ?? ''}"`);
+      const told = await withStore(database, 'existing', (store) => readStates(store, slug));
       if (json) terminal.out(`${JSON.stringify(told.map(statusJson), null, 1)}\n`);
       else
         terminal.out(
-          tableText(
-            ['service', 'state', 'since', 'people', 'official page', 'entered by hand'],
-            told.map(statusRow),
-          ),
+          tableText(['service', 'state', 'since', 'people', 'official page', 'by hand'], told.map(statusRow)),
         );
       const blind = told.filter(({ state }) => state === 'blind').length;
       if (blind > 0)
@@ -42,6 +39,16 @@ export function registerStatus(program: Command, terminal: Terminal): void {
       if (failOn !== undefined && told.some(({ state }) => isAtLeast(state, failOn)))
         throw new ExitWith(EXIT_FAILED);
     });
+}
+
+async function readStates(store: Store, slug: string | undefined): Promise<ServiceOverview[]> {
+  const all = await readOverview(store, Date.now());
+  if (slug === undefined) return all;
+  const told = all.filter(({ service }) => service.slug === slug);
+  if (told.length > 0) return told;
+  if (await store.services.get(slug))
+    throw new CommandError(`${slug} is switched off: nothing is known of it`);
+  throw await noSuchService(store, slug);
 }
 
 /** `blind` and `calm` are no rungs of the ladder: not seeing is not failing. */

@@ -1,9 +1,11 @@
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
+import { isIn } from '../../domain/interval.js';
 import { byEventOrder, type Post } from '../../domain/post.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
 import { baseUrl } from '../../http/base-url.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { type CollectedPage, type CollectRequest, type PollCollector } from '../collector.js';
+import { type Past, type PastPage, type PastRequest } from '../past.js';
 import { QueryRound } from '../query-round.js';
 import { type SessionVault } from '../session-vault.js';
 import { BlueskySearchClient } from './bluesky-search.client.js';
@@ -41,24 +43,15 @@ export class BlueskySearchCollector implements PollCollector {
     this.client = new BlueskySearchClient(this.source, baseUrl(host, 'https'), account, vault, fetch);
   }
 
+  get past(): Past {
+    return { reachMs: null, read: (request) => this.readPast(request) };
+  }
+
   async collect({ cursor, hashtags, nowMs, signal }: CollectRequest): Promise<CollectedPage> {
-    signal.throwIfAborted();
-    const wanted = hashtags.map(normalizeHashtag).filter(isHashtag);
-    const round = new QueryRound(cursor, wanted, LOOK_BACK_MS, nowMs);
-    const posts = new Map<string, Post>();
-    let failed = 0;
-    await round.walk(MOST_REQUESTS, async (step) => {
-      const page = await this.client.search(step, { nowMs, signal });
-      for (const value of page.posts) {
-        const view = postViewSchema.safeParse(value).data;
-        const post = view ? mapPostView(view) : null;
-        if (post) posts.set(post.id, { ...post, createdAtMs: Math.min(post.createdAtMs, nowMs) });
-        else failed += 1;
-      }
-      return page.posts.length > 0 ? page.cursor : null;
-    });
+    const round = new QueryRound(cursor, wantedOf(hashtags), LOOK_BACK_MS, nowMs);
+    const { posts, failed } = await this.read(round, { nowMs, signal });
     return {
-      posts: [...posts.values()].sort(byEventOrder),
+      posts,
       deleted: [],
       nextCursor: round.cursor,
       listened: round.listened,
@@ -67,4 +60,53 @@ export class BlueskySearchCollector implements PollCollector {
       more: round.next() !== null,
     };
   }
+
+  /** One round over the interval, as if it ended now. */
+  private async *readPast({
+    interval,
+    cursor,
+    hashtags,
+    now,
+    signal,
+  }: PastRequest): AsyncGenerator<PastPage> {
+    const lengthMs = interval.endMs - interval.startMs;
+    const round = new QueryRound(cursor, wantedOf(hashtags), lengthMs, interval.endMs);
+    while (round.next() !== null) {
+      const { posts, failed } = await this.read(round, { nowMs: now(), signal });
+      yield {
+        posts: posts.filter(({ createdAtMs }) => isIn(createdAtMs, interval)),
+        deleted: [],
+        goneAuthors: [],
+        cursor: round.cursor,
+        listened: round.listened ? [round.listened] : [],
+        failed,
+        skipped: 0,
+      };
+    }
+  }
+
+  /** Reads on in a round, some requests further. */
+  private async read(
+    round: QueryRound,
+    call: { readonly nowMs: number; readonly signal: AbortSignal },
+  ): Promise<{ posts: Post[]; failed: number }> {
+    call.signal.throwIfAborted();
+    const posts = new Map<string, Post>();
+    let failed = 0;
+    await round.walk(MOST_REQUESTS, async (step) => {
+      const page = await this.client.search(step, call);
+      for (const value of page.posts) {
+        const view = postViewSchema.safeParse(value).data;
+        const post = view ? mapPostView(view) : null;
+        if (post) posts.set(post.id, { ...post, createdAtMs: Math.min(post.createdAtMs, call.nowMs) });
+        else failed += 1;
+      }
+      return page.posts.length > 0 ? page.cursor : null;
+    });
+    return { posts: [...posts.values()].sort(byEventOrder), failed };
+  }
+}
+
+function wantedOf(hashtags: readonly string[]): string[] {
+  return hashtags.map(normalizeHashtag).filter(isHashtag);
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { BlueskyRecheck } from './bluesky.recheck.js';
 
@@ -38,16 +39,24 @@ describe('BlueskyRecheck', () => {
     expect(asked[0]?.origin).toBe('https://public.api.bsky.app');
   });
 
-  it('believes that nothing stands of one author, or of several of whom some are known', async () => {
-    const ofOne = idsOf(3, () => 'did:plc:ada');
-    expect((await check(anIndex({}).fetch, ofOne)).gone).toEqual(ofOne);
-    const ofSeveral = idsOf(3, (i) => `did:plc:a${i}`);
-    expect((await check(anIndex({ dids: ['did:plc:a1'] }).fetch, ofSeveral)).gone).toEqual(ofSeveral);
+  it('believes at once that what is missing is gone where something stands, or only the author is not known', async () => {
+    const ids = idsOf(3, (i) => `did:plc:a${i}`);
+    const { fetch } = anIndex({ dids: ['did:plc:a1'] });
+    expect(await check(fetch, ids)).toEqual({ checked: [ids[0], ids[2]], gone: [ids[0], ids[2]] });
+    const one = idsOf(1, () => 'did:plc:ada');
+    expect((await check(anIndex({}).fetch, one)).gone).toEqual(one);
   });
 
-  it('does not believe an index that knows nobody', async () => {
+  it.each([
+    ['knows nobody', {}],
+    ['knows the authors and none of their posts', { dids: ['did:plc:a0', 'did:plc:a1', 'did:plc:a2'] }],
+  ])('believes an index that %s only when it stays so for hours', async (_, known) => {
     const ids = idsOf(3, (i) => `did:plc:a${i}`);
-    expect(await check(anIndex({}).fetch, ids)).toEqual({ checked: [], gone: [] });
+    const recheck = new BlueskyRecheck(anIndex(known).fetch);
+    const posts = ids.map((id) => ({ id, checkedAtMs: 0 }));
+    expect(await recheck.check(posts, CALL)).toEqual({ checked: [], gone: [] });
+    const later = { ...CALL, nowMs: CALL.nowMs + 7 * HOUR_MS };
+    expect(await recheck.check(posts, later)).toEqual({ checked: ids, gone: ids });
   });
 
   it('asks for no id that is none of Bluesky', async () => {

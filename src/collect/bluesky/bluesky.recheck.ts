@@ -5,6 +5,7 @@ import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
 import { RequestBudget } from '../../http/request-budget.js';
 import { badPayload } from '../../http/status-error.js';
+import { DoubtedAbsence } from '../doubted-absence.js';
 import { type CheckedPost, type Recheck, type RecheckReading } from '../recheck.js';
 import { BLUESKY } from './map-bluesky-post.js';
 
@@ -33,6 +34,7 @@ export class BlueskyRecheck implements Recheck {
   readonly platform = BLUESKY;
   readonly batch = BATCH;
   private readonly budget = new RequestBudget(`${BLUESKY}:recheck`, LIMIT);
+  private readonly absence = new DoubtedAbsence();
 
   /** @param base  without a trailing `/` */
   constructor(
@@ -47,8 +49,9 @@ export class BlueskyRecheck implements Recheck {
     for (let start = 0; start < places.length; start += AT_ONCE) {
       const some = places.slice(start, start + AT_ONCE);
       try {
-        gone.push(...(await this.missingOf(some, call)));
-        checked.push(...some.map(({ id }) => id));
+        const told = await this.askAtOnce(some, call);
+        checked.push(...told.checked);
+        gone.push(...told.gone);
       } catch (error) {
         if (!(error instanceof CollectorError)) throw error;
       }
@@ -57,25 +60,30 @@ export class BlueskyRecheck implements Recheck {
   }
 
   /** @throws CollectorError when it cannot be found out */
-  private async missingOf(places: readonly Place[], call: Call): Promise<string[]> {
+  private async askAtOnce(places: readonly Place[], call: Call): Promise<RecheckReading> {
     const uris = places.map(({ uri }) => uri);
     const { posts } = await this.ask('app.bsky.feed.getPosts', 'uris', uris, postsSchema, call);
-    if (posts.length === 0) await this.makeSureOf(places, call);
     const standing = new Set(posts.map(({ uri }) => uri));
-    return places.filter(({ uri }) => !standing.has(uri)).map(({ id }) => id);
+    const ids = places.map(({ id }) => id);
+    const missing = places.filter(({ uri }) => !standing.has(uri));
+    this.absence.clear(places.filter(({ uri }) => standing.has(uri)).map(({ id }) => id));
+    if (posts.length > 0 || places.length === 1) return { checked: ids, gone: missing.map(({ id }) => id) };
+    const gone = await this.believedOf(places, call);
+    return { checked: gone, gone };
   }
 
   /**
-   * An index that has lost its memory would have everything emptied: one that knows none of several posts, nor any of
-   * their several authors, is not believed.
+   * An index in trouble would have everything emptied. Of one that knows none of several posts it is believed at once
+   * that those are gone whose author it does not know, if it knows others; of the rest only after hours.
    */
-  private async makeSureOf(places: readonly Place[], call: Call): Promise<void> {
+  private async believedOf(places: readonly Place[], call: Call): Promise<string[]> {
     const authors = [...new Set(places.map(({ did }) => did))];
-    if (authors.length < 2) return;
     const method = 'app.bsky.actor.getProfiles';
     const { profiles } = await this.ask(method, 'actors', authors, profilesSchema, call);
-    if (profiles.length > 0) return;
-    throw badPayload({ source: BLUESKY, url: this.base }, 'knows none of the posts and authors asked for');
+    const known = new Set(profiles.map(({ did }) => did));
+    const ofNobody = places.filter(({ did }) => known.size > 0 && !known.has(did)).map(({ id }) => id);
+    const doubted = places.map(({ id }) => id).filter((id) => !ofNobody.includes(id));
+    return [...ofNobody, ...this.absence.believed(doubted, call.nowMs)];
   }
 
   private async ask<T>(

@@ -29,7 +29,8 @@ export function threadsError(asked: Asked & { readonly nowMs: number }, reply: J
     isRetryable: boolean,
     retryAtMs: number | null = null,
   ) => {
-    const why = said.message ? `: ${said.message}` : '';
+    // What it says of a token may quote the token.
+    const why = said.message && code !== EXPIRED ? `: ${said.message}` : '';
     return new CollectorError(
       kind,
       asked.source,

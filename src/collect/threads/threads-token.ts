@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CollectorError } from '../../domain/errors.js';
 import { DAY_MS, HOUR_MS } from '../../domain/time.js';
@@ -9,7 +10,7 @@ import { readCursor } from '../read-cursor.js';
 import { type SessionVault } from '../session-vault.js';
 
 const keptSchema = z.object({
-  /** What the token was made from. */
+  /** SHA-256 of what the token was made from. */
   given: z.string(),
   token: z.string(),
   /** When a fresh one is to be asked for, UTC epoch ms. */
@@ -33,20 +34,32 @@ type TokenCall = Omit<DocumentRequest, 'url' | 'headers' | 'post'>;
  *   `grant_type=th_refresh_token` and the token, which it takes from the address only
  */
 export class ThreadsToken {
+  private readonly given: string;
+  private trouble: CollectorError | null = null;
+
   constructor(
     private readonly source: string,
     private readonly base: string,
-    private readonly given: string,
+    private readonly first: string,
     private readonly vault: SessionVault,
-  ) {}
+  ) {
+    this.given = createHash('sha256').update(first).digest('base64url');
+  }
+
+  /** Why it could not be refreshed, told once: there are weeks left in which it can. */
+  takeTrouble(): CollectorError | null {
+    const { trouble } = this;
+    this.trouble = null;
+    return trouble;
+  }
 
   async open(call: TokenCall): Promise<string> {
-    const { given } = this;
+    const { first, given } = this;
     const found = readCursor(keptSchema, await this.vault.read(this.source));
     const kept = found?.given === given ? found : null;
     // Its age is not known: it may have been made a moment ago, or be nearly over.
-    if (!kept) await this.keep({ given, token: given, refreshAtMs: call.nowMs + FIRST_REFRESH_MS });
-    if (!kept || call.nowMs < kept.refreshAtMs) return kept?.token ?? given;
+    if (!kept) await this.keep({ given, token: first, refreshAtMs: call.nowMs + FIRST_REFRESH_MS });
+    if (!kept || call.nowMs < kept.refreshAtMs) return kept?.token ?? first;
     const token = await this.refresh(kept.token, call);
     const refreshAtMs = call.nowMs + (token === null ? RETRY_MS : REFRESH_EVERY_MS);
     await this.keep({ ...kept, token: token ?? kept.token, refreshAtMs });
@@ -64,6 +77,9 @@ export class ThreadsToken {
       return told.access_token;
     } catch (error) {
       if (!(error instanceof CollectorError)) throw error;
+      const { code, source, message } = error;
+      const told = `the token was not refreshed and ends 60 days after it was: ${message}`;
+      this.trouble = new CollectorError(code, source, told, true, null, { cause: error });
       return null;
     }
   }

@@ -1,3 +1,4 @@
+import { type CollectorError } from '../../domain/errors.js';
 import { DAY_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { fetchJson } from '../../http/fetch-json.js';
@@ -45,6 +46,11 @@ export class ThreadsClient {
     private readonly fetch: Fetch,
   ) {
     this.token = new ThreadsToken(source, base, token, vault);
+  }
+
+  /** Why the token could not be refreshed, told once. */
+  tokenTrouble(): CollectorError | null {
+    return this.token.takeTrouble();
   }
 
   /** Posts with a topic tag since a time. @param after  of the page */

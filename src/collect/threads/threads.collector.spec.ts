@@ -1,3 +1,4 @@
+import { type CollectorError } from '../../domain/errors.js';
 import { aSessionVault } from '../../../test/builders/a-session-vault.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { PoliteClient } from '../../http/polite-client.js';
@@ -127,13 +128,21 @@ describe('ThreadsCollector', () => {
 
   it('goes on with the old token when there is no fresh one, and tries again a day later', async () => {
     answer = ({ pathname }) => (pathname === '/refresh_access_token' ? json({}, 400) : nothing());
-    for (let days = 0; days < 4; days += 1, nowMs += DAY_MS + HOUR_MS) await collect(['a']);
+    const told: string[] = [];
+    const round = () => collect(['a']).catch((error: CollectorError) => told.push(error.message));
+    for (let days = 0; days < 4; days += 1, nowMs += DAY_MS + HOUR_MS) {
+      await round();
+      await round();
+    }
+    expect(told).toHaveLength(3);
+    expect(told[0]).toMatch(/^the token was not refreshed and ends 60 days after/);
     expect(asked.filter(({ url }) => url.pathname === '/refresh_access_token')).toHaveLength(3);
     expect(asked.at(-1)?.headers.get('authorization')).toBe('Bearer given');
   });
 
   it.each([
     [400, { code: 190, message: 'Session has expired' }, 'unauthorized', false, /new OUTCRY_THREADS_TOKEN/],
+    [400, { code: 190, message: 'Malformed access token given' }, 'unauthorized', false, /\(code 190\)$/],
     [500, { code: 10, message: 'Denied' }, 'unauthorized', false, /permission threads_keyword_search/],
     [403, { code: 200 }, 'unauthorized', false, /permission threads_keyword_search/],
     [400, { code: 4 }, 'rate_limited', true, /too often \(code 4\)/],

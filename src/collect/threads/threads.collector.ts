@@ -4,7 +4,7 @@ import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { type CollectedPage, type CollectRequest, NOTHING, type PollCollector } from '../collector.js';
-import { FreshPosts } from '../fresh-posts.js';
+import { FreshPosts, seenSchema } from '../fresh-posts.js';
 import { readCursor } from '../read-cursor.js';
 import { Rota, rotaSchema } from '../rota.js';
 import { type SessionVault } from '../session-vault.js';
@@ -36,7 +36,7 @@ const OVERLAP_MS = 15 * MINUTE_MS;
  */
 const COVERAGE = 0.005;
 
-const standingSchema = z.object({ rota: rotaSchema, seen: z.array(z.string()) });
+const standingSchema = z.object({ rota: rotaSchema, seen: seenSchema });
 
 /**
  * Posts on Threads whose topic is a tracked hashtag. A search takes one hashtag, so they are searched in turn: those of
@@ -87,7 +87,7 @@ export class ThreadsCollector implements PollCollector {
         return isReached ? null : after;
       },
     );
-    this.trouble = rota.refusal;
+    this.trouble = rota.refusal ?? this.client.tokenTrouble();
     return {
       ...NOTHING,
       posts: fresh.sorted(),

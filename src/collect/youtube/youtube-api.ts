@@ -34,8 +34,10 @@ export const foundVideoSchema = z.object({ id: z.object({ videoId: z.string().re
 /** A comment, as it is asked for whether it still stands. */
 export const standingCommentSchema = z.object({
   id: z.string().min(1),
-  snippet: z.object({ updatedAt: z.string().nullish() }),
+  snippet: z.object({ publishedAt: z.string().nullish(), updatedAt: z.string().nullish() }),
 });
+
+export type StandingComment = z.infer<typeof standingCommentSchema>;
 
 /** .../docs/errors; `details` come from Google's gateway, which checks keys. */
 export const errorSchema = z.object({

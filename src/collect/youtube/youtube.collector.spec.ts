@@ -204,35 +204,64 @@ describe('quotaResetMs', () => {
 });
 
 describe('YouTubeRecheck', () => {
-  const check = (...ids: string[]) =>
-    new YouTubeRecheck({ key: KEY }, client().fetch).check(
-      ids.map((id) => ({ id: `youtube:${id}`, checkedAtMs: NOW - HOUR_MS })),
+  const idOf = (letter: string) => `Ugxmadeupmadeup${letter}`;
+  const postOf = (letter: string) => `youtube:${idOf(letter)}`;
+  const newRecheck = () => new YouTubeRecheck({ key: KEY }, client().fetch);
+  const check = (letters: string, recheck = newRecheck()) =>
+    recheck.check(
+      [...letters].map((letter) => ({ id: postOf(letter), checkedAtMs: NOW - HOUR_MS })),
       { nowMs, signal: new AbortController().signal },
     );
-  const comment = (id: string, updatedAt: string) => ({ id, snippet: { updatedAt } });
+  const comment = (letter: string, updatedAt = PUBLISHED) => ({
+    id: idOf(letter),
+    snippet: { publishedAt: PUBLISHED, updatedAt },
+  });
+  const PUBLISHED = '2026-11-22T10:00:00Z';
 
-  it('tells which are gone and which were changed, with one request for all', async () => {
-    answer = () =>
-      json({ items: [comment('a', '2026-11-22T10:00:00Z'), comment('b', '2026-11-22T21:00:00Z')] });
-    expect(await check('a', 'b', 'c')).toEqual({
-      checked: ['youtube:a', 'youtube:b', 'youtube:c'],
-      gone: ['youtube:b', 'youtube:c'],
+  it('tells which are gone and which were edited, with one request for all', async () => {
+    answer = () => json({ items: [comment('a'), comment('b', '2026-11-22T21:00:00Z')] });
+    const told = await check('abc');
+    expect([...told.checked].sort()).toEqual(['a', 'b', 'c'].map(postOf));
+    expect([...told.gone].sort()).toEqual(['b', 'c'].map(postOf));
+    expect(asked.map(({ url }) => url.searchParams.get('id'))).toEqual([['a', 'b', 'c'].map(idOf).join()]);
+  });
+
+  it('takes a comment that was never edited to stand, though our clock is behind', async () => {
+    const late = '2026-11-22T21:22:00Z';
+    answer = () => json({ items: [{ id: idOf('a'), snippet: { publishedAt: late, updatedAt: late } }] });
+    expect(await check('a')).toEqual({ checked: [postOf('a')], gone: [] });
+  });
+
+  it('believes that nothing stands of several only when it stays so for hours', async () => {
+    answer = () => json({ items: [] });
+    const recheck = newRecheck();
+    expect(await check('ab', recheck)).toEqual({ checked: [], gone: [] });
+    nowMs += 7 * HOUR_MS;
+    expect(await check('ab', recheck)).toEqual({
+      checked: [postOf('a'), postOf('b')],
+      gone: [postOf('a'), postOf('b')],
     });
-    expect(asked.map(({ url }) => url.search)).toEqual(['?part=snippet&id=a%2Cb%2Cc']);
+  });
+
+  it('asks for no id that YouTube never made', async () => {
+    const posts = [{ id: 'youtube:3f2a9c', checkedAtMs: NOW }];
+    const call = { nowMs, signal: new AbortController().signal };
+    expect(await newRecheck().check(posts, call)).toEqual({ checked: ['youtube:3f2a9c'], gone: [] });
+    expect(asked).toEqual([]);
   });
 
   it('takes none to be gone that may be the one that cannot be read', async () => {
-    answer = () => json({ items: [comment('a', '2026-11-22T10:00:00Z'), { snippet: {} }] });
-    expect(await check('a', 'b')).toEqual({ checked: ['youtube:a'], gone: [] });
+    answer = () => json({ items: [comment('a'), { snippet: {} }] });
+    expect(await check('ab')).toEqual({ checked: [postOf('a')], gone: [] });
   });
 
   it('finds the one that is gone when the list is refused for it', async () => {
     answer = ({ searchParams }) => {
       const ids = searchParams.get('id')?.split(',') ?? [];
-      if (ids.includes('c')) return refusal(404, 'commentNotFound');
-      return json({ items: ids.map((id) => comment(id, '2026-11-22T10:00:00Z')) });
+      if (ids.includes(idOf('c'))) return refusal(404, 'commentNotFound');
+      return json({ items: ids.map((id) => comment(id.slice(-1))) });
     };
-    expect((await check('a', 'b', 'c', 'd', 'e')).gone).toEqual(['youtube:c']);
+    expect((await check('abcde')).gone).toEqual([postOf('c')]);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { CollectorError } from '../../domain/errors.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
 import { type CollectedPage, type CollectRequest, NOTHING, type PollCollector } from '../collector.js';
-import { FreshPosts } from '../fresh-posts.js';
+import { FreshPosts, seenSchema } from '../fresh-posts.js';
 import { readCursor } from '../read-cursor.js';
 import { Rota, rotaSchema, type RotaStep } from '../rota.js';
 import { walk } from '../walk.js';
@@ -38,7 +38,7 @@ const COVERAGE = 0.005;
 
 const standingSchema = z.object({
   rota: rotaSchema.nullable(),
-  seen: z.array(z.string()),
+  seen: seenSchema,
   /** When was searched last, and how often. */
   search: z.object({ atMs: z.number(), times: z.number() }).nullable(),
   /** Videos by id: until when they are read. */

@@ -5,6 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { openStore } from '../../store/open-store.js';
 import { type Store } from '../../store/store.js';
 import { aService } from '../../../test/builders/a-service.js';
+import { aDesk } from '../../../test/builders/a-desk.js';
 import { AlertStep } from '../alert.step.js';
 import { DigestStep } from '../digest.step.js';
 import { OfficialStep } from '../official.step.js';
@@ -36,7 +37,7 @@ beforeEach(async () => {
   });
   nowMs = Date.UTC(2025, 5, 10, 8);
   const now = () => nowMs;
-  pipeline = await Pipeline.create(store, { now });
+  pipeline = Pipeline.create(store, { now });
   const log = { info: () => undefined, warn: () => undefined };
   const health = new SourceHealth(store, log, now);
   read = [];
@@ -55,7 +56,7 @@ beforeEach(async () => {
     rechecks: [],
     recheckStep: new RecheckStep(store, now),
     officialStep,
-    alertStep: new AlertStep(store, [], log),
+    alertStep: new AlertStep(store, aDesk(store, {})),
     digestStep: new DigestStep(store, 'UTC'),
     retentionStep: new RetentionStep(store, 90, { info: jest.fn() }),
     health,

@@ -32,7 +32,7 @@ async function track(...services: TrackedService[]): Promise<void> {
   await store.write(async (unit) => {
     for (const service of services) await store.services.insert(unit, service, 'cli', START);
   });
-  pipeline = await Pipeline.create(store, { now: () => END });
+  pipeline = Pipeline.create(store, { now: () => END });
 }
 
 /** One person each says `text` every `everyMs`, from `fromMs` on. */

@@ -3,6 +3,7 @@ import { planSpending, type SpendingPlan, tellPlan } from '../../collect/x/plan-
 import { X } from '../../collect/x/map-x-post.js';
 import { type KeyedConfig } from '../../config/keyed.js';
 import { toUsd, utcDayStart } from '../../domain/money.js';
+import { type TrackedService } from '../../domain/tracked-service.js';
 import { type Store } from '../../store/store.js';
 
 /** What a source that costs money may, did and is expected to spend. */
@@ -15,15 +16,20 @@ export interface Spending {
   readonly told: string;
 }
 
-/** Of every source that costs money and is switched on. */
+/**
+ * Of every source that costs money and is switched on.
+ *
+ * @param services  whose hashtags it is asked for; default: those that are tracked
+ */
 export async function readSpending(
   store: Store,
   { x }: Pick<KeyedConfig, 'x'>,
   nowMs: number,
+  services?: readonly TrackedService[],
 ): Promise<Spending[]> {
   if (!x) return [];
-  const services = await store.services.list();
-  const hashtags = services.filter(({ enabled }) => enabled).flatMap((service) => service.hashtags);
+  const asked = services ?? (await store.services.list({ enabled: true }));
+  const hashtags = asked.flatMap((service) => service.hashtags);
   const { budgetMicroUsdPerDay, languages, prices, recheckShare } = x;
   const queries = packQueries(hashtags, languages).length;
   const plan = planSpending(queries, budgetMicroUsdPerDay, prices, recheckShare);

@@ -31,7 +31,7 @@ beforeEach(async () => {
   await store.write((unit) =>
     store.services.insert(unit, aService({ slug: 'chatgpt', hashtags: ['ChatGPTDown'] }), 'cli', START),
   );
-  pipeline = await Pipeline.create(store, { now: () => NOW });
+  pipeline = Pipeline.create(store, { now: () => NOW });
 });
 afterEach(() => store.close());
 

@@ -15,7 +15,8 @@ import {
   UsedRequestsRow,
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
-import { AlertStateRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
+import { DeliveryRow, SpikeVerdictRow, SubscriptionRow } from './subscription.entity.js';
+import { AlertBoardRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
 
 /** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
 export const ENTITIES = [
@@ -42,7 +43,10 @@ export const ENTITIES = [
   LinkRow,
   LinkVerdictRow,
   JudgeStateRow,
-  AlertStateRow,
+  AlertBoardRow,
+  SubscriptionRow,
+  DeliveryRow,
+  SpikeVerdictRow,
   ChangeRow,
   SettingRow,
   DigestRow,

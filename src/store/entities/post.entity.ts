@@ -6,8 +6,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('posts_by_author', ['author'], { where: 'author IS NOT NULL' })
 @Index('posts_withdrawn', ['created_at_ms'], { where: 'withdrawn_at_ms IS NOT NULL' })
 @Index('posts_by_check', ['source', 'checked_at_ms'], { where: "text <> ''" })
+@Index('posts_by_original', ['repost_of'], { where: 'repost_of IS NOT NULL' })
 export class PostRow {
-  /** `<source>:<native id>`: one key for both, so that it is unique per source. */
+  /** `<source>:<native id>`: one key for both, so that it is unique per source; `forgottenId` of it once forgotten. */
   @PrimaryColumn('text') id: string;
   @Column('text') source: string;
   @Column('bigint') created_at_ms: number;

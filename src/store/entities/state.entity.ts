@@ -11,11 +11,11 @@ export class JudgeStateRow {
   @Column('text') version: string;
 }
 
-@Entity('alerts')
-export class AlertStateRow {
-  @PrimaryColumn('text') service: string;
-  /** JSON of the AlertState. */
-  @Column('text') state: string;
+@Entity('alert_boards')
+export class AlertBoardRow {
+  @PrimaryColumn('text') subscription: string;
+  /** JSON of the AlertBoard. */
+  @Column('text') board: string;
 }
 
 @Entity('settings')

@@ -5,6 +5,8 @@ import { type TrendPoint } from '../../pipeline/index.js';
 interface SparklineShape {
   readonly width: number;
   readonly height: number;
+  /** People a point at the upper edge. */
+  readonly top: number;
   /** Path of the baseline's band. */
   readonly band: string;
   /** Path of the people counted; broken where nobody listened. */
@@ -41,7 +43,16 @@ export function layOutSparkline(
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined) {
-    return { width, height, band: '', line: '', dots: [], gaps: [{ x: 0, width }], official: [] };
+    return {
+      width,
+      height,
+      top: LEAST_TOP,
+      band: '',
+      line: '',
+      dots: [],
+      gaps: [{ x: 0, width }],
+      official: [],
+    };
   }
   const range = { startMs: first.startMs, endMs: last.startMs + widthMs };
   const xOf = (timeMs: number) =>
@@ -61,6 +72,7 @@ export function layOutSparkline(
   return {
     width,
     height,
+    top,
     band: stretches(points, ({ expected }) => expected !== null)
       .map((stretch) => bandPath(stretch, xOf, yOf, widthMs))
       .join(''),

@@ -177,6 +177,34 @@ export const ENGLISH: Words = {
     open: 'day not over',
     older: 'Older days',
   },
+  badge: {
+    blind: 'blind: nobody listens',
+    notTracked: 'not tracked',
+    officialOnly: 'people calm, provider reports trouble',
+  },
+  embed: {
+    chart: (name, hours) => `${name}, the last ${hours} h`,
+    people: (step) => `people in ${step}`,
+    now: (state) => `now: ${state}`,
+    more: 'Details',
+    blind: 'Nobody has listened in the last quarter of an hour, so we do not know.',
+  },
+  verdict: {
+    ask: {
+      confirmed: (names, since) => `Was ${names} really down since ${since}?`,
+      rejected: (names, since) => `Was it a false alarm that ${names} was down since ${since}?`,
+    },
+    button: { confirmed: 'Yes, it was down', rejected: 'Yes, a false alarm' },
+    said: {
+      confirmed: (names, since) => `You said that ${names} was down since ${since}.`,
+      rejected: (names, since) => `You said that ${names} was not down since ${since}.`,
+    },
+    why: 'It counts only when you press the button. What people say here makes the scorecard.',
+    thanks: 'Thank you.',
+    story: 'The story and its evidence',
+    expired: 'It is too late to say: this link was good for a week.',
+    unknown: 'This link is not one of ours, or what it asks about has gone.',
+  },
   lost: {
     heading: 'There is nothing at this address.',
     lede: 'It may have been mistyped, or what stood here has gone.',

@@ -194,6 +194,34 @@ export const INDONESIAN: Words = {
     open: 'hari belum usai',
     older: 'Hari-hari sebelumnya',
   },
+  badge: {
+    blind: 'tak terdengar: tak ada yang menyimak',
+    notTracked: 'tidak dipantau',
+    officialOnly: 'orang tenang, penyedia melaporkan masalah',
+  },
+  embed: {
+    chart: (name, hours) => `${name}, ${hours} jam terakhir`,
+    people: (step) => `orang per ${step}`,
+    now: (state) => `sekarang: ${state}`,
+    more: 'Selengkapnya',
+    blind: 'Tidak ada yang menyimak selama seperempat jam terakhir, jadi kami tidak tahu.',
+  },
+  verdict: {
+    ask: {
+      confirmed: (names, since) => `Benarkah ${names} mengalami gangguan sejak ${since}?`,
+      rejected: (names, since) => `Apakah kabar gangguan ${names} sejak ${since} itu alarm palsu?`,
+    },
+    button: { confirmed: 'Ya, memang gangguan', rejected: 'Ya, alarm palsu' },
+    said: {
+      confirmed: (names, since) => `Menurut Anda ${names} mengalami gangguan sejak ${since}.`,
+      rejected: (names, since) => `Menurut Anda ${names} tidak mengalami gangguan sejak ${since}.`,
+    },
+    why: 'Baru dihitung setelah tombol ditekan. Jawaban di sini menjadi rapor ketepatan.',
+    thanks: 'Terima kasih.',
+    story: 'Cerita dan buktinya',
+    expired: 'Sudah terlambat: tautan ini berlaku seminggu.',
+    unknown: 'Tautan ini bukan dari kami, atau yang ditanyakannya sudah tidak ada.',
+  },
   lost: {
     heading: 'Tidak ada apa-apa di alamat ini.',
     lede: 'Mungkin salah ketik, atau isinya sudah tidak ada.',

@@ -117,6 +117,28 @@ export interface Words {
     readonly open: string;
     readonly older: string;
   };
+  readonly badge: {
+    readonly blind: string;
+    readonly notTracked: string;
+    readonly officialOnly: string;
+  };
+  readonly embed: {
+    readonly chart: (name: string, hours: number) => string;
+    readonly people: (step: string) => string;
+    readonly now: (state: string) => string;
+    readonly more: string;
+    readonly blind: string;
+  };
+  readonly verdict: {
+    readonly ask: Readonly<Record<'confirmed' | 'rejected', (names: string, since: string) => string>>;
+    readonly button: Readonly<Record<'confirmed' | 'rejected', string>>;
+    readonly said: Readonly<Record<'confirmed' | 'rejected', (names: string, since: string) => string>>;
+    readonly why: string;
+    readonly thanks: string;
+    readonly story: string;
+    readonly expired: string;
+    readonly unknown: string;
+  };
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
 }

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { escapeMarkup } from '../escape-markup.js';
+import { type AlertLink, type AlertMessage } from '../message/alert-message.js';
+
+/** A mail as it is handed in. */
+export interface Mail {
+  readonly messageId: string;
+  /** Of the first mail of the same outage; absent in that one. */
+  readonly inReplyTo?: string;
+  readonly references?: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/**
+ * The mail that a message becomes. Its ids follow from what it tells, so that one that is sent again is the same mail, and
+ * all of one outage are one conversation (RFC 5322, 3.6.4), whether the first one was taken or not.
+ *
+ * @param to  whom it is for: two who read one mailbox get two conversations
+ */
+export function toMail(message: AlertMessage, to: string): Mail {
+  const { notice, headline, facts, story, question } = message;
+  const first = messageId(`${notice.key} ${to}`);
+  const isFirst = notice.kind === 'firing' || notice.kind === 'test' || notice.kind === 'summary';
+  const links = [story, ...(question ? [question.confirm, question.reject] : [])];
+  return {
+    messageId: isFirst ? first : messageId(`${notice.id} ${to}`),
+    ...(!isFirst && { inReplyTo: first, references: first }),
+    subject: headline,
+    text: [
+      headline,
+      '',
+      ...facts,
+      '',
+      ...textOf(story),
+      ...(question ? ['', question.text, ...textOf(question.confirm), ...textOf(question.reject)] : []),
+      '',
+    ].join('\n'),
+    html: [
+      `<p><strong>${escapeMarkup(headline)}</strong></p>`,
+      `<ul>${facts.map((fact) => `<li>${escapeMarkup(fact)}</li>`).join('')}</ul>`,
+      ...(question ? [`<p>${escapeMarkup(question.text)}</p>`] : []),
+      ...links.map(({ label, url }) => `<p><a href="${escapeMarkup(url)}">${escapeMarkup(label)}</a></p>`),
+    ].join('\n'),
+  };
+}
+
+function textOf({ label, url }: AlertLink): string[] {
+  return [`${label}:`, url];
+}
+
+function messageId(of: string): string {
+  return `<${createHash('sha256').update(of).digest('hex').slice(0, 32)}@outcry.invalid>`;
+}

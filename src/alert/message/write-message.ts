@@ -1,0 +1,172 @@
+import { DateTime } from 'luxon';
+import { durationOf } from '../../domain/duration.js';
+import { SPIKE_STATES, type SpikeState } from '../../domain/spike.js';
+import { symptomWords } from '../../domain/symptom-words.js';
+import { type Subscription } from '../../domain/subscription.js';
+import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
+import { withoutTrailingSlash } from '../../domain/web-address.js';
+import { type AlertNotice, type AlertThread } from '../alert.js';
+import { signVote } from '../vote.js';
+import { type AlertLink, type AlertMessage } from './alert-message.js';
+import { ALERT_WORDS, type AlertWords } from './words.js';
+
+/** Where the links of messages lead. */
+export interface AlertAddresses {
+  /** Under which people reach this service. */
+  readonly baseUrl: string;
+  /** Signs the votes. */
+  readonly voteKey: string;
+}
+
+type Reader = Pick<Subscription, 'language' | 'timezone'>;
+
+/** Most symptoms named in a message. */
+const SYMPTOMS = 3;
+/** Most services that one vote is about: a longer address is cut by some receivers. */
+const VOTED_SPIKES = 12;
+const VOTE_MS = 7 * DAY_MS;
+
+/** A notice in the language and on the clock of its reader. The same notice gives the same message. */
+export function writeMessage(
+  notice: AlertNotice,
+  { language, timezone }: Reader,
+  addresses: AlertAddresses,
+): AlertMessage {
+  const words = ALERT_WORDS[language];
+  const clock = (timeMs: number): string => tellTime(timeMs, notice.atMs, timezone, language);
+  const [thread] = notice.threads;
+  const isOne = notice.kind !== 'summary' && thread !== undefined;
+  return {
+    notice,
+    headline: tellHeadline(notice, words, clock),
+    facts: isOne
+      ? tellFacts(thread, language, clock)
+      : notice.threads.map((open) => {
+          const { names, people, sinceMs } = gist(open, words);
+          return words.stillOpen(names, people, clock(sinceMs));
+        }),
+    story: storyLink(isOne ? thread : null, words, addresses),
+    question: isOne ? ask(thread, notice.atMs, words, addresses) : null,
+    tone: toneOf(notice),
+  };
+}
+
+function tellHeadline(
+  { kind, atMs, threads, over }: AlertNotice,
+  words: AlertWords,
+  clock: (timeMs: number) => string,
+): string {
+  const [thread] = threads;
+  if (kind === 'summary') return words.summary(threads.length, over);
+  if (kind === 'test' || !thread) return words.test;
+  const { names, people, sinceMs, endMs, first, last } = gist(thread, words);
+  const since = clock(sinceMs);
+  const lasted = durationOf(((endMs ?? atMs) - sinceMs) / MINUTE_MS, words.units);
+  switch (kind) {
+    case 'firing':
+      return words.firing(names, highest(thread) === 'confirmed', people, since);
+    case 'confirmed':
+      return words.confirmed(names, people, since);
+    case 'updated':
+      return words.updated(last, first, thread.stories.length, since);
+    case 'reminder':
+      return words.reminder(names, lasted, people, since);
+    case 'recovered':
+      return words.recovered(names, lasted);
+  }
+}
+
+/** What a sentence about a thread needs. */
+function gist({ stories }: AlertThread, words: AlertWords) {
+  const names = stories.map(({ name }) => name);
+  const ends = stories.map(({ endMs }) => endMs);
+  return {
+    names: words.list(names),
+    first: names[0] ?? '',
+    last: names.at(-1) ?? '',
+    people: words.people(sum(stories, ({ authors }) => authors)),
+    sinceMs: Math.min(...stories.map(({ onsetMs }) => onsetMs)),
+    endMs: ends.includes(null) ? null : Math.max(...ends.map((endMs) => endMs ?? 0)),
+  };
+}
+
+function tellFacts(thread: AlertThread, language: 'en' | 'id', clock: (timeMs: number) => string): string[] {
+  const words = ALERT_WORDS[language];
+  const { stories, cause } = thread;
+  const figure = (value: number): string =>
+    // What is usual is often far below one, and is not nothing.
+    new Intl.NumberFormat(
+      language,
+      value < 1 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 1 },
+    ).format(value);
+  const share = (value: number): string =>
+    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value);
+  const symptoms = [...new Set(stories.flatMap((story) => story.symptoms.slice(0, SYMPTOMS)))].slice(
+    0,
+    SYMPTOMS,
+  );
+  const official = stories.flatMap(({ name, official: word }) =>
+    word ? [words.official(name, word.title, clock(word.sinceMs))] : [],
+  );
+  return [
+    words.counts(
+      words.people(sum(stories, ({ authors }) => authors)),
+      sum(stories, ({ posts }) => posts),
+      figure(sum(stories, ({ peakPerMinute }) => peakPerMinute)),
+      figure(sum(stories, ({ expectedPerMinute }) => expectedPerMinute)),
+    ),
+    words.confidence(share(Math.max(...stories.map(({ confidence }) => confidence))), highest(thread)),
+    ...(symptoms.length > 0
+      ? [words.symptoms(symptoms.map((id) => symptomWords(language, id)).join(', '))]
+      : []),
+    ...(official.length > 0 ? official : [words.noOfficial]),
+    ...(cause === null
+      ? []
+      : [cause === 'undetermined' ? words.someCause : words.cause(cause.name, share(cause.share))]),
+  ];
+}
+
+function storyLink(thread: AlertThread | null, words: AlertWords, { baseUrl }: AlertAddresses): AlertLink {
+  const base = withoutTrailingSlash(baseUrl);
+  return thread
+    ? { label: words.story, url: `${base}/outages/${encodeURIComponent(thread.key)}` }
+    : { label: words.overview, url: `${base}/` };
+}
+
+function ask(
+  { stories }: AlertThread,
+  atMs: number,
+  words: AlertWords,
+  { baseUrl, voteKey }: AlertAddresses,
+): AlertMessage['question'] {
+  const spikes = stories.slice(0, VOTED_SPIKES).map(({ spike }) => spike);
+  const address = (verdict: 'confirmed' | 'rejected'): string =>
+    `${withoutTrailingSlash(baseUrl)}/verdicts/${signVote({ spikes, verdict, expiresMs: atMs + VOTE_MS }, voteKey)}`;
+  return {
+    text: words.question,
+    confirm: { label: words.yes, url: address('confirmed') },
+    reject: { label: words.no, url: address('rejected') },
+  };
+}
+
+function toneOf({ kind, threads }: AlertNotice): AlertMessage['tone'] {
+  if (kind === 'recovered') return 'good';
+  if (threads.length === 0) return 'neutral';
+  return threads.some((thread) => highest(thread) === 'confirmed') ? 'critical' : 'warning';
+}
+
+function highest({ stories }: AlertThread): SpikeState {
+  return SPIKE_STATES.findLast((state) => stories.some((story) => story.state === state)) ?? 'watch';
+}
+
+/** `06:42 UTC`, or `9 Jun 22:10 UTC` when it lies on another day than the notice; zones by their city or offset. */
+function tellTime(timeMs: number, atMs: number, timezone: string, language: string): string {
+  const time = DateTime.fromMillis(timeMs, { zone: timezone, locale: language });
+  const isToday = time.hasSame(DateTime.fromMillis(atMs, { zone: timezone }), 'day');
+  const zone = timezone === 'UTC' ? 'UTC' : `(${timezone})`;
+  return `${time.toFormat(isToday ? 'HH:mm' : 'd LLL HH:mm')} ${zone}`;
+}
+
+function sum<T>(items: readonly T[], valueOf: (item: T) => number): number {
+  return items.reduce((total, item) => total + valueOf(item), 0);
+}

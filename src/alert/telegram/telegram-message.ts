@@ -1,0 +1,33 @@
+import { cutTo, escapeMarkup } from '../escape-markup.js';
+import { type AlertLink, type AlertMessage } from '../message/alert-message.js';
+
+/** A message takes 4,096 characters; cut before it is marked up, so that no tag is. */
+const FACT = 500;
+
+/**
+ * The text and the buttons of a message.
+ *
+ * @see https://core.telegram.org/bots/api#sendmessage and https://core.telegram.org/bots/api#html-style
+ */
+export function telegramMessage({ headline, facts, story, question }: AlertMessage) {
+  const button = ({ label, url }: AlertLink) => ({ text: label, url });
+  const link = ({ label, url }: AlertLink) => `<a href="${escapeMarkup(url)}">${escapeMarkup(label)}</a>`;
+  const lines = [
+    `<b>${escapeMarkup(cutTo(FACT, headline))}</b>`,
+    ...facts.slice(0, 6).map((fact) => escapeMarkup(cutTo(FACT, fact))),
+    link(story),
+    ...(question ? [escapeMarkup(question.text)] : []),
+  ];
+  // Telegram takes no button that leads to an address without a dot, such as localhost.
+  const buttons = question ? [question.confirm, question.reject].filter(({ url }) => isPublic(url)) : [];
+  return {
+    text: lines.join('\n'),
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(buttons.length > 0 && { reply_markup: { inline_keyboard: [buttons.map(button)] } }),
+  };
+}
+
+function isPublic(url: string): boolean {
+  return new URL(url).hostname.includes('.');
+}

@@ -1,0 +1,104 @@
+import { type ICalCalendar, ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator';
+import ical from 'ical-generator';
+import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
+import { type Outage } from '../../domain/outage.js';
+import { MINUTE_MS, minuteStart } from '../../domain/time.js';
+import { type Language } from '../http/pick-language.js';
+import { tellOutageNews } from '../outages/outage-news.js';
+import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
+
+interface CalendarInput {
+  /** Those that people told of. */
+  readonly outages: readonly Outage[];
+  /** What providers and persons said, maintenance included. */
+  readonly windows: readonly OutageWindow[];
+  /** Of services by slug. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly publicUrl: string;
+  readonly language: Language;
+  readonly nowMs: number;
+  /** When anything was listened to first. */
+  readonly sinceMs: number;
+}
+
+const WORDS = {
+  en: {
+    name: 'Outages, as people tell them',
+    open: 'Not over yet.',
+    hand: 'Entered by hand.',
+    heard: (since: string) =>
+      `A day without an event was not calm for certain: nobody listened before ${since}.`,
+  },
+  id: {
+    name: 'Gangguan layanan, menurut orang-orang',
+    open: 'Belum berakhir.',
+    hand: 'Dicatat secara manual.',
+    heard: (since: string) =>
+      `Hari tanpa acara belum tentu tenang: tidak ada yang menyimak sebelum ${since}.`,
+  },
+} as const;
+
+/** An iCalendar of everything, oldest first. What is open reaches to the minute of `nowMs`. */
+export function writeCalendar(input: CalendarInput): string {
+  const { language, outages, windows } = input;
+  const words = WORDS[language];
+  const calendar = ical({
+    name: words.name,
+    description: words.heard(new Date(input.sinceMs).toISOString().slice(0, 10)),
+    prodId: { company: 'Outcry', product: 'Outcry', language: language.toUpperCase() },
+    url: `${input.publicUrl}/calendar.ics`,
+    ttl: 15 * 60,
+  });
+  for (const outage of outages.toReversed()) addOutage(calendar, outage, input);
+  for (const window of windows) addWindow(calendar, window, input);
+  return calendar.toString();
+}
+
+function addOutage(calendar: ICalCalendar, outage: Outage, { language, publicUrl, nowMs }: CalendarInput) {
+  const told = tellOutageNews(outage, language).at(-1)?.atMs ?? outage.startedAtMs;
+  const open = outage.endMs === null ? [WORDS[language].open] : [];
+  calendar.createEvent({
+    id: `${encodeURIComponent(outage.id)}@outcry`,
+    ...span(outage.startedAtMs, outage.endMs, nowMs),
+    stamp: new Date(told),
+    lastModified: new Date(told),
+    summary: OUTAGE_WORDS[language].title(outage),
+    description: [describeOutage(outage, language), ...open].join(' '),
+    url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
+    categories: [{ name: outage.service }, { name: outage.state }],
+    ...NOT_BUSY,
+  });
+}
+
+function addWindow(calendar: ICalCalendar, window: OutageWindow, { language, names, nowMs }: CalendarInput) {
+  const words = WORDS[language];
+  const { service, updates, origin, url } = window;
+  const told = updates.at(-1)?.atMs ?? window.knownAtMs ?? window.acknowledgedAtMs ?? window.startMs;
+  const said = [
+    origin === HAND_ENTERED ? words.hand : '',
+    updates.at(-1)?.body ?? '',
+    window.endMs === null ? words.open : '',
+  ];
+  calendar.createEvent({
+    id: `${encodeURIComponent(`${service}:${window.id}`)}@outcry`,
+    ...span(window.startMs, window.endMs, nowMs),
+    stamp: new Date(told),
+    lastModified: new Date(told),
+    summary: `${names.get(service) ?? service}: ${window.title}`,
+    description: said.filter((part) => part !== '').join(' '),
+    url,
+    categories: [{ name: service }, { name: window.impact }],
+    ...NOT_BUSY,
+  });
+}
+
+/** Nobody is busy because a service is down. */
+const NOT_BUSY = { transparency: ICalEventTransparency.TRANSPARENT, busystatus: ICalEventBusyStatus.FREE };
+
+/** An event ends later than it begins, and says so without moving with each second. */
+function span(startMs: number, endMs: number | null, nowMs: number): { start: Date; end: Date } {
+  return {
+    start: new Date(startMs),
+    end: new Date(Math.max(endMs ?? minuteStart(nowMs), startMs + MINUTE_MS)),
+  };
+}

@@ -1,0 +1,30 @@
+import { type MessageEvent } from '@nestjs/common';
+import { type Observable, Subscription } from 'rxjs';
+import { type Store } from '../../store/store.js';
+import { type HttpRequest } from '../http/wire.js';
+import { StreamController } from './stream.controller.js';
+
+const MOST = 2_000;
+const REQUEST: HttpRequest = { method: 'GET', url: '/api/v1/stream', headers: {} };
+
+describe('the places of listeners', () => {
+  const held = new Subscription();
+  afterEach(() => held.unsubscribe());
+
+  it('are taken by who listens, and not by who left before', async () => {
+    const changes = {
+      extent: () => Promise.resolve({ first: 0, last: 0 }),
+      after: () => Promise.resolve([]),
+    };
+    const controller = new StreamController({ changes } as unknown as Store);
+    const come = () => controller.stream({}, REQUEST);
+    const refusalOf = (messages: Observable<MessageEvent>) => {
+      let refusal: unknown = null;
+      held.add(messages.subscribe({ error: (error: unknown) => (refusal = error) }));
+      return refusal;
+    };
+    for (let left = 0; left < MOST; left++) await come();
+    for (let place = 0; place < MOST; place++) expect(refusalOf(await come())).toBeNull();
+    expect(refusalOf(await come())).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
+  });
+});

@@ -1,0 +1,228 @@
+import { randomBytes } from 'node:crypto';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type z } from 'zod';
+import { Configuration } from '../../config/configuration.js';
+import { addressFaults, type Subscription } from '../../domain/subscription.js';
+import { AlertDesk } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { AdminGuard } from '../http/admin.guard.js';
+import { DescribeRoute } from '../http/describe-route.js';
+import { pageRequest } from '../http/fields.js';
+import { pageOfArray } from '../http/page-array.js';
+import { notFound, ProblemError } from '../http/problem.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+import {
+  applyPatch,
+  deliveriesAnswer,
+  deliveriesQuery,
+  deliveryAnswer,
+  newSubscriptionAnswer,
+  newSubscriptionBody,
+  subscriptionAnswer,
+  subscriptionPatchBody,
+  subscriptionsAnswer,
+  subscriptionsQuery,
+  tellDelivery,
+  tellSubscription,
+} from './subscriptions.schemas.js';
+
+const ID = { id: 'Id of the subscription.' };
+const DELIVERY = { ...ID, delivery: 'Id of the delivery.' };
+
+/** Who is told of outages. Reading needs the admin token as well: addresses are private. */
+/** Those of the environment before all others. */
+const OLDEST_FIRST = {
+  list: 'subscriptions',
+  types: ['number' as const, 'string' as const],
+  keyOf: ({ id, owner, createdAtMs }: Subscription) =>
+    [owner === 'environment' ? -1 : createdAtMs, id] as const,
+  direction: 'ASC' as const,
+};
+
+@ApiTags('subscriptions')
+@Controller('api/v1/subscriptions')
+@UseGuards(AdminGuard)
+export class SubscriptionsController {
+  constructor(
+    private readonly store: Store,
+    private readonly desk: AlertDesk,
+    private readonly configuration: Configuration,
+  ) {}
+
+  @Get()
+  @DescribeRoute({
+    summary: 'Subscriptions to alerts',
+    description: 'Those that the environment sets come first and are read-only.',
+    query: subscriptionsQuery,
+    answer: subscriptionsAnswer,
+    write: true,
+  })
+  async list(@Query(new ZodPipe(subscriptionsQuery)) query: z.output<typeof subscriptionsQuery>) {
+    const page = pageOfArray(await this.desk.subscriptions(), OLDEST_FIRST, pageRequest(query));
+    return { items: page.items.map(tellSubscription), nextCursor: page.nextCursor };
+  }
+
+  @Post()
+  @DescribeRoute({
+    summary: 'Subscribe to alerts',
+    description:
+      'Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.',
+    body: newSubscriptionBody,
+    answer: newSubscriptionAnswer,
+    status: 201,
+    write: true,
+  })
+  async create(@Body(new ZodPipe(newSubscriptionBody)) body: z.output<typeof newSubscriptionBody>) {
+    const { language, timezone } = this.configuration.value;
+    const made = body.type === 'webhook' && body.secret === null ? newSigningKey() : null;
+    const subscription: Subscription = {
+      ...body,
+      language: body.language ?? language,
+      timezone: body.timezone ?? timezone,
+      secret: made ?? body.secret,
+      id: randomBytes(9).toString('base64url'),
+      owner: 'api',
+      createdAtMs: Date.now(),
+    };
+    await this.save(subscription);
+    return { ...tellSubscription(subscription), ...(made === null ? {} : { secret: made }) };
+  }
+
+  @Get(':id')
+  @DescribeRoute({ summary: 'One subscription', params: ID, answer: subscriptionAnswer, write: true })
+  async one(@Param('id') id: string) {
+    return tellSubscription(await this.find(id));
+  }
+
+  @Patch(':id')
+  @DescribeRoute({
+    summary: 'Change a subscription',
+    description: 'What is left out stays, secrets too. The type cannot be changed.',
+    params: ID,
+    body: subscriptionPatchBody,
+    answer: subscriptionAnswer,
+    write: true,
+  })
+  async change(
+    @Param('id') id: string,
+    @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
+  ) {
+    const subscription = applyPatch(await this.findOwn(id), body);
+    await this.save(subscription);
+    return tellSubscription(subscription);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @DescribeRoute({
+    summary: 'Remove a subscription and its log',
+    params: ID,
+    status: 204,
+    write: true,
+  })
+  async remove(@Param('id') id: string): Promise<void> {
+    await this.findOwn(id);
+    await this.desk.remove(id);
+  }
+
+  @Post(':id/test')
+  @HttpCode(200)
+  @DescribeRoute({
+    summary: 'Send a test message, once',
+    description: 'Answers 200 with how that went: `delivered`, or `dead` with the error.',
+    params: ID,
+    answer: deliveryAnswer,
+    write: true,
+  })
+  async test(@Param('id') id: string) {
+    return tellDelivery(await this.desk.test(await this.find(id)));
+  }
+
+  @Get(':id/deliveries')
+  @DescribeRoute({
+    summary: 'What became of each notice, newest first',
+    description: 'Kept for 30 days. `?status=dead` shows the dead letters.',
+    params: ID,
+    query: deliveriesQuery,
+    answer: deliveriesAnswer,
+    write: true,
+  })
+  async deliveries(
+    @Param('id') id: string,
+    @Query(new ZodPipe(deliveriesQuery)) query: z.output<typeof deliveriesQuery>,
+  ) {
+    await this.find(id);
+    const page = await this.store.deliveries.list(id, pageRequest(query), query.status);
+    return { items: page.items.map(tellDelivery), nextCursor: page.nextCursor };
+  }
+
+  @Post(':id/deliveries/:delivery/retry')
+  @HttpCode(200)
+  @DescribeRoute({
+    summary: 'Try a delivery again, now',
+    description: 'Answers 200 with how that went; 409 for one that was delivered.',
+    params: DELIVERY,
+    answer: deliveryAnswer,
+    write: true,
+  })
+  async retry(@Param('id') id: string, @Param('delivery') notice: string) {
+    const subscription = await this.find(id);
+    const delivery = await this.store.deliveries.get(id, notice);
+    if (!delivery) throw notFound('delivery', notice);
+    if (delivery.status === 'delivered')
+      throw new ProblemError(409, `The notice "${notice}" was delivered; it is not sent twice.`);
+    return tellDelivery(await this.desk.tryOnce(subscription, notice));
+  }
+
+  private async save(subscription: Subscription): Promise<void> {
+    const faults = addressFaults(subscription);
+    const known = new Set((await this.store.services.list()).map(({ slug }) => slug));
+    const errors = [
+      ...faults,
+      ...(faults.length > 0 || this.desk.canReach(subscription)
+        ? []
+        : [{ field: 'type', message: 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set' }]),
+      ...subscription.services.flatMap((slug, index) =>
+        known.has(slug)
+          ? []
+          : [{ field: `services.${index}`, message: `names no tracked service: "${slug}"` }],
+      ),
+    ];
+    if (errors.length > 0) {
+      const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ');
+      throw new ProblemError(400, `${detail}.`, errors);
+    }
+    await this.store.write((unit) => this.store.subscriptions.put(unit, subscription));
+  }
+
+  private async find(id: string): Promise<Subscription> {
+    const subscription = await this.desk.find(id);
+    if (!subscription) throw notFound('subscription', id);
+    return subscription;
+  }
+
+  private async findOwn(id: string): Promise<Subscription> {
+    const subscription = await this.find(id);
+    if (subscription.owner === 'environment') {
+      throw new ProblemError(403, 'The environment sets this subscription; change OUTCRY_ALERT_… instead.');
+    }
+    return subscription;
+  }
+}
+
+/** As Standard Webhooks writes keys: 24 to 64 bytes, base64, behind `whsec_`. */
+function newSigningKey(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { type Delivery, DELIVERY_STATUSES } from '../../domain/delivery.js';
+import { SPIKE_STATES } from '../../domain/spike.js';
+import { CHANNEL_TYPES, type Subscription } from '../../domain/subscription.js';
+import { toIso } from '../../domain/time.js';
+import { holdsLogIn } from '../../domain/web-address.js';
+import { isTimeZone } from '../../pipeline/index.js';
+import { LANGUAGES } from '../http/pick-language.js';
+import { isoTime, pageFields, pageOf, query, ratio, slug } from '../http/fields.js';
+
+/** Stands for what is secret in an address; no address holds it. */
+const MASK = '…';
+const LEAST_REMINDER_MINUTES = 5;
+const MOST_REMINDER_MINUTES = 7 * 1440;
+
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM')
+  .meta({ examples: ['22:00'] });
+
+const quietHours = z
+  .strictObject({ from: timeOfDay, to: timeOfDay })
+  .refine(({ from, to }) => from !== to, 'must begin and end at different times');
+
+const fields = {
+  url: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .max(2000, 'is too long')
+    .refine(
+      (address) => !address.includes(MASK) && !address.includes(encodeURIComponent(MASK)),
+      'is masked; leave it out to keep what stands',
+    )
+    .refine((address) => !holdsLogIn(address), 'must not hold a name or a password')
+    .nullable()
+    .meta({ description: 'Where it is posted to. Told masked: it often is a secret.' }),
+  to: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(500, 'is too long')
+    .nullable()
+    .meta({ description: 'A mail address (several: comma list), a Telegram chat, or a Slack channel.' }),
+  secret: z.string().trim().min(1, 'must not be empty').max(500, 'is too long').nullable().meta({
+    description:
+      "Key that signs webhooks (made when absent, and then told once), bot's token, PagerDuty's routing key or ntfy's token. Never told again.",
+  }),
+  services: z.array(slug).max(500, 'are more than 500').meta({ description: 'Empty: all services.' }),
+  states: z
+    .array(z.enum(SPIKE_STATES, `must be one of ${SPIKE_STATES.join(', ')}`))
+    .min(1, 'must name at least one state')
+    .meta({ description: 'Rungs that are told; an alert begins at the lowest of them.' }),
+  minConfidence: ratio.meta({ description: 'An alert does not begin below this confidence.' }),
+  language: z.enum(LANGUAGES, 'must be en or id').meta({ description: 'Of the messages.' }),
+  timezone: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta')
+    .meta({ description: 'Of the quiet hours and of the times in messages.' }),
+  quietHours: quietHours.nullable().meta({
+    description:
+      'Nothing is told in them; at their end one summary tells what is still open, and how much came and went.',
+  }),
+  reminderMinutes: z
+    .number()
+    .int('must be a whole number')
+    .min(LEAST_REMINDER_MINUTES, `must be at least ${LEAST_REMINDER_MINUTES}`)
+    .max(MOST_REMINDER_MINUTES, `must be at most ${MOST_REMINDER_MINUTES}`)
+    .nullable()
+    .meta({ description: 'An outage that is still open is told again after so many minutes; null: never.' }),
+  enabled: z.boolean(),
+};
+
+export const newSubscriptionBody = z.strictObject({
+  type: z.enum(CHANNEL_TYPES, `must be one of ${CHANNEL_TYPES.join(', ')}`),
+  url: fields.url.default(null),
+  to: fields.to.default(null),
+  secret: fields.secret.default(null),
+  services: fields.services.default([]),
+  states: fields.states.default(['suspected', 'confirmed']),
+  minConfidence: fields.minConfidence.default(0),
+  language: fields.language.optional().meta({ description: 'Of the messages; default OUTCRY_LANGUAGE.' }),
+  timezone: fields.timezone.optional().meta({ description: 'Default OUTCRY_TIMEZONE.' }),
+  quietHours: fields.quietHours.default(null),
+  reminderMinutes: fields.reminderMinutes.default(null),
+  enabled: fields.enabled.default(true),
+});
+
+export const subscriptionPatchBody = z
+  .strictObject(fields)
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, 'changes nothing');
+
+export const subscriptionAnswer = z.object({
+  id: z.string(),
+  type: z.enum(CHANNEL_TYPES),
+  url: z.string().nullable().meta({ description: 'Its host alone.' }),
+  to: z.string().nullable(),
+  hasSecret: z.boolean(),
+  services: z.array(slug).readonly(),
+  states: z.array(z.enum(SPIKE_STATES)).readonly(),
+  minConfidence: ratio,
+  language: z.enum(LANGUAGES),
+  timezone: z.string(),
+  quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+  reminderMinutes: z.number().nullable(),
+  enabled: z.boolean(),
+  readOnly: z.boolean().meta({ description: 'true: set by OUTCRY_ALERT_… in the environment.' }),
+  createdAt: isoTime.nullable(),
+});
+export const newSubscriptionAnswer = subscriptionAnswer.extend({
+  secret: z
+    .string()
+    .optional()
+    .meta({ description: 'The signing key, where one was made: it is told only now.' }),
+});
+export const subscriptionsAnswer = pageOf(subscriptionAnswer);
+export const subscriptionsQuery = query(pageFields);
+
+export const deliveriesQuery = query({
+  ...pageFields,
+  status: z.enum(DELIVERY_STATUSES, `must be one of ${DELIVERY_STATUSES.join(', ')}`).optional(),
+});
+
+export const deliveryAnswer = z.object({
+  id: z.string().meta({ description: 'Id of the notice, the same in every try.' }),
+  kind: z.string(),
+  key: z.string().meta({ description: 'The same for all notices of one outage.' }),
+  status: z.enum(DELIVERY_STATUSES).meta({
+    description: 'failed: it will be tried again at nextTryAt; dead: given up until it is retried by hand.',
+  }),
+  attempts: z.number(),
+  error: z.string().nullable(),
+  createdAt: isoTime,
+  triedAt: isoTime.nullable(),
+  nextTryAt: isoTime.nullable(),
+});
+export const deliveriesAnswer = pageOf(deliveryAnswer);
+
+/** Without its secrets: of an address only the host is told. */
+export function tellSubscription(subscription: Subscription): z.input<typeof subscriptionAnswer> {
+  const { owner, createdAtMs, secret, url, ...told } = subscription;
+  return {
+    ...told,
+    url: url === null ? null : `${new URL(url).origin}/${MASK}`,
+    hasSecret: secret !== null,
+    readOnly: owner === 'environment',
+    createdAt: owner === 'environment' ? null : toIso(createdAtMs),
+  };
+}
+
+export function tellDelivery({
+  notice,
+  kind,
+  key,
+  status,
+  attempts,
+  error,
+  createdAtMs,
+  triedAtMs,
+  nextTryMs,
+}: Delivery): z.input<typeof deliveryAnswer> {
+  const time = (timeMs: number | null) => (timeMs === null ? null : toIso(timeMs));
+  return {
+    id: notice,
+    kind,
+    key,
+    status,
+    attempts,
+    error,
+    createdAt: toIso(createdAtMs),
+    triedAt: time(triedAtMs),
+    nextTryAt: time(nextTryMs),
+  };
+}
+
+/** A subscription with what a patch changes of it. */
+export function applyPatch(
+  before: Subscription,
+  patch: z.output<typeof subscriptionPatchBody>,
+): Subscription {
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return { ...before, ...(Object.fromEntries(given) as Partial<Subscription>) };
+}

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { type Server } from 'node:http';
+import { type Command, Option } from 'commander';
+import { loadConfig } from '../../config/load-config.js';
+import { type McpContext } from '../../mcp/mcp-context.js';
+import { databaseOption, portArgument } from '../options.js';
+import { type Terminal } from '../terminal.js';
+import { untilInterrupted } from '../until-interrupted.js';
+import { withStore } from '../with-store.js';
+
+const DEFAULT_PORT = 3100;
+
+interface McpOptions {
+  readonly http?: number | true;
+  readonly host: string;
+  readonly database?: string;
+}
+
+export function registerMcp(program: Command, terminal: Terminal): void {
+  program
+    .command('mcp')
+    .description('answer AI assistants by the Model Context Protocol, reading only; on stdio, or by HTTP')
+    .option('--http [port]', `by HTTP at /mcp instead (default port: ${DEFAULT_PORT})`, portArgument)
+    .addOption(
+      new Option('--host <address>', 'where --http listens; there is no password').default('127.0.0.1'),
+    )
+    .addOption(databaseOption())
+    .action(async ({ http, host, database }: McpOptions) => {
+      const { timezone, publicUrl } = loadConfig();
+      await withStore(database, 'existing', async (store) => {
+        const context: McpContext = {
+          store,
+          now: Date.now,
+          timezone,
+          publicUrl,
+          onFailure: (tool, error) =>
+            terminal.err(`${tool}: ${error instanceof Error ? error.message : String(error)}`),
+        };
+        if (http === undefined) await onStdio(context, terminal);
+        else await byHttp(context, { port: http === true ? DEFAULT_PORT : http, host }, terminal);
+      });
+    });
+}
+
+// The SDK is loaded only here: no other command needs it.
+async function onStdio(context: McpContext, terminal: Terminal): Promise<void> {
+  if (process.stdin.isTTY) terminal.err('waiting for an assistant to speak on stdin; Ctrl-C ends it');
+  const { serveStdio } = await import('../../mcp/serve-stdio.js');
+  await serveStdio(context, process.stdin, process.stdout);
+}
+
+async function byHttp(
+  context: McpContext,
+  door: { readonly port: number; readonly host: string },
+  terminal: Terminal,
+): Promise<void> {
+  const { MCP_PATH, serveHttp } = await import('../../mcp/serve-http.js');
+  const server = await serveHttp(context, door);
+  terminal.out(`Outcry answers assistants at ${addressOf(server)}${MCP_PATH}\n`);
+  await untilInterrupted((signal) => once(signal, 'abort'));
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+}
+
+function addressOf(server: Server): string {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) return '';
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}

@@ -1,0 +1,88 @@
+import { type SpikeState } from './lifecycle.js';
+
+/** Kinds of channels that alerts go to. */
+export const CHANNEL_TYPES = [
+  'webhook',
+  'slack',
+  'discord',
+  'teams',
+  'telegram',
+  'pagerduty',
+  'email',
+  'ntfy',
+] as const;
+export type ChannelType = (typeof CHANNEL_TYPES)[number];
+
+/** A part of the day in which nothing is told, on the wall clock of a Subscription's time zone. */
+export interface QuietHours {
+  /** `HH:MM`; its minute is quiet. */
+  readonly from: string;
+  /** `HH:MM`, another one than `from`; its minute is not quiet. Earlier than `from`: on the next day. */
+  readonly to: string;
+}
+
+/** Who wants to be told of what, where and how. */
+export interface Subscription {
+  readonly id: string;
+  readonly type: ChannelType;
+  /** Address that is posted to; `null` for types that need none. Often a secret in itself. */
+  readonly url: string | null;
+  /** A mail address, a chat or a channel; `null` for types that need none. */
+  readonly to: string | null;
+  /** Signing key, token or routing key. */
+  readonly secret: string | null;
+  /** Slugs of services; empty: all. */
+  readonly services: readonly string[];
+  /** Rungs that are told: an alert begins at the lowest of them. At least one. */
+  readonly states: readonly SpikeState[];
+  /** An alert does not begin below this confidence, 0..1. */
+  readonly minConfidence: number;
+  /** Of the messages. */
+  readonly language: 'en' | 'id';
+  /** IANA name, for quiet hours and for the times in messages. */
+  readonly timezone: string;
+  readonly quietHours: QuietHours | null;
+  /** Minutes after which an outage that is still open is told again; `null`: never. */
+  readonly reminderMinutes: number | null;
+  readonly enabled: boolean;
+  /** `environment`: set by `OUTCRY_ALERT_…` and read-only. */
+  readonly owner: 'api' | 'environment';
+  readonly createdAtMs: number;
+}
+
+/**
+ * What a type still lacks to be reached, or has too much of: names of the fields with what is wrong, none when it is whole.
+ * Slack is reached by an incoming webhook's `url`, or by a bot's token in `secret` with a channel in `to`.
+ */
+export function addressFaults({
+  type,
+  url,
+  to,
+  secret,
+}: Pick<Subscription, 'type' | 'url' | 'to' | 'secret'>): {
+  field: 'url' | 'to' | 'secret';
+  message: string;
+}[] {
+  const given = { url: url !== null, to: to !== null, secret: secret !== null };
+  const needs = NEEDS[type === 'slack' && given.to ? 'slack-bot' : type];
+  return (['url', 'to', 'secret'] as const).flatMap((field) => {
+    if (needs[field] === 'must' && !given[field]) return [{ field, message: `is needed for ${type}` }];
+    if (needs[field] === 'no' && given[field])
+      return [{ field, message: `is not used with this kind of ${type}` }];
+    return [];
+  });
+}
+
+type Need = 'must' | 'may' | 'no';
+
+const NEEDS: Readonly<Record<ChannelType | 'slack-bot', Record<'url' | 'to' | 'secret', Need>>> = {
+  webhook: { url: 'must', to: 'no', secret: 'must' },
+  slack: { url: 'must', to: 'no', secret: 'no' },
+  'slack-bot': { url: 'no', to: 'must', secret: 'must' },
+  discord: { url: 'must', to: 'no', secret: 'no' },
+  teams: { url: 'must', to: 'no', secret: 'no' },
+  telegram: { url: 'no', to: 'must', secret: 'must' },
+  pagerduty: { url: 'may', to: 'no', secret: 'must' },
+  email: { url: 'no', to: 'must', secret: 'no' },
+  ntfy: { url: 'must', to: 'no', secret: 'may' },
+};

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { type AlertNotice } from '../alert/alert.js';
+import { type Channel, ChannelError } from '../alert/channel.js';
+import { writeMessage } from '../alert/message/write-message.js';
+import { type Subscription } from '../domain/subscription.js';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.repository.js';
+import { type Store } from '../store/store.js';
+import { installationKey } from './installation-key.js';
+import { plainError } from './plain-error.js';
+import { type HealthLog } from './source-health.js';
+
+/** Pause after the first failed try; it doubles up to the longest one. */
+const FIRST_RETRY_MS = MINUTE_MS;
+const LONGEST_RETRY_MS = 30 * MINUTE_MS;
+/** A notice that could not be delivered for this long is given up: it is a dead letter, which a person may try again. */
+const GIVE_UP_MS = 6 * HOUR_MS;
+
+interface DeskOptions {
+  readonly store: Store;
+  /** Subscriptions of the environment, which are not stored. */
+  readonly owned: readonly Subscription[];
+  /** `null`: what it needs is not set up. */
+  readonly channelOf: (subscription: Subscription) => Channel | null;
+  readonly now: () => number;
+  /** Under which people reach this service. */
+  readonly baseUrl: string;
+  readonly log: Pick<HealthLog, 'warn'>;
+}
+
+/** Delivers notices: each subscription in a lane of its own, so that one that hangs holds up no other. */
+export class AlertDesk {
+  /** Work of each subscription that is under way; it ends well, or the next `dispatch` throws what ended it. */
+  private readonly lanes = new Map<string, Promise<void>>();
+  private broken: { readonly error: unknown } | null = null;
+  private voteKey: string | null = null;
+
+  constructor(private readonly options: DeskOptions) {}
+
+  /** All, those of the environment first. */
+  async subscriptions(): Promise<Subscription[]> {
+    return [...this.options.owned, ...(await this.options.store.subscriptions.list())];
+  }
+
+  async find(id: string): Promise<Subscription | null> {
+    return this.options.owned.find((owned) => owned.id === id) ?? this.options.store.subscriptions.get(id);
+  }
+
+  /** Whether what the subscription needs is set up. */
+  canReach(subscription: Subscription): boolean {
+    return this.options.channelOf(subscription) !== null;
+  }
+
+  /** Begins to deliver what is due, unless that is under way. @throws what broke an earlier delivery, if it was ours */
+  dispatch(subscription: Subscription, nowMs: number): void {
+    if (this.broken) throw this.broken.error;
+    if (this.lanes.has(subscription.id)) return;
+    this.enter(subscription.id, () => this.deliverDue(subscription, nowMs)).catch((error: unknown) => {
+      this.broken = { error };
+    });
+  }
+
+  /** Resolves once nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.lanes.size > 0) await Promise.all(this.lanes.values());
+  }
+
+  /** Sends a notice of nothing, once, to see that it arrives. @returns how that went */
+  async test(subscription: Subscription): Promise<StoredDelivery> {
+    const nowMs = this.options.now();
+    const notice = testNotice(nowMs);
+    const { store } = this.options;
+    await store.write((unit) =>
+      store.deliveries.add(unit, { ...addressed(subscription, notice), createdAtMs: nowMs }),
+    );
+    return this.tryOnce(subscription, notice.id);
+  }
+
+  /** Tries a delivery once more, now. @returns how that went */
+  async tryOnce(subscription: Subscription, notice: string): Promise<StoredDelivery> {
+    const { store, now } = this.options;
+    await this.enter(subscription.id, async () => {
+      const delivery = await store.deliveries.get(subscription.id, notice);
+      if (!delivery || delivery.status === 'delivered') return;
+      const isLast = delivery.kind === 'test' || delivery.status === 'dead';
+      const outcome = await this.attempt(subscription, delivery, now(), isLast);
+      await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
+    });
+    const delivery = await store.deliveries.get(subscription.id, notice);
+    if (!delivery) throw new Error(`The delivery ${notice} was removed while it was tried`);
+    return delivery;
+  }
+
+  /** Removes a subscription with its log, after what is under way of it. */
+  async remove(id: string): Promise<void> {
+    const { store } = this.options;
+    await this.enter(id, () =>
+      store.write(async (unit) => {
+        await store.subscriptions.remove(unit, id);
+        await store.deliveries.removeOf(unit, id);
+        await store.alerts.remove(unit, id);
+      }),
+    );
+  }
+
+  /** Runs work of a subscription after what is under way of it. */
+  private async enter(id: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.lanes.get(id) ?? Promise.resolve()).then(work);
+    const lane = turn
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.lanes.get(id) === lane) this.lanes.delete(id);
+      });
+    this.lanes.set(id, lane);
+    return turn;
+  }
+
+  /** In the order in which they were made; of one outage nothing overtakes what is still to be told. */
+  private async deliverDue(subscription: Subscription, nowMs: number): Promise<void> {
+    const { store } = this.options;
+    const waiting = new Set<string>();
+    for (const delivery of await store.deliveries.undelivered(subscription.id)) {
+      if (waiting.has(delivery.key)) continue;
+      const isDue = (delivery.nextTryMs ?? 0) <= nowMs;
+      const outcome = isDue ? await this.attempt(subscription, delivery, nowMs) : null;
+      if (outcome) await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
+      if (outcome?.status !== 'delivered' && outcome?.status !== 'dead') waiting.add(delivery.key);
+    }
+  }
+
+  /** @returns the receipt */
+  private async send(subscription: Subscription, { body, key }: StoredDelivery): Promise<string | null> {
+    const { store, channelOf, baseUrl } = this.options;
+    const channel = channelOf(subscription);
+    if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
+    this.voteKey ??= await installationKey(store, 'vote-key');
+    const message = writeMessage(body as AlertNotice, subscription, { baseUrl, voteKey: this.voteKey });
+    return channel.send(message, await store.deliveries.firstReceipt(subscription.id, key));
+  }
+
+  /** @param isLast  whether it is not tried again by itself, however it goes */
+  private async attempt(
+    subscription: Subscription,
+    delivery: StoredDelivery,
+    nowMs: number,
+    isLast = false,
+  ): Promise<DeliveryOutcome> {
+    const attempts = delivery.attempts + 1;
+    const tried = { attempts, triedAtMs: nowMs };
+    try {
+      const receipt = await this.send(subscription, delivery);
+      return { ...tried, status: 'delivered', error: null, nextTryMs: null, receipt };
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error;
+      const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** delivery.attempts);
+      const givenUp = isLast || !error.retryable || nowMs - delivery.createdAtMs > GIVE_UP_MS;
+      if (attempts === 1 || givenUp) {
+        const end = givenUp ? 'given up' : 'it will be tried again';
+        this.options.log.warn(
+          `${subscription.id} (${subscription.type}) did not take the alert ${delivery.notice}: ${plainError(error)}; ${end}`,
+        );
+      }
+      return {
+        ...tried,
+        receipt: null,
+        status: givenUp ? 'dead' : 'failed',
+        error: error.message,
+        nextTryMs: givenUp ? null : Math.max(nowMs + pauseMs, error.retryAtMs ?? 0),
+      };
+    }
+  }
+}
+
+/** A notice as the outbox takes it. */
+export function addressed(subscription: Subscription, notice: AlertNotice) {
+  return {
+    subscription: subscription.id,
+    notice: notice.id,
+    kind: notice.kind,
+    key: notice.key,
+    createdAtMs: notice.atMs,
+    body: notice,
+  };
+}
+
+function testNotice(atMs: number): AlertNotice {
+  const key = `test:${randomUUID()}`;
+  return { id: key, kind: 'test', atMs, key, threads: [], over: 0 };
+}

@@ -1,0 +1,16 @@
+import { sourceOfId } from '../domain/post.js';
+import { keyedHash } from './keyed-hash.js';
+
+/** What ids of forgotten posts look like, for `GLOB`. */
+export const FORGOTTEN_IDS = '*:forgotten:*';
+
+/**
+ * The id of a post that was forgotten. Ids lead to people: Mastodon's hold the handle, Bluesky's the account. Under this
+ * one the post is still known when it is told of again, to whoever has the key.
+ *
+ * @param key  of this installation
+ * @param id   that it had
+ */
+export function forgottenId(key: string, id: string): string {
+  return `${sourceOfId(id)}:forgotten:${keyedHash(key, id)}`;
+}

@@ -1,0 +1,45 @@
+import { type FunctionComponent } from 'preact';
+import { LANGUAGES, pickLanguage } from '../api/http/pick-language.js';
+import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/wire.js';
+import { type AppConfig } from '../config/to-config.js';
+import { Formatter } from './formatter.js';
+import { type PageFrame } from './pages/shell.js';
+import { PAGE_POLICY, renderPage } from './render-page.js';
+
+export type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Language, clock and address of a page as a request asks for it. */
+export function frameOf(
+  { language, timezone }: Pick<AppConfig, 'language' | 'timezone'>,
+  query: PageQuery,
+  request: HttpRequest,
+  nowMs: number,
+): PageFrame {
+  const asked = textOf(query.lang);
+  const picked = pickLanguage(asked, headerOf(request, 'accept-language'), language);
+  return {
+    format: new Formatter(picked, timezone),
+    nowMs,
+    // A path of `//host` would lead a link made of it to that host.
+    path: pathOf(request).replace(/^[/\\]+/, '/'),
+    chosen: LANGUAGES.some((known) => known === asked),
+  };
+}
+
+/** Sends a page with the headers that keep it harmless. */
+export function answerPage<P extends object>(
+  reply: HttpReply,
+  page: FunctionComponent<P>,
+  props: P,
+  policy = PAGE_POLICY,
+): string {
+  reply
+    .header('content-security-policy', policy)
+    .header('vary', 'accept-language')
+    .type('text/html; charset=utf-8');
+  return renderPage(page, props);
+}
+
+export function textOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

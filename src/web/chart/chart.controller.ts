@@ -1,0 +1,132 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { z } from 'zod';
+import { DescribeRoute } from '../../api/http/describe-route.js';
+import { languageChoice, query } from '../../api/http/fields.js';
+import { pickLanguage } from '../../api/http/pick-language.js';
+import { notFound } from '../../api/http/problem.js';
+import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.js';
+import { ZodPipe } from '../../api/http/zod.pipe.js';
+import { Configuration } from '../../config/configuration.js';
+import { isOfficial, isOutage } from '../../domain/outage-window.js';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
+import { readOverview, readTrend } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { Formatter } from '../formatter.js';
+import { THEMES } from '../palette.js';
+import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
+import { renderPage } from '../render-page.js';
+import { ChartPicture } from './chart-picture.js';
+import { EMBED_POLICY, EmbedPage } from './embed-page.js';
+
+const WEEK_HOURS = 168;
+
+const chartQuery = query({
+  hours: z
+    .string()
+    .regex(/^\d{1,3}$/, `must be a whole number from 1 to ${WEEK_HOURS}`)
+    .transform(Number)
+    .refine((hours) => hours >= 1 && hours <= WEEK_HOURS, `must be a whole number from 1 to ${WEEK_HOURS}`)
+    .default(24),
+  theme: z.enum(THEMES, `must be ${THEMES.join(' or ')}`).optional(),
+  lang: languageChoice,
+});
+type ChartQuery = z.output<typeof chartQuery>;
+
+/** Charts for the pages of others. */
+@ApiTags('charts')
+@Controller()
+export class ChartController {
+  constructor(
+    private readonly store: Store,
+    private readonly configuration: Configuration,
+  ) {}
+
+  @Get('chart/:name')
+  @DescribeRoute({
+    summary: 'People over the last hours beside what is normal, as SVG',
+    description:
+      'Hatched where nobody listened; tinted in the windows of the provider. Default theme: light.',
+    params: { name: 'Slug of the service, with `.svg` behind it.' },
+    query: chartQuery,
+    produces: ['image/svg+xml'],
+  })
+  async chart(
+    @Param('name') name: string,
+    @Query(new ZodPipe(chartQuery)) query: ChartQuery,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const nowMs = Date.now();
+    const slug = serviceOfPicture(name);
+    const overview = slug === null ? null : await this.find(slug, nowMs);
+    if (!overview) throw notFound('chart', name);
+    const { service, state } = overview;
+    const widthMs = stepOf(query.hours);
+    const toMs = Math.ceil(nowMs / widthMs) * widthMs;
+    const fromMs = toMs - query.hours * HOUR_MS;
+    const trend = await readTrend(this.store, { service: service.slug, fromMs, toMs, widthMs });
+    const windows = await this.store.windows.meeting({ startMs: fromMs, endMs: toMs }, service.slug);
+    const official = windows
+      .filter((window) => isOutage(window) && isOfficial(window))
+      .map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? nowMs }));
+    const format = this.format(query, request);
+    reply
+      .type(SVG_TYPE)
+      .header('cache-control', PICTURE_CACHE)
+      .header('vary', 'accept-language')
+      .header('content-security-policy', PICTURE_POLICY);
+    const theme = query.theme ?? 'light';
+    return render(h(ChartPicture, { name: service.name, state, trend, official, format, theme }));
+  }
+
+  @Get('embed/:service')
+  @DescribeRoute({
+    summary: 'A page with state and chart of a service, for a frame',
+    description: 'Without a script; any page may frame it. Default theme: that of the reader.',
+    params: { service: 'Slug of the service.' },
+    query: chartQuery,
+    produces: ['text/html'],
+  })
+  async embed(
+    @Param('service') slug: string,
+    @Query(new ZodPipe(chartQuery)) query: ChartQuery,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const nowMs = Date.now();
+    const overview = await this.find(slug, nowMs);
+    if (!overview) reply.status(404);
+    reply
+      .removeHeader('x-frame-options')
+      .header('content-security-policy', EMBED_POLICY)
+      .header('vary', 'accept-language')
+      .type('text/html; charset=utf-8');
+    const { hours, theme = null } = query;
+    return renderPage(EmbedPage, {
+      overview,
+      slug,
+      format: this.format(query, request),
+      hours,
+      theme,
+      nowMs,
+    });
+  }
+
+  private async find(slug: string, nowMs: number) {
+    return (await readOverview(this.store, nowMs)).find(({ service }) => service.slug === slug) ?? null;
+  }
+
+  private format({ lang }: ChartQuery, request: HttpRequest): Formatter {
+    const { language, timezone } = this.configuration.value;
+    return new Formatter(pickLanguage(lang, headerOf(request, 'accept-language'), language), timezone);
+  }
+}
+
+/** Some 70 to 190 points, whatever the range. */
+function stepOf(hours: number): number {
+  if (hours <= 6) return 5 * MINUTE_MS;
+  return hours <= 48 ? 15 * MINUTE_MS : HOUR_MS;
+}
