@@ -22,12 +22,9 @@ const input = {
 const output = z.object({
   meta: answerMeta,
   complete: z.boolean().meta({ description: 'false: the day is not over; it tells what is known so far.' }),
-  markdown: z
-    .string()
-    .meta({
-      description:
-        'The digest to read; titles and updates of providers in it are quoted, as `untrusted…` is.',
-    }),
+  markdown: z.string().meta({
+    description: 'The digest to read; titles and updates of providers in it are quoted, as `untrusted…` is.',
+  }),
   digest: digestAnswer.meta({ description: 'The same as data.' }),
 });
 
