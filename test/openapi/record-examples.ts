@@ -56,7 +56,44 @@ export async function recordExamples(): Promise<RouteExamples> {
     const id = encodeURIComponent;
     const rule = { hashtags: ['LumenChatDown', 'LumenChatKaputt'] };
     const range = { from: '2025-03-03T12:00:00Z', to: '2025-03-03T20:00:00Z' };
+    const subscription = {
+      type: 'webhook',
+      url: 'https://hooks.example/outcry',
+      secret: 'whsec_bWFkZS11cC1zZWNyZXQtb2YtdGhlLWV4YW1wbGVz',
+      services: ['lumenchat'],
+      states: ['suspected', 'confirmed'],
+    };
+    const { id: subscriptionId = '' } = await asked([
+      'POST',
+      `${V1}/subscriptions`,
+      `${V1}/subscriptions`,
+      subscription,
+    ]);
+    const ofStatuspage = [
+      'summary',
+      'status',
+      'components',
+      'incidents',
+      'incidents/unresolved',
+      'scheduled-maintenances',
+      'scheduled-maintenances/upcoming',
+      'scheduled-maintenances/active',
+    ].map((name): Asked => ['GET', `/api/v2/${name}.json`, `/api/v2/${name}.json`]);
     const routes: Asked[] = [
+      ...ofStatuspage,
+      ['GET', `${V1}/subscriptions`, `${V1}/subscriptions`],
+      ['GET', `${V1}/subscriptions/{id}`, `${V1}/subscriptions/${subscriptionId}`],
+      [
+        'PATCH',
+        `${V1}/subscriptions/{id}`,
+        `${V1}/subscriptions/${subscriptionId}`,
+        { reminderMinutes: 60, language: 'id' },
+      ],
+      ['GET', `${V1}/subscriptions/{id}/deliveries`, `${V1}/subscriptions/${subscriptionId}/deliveries`],
+      ['GET', `${V1}/scorecard`, `${V1}/scorecard?${DAY}`],
+      ['GET', `${V1}/grafana/annotations`, `${V1}/grafana/annotations?${DAY}`],
+      ['GET', '/feed.json', '/feed.json'],
+      ['GET', '/digests.json', '/digests.json'],
       ['GET', `${V1}/services`, `${V1}/services`],
       ['GET', `${V1}/services/{slug}`, `${V1}/services/lumenchat`],
       ['GET', `${V1}/services/{slug}/sensitivity`, `${V1}/services/lumenchat/sensitivity`],

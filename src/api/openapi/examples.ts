@@ -82,6 +82,416 @@ export const EXAMPLES: RouteExamples = {
       },
     },
   },
+  'POST /api/v1/subscriptions': {
+    request: {
+      type: 'application/json',
+      value: {
+        type: 'webhook',
+        url: 'https://hooks.example/outcry',
+        secret: 'whsec_bWFkZS11cC1zZWNyZXQtb2YtdGhlLWV4YW1wbGVz',
+        services: ['lumenchat'],
+        states: ['suspected', 'confirmed'],
+      },
+    },
+    response: {
+      type: 'application/json',
+      value: {
+        type: 'webhook',
+        to: null,
+        services: ['lumenchat'],
+        states: ['suspected', 'confirmed'],
+        minConfidence: 0,
+        quietHours: null,
+        reminderMinutes: null,
+        enabled: true,
+        language: 'en',
+        timezone: 'UTC',
+        id: 'Kiy4Jnlgdl-D',
+        url: 'https://hooks.example/…',
+        hasSecret: true,
+        readOnly: false,
+        createdAt: '2025-03-04T12:00:00Z',
+      },
+    },
+  },
+  'GET /api/v2/summary.json': {
+    response: {
+      type: 'application/json',
+      value: {
+        page: {
+          id: 'outcry',
+          name: 'Outcry',
+          url: 'http://127.0.0.1:3000',
+          time_zone: 'Etc/UTC',
+          updated_at: '2025-03-03T01:01:00Z',
+        },
+        status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
+        components: [
+          {
+            id: 'lumenchat',
+            name: 'LumenChat',
+            status: '',
+            created_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T01:01:00Z',
+            position: 1,
+            description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
+            showcase: true,
+            start_date: null,
+            group_id: null,
+            page_id: 'outcry',
+            group: false,
+            only_show_if_degraded: false,
+          },
+        ],
+        incidents: [],
+        scheduled_maintenances: [],
+      },
+    },
+  },
+  'GET /api/v2/status.json': {
+    response: {
+      type: 'application/json',
+      value: {
+        page: {
+          id: 'outcry',
+          name: 'Outcry',
+          url: 'http://127.0.0.1:3000',
+          time_zone: 'Etc/UTC',
+          updated_at: '2025-03-03T01:01:00Z',
+        },
+        status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
+      },
+    },
+  },
+  'GET /api/v2/components.json': {
+    response: {
+      type: 'application/json',
+      value: {
+        page: {
+          id: 'outcry',
+          name: 'Outcry',
+          url: 'http://127.0.0.1:3000',
+          time_zone: 'Etc/UTC',
+          updated_at: '2025-03-03T01:01:00Z',
+        },
+        components: [
+          {
+            id: 'lumenchat',
+            name: 'LumenChat',
+            status: '',
+            created_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T01:01:00Z',
+            position: 1,
+            description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
+            showcase: true,
+            start_date: null,
+            group_id: null,
+            page_id: 'outcry',
+            group: false,
+            only_show_if_degraded: false,
+          },
+        ],
+      },
+    },
+  },
+  'GET /api/v2/incidents.json': {
+    response: {
+      type: 'application/json',
+      value: {
+        page: {
+          id: 'outcry',
+          name: 'Outcry',
+          url: 'http://127.0.0.1:3000',
+          time_zone: 'Etc/UTC',
+          updated_at: '2025-03-03T17:12:00Z',
+        },
+        incidents: [
+          {
+            id: 'lumenchat-20250303T1441Z',
+            name: 'LumenChat was down',
+            status: 'resolved',
+            impact: 'major',
+            created_at: '2025-03-03T14:41:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
+            started_at: '2025-03-03T14:31:00Z',
+            monitoring_at: '2025-03-03T15:47:00Z',
+            resolved_at: '2025-03-03T17:10:00Z',
+            shortlink: 'http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z',
+            page_id: 'outcry',
+            incident_updates: [
+              {
+                id: 'lumenchat-20250303T1441Z:over',
+                incident_id: 'lumenchat-20250303T1441Z',
+                status: 'resolved',
+                body: 'It is over.',
+                created_at: '2025-03-03T17:12:00Z',
+                updated_at: '2025-03-03T17:12:00Z',
+                display_at: '2025-03-03T17:12:00Z',
+                affected_components: [
+                  {
+                    code: 'lumenchat',
+                    name: 'LumenChat',
+                    old_status: 'major_outage',
+                    new_status: 'operational',
+                  },
+                ],
+              },
+              {
+                id: 'lumenchat-20250303T1441Z:recovering:2025-03-03T15:47:00Z',
+                incident_id: 'lumenchat-20250303T1441Z',
+                status: 'monitoring',
+                body: 'Fewer people speak of it.',
+                created_at: '2025-03-03T15:47:00Z',
+                updated_at: '2025-03-03T15:47:00Z',
+                display_at: '2025-03-03T15:47:00Z',
+                affected_components: [
+                  {
+                    code: 'lumenchat',
+                    name: 'LumenChat',
+                    old_status: 'major_outage',
+                    new_status: 'major_outage',
+                  },
+                ],
+              },
+            ],
+            components: [
+              {
+                id: 'lumenchat',
+                name: 'LumenChat',
+                status: '',
+                created_at: '2025-03-03T01:01:00Z',
+                updated_at: '2025-03-03T01:01:00Z',
+                position: 1,
+                description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
+                showcase: true,
+                start_date: null,
+                group_id: null,
+                page_id: 'outcry',
+                group: false,
+                only_show_if_degraded: false,
+              },
+            ],
+          },
+        ],
+      },
+    },
+  },
+  'GET /api/v2/incidents/unresolved.json': {
+    response: {
+      type: 'application/json',
+      value: {
+        page: {
+          id: 'outcry',
+          name: 'Outcry',
+          url: 'http://127.0.0.1:3000',
+          time_zone: 'Etc/UTC',
+          updated_at: '2025-03-03T01:01:00Z',
+        },
+        incidents: [],
+      },
+    },
+  },
+  'GET /api/v2/scheduled-maintenances.json': {
+    response: {
+      type: 'application/json',
+      value: {
+        page: {
+          id: 'outcry',
+          name: 'Outcry',
+          url: 'http://127.0.0.1:3000',
+          time_zone: 'Etc/UTC',
+          updated_at: '2025-03-03T01:01:00Z',
+        },
+        scheduled_maintenances: [],
+      },
+    },
+  },
+  'GET /api/v2/scheduled-maintenances/upcoming.json': {
+    response: {
+      type: 'application/json',
+      value: {
+        page: {
+          id: 'outcry',
+          name: 'Outcry',
+          url: 'http://127.0.0.1:3000',
+          time_zone: 'Etc/UTC',
+          updated_at: '2025-03-03T01:01:00Z',
+        },
+        scheduled_maintenances: [],
+      },
+    },
+  },
+  'GET /api/v2/scheduled-maintenances/active.json': {
+    response: {
+      type: 'application/json',
+      value: {
+        page: {
+          id: 'outcry',
+          name: 'Outcry',
+          url: 'http://127.0.0.1:3000',
+          time_zone: 'Etc/UTC',
+          updated_at: '2025-03-03T01:01:00Z',
+        },
+        scheduled_maintenances: [],
+      },
+    },
+  },
+  'GET /api/v1/subscriptions': {
+    response: {
+      type: 'application/json',
+      value: {
+        items: [
+          {
+            id: 'Kiy4Jnlgdl-D',
+            type: 'webhook',
+            to: null,
+            services: ['lumenchat'],
+            states: ['suspected', 'confirmed'],
+            minConfidence: 0,
+            language: 'en',
+            timezone: 'UTC',
+            quietHours: null,
+            reminderMinutes: null,
+            enabled: true,
+            url: 'https://hooks.example/…',
+            hasSecret: true,
+            readOnly: false,
+            createdAt: '2025-03-04T12:00:00Z',
+          },
+        ],
+        nextCursor: null,
+      },
+    },
+  },
+  'GET /api/v1/subscriptions/{id}': {
+    response: {
+      type: 'application/json',
+      value: {
+        id: 'Kiy4Jnlgdl-D',
+        type: 'webhook',
+        to: null,
+        services: ['lumenchat'],
+        states: ['suspected', 'confirmed'],
+        minConfidence: 0,
+        language: 'en',
+        timezone: 'UTC',
+        quietHours: null,
+        reminderMinutes: null,
+        enabled: true,
+        url: 'https://hooks.example/…',
+        hasSecret: true,
+        readOnly: false,
+        createdAt: '2025-03-04T12:00:00Z',
+      },
+    },
+  },
+  'PATCH /api/v1/subscriptions/{id}': {
+    request: { type: 'application/json', value: { reminderMinutes: 60, language: 'id' } },
+    response: {
+      type: 'application/json',
+      value: {
+        id: 'Kiy4Jnlgdl-D',
+        type: 'webhook',
+        to: null,
+        services: ['lumenchat'],
+        states: ['suspected', 'confirmed'],
+        minConfidence: 0,
+        language: 'id',
+        timezone: 'UTC',
+        quietHours: null,
+        reminderMinutes: 60,
+        enabled: true,
+        url: 'https://hooks.example/…',
+        hasSecret: true,
+        readOnly: false,
+        createdAt: '2025-03-04T12:00:00Z',
+      },
+    },
+  },
+  'GET /api/v1/subscriptions/{id}/deliveries': {
+    response: { type: 'application/json', value: { items: [], nextCursor: null } },
+  },
+  'GET /api/v1/scorecard': {
+    response: {
+      type: 'application/json',
+      value: {
+        items: [
+          {
+            service: 'lumenchat',
+            name: 'LumenChat',
+            spikes: 1,
+            confirmed: 0,
+            rejected: 0,
+            unjudged: 1,
+            precision: null,
+          },
+        ],
+      },
+    },
+  },
+  'GET /api/v1/grafana/annotations': {
+    response: {
+      type: 'application/json',
+      value: [
+        {
+          time: 1741012260000,
+          timeEnd: 1741021800000,
+          title: 'LumenChat was down',
+          text: '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.',
+          tags: 'lumenchat,people,confirmed',
+        },
+        {
+          time: 1741012560000,
+          timeEnd: 1741021800000,
+          title: 'lumenchat: Elevated error rates',
+          text: '',
+          tags: 'lumenchat,hand,major',
+        },
+      ],
+    },
+  },
+  'GET /feed.json': {
+    response: {
+      type: 'application/feed+json',
+      value: {
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'Outages, as people tell them',
+        description: '1 of 1 services cannot be heard now: that no outage is told of them proves nothing.',
+        language: 'en',
+        home_page_url: 'http://127.0.0.1:3000/',
+        feed_url: 'http://127.0.0.1:3000/feed.json?lang=en',
+        authors: [{ name: 'Outcry' }],
+        items: [
+          {
+            id: 'urn:outcry:outage:lumenchat-20250303T1441Z',
+            url: 'http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z',
+            title: 'LumenChat was down',
+            summary: '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.',
+            content_text:
+              '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.',
+            date_published: '2025-03-03T14:41:00Z',
+            date_modified: '2025-03-03T17:12:00Z',
+            tags: ['lumenchat', 'confirmed'],
+          },
+        ],
+      },
+    },
+  },
+  'GET /digests.json': {
+    response: {
+      type: 'application/feed+json',
+      value: {
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'Outcry, day by day',
+        description: 'One digest a day, once the day is over; it does not change any more.',
+        language: 'en',
+        home_page_url: 'http://127.0.0.1:3000/digests',
+        feed_url: 'http://127.0.0.1:3000/digests.json?lang=en',
+        authors: [{ name: 'Outcry' }],
+        items: [],
+      },
+    },
+  },
   'GET /api/v1/services': {
     response: {
       type: 'application/json',
@@ -1885,7 +2295,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54768967.26,
+            lagSeconds: 54769080.721,
             cursor: null,
             budget: null,
             requests: null,
