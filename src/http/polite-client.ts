@@ -5,7 +5,7 @@ import { CircuitBreaker } from './circuit-breaker.js';
 import { type Fetch, type FetchInit } from './fetch-document.js';
 import { whyUnreachable } from './network-error.js';
 import { rateBudget, rateRetryAtMs } from './rate-limit.js';
-import { type RequestBook } from './request-book.js';
+import { type RequestBook, RequestBookError } from './request-book.js';
 import { type RequestLedger, type RequestRecord } from './request-ledger.js';
 import { watchBody } from './watch-body.js';
 
@@ -46,7 +46,10 @@ export class PoliteClient {
 
   constructor(private readonly options: PoliteOptions) {}
 
-  /** @throws CollectorError when the request may not be made now; else as `transport` */
+  /**
+   * @throws CollectorError when the request may not be made now; else as `transport`
+   * @throws RequestBookError
+   */
   readonly fetch: Fetch = async (url, init) => {
     const { random, wait = defaultWait } = this.options;
     const tries = isSafe(init) && !init.once ? MOST_TRIES : 1;
@@ -57,7 +60,7 @@ export class PoliteClient {
         if (isLast || !isTransient(response)) return response;
         await response.body?.cancel();
       } catch (error) {
-        if (isLast || error instanceof CollectorError || init.signal?.aborted) throw error;
+        if (isLast || isFinal(error) || init.signal?.aborted) throw error;
       }
       await wait(random() * FIRST_PAUSE_MS * 2 ** failures, init.signal ?? null);
     }
@@ -68,11 +71,8 @@ export class PoliteClient {
     const { host, pathname: path } = new URL(url);
     const { source = host, budget } = init;
     const breaker = this.breakerOf(host);
-    if (book) await budget?.recall(book, now());
+    await this.admit(source, host, init);
     const startedMs = now();
-    this.hold(source, host, init, startedMs);
-    // Before the request, so that a crash in the middle of it has counted it.
-    if (book && budget) await book.add(budget.name, budget.entry(startedMs, 1));
     const note = (status: number | null, bytes: number, failed: boolean) => {
       // Someone who stops us tells nothing of the host.
       if (failed && !isStopped(init.signal)) breaker.failed(now());
@@ -102,13 +102,32 @@ export class PoliteClient {
     if (told) budget?.learn(told, now());
     if (response.status === 429 && budget) {
       budget.close(rateRetryAtMs(response.headers, now()) ?? now());
-      await book?.add(budget.name, budget.entry(now(), 0));
+      if (book) await budget.writeDown(book, now(), 0);
     }
     const left = budget?.state(now()) ?? told;
     if (left) ledger.told(source, left);
     return watchBody(response, (bytes, broken) =>
       note(response.status, bytes, broken || isInTrouble(response.status)),
     );
+  }
+
+  /**
+   * Takes the request from its allowance, and writes that down: before it is made, so that a crash in the middle of it
+   * has counted it. How long our own book takes is not held against the host.
+   *
+   * @throws CollectorError when the request may not be made now; the signal's reason when aborted meanwhile
+   * @throws RequestBookError
+   */
+  private async admit(source: string, host: string, init: FetchInit): Promise<void> {
+    const { book, now } = this.options;
+    const { budget, deadline, signal } = init;
+    const admit = async () => {
+      if (book) await budget?.recall(book, now());
+      this.hold(source, host, init, now());
+      if (book) await budget?.writeDown(book, now(), 1);
+    };
+    await (deadline ? deadline.without(admit) : admit());
+    signal?.throwIfAborted();
   }
 
   /** @throws CollectorError when the request may not be made now */
@@ -141,6 +160,11 @@ async function defaultWait(ms: number, signal: AbortSignal | null): Promise<void
 
 function isSafe({ method = 'GET' }: RequestInit): boolean {
   return method === 'GET' || method === 'HEAD';
+}
+
+/** Nothing that the next try may find mended. */
+function isFinal(error: unknown): boolean {
+  return error instanceof CollectorError || error instanceof RequestBookError;
 }
 
 /** Stopped by its caller, and not because it took too long. */

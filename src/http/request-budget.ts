@@ -1,6 +1,6 @@
 import { type UsedRequests, type UsedRequestsEntry } from '../domain/used-requests.js';
 import { type RateBudget } from './rate-limit.js';
-import { type RequestBook } from './request-book.js';
+import { type RequestBook, RequestBookError } from './request-book.js';
 
 /** So many requests in any stretch of `windowMs`; the source's documentation says how many. */
 export interface RequestLimit {
@@ -43,23 +43,24 @@ export class RequestBudget {
     this.slotWidthMs = Math.min(...widths) / SLOTS;
   }
 
-  /** Takes in what was used before this process began; the first time only. */
-  recall(book: RequestBook, nowMs: number): Promise<void> {
+  /** Takes in what was used before this process began; the first time only. @throws RequestBookError */
+  async recall(book: RequestBook, nowMs: number): Promise<void> {
     this.recalled ??= book.read(this.name, nowMs).then((slots) => this.takeIn(slots));
-    return this.recalled;
+    try {
+      await this.recalled;
+    } catch (error) {
+      this.recalled = null;
+      throw new RequestBookError(error);
+    }
   }
 
-  /** How a request made now, or a refusal, is written down, with what was given back before. */
-  entry(nowMs: number, requests: 0 | 1): UsedRequestsEntry {
-    const { givenBack } = this;
-    this.givenBack = 0;
-    return {
-      slotMs: Math.floor(nowMs / this.slotWidthMs) * this.slotWidthMs,
-      lastMs: nowMs,
-      requests: requests - givenBack,
-      closedUntilMs: this.closedUntilMs,
-      keptUntilMs: Math.max(nowMs + this.longestMs, this.closedUntilMs),
-    };
+  /** Writes down a request made now, or a refusal. @throws RequestBookError */
+  async writeDown(book: RequestBook, nowMs: number, requests: 0 | 1): Promise<void> {
+    try {
+      await book.add(this.name, this.entry(nowMs, requests));
+    } catch (error) {
+      throw new RequestBookError(error);
+    }
   }
 
   /**
@@ -97,6 +98,19 @@ export class RequestBudget {
     if (this.told && this.told.resetAtMs > nowMs) all.push(this.told);
     if (this.closedUntilMs > nowMs) all.push({ limit: null, remaining: 0, resetAtMs: this.closedUntilMs });
     return all.reduce(tighter);
+  }
+
+  /** With what was given back before. */
+  private entry(nowMs: number, requests: 0 | 1): UsedRequestsEntry {
+    const { givenBack } = this;
+    this.givenBack = 0;
+    return {
+      slotMs: Math.floor(nowMs / this.slotWidthMs) * this.slotWidthMs,
+      lastMs: nowMs,
+      requests: requests - givenBack,
+      closedUntilMs: this.closedUntilMs,
+      keptUntilMs: Math.max(nowMs + this.longestMs, this.closedUntilMs),
+    };
   }
 
   private takeIn(slots: readonly UsedRequests[]): void {
