@@ -13,6 +13,8 @@ export interface FetchInit extends RequestInit {
   readonly budget?: RequestBudget;
   /** Whether it costs: then it is not tried again. */
   readonly once?: boolean;
+  /** Whether the body goes on for as long as it can: its beginning is the answer, and each of them ends one day. */
+  readonly stream?: boolean;
   /** Of `signal`; held while we write down what we ask. */
   readonly deadline?: Deadline;
 }

@@ -39,6 +39,7 @@ export async function* fetchPieces(request: StreamRequest, kind: StreamKind): As
       source,
       ...(budget ? { budget } : {}),
       ...(once ? { once } : {}),
+      stream: true,
       headers: { accept: kind.accept, ...headers },
       redirect: 'manual',
       signal,

@@ -155,6 +155,29 @@ describe('PoliteClient', () => {
     }
   });
 
+  it('takes a stream that begins for an answer, and none that breaks off later for a failure', async () => {
+    const events = () => {
+      let pulls = 0;
+      const body = new ReadableStream({
+        pull: (controller) => {
+          if (pulls++ === 0) controller.enqueue(new TextEncoder().encode('data: hello\n\n'));
+          else controller.error(CUT);
+        },
+      });
+      return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+    };
+    const failures = Array<Reply>(4).fill(status(503, { 'retry-after': '9' }));
+    const { asked, fetch } = scripted(...failures, events, ...failures, ...Array<Reply>(9).fill(events));
+    const request = { fetch, source: 'test', url: 'https://page.example/a', signal: NEVER, nowMs };
+    for (let i = 0; i < 18; i += 1) {
+      const listening = async () => {
+        for await (const _ of fetchEvents(request));
+      };
+      await expect(listening()).rejects.toThrow(/in trouble|cannot be reached/);
+    }
+    expect([asked.length, ledger.countsOf('test')?.failed]).toEqual([18, 18]);
+  });
+
   it('keeps to the allowance, tries included, without asking', async () => {
     const budget = new RequestBudget('test', { requests: 4, windowMs: MINUTE_MS });
     const { asked, fetch } = scripted(CUT, status(200));

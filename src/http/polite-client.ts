@@ -73,13 +73,19 @@ export class PoliteClient {
     const breaker = this.breakerOf(host);
     await this.admit(source, host, init);
     const startedMs = now();
-    const note = (status: number | null, bytes: number, failed: boolean) => {
+    const judge = (failed: boolean) => {
       // Someone who stops us tells nothing of the host.
       if (failed && !isStopped(init.signal)) breaker.failed(now());
       else if (!failed) breaker.answered();
+    };
+    const count = (status: number | null, bytes: number, failed: boolean) => {
       const record = { source, host, path, status, bytes, durationMs: now() - startedMs, failed };
       ledger.made(record);
       this.options.onRequest?.(record);
+    };
+    const note = (status: number | null, bytes: number, failed: boolean) => {
+      judge(failed);
+      count(status, bytes, failed);
     };
     const headers = new Headers(init.headers);
     if (!headers.has('user-agent')) headers.set('user-agent', userAgent);
@@ -106,8 +112,10 @@ export class PoliteClient {
     }
     const left = budget?.state(now()) ?? told;
     if (left) ledger.told(source, left);
+    const isBad = isInTrouble(response.status);
+    if (init.stream) judge(isBad);
     return watchBody(response, (bytes, broken) =>
-      note(response.status, bytes, broken || isInTrouble(response.status)),
+      (init.stream ? count : note)(response.status, bytes, broken || isBad),
     );
   }
 
