@@ -107,7 +107,7 @@ export class PoliteClient {
     const told = rateBudget(response.headers, now());
     if (told) budget?.learn(told, now());
     if (response.status === 429 && budget) {
-      budget.close(rateRetryAtMs(response.headers, now()) ?? now());
+      budget.close(rateRetryAtMs(response.headers, now()) ?? now(), now());
       if (book) await budget.writeDown(book, now(), 0);
     }
     const left = budget?.state(now()) ?? told;

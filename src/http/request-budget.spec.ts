@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type UsedRequestsEntry } from '../domain/used-requests.js';
 import { type RequestBook } from './request-book.js';
 import { RequestBudget } from './request-budget.js';
@@ -71,6 +71,28 @@ describe('RequestBudget', () => {
     expect(budget.state(NOW).remaining).toBe(1);
   });
 
+  it('is not silenced by what was written down while a clock was ahead', async () => {
+    const limit = { requests: 2, windowMs: MINUTE_MS };
+    const aheadMs = NOW + 3650 * DAY_MS;
+    const book = aBook();
+    const budget = new RequestBudget('test', limit);
+    budget.take(aheadMs);
+    budget.learn({ limit: 2, remaining: 0, resetAtMs: null }, aheadMs);
+    budget.close(aheadMs + HOUR_MS, aheadMs);
+    await budget.writeDown(book, aheadMs, 1);
+    // Of a process whose clock was put back, and of one that starts then.
+    for (const each of [budget, new RequestBudget('test', limit)]) {
+      await each.recall(book, NOW);
+      expect([each.take(NOW), each.take(NOW), each.take(NOW)]).toEqual([null, null, NOW + MINUTE_MS]);
+      each.close(NOW + 2 * MINUTE_MS, NOW);
+      expect(each.take(NOW + MINUTE_MS)).toBe(NOW + 2 * MINUTE_MS);
+    }
+    await budget.writeDown(book, NOW, 0);
+    const last = new RequestBudget('test', limit);
+    await last.recall(book, NOW + MINUTE_MS);
+    expect(last.take(NOW + MINUTE_MS)).toBe(NOW + 2 * MINUTE_MS);
+  });
+
   it('keeps to every one of several limits', () => {
     const budget = new RequestBudget(
       'test',
@@ -101,8 +123,8 @@ describe('RequestBudget', () => {
 
   it('waits out a refusal, however much should be left', () => {
     const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
-    budget.close(NOW + HOUR_MS);
-    budget.close(NOW + 1000);
+    budget.close(NOW + HOUR_MS, NOW);
+    budget.close(NOW + 1000, NOW);
     expect(budget.take(NOW)).toBe(NOW + HOUR_MS);
     expect(budget.take(NOW + HOUR_MS)).toBeNull();
   });
