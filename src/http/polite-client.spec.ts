@@ -219,6 +219,22 @@ describe('PoliteClient', () => {
     expect([asked, waits, records]).toEqual([[], [], []]);
   });
 
+  it('lets go of a refusal that cannot be written down', async () => {
+    const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
+    let added = 0;
+    const book = {
+      read: () => Promise.resolve([]),
+      add: () => (added++ === 0 ? Promise.resolve() : Promise.reject(new Error('SQLITE_BUSY'))),
+    };
+    let isCancelled = false;
+    const body = new ReadableStream({ cancel: () => void (isCancelled = true) });
+    const { transport } = scripting(() => new Response(body, { status: 429 }));
+    await expect(read(polite(transport, book), { budget })).rejects.toMatchObject({
+      name: 'RequestBookError',
+    });
+    expect([isCancelled, records.length]).toEqual([true, 1]);
+  });
+
   it('does not hold it against a host how long our own book takes', async () => {
     const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
     const book = { read: () => Promise.resolve([]), add: () => sleep(130) };

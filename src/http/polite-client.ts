@@ -67,9 +67,9 @@ export class PoliteClient {
   };
 
   private async try(url: string, init: FetchInit): Promise<Response> {
-    const { transport, userAgent, ledger, book, now } = this.options;
+    const { transport, userAgent, ledger, now } = this.options;
     const { host, pathname: path } = new URL(url);
-    const { source = host, budget } = init;
+    const { source = host } = init;
     const breaker = this.breakerOf(host);
     await this.admit(source, host, init);
     const startedMs = now();
@@ -104,37 +104,50 @@ export class PoliteClient {
       throw new CollectorError('bad_payload', source, message, true);
     }
     if (isInTrouble(response.status)) this.troubles.set(host, `it answers ${response.status}`);
-    const told = rateBudget(response.headers, now());
+    const isBad = isInTrouble(response.status);
+    if (init.stream) judge(isBad);
+    const watched = watchBody(response, (bytes, broken) =>
+      (init.stream ? count : note)(response.status, bytes, broken || isBad),
+    );
+    try {
+      await this.learn(source, init, response);
+    } catch (error) {
+      // Nobody will read it, and it holds a connection.
+      await watched.body?.cancel();
+      throw error;
+    }
+    return watched;
+  }
+
+  /** Takes in what a reply says of the allowance. @throws RequestBookError */
+  private async learn(source: string, init: FetchInit, { status, headers }: Response): Promise<void> {
+    const { ledger, book, now } = this.options;
+    const { budget } = init;
+    const told = rateBudget(headers, now());
     if (told) budget?.learn(told, now());
-    if (response.status === 429 && budget) {
-      budget.close(rateRetryAtMs(response.headers, now()) ?? now(), now());
-      if (book) await budget.writeDown(book, now(), 0);
+    if (status === 429 && budget) {
+      budget.close(rateRetryAtMs(headers, now()) ?? now(), now());
+      if (book) await withoutDeadline(init, () => budget.writeDown(book, now(), 0));
     }
     const left = budget?.state(now()) ?? told;
     if (left) ledger.told(source, left);
-    const isBad = isInTrouble(response.status);
-    if (init.stream) judge(isBad);
-    return watchBody(response, (bytes, broken) =>
-      (init.stream ? count : note)(response.status, bytes, broken || isBad),
-    );
   }
 
   /**
    * Takes the request from its allowance, and writes that down: before it is made, so that a crash in the middle of it
-   * has counted it. How long our own book takes is not held against the host.
+   * has counted it.
    *
    * @throws CollectorError when the request may not be made now; the signal's reason when aborted meanwhile
    * @throws RequestBookError
    */
   private async admit(source: string, host: string, init: FetchInit): Promise<void> {
     const { book, now } = this.options;
-    const { budget, deadline, signal } = init;
-    const admit = async () => {
+    const { budget, signal } = init;
+    await withoutDeadline(init, async () => {
       if (book) await budget?.recall(book, now());
       this.hold(source, host, init, now());
       if (book) await budget?.writeDown(book, now(), 1);
-    };
-    await (deadline ? deadline.without(admit) : admit());
+    });
     signal?.throwIfAborted();
   }
 
@@ -160,6 +173,11 @@ export class PoliteClient {
     this.breakers.set(host, breaker);
     return breaker;
   }
+}
+
+/** How long our own book takes is not held against the host. */
+function withoutDeadline({ deadline }: FetchInit, work: () => Promise<void>): Promise<void> {
+  return deadline ? deadline.without(work) : work();
 }
 
 async function defaultWait(ms: number, signal: AbortSignal | null): Promise<void> {

@@ -4,11 +4,11 @@ import { type UsedRequestsEntry } from '../domain/used-requests.js';
 import { type RequestBook } from './request-book.js';
 import { RequestBudget } from './request-budget.js';
 
-/** Keeps each entry by itself. */
+/** Keeps each entry by itself; gives them in the order of their slots. */
 function aBook(): RequestBook {
   const entries: UsedRequestsEntry[] = [];
   return {
-    read: () => Promise.resolve(entries),
+    read: () => Promise.resolve(entries.toSorted((a, b) => a.slotMs - b.slotMs)),
     add: (_, entry) => {
       entries.push(entry);
       return Promise.resolve();
