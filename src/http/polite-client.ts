@@ -6,6 +6,7 @@ import { type Fetch, type FetchInit } from './fetch-document.js';
 import { whyUnreachable } from './network-error.js';
 import { rateBudget, rateRetryAtMs } from './rate-limit.js';
 import { type RequestBook, RequestBookError } from './request-book.js';
+import { type RequestBudget } from './request-budget.js';
 import { type RequestLedger, type RequestRecord } from './request-ledger.js';
 import { watchBody } from './watch-body.js';
 
@@ -127,7 +128,7 @@ export class PoliteClient {
     if (told) budget?.learn(told, now());
     if (status === 429 && budget) {
       budget.close(rateRetryAtMs(headers, now()) ?? now(), now());
-      if (book) await withoutDeadline(init, () => budget.writeDown(book, now(), 0));
+      if (book) await inTurn(init, budget, () => budget.writeDown(book, now(), 0));
     }
     const left = budget?.state(now()) ?? told;
     if (left) ledger.told(source, left);
@@ -143,10 +144,11 @@ export class PoliteClient {
   private async admit(source: string, host: string, init: FetchInit): Promise<void> {
     const { book, now } = this.options;
     const { budget, signal } = init;
-    await withoutDeadline(init, async () => {
-      if (book) await budget?.recall(book, now());
+    if (!book || !budget) return this.hold(source, host, init, now());
+    await inTurn(init, budget, async () => {
+      await budget.recall(book, now());
       this.hold(source, host, init, now());
-      if (book) await budget?.writeDown(book, now(), 1);
+      await budget.writeDown(book, now(), 1);
     });
     signal?.throwIfAborted();
   }
@@ -176,8 +178,9 @@ export class PoliteClient {
 }
 
 /** How long our own book takes is not held against the host. */
-function withoutDeadline({ deadline }: FetchInit, work: () => Promise<void>): Promise<void> {
-  return deadline ? deadline.without(work) : work();
+function inTurn({ deadline }: FetchInit, budget: RequestBudget, work: () => Promise<void>): Promise<void> {
+  const turn = () => budget.inTurn(work);
+  return deadline ? deadline.without(turn) : turn();
 }
 
 async function defaultWait(ms: number, signal: AbortSignal | null): Promise<void> {

@@ -10,6 +10,8 @@ export interface RequestLimit {
 
 /** Slots that the shortest window is written down in. */
 const SLOTS = 60;
+/** The book is read again after so long: another process, such as a backfill, may use the same allowance. */
+const READ_EVERY_MS = 5_000;
 
 /**
  * The requests that one source (an address, a token) may make, shared by everything that asks it: sliding windows,
@@ -28,7 +30,8 @@ export class RequestBudget {
   private readonly limits: readonly RequestLimit[];
   private readonly longestMs: number;
   private readonly slotWidthMs: number;
-  private recalled: Promise<void> | null = null;
+  private readMs: number | null = null;
+  private turns: Promise<unknown> = Promise.resolve();
   /** Given back, and not written down yet. */
   private givenBack = 0;
 
@@ -46,15 +49,29 @@ export class RequestBudget {
     this.slotWidthMs = Math.min(...widths) / SLOTS;
   }
 
-  /** Takes in what was used before this process began; the first time only. @throws RequestBookError */
+  /** Runs what reads or writes the book once all such work before is over: what is read holds all that was taken. */
+  inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.turns.then(work);
+    // The next in line waits for this one to be over, not for it to go well.
+    this.turns = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /**
+   * Takes in what was used before this process began, and what other processes use meanwhile, unless that was read a
+   * moment ago. To be called in turn, as `writeDown`.
+   *
+   * @throws RequestBookError
+   */
   async recall(book: RequestBook, nowMs: number): Promise<void> {
-    this.recalled ??= book.read(this.name, nowMs).then((slots) => this.takeIn(slots, nowMs));
+    const ageMs = this.readMs === null ? Infinity : Math.abs(nowMs - this.readMs);
+    if (ageMs < READ_EVERY_MS) return;
     try {
-      await this.recalled;
+      this.takeIn(await book.read(this.name, nowMs), nowMs);
     } catch (error) {
-      this.recalled = null;
       throw new RequestBookError(error);
     }
+    this.readMs = nowMs;
   }
 
   /** Writes down a request made now, or a refusal. @throws RequestBookError */
@@ -127,7 +144,9 @@ export class RequestBudget {
       tooMany = Math.max(0, -left);
       return Array.from({ length: Math.max(0, left) }, () => lastMs);
     });
-    this.times = [...before, ...this.times].sort((a, b) => a - b);
+    // The book holds ours as well, but for what was given back since.
+    const times = before.sort((a, b) => a - b);
+    this.times = times.slice(0, Math.max(0, times.length - this.givenBack));
     for (const { lastMs, closedUntilMs } of past)
       if (closedUntilMs <= lastMs + LONGEST_WAIT_MS) this.close(closedUntilMs, nowMs);
   }
