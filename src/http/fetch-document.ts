@@ -1,5 +1,7 @@
 import { CollectorError } from '../domain/errors.js';
+import { Deadline } from './deadline.js';
 import { unreachable } from './network-error.js';
+import { RequestBookError } from './request-book.js';
 import { type RequestBudget } from './request-budget.js';
 import { badPayload, statusError } from './status-error.js';
 
@@ -11,6 +13,10 @@ export interface FetchInit extends RequestInit {
   readonly budget?: RequestBudget;
   /** Whether it costs: then it is not tried again. */
   readonly once?: boolean;
+  /** Whether the body goes on for as long as it can: its beginning is the answer, and each of them ends one day. */
+  readonly stream?: boolean;
+  /** Of `signal`; held while we write down what we ask. */
+  readonly deadline?: Deadline;
 }
 
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
@@ -73,11 +79,12 @@ const DEFAULT_MAX_BYTES = 4 * 1024 * 1024;
  * @param accept  media types, for the server to choose from
  * @throws CollectorError for everything but a 2xx, a 304 that was asked for or an expected status; the signal's
  *   reason when aborted
+ * @throws RequestBookError for a fault of our own
  */
 export async function fetchDocument(request: DocumentRequest, accept: string): Promise<DocumentReply> {
   const { source, url, signal, timeoutMs = DEFAULT_TIMEOUT_MS } = request;
   signal.throwIfAborted();
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const deadline = new Deadline(timeoutMs);
   try {
     const response = await request.fetch(url, {
       ...toBody(request.post),
@@ -86,7 +93,8 @@ export async function fetchDocument(request: DocumentRequest, accept: string): P
       ...(request.once ? { once: true } : {}),
       headers: { accept, ...impliedHeaders(request), ...request.headers },
       redirect: 'manual',
-      signal: AbortSignal.any([signal, timeout]),
+      signal: AbortSignal.any([signal, deadline.signal]),
+      deadline,
     });
     const head = readHead(request, response);
     if (!response.ok && !head.unchanged && !request.expect?.includes(response.status)) {
@@ -95,10 +103,10 @@ export async function fetchDocument(request: DocumentRequest, accept: string): P
     }
     return { ...head, bytes: await readBytes(response, request) };
   } catch (error) {
-    if (error instanceof CollectorError) throw error;
+    if (error instanceof CollectorError || error instanceof RequestBookError) throw error;
     signal.throwIfAborted();
     const { host } = new URL(url);
-    if (timeout.aborted) {
+    if (deadline.signal.aborted) {
       const message = `${host} did not answer within ${timeoutMs / 1000} s`;
       throw new CollectorError('timeout', source, message, true, null, { cause: error });
     }

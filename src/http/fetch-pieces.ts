@@ -4,6 +4,7 @@ import { decodeText } from './decode-text.js';
 import { type DocumentRequest, readBytes } from './fetch-document.js';
 import { type JsonReply } from './fetch-json.js';
 import { unreachable } from './network-error.js';
+import { RequestBookError } from './request-book.js';
 import { badPayload, statusError } from './status-error.js';
 
 /** A stream has no end to wait for and no size: what bounds it are the client's silence and the length of one message. */
@@ -28,6 +29,7 @@ export interface StreamKind {
  * when the server does.
  *
  * @throws CollectorError for every other answer; the signal's reason when aborted
+ * @throws RequestBookError for a fault of our own
  */
 export async function* fetchPieces(request: StreamRequest, kind: StreamKind): AsyncGenerator<string, void> {
   const { fetch, source, url, budget, once, headers, signal } = request;
@@ -37,6 +39,7 @@ export async function* fetchPieces(request: StreamRequest, kind: StreamKind): As
       source,
       ...(budget ? { budget } : {}),
       ...(once ? { once } : {}),
+      stream: true,
       headers: { accept: kind.accept, ...headers },
       redirect: 'manual',
       signal,
@@ -48,7 +51,7 @@ export async function* fetchPieces(request: StreamRequest, kind: StreamKind): As
     }
     yield* readPieces(response.body);
   } catch (error) {
-    if (error instanceof CollectorError) throw error;
+    if (error instanceof CollectorError || error instanceof RequestBookError) throw error;
     signal.throwIfAborted();
     throw unreachable(source, new URL(url).host, error);
   }

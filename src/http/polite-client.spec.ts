@@ -1,9 +1,11 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE_MS } from '../domain/time.js';
 import { fetchDocument, type DocumentRequest, type Fetch } from './fetch-document.js';
+import { fetchEvents } from './fetch-events.js';
 import { PoliteClient } from './polite-client.js';
+import { type RequestBook } from './request-book.js';
 import { RequestBudget } from './request-budget.js';
 import { RequestLedger, type RequestRecord } from './request-ledger.js';
 import { createUndiciFetch } from './undici-fetch.js';
@@ -22,11 +24,12 @@ beforeEach(() => {
   ledger = new RequestLedger();
 });
 
-const polite = (transport: Fetch) =>
+const polite = (transport: Fetch, book?: RequestBook) =>
   new PoliteClient({
     transport,
     userAgent: 'Outcry/test',
     ledger,
+    ...(book && { book }),
     onRequest: (record) => records.push(record),
     now: () => nowMs,
     random: () => 0.5,
@@ -36,14 +39,19 @@ const polite = (transport: Fetch) =>
       return Promise.resolve();
     },
   }).fetch;
+type Reply = Error | (() => Response);
 /** Answers with one reply after the other, the last one again and again; an Error is thrown. */
-const scripted = (...replies: readonly (Error | (() => Response))[]) => {
+const scripting = (...replies: readonly Reply[]) => {
   const asked: RequestInit[] = [];
   const transport: Fetch = (_, init) => {
     const reply = replies[Math.min(asked.length, replies.length - 1)];
     asked.push(init);
     return typeof reply === 'function' ? Promise.resolve(reply()) : Promise.reject(reply ?? new Error());
   };
+  return { asked, transport };
+};
+const scripted = (...replies: readonly Reply[]) => {
+  const { asked, transport } = scripting(...replies);
   return { asked, fetch: polite(transport) };
 };
 const status = (code: number, headers?: Record<string, string>) => () =>
@@ -54,12 +62,13 @@ const read = (fetch: Fetch, options: Partial<DocumentRequest> = {}) =>
       fetch,
       source: 'test',
       url: 'https://page.example/a?token=secret',
-      signal: new AbortController().signal,
+      signal: NEVER,
       nowMs,
       ...options,
     },
     '*/*',
   );
+const NEVER = new AbortController().signal;
 const CUT = new TypeError('fetch failed');
 
 describe('PoliteClient', () => {
@@ -146,6 +155,29 @@ describe('PoliteClient', () => {
     }
   });
 
+  it('takes a stream that begins for an answer, and none that breaks off later for a failure', async () => {
+    const events = () => {
+      let pulls = 0;
+      const body = new ReadableStream({
+        pull: (controller) => {
+          if (pulls++ === 0) controller.enqueue(new TextEncoder().encode('data: hello\n\n'));
+          else controller.error(CUT);
+        },
+      });
+      return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+    };
+    const failures = Array<Reply>(4).fill(status(503, { 'retry-after': '9' }));
+    const { asked, fetch } = scripted(...failures, events, ...failures, ...Array<Reply>(9).fill(events));
+    const request = { fetch, source: 'test', url: 'https://page.example/a', signal: NEVER, nowMs };
+    for (let i = 0; i < 18; i += 1) {
+      const listening = async () => {
+        for await (const _ of fetchEvents(request));
+      };
+      await expect(listening()).rejects.toThrow(/in trouble|cannot be reached/);
+    }
+    expect([asked.length, ledger.countsOf('test')?.failed]).toEqual([18, 18]);
+  });
+
   it('keeps to the allowance, tries included, without asking', async () => {
     const budget = new RequestBudget('test', { requests: 4, windowMs: MINUTE_MS });
     const { asked, fetch } = scripted(CUT, status(200));
@@ -169,6 +201,64 @@ describe('PoliteClient', () => {
       await expect(read(fetch, { budget })).rejects.toMatchObject({ retryAtMs: START + 2 * MINUTE_MS });
     }
     expect(asked).toHaveLength(2);
+  });
+
+  it('tells a broken book as our own trouble: no host is asked, tried again or left alone for it', async () => {
+    const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
+    const book = {
+      read: () => Promise.resolve([]),
+      add: () => Promise.reject(new Error('SQLITE_BUSY')),
+    };
+    const { asked, transport } = scripting(status(200));
+    const fetch = polite(transport, book);
+    const request = { fetch, source: 'test', url: 'https://page.example/a', budget, signal: NEVER, nowMs };
+    for (let i = 0; i < 6; i += 1) {
+      await expect(read(fetch, { budget })).rejects.toMatchObject({ name: 'RequestBookError' });
+      await expect(fetchEvents(request).next()).rejects.toMatchObject({ name: 'RequestBookError' });
+    }
+    expect([asked, waits, records]).toEqual([[], [], []]);
+  });
+
+  it('lets go of a refusal that cannot be written down', async () => {
+    const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
+    let added = 0;
+    const book = {
+      read: () => Promise.resolve([]),
+      add: () => (added++ === 0 ? Promise.resolve() : Promise.reject(new Error('SQLITE_BUSY'))),
+    };
+    let isCancelled = false;
+    const body = new ReadableStream({ cancel: () => void (isCancelled = true) });
+    const { transport } = scripting(() => new Response(body, { status: 429 }));
+    await expect(read(polite(transport, book), { budget })).rejects.toMatchObject({
+      name: 'RequestBookError',
+    });
+    expect([isCancelled, records.length]).toEqual([true, 1]);
+  });
+
+  it('does not hold it against a host how long our own book takes', async () => {
+    const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
+    const book = { read: () => Promise.resolve([]), add: () => sleep(130) };
+    const { asked, transport } = scripting(status(200));
+    await expect(read(polite(transport, book), { budget, timeoutMs: 100 })).resolves.toMatchObject({
+      status: 200,
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not ask when it was stopped while the book was written', async () => {
+    const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
+    const stop = new AbortController();
+    const book = {
+      read: () => Promise.resolve([]),
+      add: () => {
+        stop.abort(new Error('shutting down'));
+        return Promise.resolve();
+      },
+    };
+    const { asked, transport } = scripting(status(200));
+    const reading = read(polite(transport, book), { budget, signal: stop.signal });
+    await expect(reading).rejects.toThrow('shutting down');
+    expect([asked, records]).toEqual([[], []]);
   });
 
   it('tells each request without its query', async () => {

@@ -5,7 +5,8 @@ import { CircuitBreaker } from './circuit-breaker.js';
 import { type Fetch, type FetchInit } from './fetch-document.js';
 import { whyUnreachable } from './network-error.js';
 import { rateBudget, rateRetryAtMs } from './rate-limit.js';
-import { type RequestBook } from './request-book.js';
+import { type RequestBook, RequestBookError } from './request-book.js';
+import { type RequestBudget } from './request-budget.js';
 import { type RequestLedger, type RequestRecord } from './request-ledger.js';
 import { watchBody } from './watch-body.js';
 
@@ -46,7 +47,10 @@ export class PoliteClient {
 
   constructor(private readonly options: PoliteOptions) {}
 
-  /** @throws CollectorError when the request may not be made now; else as `transport` */
+  /**
+   * @throws CollectorError when the request may not be made now; else as `transport`
+   * @throws RequestBookError
+   */
   readonly fetch: Fetch = async (url, init) => {
     const { random, wait = defaultWait } = this.options;
     const tries = isSafe(init) && !init.once ? MOST_TRIES : 1;
@@ -57,29 +61,32 @@ export class PoliteClient {
         if (isLast || !isTransient(response)) return response;
         await response.body?.cancel();
       } catch (error) {
-        if (isLast || error instanceof CollectorError || init.signal?.aborted) throw error;
+        if (isLast || isFinal(error) || init.signal?.aborted) throw error;
       }
       await wait(random() * FIRST_PAUSE_MS * 2 ** failures, init.signal ?? null);
     }
   };
 
   private async try(url: string, init: FetchInit): Promise<Response> {
-    const { transport, userAgent, ledger, book, now } = this.options;
+    const { transport, userAgent, ledger, now } = this.options;
     const { host, pathname: path } = new URL(url);
-    const { source = host, budget } = init;
+    const { source = host } = init;
     const breaker = this.breakerOf(host);
-    if (book) await budget?.recall(book, now());
+    await this.admit(source, host, init);
     const startedMs = now();
-    this.hold(source, host, init, startedMs);
-    // Before the request, so that a crash in the middle of it has counted it.
-    if (book && budget) await book.add(budget.name, budget.entry(startedMs, 1));
-    const note = (status: number | null, bytes: number, failed: boolean) => {
+    const judge = (failed: boolean) => {
       // Someone who stops us tells nothing of the host.
       if (failed && !isStopped(init.signal)) breaker.failed(now());
       else if (!failed) breaker.answered();
+    };
+    const count = (status: number | null, bytes: number, failed: boolean) => {
       const record = { source, host, path, status, bytes, durationMs: now() - startedMs, failed };
       ledger.made(record);
       this.options.onRequest?.(record);
+    };
+    const note = (status: number | null, bytes: number, failed: boolean) => {
+      judge(failed);
+      count(status, bytes, failed);
     };
     const headers = new Headers(init.headers);
     if (!headers.has('user-agent')) headers.set('user-agent', userAgent);
@@ -98,17 +105,52 @@ export class PoliteClient {
       throw new CollectorError('bad_payload', source, message, true);
     }
     if (isInTrouble(response.status)) this.troubles.set(host, `it answers ${response.status}`);
-    const told = rateBudget(response.headers, now());
+    const isBad = isInTrouble(response.status);
+    if (init.stream) judge(isBad);
+    const watched = watchBody(response, (bytes, broken) =>
+      (init.stream ? count : note)(response.status, bytes, broken || isBad),
+    );
+    try {
+      await this.learn(source, init, response);
+    } catch (error) {
+      // Nobody will read it, and it holds a connection.
+      await watched.body?.cancel();
+      throw error;
+    }
+    return watched;
+  }
+
+  /** Takes in what a reply says of the allowance. @throws RequestBookError */
+  private async learn(source: string, init: FetchInit, { status, headers }: Response): Promise<void> {
+    const { ledger, book, now } = this.options;
+    const { budget } = init;
+    const told = rateBudget(headers, now());
     if (told) budget?.learn(told, now());
-    if (response.status === 429 && budget) {
-      budget.close(rateRetryAtMs(response.headers, now()) ?? now());
-      await book?.add(budget.name, budget.entry(now(), 0));
+    if (status === 429 && budget) {
+      budget.close(rateRetryAtMs(headers, now()) ?? now(), now());
+      if (book) await inTurn(init, budget, () => budget.writeDown(book, now(), 0));
     }
     const left = budget?.state(now()) ?? told;
     if (left) ledger.told(source, left);
-    return watchBody(response, (bytes, broken) =>
-      note(response.status, bytes, broken || isInTrouble(response.status)),
-    );
+  }
+
+  /**
+   * Takes the request from its allowance, and writes that down: before it is made, so that a crash in the middle of it
+   * has counted it.
+   *
+   * @throws CollectorError when the request may not be made now; the signal's reason when aborted meanwhile
+   * @throws RequestBookError
+   */
+  private async admit(source: string, host: string, init: FetchInit): Promise<void> {
+    const { book, now } = this.options;
+    const { budget, signal } = init;
+    if (!book || !budget) return this.hold(source, host, init, now());
+    await inTurn(init, budget, async () => {
+      await budget.recall(book, now());
+      this.hold(source, host, init, now());
+      await budget.writeDown(book, now(), 1);
+    });
+    signal?.throwIfAborted();
   }
 
   /** @throws CollectorError when the request may not be made now */
@@ -135,12 +177,23 @@ export class PoliteClient {
   }
 }
 
+/** How long our own book takes is not held against the host. */
+function inTurn({ deadline }: FetchInit, budget: RequestBudget, work: () => Promise<void>): Promise<void> {
+  const turn = () => budget.inTurn(work);
+  return deadline ? deadline.without(turn) : turn();
+}
+
 async function defaultWait(ms: number, signal: AbortSignal | null): Promise<void> {
   await sleep(ms, undefined, signal ? { signal } : {});
 }
 
 function isSafe({ method = 'GET' }: RequestInit): boolean {
   return method === 'GET' || method === 'HEAD';
+}
+
+/** Nothing that the next try may find mended. */
+function isFinal(error: unknown): boolean {
+  return error instanceof CollectorError || error instanceof RequestBookError;
 }
 
 /** Stopped by its caller, and not because it took too long. */

@@ -10,7 +10,7 @@ export interface RateBudget {
 
 /** A wait that a server asks for is kept inside this range: a broken clock must not silence a source for days. */
 const LEAST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = HOUR_MS;
+export const LONGEST_WAIT_MS = HOUR_MS;
 /** Smaller numbers are seconds left, larger ones seconds since 1970 (connectors.md, cross-cutting rule 1). */
 const EPOCH_SECONDS_FROM = 1_000_000_000;
 

@@ -1,6 +1,20 @@
 import fc from 'fast-check';
-import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
+import { type UsedRequestsEntry } from '../domain/used-requests.js';
+import { type RequestBook } from './request-book.js';
 import { RequestBudget } from './request-budget.js';
+
+/** Keeps each entry by itself; gives them in the order of their slots. */
+function aBook(): RequestBook {
+  const entries: UsedRequestsEntry[] = [];
+  return {
+    read: () => Promise.resolve(entries.toSorted((a, b) => a.slotMs - b.slotMs)),
+    add: (_, entry) => {
+      entries.push(entry);
+      return Promise.resolve();
+    },
+  };
+}
 
 const NOW = Date.UTC(2026, 10, 22);
 
@@ -25,18 +39,58 @@ describe('RequestBudget', () => {
   it('finds in the book what was used, less what was given back', async () => {
     const limit = { requests: 10, windowMs: HOUR_MS };
     const before = new RequestBudget('test', limit);
-    const entries = [0, 1, 2, 3].map((minutes) => {
+    const book = aBook();
+    for (const minutes of [0, 1, 2, 3]) {
       before.take(NOW + minutes * MINUTE_MS);
-      const entry = before.entry(NOW + minutes * MINUTE_MS, 1);
+      await before.writeDown(book, NOW + minutes * MINUTE_MS, 1);
       // Two of the four found nothing, and do not count.
       if (minutes < 2) before.giveBack();
-      return entry;
-    });
+    }
     const after = new RequestBudget('test', limit);
     const nowMs = NOW + 3 * MINUTE_MS;
-    await after.recall({ read: () => Promise.resolve(entries), add: () => Promise.resolve() }, nowMs);
+    await after.recall(book, nowMs);
     expect(after.state(nowMs).remaining).toBe(8);
     expect(before.state(nowMs).remaining).toBe(8);
+  });
+
+  it('tells trouble of the book as such, and reads it when it can be read again', async () => {
+    const budget = new RequestBudget('test', { requests: 2, windowMs: MINUTE_MS });
+    const before = new RequestBudget('test', { requests: 2, windowMs: MINUTE_MS });
+    const book = aBook();
+    await before.writeDown(book, NOW, 1);
+    const busy = () => Promise.reject(new Error('SQLITE_BUSY: database is locked'));
+    for (const broken of [
+      budget.recall({ ...book, read: busy }, NOW),
+      budget.writeDown({ ...book, add: busy }, NOW, 1),
+    ])
+      await expect(broken).rejects.toMatchObject({
+        name: 'RequestBookError',
+        message: expect.stringContaining('SQLITE_BUSY') as string,
+      });
+    await budget.recall(book, NOW);
+    expect(budget.state(NOW).remaining).toBe(1);
+  });
+
+  it('is not silenced by what was written down while a clock was ahead', async () => {
+    const limit = { requests: 2, windowMs: MINUTE_MS };
+    const aheadMs = NOW + 3650 * DAY_MS;
+    const book = aBook();
+    const budget = new RequestBudget('test', limit);
+    budget.take(aheadMs);
+    budget.learn({ limit: 2, remaining: 0, resetAtMs: null }, aheadMs);
+    budget.close(aheadMs + HOUR_MS, aheadMs);
+    await budget.writeDown(book, aheadMs, 1);
+    // Of a process whose clock was put back, and of one that starts then.
+    for (const each of [budget, new RequestBudget('test', limit)]) {
+      await each.recall(book, NOW);
+      expect([each.take(NOW), each.take(NOW), each.take(NOW)]).toEqual([null, null, NOW + MINUTE_MS]);
+      each.close(NOW + 2 * MINUTE_MS, NOW);
+      expect(each.take(NOW + MINUTE_MS)).toBe(NOW + 2 * MINUTE_MS);
+    }
+    await budget.writeDown(book, NOW, 0);
+    const last = new RequestBudget('test', limit);
+    await last.recall(book, NOW + MINUTE_MS);
+    expect(last.take(NOW + MINUTE_MS)).toBe(NOW + 2 * MINUTE_MS);
   });
 
   it('keeps to every one of several limits', () => {
@@ -69,8 +123,8 @@ describe('RequestBudget', () => {
 
   it('waits out a refusal, however much should be left', () => {
     const budget = new RequestBudget('test', { requests: 300, windowMs: MINUTE_MS });
-    budget.close(NOW + HOUR_MS);
-    budget.close(NOW + 1000);
+    budget.close(NOW + HOUR_MS, NOW);
+    budget.close(NOW + 1000, NOW);
     expect(budget.take(NOW)).toBe(NOW + HOUR_MS);
     expect(budget.take(NOW + HOUR_MS)).toBeNull();
   });

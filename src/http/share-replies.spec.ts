@@ -52,6 +52,21 @@ describe('shareReplies', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('does not give a body again that broke off', async () => {
+    let asked = 0;
+    const torn = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => controller.error(new Error('torn')),
+      });
+    const fetch = shareReplies(
+      () => Promise.resolve(new Response(asked++ === 0 ? torn() : 'whole')),
+      () => 0,
+    );
+    const ask = async () => (await fetch('https://a.example/1', {})).text();
+    await expect(ask()).rejects.toThrow('torn');
+    expect(await ask()).toBe('whole');
+  });
+
   it('lets go of a body that is put away, and of the connection with it', async () => {
     for (const status of [200, 503]) {
       let isCancelled = false;

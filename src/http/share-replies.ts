@@ -47,21 +47,26 @@ function isGood({ ok, status }: Response): boolean {
  * A copy that can be put away. Of two branches of a stream, the one that is cancelled waits for the other (Streams
  * standard, `tee`): the kept one is therefore cancelled as well, and nobody waits.
  *
- * @param onCancel  called when the copy is not read to its end
+ * @param onLoss  called when the copy is not read to its end: put away, or broken off
  */
-function copyOf(kept: Response, onCancel: () => void): Response {
+function copyOf(kept: Response, onLoss: () => void): Response {
   const copy = kept.clone();
   const reader = copy.body?.getReader();
   if (!reader) return copy;
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        try {
+          const { done, value } = await reader.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          onLoss();
+          throw error;
+        }
       },
       cancel(reason) {
-        onCancel();
+        onLoss();
         void Promise.allSettled([reader.cancel(reason), kept.body?.cancel(reason)]);
       },
     },

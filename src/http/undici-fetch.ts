@@ -36,7 +36,7 @@ function overAgent(options: Pick<Agent.Options, 'bodyTimeout' | 'connections'>):
   });
   return {
     // The package declares the same shapes as Node does, under its own names.
-    fetch: async (url, { source: _, budget: __, once: ___, ...init }) =>
+    fetch: async (url, { source: _, budget: __, once: ___, deadline: ____, stream: _____, ...init }) =>
       (await fetch(url, { ...(init as object), dispatcher })) as unknown as Response,
     close: () => dispatcher.destroy(),
   };

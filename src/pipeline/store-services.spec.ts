@@ -62,6 +62,28 @@ describe('storeRequestBook', () => {
     expect(made).toHaveLength(LIMIT.requests + 1);
   });
 
+  it('keeps two processes that run beside each other inside one allowance', async () => {
+    const made: number[] = [];
+    const ask: Fetch = () => {
+      made.push(nowMs);
+      return Promise.resolve(Response.json({}));
+    };
+    const both = [aProcess(ask), aProcess(ask)];
+    for (let round = 0; round < 10; round += 1) {
+      for (const request of both) await request().catch(() => undefined);
+      nowMs += 6_000;
+    }
+    expect(made).toHaveLength(LIMIT.requests);
+  });
+
+  it('counts once what is asked at the same time', async () => {
+    const request = aProcess(() => Promise.resolve(Response.json({})));
+    await Promise.all([request(), request(), request()]);
+    nowMs += 6_000;
+    await Promise.all([request(), request(), request(), request()]);
+    await expect(request()).rejects.toMatchObject({ code: 'rate_limited' });
+  });
+
   it('has counted a request that a crash cut short', async () => {
     let asked = 0;
     const crash: Fetch = () => {

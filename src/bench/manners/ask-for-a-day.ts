@@ -14,6 +14,7 @@ import { Pipeline, trackServices } from '../../pipeline/index.js';
 import { LiveService } from '../../pipeline/live.service.js';
 import { storeRequestBook } from '../../pipeline/store-services.js';
 import { openStore } from '../../store/open-store.js';
+import { openSpike } from './open-spike.js';
 import { SimulatedDay } from './simulated-day.js';
 
 export interface AskedRequest extends Pick<RequestRecord, 'host' | 'path' | 'status'> {
@@ -26,12 +27,17 @@ export interface DayPlan {
   /** The hosts, given the clock. */
   readonly transport: (now: () => number) => Fetch;
   readonly services: readonly TrackedService[];
+  /** Slugs of those that are in a spike from the first minute to the last: nobody judges here. */
+  readonly spiking: readonly string[];
   readonly startMs: number;
   readonly lengthMs: number;
   readonly tell: (hour: number) => void;
 }
 
-/** Runs everything that asks somebody for a day, on a clock of its own. @returns every request that was made, in order */
+/** Jobs that do. */
+const asksSomebody = (id: string) => /^(official$|poll:|recheck:|reports:)/.test(id);
+
+/** Runs every job that asks somebody for a day, on a clock of its own. @returns every request that was made, in order */
 export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
   const folder = await mkdtemp(join(tmpdir(), 'outcry-manners-'));
   const store = await openStore(`sqlite:${join(folder, 'manners.db')}`);
@@ -50,6 +56,8 @@ export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
   });
   try {
     await store.write((unit) => trackServices(store, unit, plan.services, now()));
+    const spikes = plan.spiking.map((slug) => openSpike(slug, plan.startMs));
+    await store.write((unit) => store.spikes.upsert(unit, spikes));
     const live = new LiveService({
       pipeline: Pipeline.create(store, { now }),
       config: toConfig(readEnv(plan.env)),
@@ -73,7 +81,7 @@ export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
     for (let hour = 0; hour * HOUR_MS < plan.lengthMs; hour++) {
       plan.tell(hour + 1);
       const untilMs = plan.startMs + Math.min(plan.lengthMs, (hour + 1) * HOUR_MS);
-      await day.run(untilMs, (id) => id === 'official' || id.startsWith('poll:') || id.startsWith('recheck'));
+      await day.run(untilMs, asksSomebody);
     }
     await live.stop();
   } finally {

@@ -13,6 +13,10 @@ const PACE = { quiet: 0.02, hot: 15 };
 /** Items a minute on Hacker News, submissions on Reddit; more than a page holds in a round. */
 const HACKERNEWS_PACE = { quiet: 8, hot: 100 };
 const REDDIT_PACE = { quiet: 2, hot: 10 };
+/** Comments a minute below a video; more than a page holds in a round. */
+const YOUTUBE_PACE = { quiet: 0.02, hot: 30 };
+/** Videos that a search finds, and how many there are. */
+const VIDEOS = { found: 8, all: 16 };
 /** Shares of the answers that are refusals for the rate, and errors of the server. */
 const REFUSED = 0.01;
 const BROKEN = 0.01;
@@ -27,7 +31,10 @@ const MASTODON = { requests: 300, windowMs: 5 * MINUTE_MS };
 
 type Answer = (url: URL) => unknown;
 
-/** Hosts on a day of outages: pages overflow, and now and then a server refuses or fails. */
+/**
+ * Hosts on a day of outages: pages overflow, and now and then a server refuses or fails. Nobody counts user reports here:
+ * they would be judged at once, and the spikes that the day is given would go.
+ */
 export class BusyWorld {
   /** What X would charge for what it answered, millionths of a dollar. */
   billedMicroUsd = 0;
@@ -46,6 +53,9 @@ export class BusyWorld {
     ],
     [/\/2\/tweets\/counts\/recent$/, (url) => this.xCounts(url)],
     [/\/2\/tweets\/search\/recent$/, (url) => this.xSearch(url)],
+    [/\/youtube\/v3\/search$/, () => this.videos()],
+    [/\/youtube\/v3\/commentThreads$/, (url) => this.comments(url)],
+    [/\/youtube\/v3\/comments$/, standingComments],
   ];
 
   constructor(private readonly now: () => number) {}
@@ -189,6 +199,34 @@ export class BusyWorld {
     };
   }
 
+  /** Others every hour. */
+  private videos(): unknown {
+    const hour = Math.floor(this.now() / HOUR_MS);
+    const items = Array.from({ length: VIDEOS.found }, (_, n) => {
+      const number = (hour * VIDEOS.found + n) % VIDEOS.all;
+      return { id: { videoId: `foundvide${10 + number}` } };
+    });
+    return { items };
+  }
+
+  private comments({ host, searchParams }: URL): unknown {
+    const videoId = searchParams.get('videoId') ?? '';
+    const token = searchParams.get('pageToken');
+    const endMs = token === null ? this.now() : Number(token);
+    const posts = this.flowOf(host, videoId, YOUTUBE_PACE).newest(endMs - 6 * HOUR_MS, endMs, 100);
+    const last = posts.length === 100 ? posts.at(-1) : undefined;
+    return {
+      items: posts.map(({ number, timeMs }) => {
+        const snippet = { textDisplay: 'is chatgpt down for you?', publishedAt: toIso(timeMs) };
+        return {
+          id: String(number),
+          snippet: { videoId, topLevelComment: { id: String(number), snippet } },
+        };
+      }),
+      ...(last && { nextPageToken: String(last.timeMs) }),
+    };
+  }
+
   /** The flow of what one host tells of one subject. */
   private flowOf(host: string, subject: string, pace: { quiet: number; hot: number }): PostFlow {
     const name = `${host} ${subject}`;
@@ -202,6 +240,12 @@ export class BusyWorld {
     this.flows.set(name, flow);
     return flow;
   }
+}
+
+/** Every comment stands as it was made. */
+function standingComments({ searchParams }: URL): unknown {
+  const ids = (searchParams.get('id') ?? '').split(',');
+  return { items: ids.map((id) => ({ id, snippet: { updatedAt: null } })) };
 }
 
 const nameOf = (number: number) => `t3_${number.toString(36)}`;

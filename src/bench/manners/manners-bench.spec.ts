@@ -17,6 +17,8 @@ describe('the bench of manners', () => {
       'Bluesky search',
       'Google News',
       'a document',
+      'YouTube Data API',
+      'Downdetector',
     ];
     for (const source of sources) {
       expect(of('calm', source)?.value).toBeGreaterThan(0);
@@ -25,8 +27,12 @@ describe('the bench of manners', () => {
     // Every five minutes: seven searches that find something, and twenty places that are watched.
     expect(of('calm', 'Threads')?.value).toBe(6 * 7);
     expect(of('calm', 'YouTube Data API')?.value).toBe(6 * 20);
+    // Videos are searched for while a service is in a spike.
+    expect(of('calm', 'YouTube searches')?.value).toBe(0);
+    expect(of('busy', 'YouTube searches')?.value).toBeGreaterThan(1);
     // Pages overflow, and servers are in trouble.
     expect(of('busy', 'one Mastodon')?.value).toBeGreaterThan(of('calm', 'one Mastodon')?.value ?? Infinity);
+    expect(of('busy', 'YouTube Data API')?.value).toBeGreaterThan(6 * 20);
     expect(of('busy', 'Hacker News')?.value).toBeGreaterThan(30);
     expect(of('busy', 'X with a budget of 5')?.value).toBeGreaterThan(0);
     expect(of('busy', 'refusals')?.value).toBeGreaterThan(0);

@@ -80,6 +80,13 @@ const LIMITS: readonly Limit[] = [
     source: 'section 7',
   },
   {
+    name: 'Downdetector',
+    hosts: /^downdetectorapi\.com$/,
+    requests: 60,
+    windowMs: MINUTE_MS,
+    source: 'no limit is published; our own',
+  },
+  {
     name: "Bluesky's index",
     hosts: /^public\.api\.bsky\.app$/,
     requests: 3_000,
@@ -102,7 +109,7 @@ const LIMITS: readonly Limit[] = [
   },
 ];
 /** A log-in is no reading, and may be at the same host. */
-const TOKENS = /access_token$|createSession$/;
+const TOKENS = /access_token$|createSession$|\/tokens$/;
 /** A document of any other host: of a status page or a news outlet. 60 s polls are common practice (section 8). */
 const OTHERS_PER_MINUTE = 1;
 /** One that failed is asked for twice more at once. */
@@ -113,7 +120,8 @@ const START_MS = Date.UTC(2026, 10, 2);
 const BUSY_FROM_MS = 8.75 * HOUR_MS;
 
 const ENV = {
-  OUTCRY_SOURCES: 'mastodon,hackernews,news,official,x,bluesky-search,reddit,reddit-rss,threads,youtube',
+  OUTCRY_SOURCES:
+    'mastodon,hackernews,news,official,x,bluesky-search,reddit,reddit-rss,threads,youtube,downdetector',
   OUTCRY_X_TOKEN: 'made-up',
   OUTCRY_BLUESKY_IDENTIFIER: 'example.test',
   OUTCRY_BLUESKY_APP_PASSWORD: 'made-up',
@@ -121,6 +129,11 @@ const ENV = {
   OUTCRY_REDDIT_CLIENT_SECRET: 'made-up',
   OUTCRY_THREADS_TOKEN: 'made-up',
   OUTCRY_YOUTUBE_API_KEY: 'made-up',
+  OUTCRY_DOWNDETECTOR_CLIENT_ID: 'made-up',
+  OUTCRY_DOWNDETECTOR_CLIENT_SECRET: 'made-up',
+  OUTCRY_DOWNDETECTOR_COMPANIES: CATALOGUE.slice(0, 20)
+    .map(({ slug }, n) => `${slug}=${n + 1}`)
+    .join(),
   // As many as may be watched.
   OUTCRY_YOUTUBE_WATCH: Array.from({ length: 20 }, (_, n) => `examplevi${10 + n}`).join(),
 };
@@ -148,6 +161,7 @@ async function calmDay(tell: BenchContext['tell'], lengthMs: number): Promise<Be
     env: ENV,
     transport: () => quietWorld,
     services: CATALOGUE,
+    spiking: [],
     startMs: START_MS,
     lengthMs,
     tell: (hour) => tell(`manners: calm day, hour ${hour}`),
@@ -167,6 +181,7 @@ async function calmDay(tell: BenchContext['tell'], lengthMs: number): Promise<Be
 
 async function busyDay(tell: BenchContext['tell'], lengthMs: number): Promise<BenchRow[]> {
   let billedMicroUsd = () => 0;
+  const services = busyServices();
   const log = await askForADay({
     env: { ...ENV, OUTCRY_X_BUDGET_USD_PER_DAY: String(X_BUDGET_USD) },
     transport: (now) => {
@@ -174,7 +189,9 @@ async function busyDay(tell: BenchContext['tell'], lengthMs: number): Promise<Be
       billedMicroUsd = () => world.billedMicroUsd;
       return world.fetch;
     },
-    services: busyServices(),
+    services,
+    // Half of them, so that those which are not are asked for as well.
+    spiking: services.filter((_, n) => n % 2 === 0).map(({ slug }) => slug),
     startMs: START_MS + BUSY_FROM_MS,
     lengthMs,
     tell: (hour) => tell(`manners: busy day, hour ${hour}`),

@@ -24,7 +24,7 @@ const NOTHING_NEW = {
 };
 /** What Threads finds again and again: one old post of nobody's hashtag. */
 const OLD_NEWS = { data: [{ id: '1', text: 'hello', timestamp: '2024-01-01T00:00:00+0000' }] };
-const LISTS = /\/timelines\/tag\/|\/incidents[.]json$|\/public\/currentevents$|\/history$/;
+const LISTS = /\/timelines\/tag\/|\/incidents[.]json$|\/public\/currentevents$|\/history$|\/statistics$/;
 const NO_LISTS = /^https:\/\/(?!status\.cloud\.google\.com|www\.google\.com)[^/]+\/api\/v2\//;
 const FEED =
   '<rss version="2.0"><channel><title>Example</title><link>https://example.test</link></channel></rss>';
