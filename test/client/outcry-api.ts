@@ -2126,7 +2126,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/feed+json": string;
+                    /**
+                     * @example {
+                     *       "version": "https://jsonfeed.org/version/1.1",
+                     *       "title": "Outages, as people tell them",
+                     *       "description": "1 of 1 services cannot be heard now: that no outage is told of them proves nothing.",
+                     *       "language": "en",
+                     *       "home_page_url": "http://127.0.0.1:3000/",
+                     *       "feed_url": "http://127.0.0.1:3000/feed.json?lang=en",
+                     *       "authors": [
+                     *         {
+                     *           "name": "Outcry"
+                     *         }
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "id": "urn:outcry:outage:lumenchat-20250303T1441Z",
+                     *           "url": "http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z",
+                     *           "title": "LumenChat was down",
+                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
+                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
+                     *           "date_published": "2025-03-03T14:41:00Z",
+                     *           "date_modified": "2025-03-03T17:12:00Z",
+                     *           "tags": [
+                     *             "lumenchat",
+                     *             "confirmed"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/feed+json": {
+                        /** @constant */
+                        version: "https://jsonfeed.org/version/1.1";
+                        title: string;
+                        description: string;
+                        language: string;
+                        home_page_url: string;
+                        feed_url: string;
+                        authors: {
+                            name: string;
+                        }[];
+                        items: {
+                            id: string;
+                            url: string;
+                            title: string;
+                            summary: string;
+                            content_text: string;
+                            date_published: string;
+                            date_modified: string;
+                            tags: string[];
+                        }[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2175,7 +2226,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/feed+json": string;
+                    /**
+                     * @example {
+                     *       "version": "https://jsonfeed.org/version/1.1",
+                     *       "title": "Outcry, day by day",
+                     *       "description": "One digest a day, once the day is over; it does not change any more.",
+                     *       "language": "en",
+                     *       "home_page_url": "http://127.0.0.1:3000/digests",
+                     *       "feed_url": "http://127.0.0.1:3000/digests.json?lang=en",
+                     *       "authors": [
+                     *         {
+                     *           "name": "Outcry"
+                     *         }
+                     *       ],
+                     *       "items": []
+                     *     }
+                     */
+                    "application/feed+json": {
+                        /** @constant */
+                        version: "https://jsonfeed.org/version/1.1";
+                        title: string;
+                        description: string;
+                        language: string;
+                        home_page_url: string;
+                        feed_url: string;
+                        authors: {
+                            name: string;
+                        }[];
+                        items: {
+                            id: string;
+                            url: string;
+                            title: string;
+                            summary: string;
+                            content_text: string;
+                            date_published: string;
+                            date_modified: string;
+                            tags: string[];
+                        }[];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2202,6 +2290,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "time": 1741012260000,
+                     *         "timeEnd": 1741021800000,
+                     *         "title": "LumenChat was down",
+                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
+                     *         "tags": "lumenchat,people,confirmed"
+                     *       },
+                     *       {
+                     *         "time": 1741012560000,
+                     *         "timeEnd": 1741021800000,
+                     *         "title": "lumenchat: Elevated error rates",
+                     *         "text": "",
+                     *         "tags": "lumenchat,hand,major"
+                     *       }
+                     *     ]
+                     */
                     "application/json": {
                         /** @description Epoch milliseconds. */
                         time: number;
@@ -5121,6 +5227,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "service": "lumenchat",
+                     *           "name": "LumenChat",
+                     *           "spikes": 1,
+                     *           "confirmed": 0,
+                     *           "rejected": 0,
+                     *           "unjudged": 1,
+                     *           "precision": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             /** @example chatgpt */
@@ -5786,7 +5907,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54768967.26,
+                     *           "lagSeconds": 54769182.195,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -7294,6 +7415,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "outcry",
+                     *         "name": "Outcry",
+                     *         "url": "http://127.0.0.1:3000",
+                     *         "time_zone": "Etc/UTC",
+                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *       },
+                     *       "status": {
+                     *         "indicator": "minor",
+                     *         "description": "Unknown; blind to 1 of 1: nobody listens there"
+                     *       },
+                     *       "components": [
+                     *         {
+                     *           "id": "lumenchat",
+                     *           "name": "LumenChat",
+                     *           "status": "",
+                     *           "created_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "position": 1,
+                     *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
+                     *           "showcase": true,
+                     *           "start_date": null,
+                     *           "group_id": null,
+                     *           "page_id": "outcry",
+                     *           "group": false,
+                     *           "only_show_if_degraded": false
+                     *         }
+                     *       ],
+                     *       "incidents": [],
+                     *       "scheduled_maintenances": []
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -7475,6 +7630,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "outcry",
+                     *         "name": "Outcry",
+                     *         "url": "http://127.0.0.1:3000",
+                     *         "time_zone": "Etc/UTC",
+                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *       },
+                     *       "status": {
+                     *         "indicator": "minor",
+                     *         "description": "Unknown; blind to 1 of 1: nobody listens there"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -7515,6 +7685,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "outcry",
+                     *         "name": "Outcry",
+                     *         "url": "http://127.0.0.1:3000",
+                     *         "time_zone": "Etc/UTC",
+                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *       },
+                     *       "components": [
+                     *         {
+                     *           "id": "lumenchat",
+                     *           "name": "LumenChat",
+                     *           "status": "",
+                     *           "created_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "position": 1,
+                     *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
+                     *           "showcase": true,
+                     *           "start_date": null,
+                     *           "group_id": null,
+                     *           "page_id": "outcry",
+                     *           "group": false,
+                     *           "only_show_if_degraded": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -7572,6 +7770,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "outcry",
+                     *         "name": "Outcry",
+                     *         "url": "http://127.0.0.1:3000",
+                     *         "time_zone": "Etc/UTC",
+                     *         "updated_at": "2025-03-03T17:12:00Z"
+                     *       },
+                     *       "incidents": [
+                     *         {
+                     *           "id": "lumenchat-20250303T1441Z",
+                     *           "name": "LumenChat was down",
+                     *           "status": "resolved",
+                     *           "impact": "major",
+                     *           "created_at": "2025-03-03T14:41:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
+                     *           "started_at": "2025-03-03T14:31:00Z",
+                     *           "monitoring_at": "2025-03-03T15:47:00Z",
+                     *           "resolved_at": "2025-03-03T17:10:00Z",
+                     *           "shortlink": "http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z",
+                     *           "page_id": "outcry",
+                     *           "incident_updates": [
+                     *             {
+                     *               "id": "lumenchat-20250303T1441Z:over",
+                     *               "incident_id": "lumenchat-20250303T1441Z",
+                     *               "status": "resolved",
+                     *               "body": "It is over.",
+                     *               "created_at": "2025-03-03T17:12:00Z",
+                     *               "updated_at": "2025-03-03T17:12:00Z",
+                     *               "display_at": "2025-03-03T17:12:00Z",
+                     *               "affected_components": [
+                     *                 {
+                     *                   "code": "lumenchat",
+                     *                   "name": "LumenChat",
+                     *                   "old_status": "major_outage",
+                     *                   "new_status": "operational"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "id": "lumenchat-20250303T1441Z:recovering:2025-03-03T15:47:00Z",
+                     *               "incident_id": "lumenchat-20250303T1441Z",
+                     *               "status": "monitoring",
+                     *               "body": "Fewer people speak of it.",
+                     *               "created_at": "2025-03-03T15:47:00Z",
+                     *               "updated_at": "2025-03-03T15:47:00Z",
+                     *               "display_at": "2025-03-03T15:47:00Z",
+                     *               "affected_components": [
+                     *                 {
+                     *                   "code": "lumenchat",
+                     *                   "name": "LumenChat",
+                     *                   "old_status": "major_outage",
+                     *                   "new_status": "major_outage"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "components": [
+                     *             {
+                     *               "id": "lumenchat",
+                     *               "name": "LumenChat",
+                     *               "status": "",
+                     *               "created_at": "2025-03-03T01:01:00Z",
+                     *               "updated_at": "2025-03-03T01:01:00Z",
+                     *               "position": 1,
+                     *               "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
+                     *               "showcase": true,
+                     *               "start_date": null,
+                     *               "group_id": null,
+                     *               "page_id": "outcry",
+                     *               "group": false,
+                     *               "only_show_if_degraded": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -7665,6 +7942,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "outcry",
+                     *         "name": "Outcry",
+                     *         "url": "http://127.0.0.1:3000",
+                     *         "time_zone": "Etc/UTC",
+                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *       },
+                     *       "incidents": []
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -7758,6 +8047,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "outcry",
+                     *         "name": "Outcry",
+                     *         "url": "http://127.0.0.1:3000",
+                     *         "time_zone": "Etc/UTC",
+                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *       },
+                     *       "scheduled_maintenances": []
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -7854,6 +8155,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "outcry",
+                     *         "name": "Outcry",
+                     *         "url": "http://127.0.0.1:3000",
+                     *         "time_zone": "Etc/UTC",
+                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *       },
+                     *       "scheduled_maintenances": []
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -7950,6 +8263,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "outcry",
+                     *         "name": "Outcry",
+                     *         "url": "http://127.0.0.1:3000",
+                     *         "time_zone": "Etc/UTC",
+                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *       },
+                     *       "scheduled_maintenances": []
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -8073,6 +8398,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9eydKvSG5J_s",
+                     *           "type": "webhook",
+                     *           "to": null,
+                     *           "services": [
+                     *             "lumenchat"
+                     *           ],
+                     *           "states": [
+                     *             "suspected",
+                     *             "confirmed"
+                     *           ],
+                     *           "minConfidence": 0,
+                     *           "language": "en",
+                     *           "timezone": "UTC",
+                     *           "quietHours": null,
+                     *           "reminderMinutes": null,
+                     *           "enabled": true,
+                     *           "url": "https://hooks.example/…",
+                     *           "hasSecret": true,
+                     *           "readOnly": false,
+                     *           "createdAt": "2025-03-04T12:00:00Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             id: string;
@@ -8117,6 +8471,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "webhook",
+                 *       "url": "https://hooks.example/outcry",
+                 *       "secret": "whsec_bWFkZS11cC1zZWNyZXQtb2YtdGhlLWV4YW1wbGVz",
+                 *       "services": [
+                 *         "lumenchat"
+                 *       ],
+                 *       "states": [
+                 *         "suspected",
+                 *         "confirmed"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     type: "webhook" | "slack" | "discord" | "teams" | "telegram" | "pagerduty" | "email" | "ntfy";
@@ -8187,6 +8555,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "webhook",
+                     *       "to": null,
+                     *       "services": [
+                     *         "lumenchat"
+                     *       ],
+                     *       "states": [
+                     *         "suspected",
+                     *         "confirmed"
+                     *       ],
+                     *       "minConfidence": 0,
+                     *       "quietHours": null,
+                     *       "reminderMinutes": null,
+                     *       "enabled": true,
+                     *       "language": "en",
+                     *       "timezone": "UTC",
+                     *       "id": "9eydKvSG5J_s",
+                     *       "url": "https://hooks.example/…",
+                     *       "hasSecret": true,
+                     *       "readOnly": false,
+                     *       "createdAt": "2025-03-04T12:00:00Z"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         /** @enum {string} */
@@ -8240,6 +8632,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "9eydKvSG5J_s",
+                     *       "type": "webhook",
+                     *       "to": null,
+                     *       "services": [
+                     *         "lumenchat"
+                     *       ],
+                     *       "states": [
+                     *         "suspected",
+                     *         "confirmed"
+                     *       ],
+                     *       "minConfidence": 0,
+                     *       "language": "en",
+                     *       "timezone": "UTC",
+                     *       "quietHours": null,
+                     *       "reminderMinutes": null,
+                     *       "enabled": true,
+                     *       "url": "https://hooks.example/…",
+                     *       "hasSecret": true,
+                     *       "readOnly": false,
+                     *       "createdAt": "2025-03-04T12:00:00Z"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         /** @enum {string} */
@@ -8311,6 +8727,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reminderMinutes": 60,
+                 *       "language": "id"
+                 *     }
+                 */
                 "application/json": {
                     /** @description Where it is posted to. Told masked: it often is a secret. */
                     url?: string | null;
@@ -8351,6 +8773,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "9eydKvSG5J_s",
+                     *       "type": "webhook",
+                     *       "to": null,
+                     *       "services": [
+                     *         "lumenchat"
+                     *       ],
+                     *       "states": [
+                     *         "suspected",
+                     *         "confirmed"
+                     *       ],
+                     *       "minConfidence": 0,
+                     *       "language": "id",
+                     *       "timezone": "UTC",
+                     *       "quietHours": null,
+                     *       "reminderMinutes": 60,
+                     *       "enabled": true,
+                     *       "url": "https://hooks.example/…",
+                     *       "hasSecret": true,
+                     *       "readOnly": false,
+                     *       "createdAt": "2025-03-04T12:00:00Z"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         /** @enum {string} */
@@ -8452,6 +8898,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             /** @description Id of the notice, the same in every try. */

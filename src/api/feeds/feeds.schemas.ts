@@ -15,6 +15,7 @@ export const jsonFeedAnswer = z.object({
   language: z.string(),
   home_page_url: z.string(),
   feed_url: z.string(),
+  authors: z.array(z.object({ name: z.string() })),
   items: z.array(
     z.object({
       id: z.string(),

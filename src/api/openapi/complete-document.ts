@@ -122,7 +122,7 @@ function writeContent(content: Content, example: RouteExample['response']) {
     Object.entries(content).map(([type, media]) => [
       type,
       {
-        ...(type === 'application/json' ? media : { schema: { type: 'string' } }),
+        ...(isJson(type) ? media : { schema: { type: 'string' } }),
         ...(example?.type === type ? { example: example.value } : {}),
       },
     ]),
@@ -131,4 +131,9 @@ function writeContent(content: Content, example: RouteExample['response']) {
 
 function contentOf(response: Operation['responses'][string] | undefined): Content | undefined {
   return response && 'content' in response ? response.content : undefined;
+}
+
+/** `application/json`, and what is built on it, such as `application/feed+json`. */
+function isJson(type: string): boolean {
+  return /[/+]json$/.test(type);
 }
