@@ -3,7 +3,6 @@ import { byEventOrder, type Post } from '../domain/post.js';
 import { type Spike } from '../domain/spike.js';
 import { type Store } from '../store/store.js';
 import { IngestStep, type IngestOrigin } from './ingest.step.js';
-import { installationKey } from './installation-key.js';
 import { JudgeStep } from './judge.step.js';
 import { LinkStep } from './link.step.js';
 import { PostStreamMemory } from './post-stream-memory.js';
