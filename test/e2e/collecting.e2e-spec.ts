@@ -147,7 +147,7 @@ describe('outcry record', () => {
       'a source with a credential',
       ['--source', 'x', '--minutes', '1'],
       2,
-      /x is asked by "outcry serve" alone/,
+      /x cannot be asked; off until .*OUTCRY_X_TOKEN/,
     ],
     ['another format', ['--source', 'bluesky', '--minutes', '1', '--out', 'x.csv'], 2, /[.]ndjson/],
   ])('refuses %s with one line', async (_, args, expected, message) => {

@@ -24,7 +24,7 @@ const NOT_RUN: readonly (readonly [beginning: string, why: string])[] = [
   ['npx outcry mcp --http', 'never ends: test/e2e/mcp.e2e-spec.ts asks it'],
 ];
 /** Blocks that show something and are no commands. */
-const SHOWN = ['json', 'yaml', 'text'];
+const SHOWN = ['json', 'yaml', 'text', 'js', 'html', 'markdown'];
 
 interface Block {
   readonly line: number;
