@@ -31,5 +31,7 @@ export default {
   transform: { '\\.tsx?$': swc(true), '\\.m?js$': swc(false) },
   transformIgnorePatterns: [],
   maxWorkers: 2,
+  // A worker keeps something of every app that it made; a full one spends its time on collecting garbage.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };

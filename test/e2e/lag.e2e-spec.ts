@@ -130,7 +130,7 @@ describe('outcry export lag', () => {
 
   it.each([
     [['--from', '2025-06-10', '--to', '2025-06-09'], 2],
-    [['--service', 'gone'], 1],
+    [['--service', 'gone'], 2],
   ])('refuses %j in one line', async (args, code) => {
     const outcome = await outcry(['export', 'lag', '--database', url, ...args]);
     expect([outcome.code, outcome.err.trim().split('\n').length]).toEqual([code, 1]);

@@ -23,22 +23,14 @@ const MISNAMED = [
 @ApiTags('metrics')
 @Controller('metrics')
 export class MetricsController {
-  private readonly process = new Registry();
+  /** Of this process; made at the first scrape, as its observers run for good. */
+  private process: Registry | null = null;
 
   constructor(
     private readonly store: Store,
     private readonly ledger: RequestLedger,
     private readonly configuration: Configuration,
-  ) {
-    collectDefaultMetrics({ register: this.process });
-    for (const name of MISNAMED) this.process.removeSingleMetric(name);
-    new Gauge({
-      name: 'outcry_build_info',
-      help: 'Always 1; which Outcry this is.',
-      labelNames: ['version'],
-      registers: [this.process],
-    }).set({ version: VERSION }, 1);
-  }
+  ) {}
 
   @Get()
   @DescribeRoute({
@@ -60,6 +52,20 @@ export class MetricsController {
     const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
     addSourceMetrics(current, sources, spending, nowMs);
     reply.type(current.contentType);
+    this.process ??= observeProcess();
     return `${await current.metrics()}\n${await this.process.metrics()}`;
   }
+}
+
+function observeProcess(): Registry {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  for (const name of MISNAMED) register.removeSingleMetric(name);
+  new Gauge({
+    name: 'outcry_build_info',
+    help: 'Always 1; which Outcry this is.',
+    labelNames: ['version'],
+    registers: [register],
+  }).set({ version: VERSION }, 1);
+  return register;
 }
