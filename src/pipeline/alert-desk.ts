@@ -6,7 +6,6 @@ import { type Subscription } from '../domain/subscription.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.repository.js';
 import { type Store } from '../store/store.js';
-import { installationKey } from './installation-key.js';
 import { plainError } from './plain-error.js';
 import { type HealthLog } from './source-health.js';
 
@@ -33,7 +32,6 @@ export class AlertDesk {
   /** Work of each subscription that is under way; it ends well, or the next `dispatch` throws what ended it. */
   private readonly lanes = new Map<string, Promise<void>>();
   private broken: { readonly error: unknown } | null = null;
-  private voteKey: string | null = null;
 
   constructor(private readonly options: DeskOptions) {}
 
@@ -133,8 +131,7 @@ export class AlertDesk {
     const { store, channelOf, baseUrl } = this.options;
     const channel = channelOf(subscription);
     if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
-    this.voteKey ??= await installationKey(store, 'vote-key');
-    const message = writeMessage(body as AlertNotice, subscription, { baseUrl, voteKey: this.voteKey });
+    const message = writeMessage(body as AlertNotice, subscription, { baseUrl, voteKey: store.keys.votes });
     return channel.send(message, await store.deliveries.firstReceipt(subscription.id, key));
   }
 

@@ -165,7 +165,7 @@ export class IngestStep {
     await this.store.posts.insert(unit, batch.stored);
     await this.store.buckets.add(unit, batch.changes);
     if (gone) {
-      const authors = gone.authors.map((author) => keyedHash(this.store.authorKey, author));
+      const authors = gone.authors.map((author) => keyedHash(this.store.keys.authors, author));
       await this.store.postTexts.withdraw(unit, gone.ids, nowMs);
       await this.store.postTexts.withdrawAuthors(unit, authors, nowMs);
     }
@@ -192,6 +192,6 @@ export class IngestStep {
 
   /** A name never reaches the store. */
   private withHashedAuthor(post: Post): Post {
-    return post.author === null ? post : { ...post, author: keyedHash(this.store.authorKey, post.author) };
+    return post.author === null ? post : { ...post, author: keyedHash(this.store.keys.authors, post.author) };
   }
 }

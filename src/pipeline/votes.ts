@@ -2,7 +2,6 @@ import { readVote } from '../alert/vote.js';
 import { type LinkVerdict, spikeOfLink } from '../domain/link.js';
 import { type Spike } from '../domain/spike.js';
 import { type Store } from '../store/store.js';
-import { installationKey } from './installation-key.js';
 import { type Pipeline } from './pipeline.js';
 import { readHeir } from './read/spike-story.js';
 
@@ -19,7 +18,7 @@ interface OpenBallot {
 }
 
 export async function readBallot(store: Store, token: string, nowMs: number): Promise<Ballot> {
-  const vote = readVote(token, await installationKey(store, 'vote-key'), nowMs);
+  const vote = readVote(token, store.keys.votes, nowMs);
   if (vote === null) return { standing: 'unknown' };
   if (vote === 'expired') return { standing: 'expired' };
   const heirs = await Promise.all(vote.spikes.map((spike) => readHeir(store, spike)));

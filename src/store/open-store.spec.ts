@@ -151,8 +151,9 @@ describe('openStore', () => {
     const url = `sqlite:${join(folder, 'keyed.db')}`;
     await (await openStore(url)).close();
     const [one, two] = await Promise.all([openStore(url), openStore(url)]);
-    expect(one.authorKey).toMatch(/^[\w-]{43}$/);
-    expect(two.authorKey).toBe(one.authorKey);
+    expect(one.keys.authors).toMatch(/^[\w-]{43}$/);
+    expect(two.keys).toEqual(one.keys);
+    expect(one.keys.votes).not.toBe(one.keys.authors);
     await one.close();
     await two.close();
   });

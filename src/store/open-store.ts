@@ -1,6 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import sqlite3 from 'sqlite3';
-import { authorKeyOf } from './author-key.js';
+import { installationKey } from './installation-key.js';
 import { MIGRATIONS } from './migrations.js';
 import { ENTITIES } from './entities/index.js';
 import { type Reader, type SqlValue } from './sql.js';
@@ -46,7 +46,10 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     return new Store(
       new SourceReader(reader.createQueryRunner()),
       new WriteQueue(writer.createQueryRunner()),
-      await authorKeyOf(writer),
+      {
+        authors: await installationKey(writer, 'author-key'),
+        votes: await installationKey(writer, 'vote-key'),
+      },
       async () => {
         if (reader !== writer) await reader.destroy();
         await writer.destroy();

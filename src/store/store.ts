@@ -51,6 +51,14 @@ export {
 } from './page.js';
 export { type WriteUnit } from './sql.js';
 
+/** Secrets that are made once, at the first start. */
+export interface InstallationKeys {
+  /** Under which people are hashed: their names never get here. */
+  readonly authors: string;
+  /** Under which the links of alerts are signed. */
+  readonly votes: string;
+}
+
 /**
  * Everything that is kept. Reads ask the repositories and see what is committed; changes are made by handing the
  * WriteUnit that `write` gives to the repositories, so that they happen together or not at all.
@@ -84,17 +92,17 @@ export class Store {
   private closing: Promise<void> | null = null;
 
   /**
-   * @param authorKey   key of this installation under which people are hashed: their names never get here
+   * @param keys        of this installation
    * @param disconnect  closes the connections, once nothing is queued any more
    */
   constructor(
     reader: Reader,
     private readonly queue: WriteQueue,
-    readonly authorKey: string,
+    readonly keys: InstallationKeys,
     private readonly disconnect: () => Promise<void>,
   ) {
-    this.posts = new PostsRepository(reader, authorKey);
-    this.postTexts = new PostTextsRepository(reader, authorKey);
+    this.posts = new PostsRepository(reader, keys.authors);
+    this.postTexts = new PostTextsRepository(reader, keys.authors);
     this.buckets = new BucketsRepository(reader);
     this.baselines = new BaselinesRepository(reader);
     this.listening = new ListeningRepository(reader);

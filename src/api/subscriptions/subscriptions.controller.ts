@@ -41,7 +41,6 @@ import {
 const ID = { id: 'Id of the subscription.' };
 const DELIVERY = { ...ID, delivery: 'Id of the delivery.' };
 
-/** Who is told of outages. Reading needs the admin token as well: addresses are private. */
 /** Those of the environment before all others. */
 const OLDEST_FIRST = {
   list: 'subscriptions',
@@ -51,6 +50,7 @@ const OLDEST_FIRST = {
   direction: 'ASC' as const,
 };
 
+/** Who is told of outages. Reading needs the admin token as well: addresses are private. */
 @ApiTags('subscriptions')
 @Controller('api/v1/subscriptions')
 @UseGuards(AdminGuard)
