@@ -49,6 +49,7 @@ function buildIfStale() {
   console.error('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build']);
+  run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src/web/client']);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
 }

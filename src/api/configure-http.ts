@@ -1,3 +1,4 @@
+import fastifyCompress from '@fastify/compress';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Configuration } from '../config/configuration.js';
 import { type AppConfig } from '../config/to-config.js';
@@ -15,6 +16,8 @@ import { headerOf, type HttpReply, type HttpRequest, pathOf } from './http/wire.
 const PUSH_PATH = '/api/v1/posts';
 /** These take NDJSON as it comes, since they report failures by line. */
 const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/services/preview'];
+/** Less gains nothing. */
+const COMPRESSED_BYTES = 1024;
 const MAX_PARAM_LENGTH = 1500;
 const FORM_PATHS = '/verdicts/';
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
@@ -56,12 +59,16 @@ export function createHttpAdapter(
   });
 }
 
-/** Gives an app its parsers, error filter, tags, headers and documentation; call it once, before `listen` or `init`. */
-export function configureHttp(app: NestFastifyApplication): void {
+/**
+ * Gives an app its parsers, error filter, tags, headers, compression and documentation; call it once, before `listen` or
+ * `init`.
+ */
+export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new PageLinkInterceptor());
   addBodyParsers(app);
   addHeaders(app);
+  await addCompression(app);
   addMethodAnswers(app.getHttpAdapter().getInstance());
   const store = app.get(Store);
   addQuota(app.getHttpAdapter().getInstance(), {
@@ -131,6 +138,11 @@ function addHeaders(app: NestFastifyApplication): void {
     void reply.code(304).removeHeader('content-length');
     done(null, '');
   });
+}
+
+/** Answers are compressed for whoever takes it, but for the stream, whose events must not wait for more. */
+async function addCompression(app: NestFastifyApplication): Promise<void> {
+  await app.register(fastifyCompress, { threshold: COMPRESSED_BYTES, encodings: ['br', 'gzip'] });
 }
 
 function isRead(request: HttpRequest): boolean {

@@ -12,12 +12,15 @@ export class Formatter {
   private readonly dayKey: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
   private readonly oneDecimal: Intl.NumberFormat;
+  /** BCP 47 */
+  readonly locale: string;
 
   constructor(
     readonly language: Language,
     readonly timezone: string,
   ) {
-    const locale = language === 'id' ? 'id-ID' : 'en-GB';
+    const { locale } = WORDS[language];
+    this.locale = locale;
     const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: timezone } as const;
     this.clock = new Intl.DateTimeFormat('en-GB', clock);
     this.dayAndClock = new Intl.DateTimeFormat(locale, {

@@ -8,15 +8,18 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 const policy = (formAction: string) =>
   [
     "default-src 'none'",
+    "script-src 'self'",
     `style-src 'sha256-${STYLE_HASH}'`,
-    // The icon, which is written into the page.
-    'img-src data:',
+    // Charts, and the icon, which is written into the page.
+    "img-src 'self' data:",
+    // The stream, and what a page says now.
+    "connect-src 'self'",
     "base-uri 'none'",
     `form-action ${formAction}`,
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** Nothing runs and nothing is fetched: the page's own style sheet is all that a browser may use. */
+/** Only our own scripts run, and only we are asked for anything; the one style sheet is the page's own. */
 export const PAGE_POLICY = policy("'none'");
 /** The same for a page with a form that comes back to us. */
 export const FORM_POLICY = policy("'self'");

@@ -1,4 +1,4 @@
-import { colourVariables } from './palette.js';
+import { colourVariables } from '../chart/palette.js';
 
 /**
  * The one style sheet of the pages: a warm paper, a serif for what a person would say, one accent, no shadows.
@@ -52,7 +52,7 @@ details{border-bottom:1px solid var(--line)}details summary{cursor:pointer;paddi
 .sources td:nth-child(2){width:17%}.sources td:nth-child(3){width:12%}.sources .account{font-size:13.5px;width:40%}
 .error{color:var(--confirmed);font-size:13px}.raw{color:var(--soft);font-size:12px;overflow-wrap:anywhere}
 .days{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}.days li{display:grid;grid-template-columns:220px 1fr;gap:4px 24px;padding:14px 12px;border-bottom:1px solid var(--line)}.days .day{font-weight:600}.formats{display:flex;gap:14px;margin-top:2px}.after{margin:16px 12px}.vote{font:inherit;font-weight:600;color:var(--bg);background:var(--ink);border:0;border-radius:4px;padding:10px 18px;cursor:pointer}
-
+.story{position:relative;margin:0 0 10px}.story .still,.story img{display:block}.story img{width:100%;height:auto}.story .stage{position:absolute;inset:0}.story.drawn .still{visibility:hidden}
 footer{max-width:1120px;margin:0 auto;padding:0 32px 48px;color:var(--soft);font-size:13px;display:flex;flex-wrap:wrap;gap:4px 20px;justify-content:space-between}
 @media(max-width:920px){.c-say{display:none}}
 @media(max-width:760px){
@@ -68,5 +68,5 @@ main{padding:24px 18px 44px}.top{flex-wrap:wrap;padding:14px 18px}.meta{margin:0
 .spikes li{grid-template-columns:1fr auto}.spikes .what{grid-column:1/-1}.spikes .end{text-align:left;grid-column:1/-1}
 .days li{grid-template-columns:1fr}
 }
-@media print{.top nav,.skip{display:none}body{background:#fff}details>*{display:block}}
+@media print{.top nav,.skip,.story .stage{display:none}.story.drawn .still{visibility:visible}body{background:#fff}details>*{display:block}}
 `.replaceAll('\n', '');

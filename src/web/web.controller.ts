@@ -9,6 +9,8 @@ import { readOverview, renderDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
 import { answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
 import { DigestListPage } from './pages/digest-list-page.js';
+import { ServicePage } from './pages/service-page.js';
+import { DAY_MS, MINUTE_MS } from '../domain/time.js';
 import { LostPage } from './pages/lost-page.js';
 import { OverviewPage } from './pages/overview-page.js';
 import { type PageFrame } from './pages/shell.js';
@@ -86,8 +88,23 @@ export class WebController {
   }
 
   @Get('services/:slug')
-  service(@Param('slug') slug: string, @Res({ passthrough: true }) reply: HttpReply): string {
-    return sendOn(reply, `/api/v1/services/${encodeURIComponent(slug)}`);
+  async service(
+    @Param('slug') slug: string,
+    @Query() query: PageQuery,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const nowMs = Date.now();
+    const frame = this.frame(query, request, nowMs);
+    const overview = (await readOverview(this.store, nowMs)).find(({ service }) => service.slug === slug);
+    if (!overview) return lost(reply, frame);
+    const from = textOf(query.from);
+    const to = textOf(query.to);
+    const endMs = to ? Date.parse(to) : Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+    return answerPage(reply, ServicePage, {
+      model: { overview, range: { startMs: from ? Date.parse(from) : endMs - DAY_MS, endMs } },
+      frame,
+    });
   }
 
   /** A browser that went astray gets a page; a script gets problem details. */

@@ -121,20 +121,20 @@ describe('negotiate', () => {
 
 describe('etag', () => {
   const tag = etagOf('body');
-  it('is the same for the same bytes alone', () => {
+  it('is weak, as answers may be compressed, and the same for the same bytes alone', () => {
     expect(etagOf(Buffer.from('body'))).toBe(tag);
     expect(etagOf('Body')).not.toBe(tag);
-    expect(tag).toMatch(/^"[\w-]{27}"$/);
+    expect(tag).toMatch(/^W\/"[\w-]{27}"$/);
   });
 
   it.each([
     [undefined, false],
     ['"other"', false],
     [tag, true],
-    [`W/${tag}`, true],
+    [tag.replace('W/', ''), true],
     [`"other" , ${tag}`, true],
     ['*', true],
-    [tag.slice(1, -1), false],
+    [tag.slice(3, -1), false],
   ])('matches %p: %p', (header, matches) => expect(matchesEtag(header, tag)).toBe(matches));
 });
 

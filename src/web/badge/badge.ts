@@ -1,7 +1,7 @@
 import { makeBadge } from 'badge-maker';
 import { isOfficial } from '../../domain/outage-window.js';
 import { type ServiceOverview } from '../../pipeline/index.js';
-import { PALETTES } from '../palette.js';
+import { PALETTES } from '../../chart/palette.js';
 import { type Words } from '../words/words.js';
 
 export const BADGE_STYLES = ['flat', 'flat-square'] as const;

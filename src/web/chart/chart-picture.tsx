@@ -2,7 +2,7 @@ import { type Interval } from '../../domain/interval.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { type ServiceOverview, type Trend } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
-import { PALETTES, type Theme } from '../palette.js';
+import { PALETTES, type Theme } from '../../chart/palette.js';
 import { layOutSparkline } from '../svg/sparkline.js';
 import { WORDS } from '../words.js';
 

@@ -15,7 +15,7 @@ import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readOverview, readTrend } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { Formatter } from '../formatter.js';
-import { THEMES } from '../palette.js';
+import { THEMES } from '../../chart/palette.js';
 import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
 import { renderPage } from '../render-page.js';
 import { ChartPicture } from './chart-picture.js';

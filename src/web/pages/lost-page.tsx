@@ -5,7 +5,7 @@ import { type PageFrame, Shell } from './shell.js';
 export function LostPage({ frame, broken }: { frame: PageFrame; broken: boolean }) {
   const { lost } = WORDS[frame.format.language];
   return (
-    <Shell frame={frame} title={`${broken ? lost.broken : lost.heading} · Outcry`} meta="">
+    <Shell frame={frame} title={`${broken ? lost.broken : lost.heading} · Outcry`}>
       <h1>{broken ? lost.broken : lost.heading}</h1>
       {broken ? null : <p class="lede">{lost.lede}</p>}
     </Shell>

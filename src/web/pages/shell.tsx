@@ -1,6 +1,7 @@
 import { type ComponentChildren } from 'preact';
 import { type Formatter } from '../formatter.js';
-import { type Language } from '../../api/http/pick-language.js';
+import { LANGUAGES } from '../../api/http/pick-language.js';
+import { MORPH_LIBRARY, PAGE_SCRIPT } from '../assets.js';
 import { STYLE } from '../style.js';
 import { WORDS } from '../words.js';
 
@@ -18,6 +19,15 @@ export function linkTo(path: string, { format, chosen }: PageFrame): string {
   return chosen ? `${path}?lang=${format.language}` : path;
 }
 
+/** The pages that are always at hand, in this order. */
+const PLACES = [
+  { path: '/', name: 'overview' },
+  { path: '/outages', name: 'outages' },
+  { path: '/digests', name: 'digests' },
+  { path: '/hashtags', name: 'hashtags' },
+  { path: '/sources', name: 'sources' },
+] as const;
+
 /** An open circle with a dot that cries out of it. */
 const ICON =
   'data:image/svg+xml,' +
@@ -26,21 +36,27 @@ const ICON =
       'stroke="#7a8a7f" stroke-width="2"/><circle cx="12.5" cy="3.5" r="3" fill="#c8352b"/></svg>',
   );
 
-/** What all pages share. No script anywhere; the style sheet is inside. */
+/**
+ * What all pages share. They say everything without scripts, which keep them up to date, draw charts that answer to a pointer,
+ * and filter.
+ *
+ * @param live  address of the stream whose events may change what the page says
+ */
 export function Shell({
   frame,
   title,
   meta,
+  live,
   children,
 }: {
   frame: PageFrame;
   title: string;
-  meta: string;
+  meta?: string;
+  live?: string;
   children: ComponentChildren;
 }) {
   const { format, path } = frame;
   const words = WORDS[format.language];
-  const other: Language = format.language === 'en' ? 'id' : 'en';
   const current = (target: string) => {
     const here = target === '/' ? path === '/' : path.startsWith(target);
     return here ? { 'aria-current': 'page' as const } : {};
@@ -67,30 +83,39 @@ export function Shell({
         />
         {/* The sheet is our own constant: it holds no input, and CSP names its hash. */}
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+        <script defer src={MORPH_LIBRARY} />
+        <script type="module" src={PAGE_SCRIPT} />
       </head>
       <body>
+        <a class="skip" href="#main">
+          {words.nav.skip}
+        </a>
         <header class="top">
           <a class="brand" href={linkTo('/', frame)}>
             Out<i>cry</i>
           </a>
           <nav>
-            <a href={linkTo('/', frame)} {...current('/')}>
-              {words.nav.overview}
-            </a>
-            <a href={linkTo('/digests', frame)} {...current('/digests')}>
-              {words.nav.digests}
-            </a>
-            <a href="/api/docs">{words.nav.api}</a>
-            <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
-              {words.nav.other}
-            </a>
+            {PLACES.map(({ path: target, name }) => (
+              <a href={linkTo(target, frame)} {...current(target)}>
+                {words.nav[name]}
+              </a>
+            ))}
           </nav>
           <span class="meta">{meta}</span>
         </header>
-        <main>{children}</main>
+        <main id="main" data-live={live}>
+          {children}
+        </main>
         <footer>
           <span>{words.foot.promise}</span>
-          <span>{words.foot.times(format.timezone)}</span>
+          <span>
+            {words.foot.times(format.timezone)} <a href="/api/docs">{words.nav.api}</a>{' '}
+            {LANGUAGES.filter((other) => other !== format.language).map((other) => (
+              <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
+                {WORDS[other].name}
+              </a>
+            ))}
+          </span>
         </footer>
       </body>
     </html>

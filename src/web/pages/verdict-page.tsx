@@ -19,7 +19,7 @@ export function VerdictPage({ model, frame }: { model: VerdictModel; frame: Page
   if (!('spikes' in model)) {
     const heading = model.standing === 'expired' ? words.expired : words.unknown;
     return (
-      <Shell frame={frame} title={`${heading} · Outcry`} meta="">
+      <Shell frame={frame} title={`${heading} · Outcry`}>
         <h1>{heading}</h1>
       </Shell>
     );
@@ -29,7 +29,7 @@ export function VerdictPage({ model, frame }: { model: VerdictModel; frame: Page
   const since = first ? frame.format.time(first.onsetMs, frame.nowMs) : '';
   const heading = model.standing === 'taken' ? words.thanks : words.ask[model.verdict](names, since);
   return (
-    <Shell frame={frame} title={`${heading} · Outcry`} meta="">
+    <Shell frame={frame} title={`${heading} · Outcry`}>
       <h1>{heading}</h1>
       <p class="lede">{model.standing === 'taken' ? words.said[model.verdict](names, since) : words.why}</p>
       {model.standing === 'taken' ? null : (

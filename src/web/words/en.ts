@@ -7,7 +7,17 @@ const minutes = (count: number): string => `${count} minute${count === 1 ? '' : 
 
 export const ENGLISH: Words = {
   title: 'Outcry: outages, as people tell them',
-  nav: { overview: 'Overview', digests: 'Digests', api: 'API', other: 'Bahasa Indonesia' },
+  name: 'English',
+  locale: 'en-GB',
+  nav: {
+    overview: 'Overview',
+    outages: 'Outages',
+    digests: 'Digests',
+    hashtags: 'Hashtags',
+    sources: 'Sources',
+    api: 'API',
+    skip: 'To the content',
+  },
   states: {
     confirmed: 'confirmed',
     suspected: 'suspected',
@@ -80,6 +90,12 @@ export const ENGLISH: Words = {
     band: 'normal, with its spread',
     gap: 'nobody listened',
     official: "the provider's own window",
+  },
+  story: {
+    people: 'people a minute',
+    official: "the provider's own window",
+    entered: 'entered by hand',
+    crowd: 'spike',
   },
   chart: (people, peak, peakAt) =>
     `Last 24 hours: ${people} people, most at ${peakAt} with ${peak} in 15 minutes`,

@@ -18,7 +18,17 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 export const INDONESIAN: Words = {
   title: 'Outcry: gangguan layanan, menurut orang-orang',
-  nav: { overview: 'Ringkasan', digests: 'Ikhtisar harian', api: 'API', other: 'English' },
+  name: 'Bahasa Indonesia',
+  locale: 'id-ID',
+  nav: {
+    overview: 'Ringkasan',
+    outages: 'Gangguan',
+    digests: 'Ikhtisar',
+    hashtags: 'Tagar',
+    sources: 'Sumber',
+    api: 'API',
+    skip: 'Ke isi',
+  },
   states: {
     confirmed: 'terkonfirmasi',
     suspected: 'diduga',
@@ -93,6 +103,12 @@ export const INDONESIAN: Words = {
     band: 'normal, dengan sebarannya',
     gap: 'tidak ada yang mendengarkan',
     official: 'jendela resmi penyedia',
+  },
+  story: {
+    people: 'orang per menit',
+    official: 'jendela penyedia sendiri',
+    entered: 'dicatat manual',
+    crowd: 'lonjakan',
   },
   chart: (people, peak, peakAt) =>
     `24 jam terakhir: ${people} orang, terbanyak pukul ${peakAt}, ${peak} dalam 15 menit`,

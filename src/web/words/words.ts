@@ -2,12 +2,13 @@ import { type ServiceOverview } from '../../pipeline/index.js';
 
 /** Everything the pages say. Functions take text that is already formatted. */
 export interface Words {
-  readonly nav: {
-    readonly overview: string;
-    readonly digests: string;
-    readonly api: string;
-    readonly other: string;
-  };
+  /** Of the language, in itself. */
+  readonly name: string;
+  /** BCP 47, for dates and numbers. */
+  readonly locale: string;
+  readonly nav: Readonly<
+    Record<'overview' | 'outages' | 'digests' | 'hashtags' | 'sources' | 'api' | 'skip', string>
+  >;
   readonly title: string;
   readonly states: Readonly<Record<ServiceOverview['state'], string>>;
   readonly units: { readonly minute: string; readonly hour: string; readonly day: string };
@@ -62,6 +63,13 @@ export interface Words {
     readonly band: string;
     readonly gap: string;
     readonly official: string;
+  };
+  readonly story: {
+    /** Name of the vertical axis. */
+    readonly people: string;
+    readonly official: string;
+    readonly entered: string;
+    readonly crowd: string;
   };
   readonly chart: (people: string, peak: string, peakAt: string) => string;
   readonly chartBlind: string;
