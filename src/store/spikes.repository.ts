@@ -60,6 +60,8 @@ export interface SpikeFilter {
   readonly service?: string;
   readonly services?: readonly string[];
   readonly states?: readonly SpikeState[];
+  /** Those that are at least as sure, 0..1. */
+  readonly minConfidence?: number;
   /** Those whose `[onset, end)` meets it; an open one goes on for ever. */
   readonly range?: Interval;
   /** true: open ones only; false: ended ones only. */
@@ -192,6 +194,7 @@ function spikeConditions({
   service,
   services,
   states,
+  minConfidence,
   range,
   open,
   withdrawn,
@@ -202,6 +205,7 @@ function spikeConditions({
   if (supersededBy !== undefined) where.add('superseded_by = ?', supersededBy);
   if (services) where.addIn('service', services);
   if (states) where.addIn('state', states);
+  if (minConfidence !== undefined) where.add('confidence >= ?', minConfidence);
   if (range) where.add('onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
   if (open !== undefined) where.add(open ? isOpen('onset_ms') : 'end_ms IS NOT NULL');
   return where;

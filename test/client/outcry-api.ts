@@ -2087,6 +2087,7 @@ export interface operations {
         parameters: {
             query?: {
                 service?: string;
+                minConfidence?: number;
                 lang?: "en" | "id";
             };
             header?: never;
@@ -2112,6 +2113,7 @@ export interface operations {
         parameters: {
             query?: {
                 service?: string;
+                minConfidence?: number;
                 lang?: "en" | "id";
             };
             header?: never;
@@ -3106,6 +3108,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 service?: string;
+                minConfidence?: number;
             };
             header?: never;
             path?: never;
@@ -5907,7 +5910,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54769182.195,
+                     *           "lagSeconds": 54774948.994,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -6004,6 +6007,7 @@ export interface operations {
                 to?: string;
                 service?: string;
                 state?: "watch" | "suspected" | "confirmed";
+                minConfidence?: number;
                 open?: boolean;
             };
             header?: never;
@@ -8402,7 +8406,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "9eydKvSG5J_s",
+                     *           "id": "C4BPTt5eeo2N",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8572,7 +8576,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "C4BPTt5eeo2N",
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8634,7 +8638,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "C4BPTt5eeo2N",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -8775,7 +8779,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "C4BPTt5eeo2N",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [

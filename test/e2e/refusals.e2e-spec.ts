@@ -57,6 +57,15 @@ describe('what REST refuses', () => {
       [400, 'GET', `${V1}/spikes?limit=none`, 'limit', {}],
       [400, 'GET', `${V1}/spikes?state=fine`, 'state', {}],
       [400, 'GET', `${V1}/spikes?sevice=chatgpt`, 'sevice', {}],
+      ...['1.1', '-0.1', '60%', '9'].map((confidence): (typeof cases)[number] => [
+        400,
+        'GET',
+        `${V1}/spikes?minConfidence=${confidence}`,
+        'minConfidence',
+        {},
+      ]),
+      [400, 'GET', `${V1}/outages?minConfidence=high`, 'minConfidence', {}],
+      [400, 'GET', '/feed.atom?minConfidence=2', 'minConfidence', {}],
       ...['services', 'hashtags', 'spikes', 'windows', 'links', 'posts', 'digests', 'outages'].map(
         (list): (typeof cases)[number] => [400, 'GET', `${V1}/${list}?cursor=bogus`, 'cursor', {}],
       ),

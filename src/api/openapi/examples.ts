@@ -106,7 +106,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '9eydKvSG5J_s',
+        id: 'C4BPTt5eeo2N',
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -342,7 +342,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '9eydKvSG5J_s',
+            id: 'C4BPTt5eeo2N',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -367,7 +367,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '9eydKvSG5J_s',
+        id: 'C4BPTt5eeo2N',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -390,7 +390,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '9eydKvSG5J_s',
+        id: 'C4BPTt5eeo2N',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -2295,7 +2295,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54769182.195,
+            lagSeconds: 54774948.994,
             cursor: null,
             budget: null,
             requests: null,

@@ -31,12 +31,13 @@ export class OutagesController {
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
-    const { service } = query;
+    const { service, minConfidence } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
     const range = optionalRange(query);
     const asked = {
       ...(service === undefined ? {} : { service }),
+      ...(minConfidence === undefined ? {} : { minConfidence }),
       ...(range === null ? {} : { fromMs: range.startMs, toMs: range.endMs }),
       nowMs: Date.now(),
     };

@@ -11,7 +11,17 @@ import {
 import { type LinkVerdict } from '../../domain/link.js';
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
-import { flag, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
+import {
+  flag,
+  isoTime,
+  minConfidence,
+  pageFields,
+  pageOf,
+  query,
+  rangeFields,
+  ratio,
+  slug,
+} from '../http/fields.js';
 import { freshnessFields, readingsOf } from '../http/freshness.js';
 import { postAnswer, tellPost } from '../posts/posts.schemas.js';
 import { userReportsAnswer } from '../reports/reports.schemas.js';
@@ -34,6 +44,7 @@ export const spikesQuery = query({
   ...rangeFields,
   service: slug.optional(),
   state: z.enum(SPIKE_STATES, `must be one of ${SPIKE_STATES.join(', ')}`).optional(),
+  minConfidence,
   open: flag
     .optional()
     .meta({ description: 'Only spikes that have not ended (true), or that have (false).' }),

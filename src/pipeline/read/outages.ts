@@ -19,6 +19,8 @@ export interface OutageQuery {
   readonly fromMs?: number;
   /** Absent: up to now. */
   readonly toMs?: number;
+  /** Only those that are at least as sure, 0..1. */
+  readonly minConfidence?: number;
   readonly nowMs: number;
 }
 
@@ -112,8 +114,12 @@ function withSilence({ startMs, endMs }: Interval): Interval {
   return { startMs: startMs - SILENCE_MS - 1, endMs };
 }
 
-function meets({ service, nowMs }: OutageQuery, range: Interval): (outage: Outage) => boolean {
+function meets(
+  { service, minConfidence = 0, nowMs }: OutageQuery,
+  range: Interval,
+): (outage: Outage) => boolean {
   return (outage) =>
     (service === undefined || outage.service === service) &&
+    outage.confidence >= minConfidence &&
     overlapMs({ startMs: outage.startedAtMs, endMs: (outage.endMs ?? nowMs) + 1 }, range) > 0;
 }
