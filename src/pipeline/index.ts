@@ -55,7 +55,7 @@ export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';
 export { readFreshness } from './read/freshness.js';
 export { type JudgedMinute, readJudgedMinutes } from './read/judged-minutes.js';
 export { readLag, readLagWithRows } from './read/lag.js';
-export { readOutage, readOutagePage, readOutages } from './read/outages.js';
+export { readCursorBehindOutage, readOutage, readOutagePage, readOutages } from './read/outages.js';
 export { type News, readNews } from './read/news.js';
 export { type RejectedLink, readRejectedLinks } from './read/rejected-links.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';

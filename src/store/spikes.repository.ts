@@ -6,7 +6,15 @@ import { type SpikeRow } from './entities/spike.entity.js';
 import { type SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
-import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import {
+  afterCursor,
+  cursorBehind,
+  type Keyset,
+  orderBy,
+  type Page,
+  type PageRequest,
+  toPage,
+} from './page.js';
 import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
@@ -132,6 +140,12 @@ export class SpikesRepository {
     if (page.cursor !== null) where.add(...afterCursor(NEWEST_FIRST, page.cursor));
     const sql = `SELECT * FROM spikes ${where.sql} ${orderBy(NEWEST_FIRST, page.limit)}`;
     return toPage(NEWEST_FIRST, await this.reader.all<SpikeRow>(sql, where.values), page.limit, toSpike);
+  }
+
+  /** With which {@link list} goes on behind a spike, also when it was withdrawn since; `null`: there is none. */
+  async cursorBehind(id: string): Promise<string | null> {
+    const spike = await this.get(id);
+    return spike && cursorBehind(NEWEST_FIRST, [spike.detectedAtMs, id]);
   }
 
   /** First detected first. */

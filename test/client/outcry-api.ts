@@ -298,7 +298,7 @@ export interface paths {
         };
         /**
          * Spikes and windows judged the same event
-         * @description Newest spike first. `?verdict=rejected` gives those that a person said are not. `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description Newest spike first. `?verdict=rejected` gives those that a person said are not. `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["links_list"];
         put?: never;
@@ -358,7 +358,7 @@ export interface paths {
         };
         /**
          * Outages: the stories that spikes and windows make together, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["outages_list"];
         put?: never;
@@ -398,7 +398,7 @@ export interface paths {
         };
         /**
          * Recent posts, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. Rows hold ids and addresses, not what was said: `?texts=true` with the admin token adds it.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again. Rows hold ids and addresses, not what was said: `?texts=true` with the admin token adds it.
          */
         get: operations["posts_list"];
         put?: never;
@@ -599,7 +599,7 @@ export interface paths {
         };
         /**
          * Spikes, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["spikes_list"];
         put?: never;
@@ -1007,7 +1007,7 @@ export interface paths {
         };
         /**
          * Outage windows, official and hand-entered, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["windows_list"];
         put?: never;
@@ -2350,6 +2350,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       },
                      *       "items": [
                      *         {
                      *           "tag": "lumenchatdown",
@@ -2386,6 +2397,20 @@ export interface operations {
                             createdAt: string;
                         }[];
                         nextCursor: string | null;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -2489,7 +2514,18 @@ export interface operations {
                      *           "origin": "user",
                      *           "createdAt": "2025-03-04T12:00:00Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -2507,6 +2543,20 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                         }[];
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -2921,6 +2971,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 service?: string;
                 spike?: string;
                 window?: string;
@@ -3105,6 +3156,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
@@ -4185,6 +4237,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
@@ -5540,7 +5593,18 @@ export interface operations {
                      *       "dependsOn": [],
                      *       "statusPage": null,
                      *       "match": "rule",
-                     *       "enabled": true
+                     *       "enabled": true,
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -5567,6 +5631,20 @@ export interface operations {
                          */
                         match: "rule" | "alias";
                         enabled: boolean;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -5899,6 +5977,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       },
                      *       "items": [
                      *         {
                      *           "source": "push",
@@ -5910,7 +5999,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54774948.994,
+                     *           "lagSeconds": 54775842.973,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -5991,6 +6080,20 @@ export interface operations {
                             withdrawn: number;
                         }[];
                         nextCursor: null;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -6003,6 +6106,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
@@ -8406,7 +8510,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "C4BPTt5eeo2N",
+                     *           "id": "o-Gj0REy1JJW",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8576,7 +8680,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "C4BPTt5eeo2N",
+                     *       "id": "o-Gj0REy1JJW",
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8638,7 +8742,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "C4BPTt5eeo2N",
+                     *       "id": "o-Gj0REy1JJW",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -8779,7 +8883,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "C4BPTt5eeo2N",
+                     *       "id": "o-Gj0REy1JJW",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9319,6 +9423,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;

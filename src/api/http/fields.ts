@@ -81,6 +81,16 @@ export const pageFields = {
     .meta({ description: '`nextCursor` of the page before.' }),
 };
 
+/** Of a list that is also sent whole, which may be cut. */
+export const exportFields = {
+  ...pageFields,
+  after: z
+    .string()
+    .max(500, 'is too long')
+    .optional()
+    .meta({ description: '`id` of the last row that arrived of an export that was cut: goes on behind it.' }),
+};
+
 export const rangeFields = {
   from: instant.optional().meta({ description: 'Start, inclusive.' }),
   to: instant.optional().meta({ description: 'End, exclusive.' }),

@@ -106,7 +106,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: 'C4BPTt5eeo2N',
+        id: 'o-Gj0REy1JJW',
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -342,7 +342,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: 'C4BPTt5eeo2N',
+            id: 'o-Gj0REy1JJW',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -367,7 +367,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'C4BPTt5eeo2N',
+        id: 'o-Gj0REy1JJW',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -390,7 +390,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'C4BPTt5eeo2N',
+        id: 'o-Gj0REy1JJW',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -532,6 +532,12 @@ export const EXAMPLES: RouteExamples = {
         statusPage: null,
         match: 'rule',
         enabled: true,
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
       },
     },
   },
@@ -1036,6 +1042,12 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
         items: [
           {
             tag: 'lumenchatdown',
@@ -1073,6 +1085,12 @@ export const EXAMPLES: RouteExamples = {
             createdAt: '2025-03-04T12:00:00Z',
           },
         ],
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
       },
     },
   },
@@ -2284,6 +2302,12 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
         items: [
           {
             source: 'push',
@@ -2295,7 +2319,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54774948.994,
+            lagSeconds: 54775842.973,
             cursor: null,
             budget: null,
             requests: null,

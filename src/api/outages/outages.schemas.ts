@@ -7,7 +7,7 @@ import {
   firstVoice,
   isoTime,
   minConfidence,
-  pageFields,
+  exportFields,
   query,
   rangeFields,
   ratio,
@@ -29,7 +29,12 @@ import { spikeAnswer } from '../spikes/spikes.schemas.js';
 import { rounded } from '../trends/trends.schemas.js';
 import { tellWindow, windowAnswer } from '../windows/windows.schemas.js';
 
-export const outagesQuery = query({ ...pageFields, ...rangeFields, service: slug.optional(), minConfidence });
+export const outagesQuery = query({
+  ...exportFields,
+  ...rangeFields,
+  service: slug.optional(),
+  minConfidence,
+});
 
 const blame = z
   .union([z.object({ service: z.string(), share: ratio }), z.literal('undetermined')])

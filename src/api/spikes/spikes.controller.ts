@@ -64,7 +64,8 @@ export class SpikesController {
       ...(range === null ? {} : { range }),
     };
     const read = async (page: PageRequest) => tellPage(await this.store.spikes.list(filter, page), spikeJson);
-    return answerList({ request, reply }, SPIKES_TABLE, query, read, async (page) => ({
+    const cursorBehind = (id: string) => this.store.spikes.cursorBehind(id);
+    return answerList({ request, reply }, SPIKES_TABLE, query, { read, cursorBehind }, async (page) => ({
       meta: await freshnessOf(this.store, service, range),
       ...page,
     }));

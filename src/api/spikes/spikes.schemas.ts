@@ -12,6 +12,7 @@ import { type LinkVerdict } from '../../domain/link.js';
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
 import {
+  exportFields,
   flag,
   isoTime,
   minConfidence,
@@ -40,7 +41,7 @@ import {
 import { tellPoint, trendPointAnswer } from '../trends/trends.schemas.js';
 
 export const spikesQuery = query({
-  ...pageFields,
+  ...exportFields,
   ...rangeFields,
   service: slug.optional(),
   state: z.enum(SPIKE_STATES, `must be one of ${SPIKE_STATES.join(', ')}`).optional(),

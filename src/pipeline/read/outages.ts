@@ -3,6 +3,7 @@ import { type Outage } from '../../domain/outage.js';
 import { DAY_MS } from '../../domain/time.js';
 import { LINK } from '../../link/link-odds.js';
 import {
+  cursorBehind,
   type CursorShape,
   type Page,
   type PageRequest,
@@ -88,6 +89,16 @@ export async function readOutagePage(
     }
     untilMs = sinceMs;
   }
+}
+
+/** With which {@link readOutagePage} goes on behind an Outage; `null`: none is told under that very id. */
+export async function readCursorBehindOutage(
+  store: Store,
+  id: string,
+  nowMs: number,
+): Promise<string | null> {
+  const outage = await readOutage(store, id, nowMs);
+  return outage?.id === id ? cursorBehind(NEWEST_FIRST, [outage.startedAtMs, id]) : null;
 }
 
 /** The Outage of an id, else the one that holds the Spike that stands in the place of the one of that id; `null`: neither. */
