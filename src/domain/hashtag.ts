@@ -19,10 +19,17 @@ export function isHashtag(normalized: string): boolean {
   return /^[\p{L}\p{M}\p{N}_]+$/u.test(normalized) && /\p{L}/u.test(normalized);
 }
 
+const IN_TEXT = /[#＃]([\p{L}\p{M}\p{N}_]+)/gu;
+
+/** A text with a comma in place of each hashtag. */
+export function withoutHashtags(text: string): string {
+  return text.replace(IN_TEXT, ',');
+}
+
 /** The hashtags of a post as written, those of its text too; those that differ only in case or width are one, the first. */
 export function writtenHashtags({ text, hashtags }: Pick<Post, 'text' | 'hashtags'>): Map<string, string> {
   const written = new Map<string, string>();
-  const inText = [...text.matchAll(/[#＃]([\p{L}\p{M}\p{N}_]+)/gu)].map(([, tag]) => tag ?? '');
+  const inText = [...text.matchAll(IN_TEXT)].map(([, tag]) => tag ?? '');
   for (const tag of [...inText, ...hashtags]) {
     const normalized = normalizeHashtag(tag);
     if (!written.has(normalized)) written.set(normalized, tag);

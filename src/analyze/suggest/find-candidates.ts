@@ -1,5 +1,5 @@
 import { type AnalyzedPost } from '../../domain/analysis.js';
-import { normalizeHashtag } from '../../domain/hashtag.js';
+import { normalizeHashtag, withoutHashtags } from '../../domain/hashtag.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { Analyzer } from '../analyzer.js';
 import { HashtagCounts } from '../hashtag-counts.js';
@@ -78,21 +78,16 @@ function hashtagCandidates({ service, disabledHashtags, own, others }: Suggestio
 }
 
 function phraseCandidates({ own, others }: SuggestionScene): UnjudgedCandidate[] {
-  const tags = countHashtags(own).people;
-  return (
-    risingTerms(termsOf(own), termsOf(others), TERMS)
-      .filter(({ people, weight }) => people >= LEAST_PEOPLE && weight >= LEAST_WEIGHT)
-      // The words of a hashtag are no phrase that anybody said.
-      .filter(({ term }) => !tags.has(normalizeHashtag(term.replaceAll(' ', ''))))
-      .filter(({ term }) => term.includes(' ') && findSymptoms(tokenize(term), 'und', true).plain)
-      .map(({ term, weight }) => ({
-        kind: 'phrase',
-        text: term,
-        basis: 'co-occurrence',
-        variantLanguage: null,
-        weight,
-      }))
-  );
+  return risingTerms(termsOf(own), termsOf(others), TERMS)
+    .filter(({ people, weight }) => people >= LEAST_PEOPLE && weight >= LEAST_WEIGHT)
+    .filter(({ term }) => term.includes(' ') && findSymptoms(tokenize(term), 'und', true).plain)
+    .map(({ term, weight }) => ({
+      kind: 'phrase',
+      text: term,
+      basis: 'co-occurrence',
+      variantLanguage: null,
+      weight,
+    }));
 }
 
 function countHashtags(posts: readonly AnalyzedPost[]): HashtagCounts {
@@ -102,7 +97,10 @@ function countHashtags(posts: readonly AnalyzedPost[]): HashtagCounts {
 }
 
 function termsOf(posts: readonly AnalyzedPost[]): TermSource[] {
-  return posts.slice(0, PHRASE_SAMPLE).map(({ post }) => post);
+  // The words of a hashtag are no phrase that anybody said.
+  return posts
+    .slice(0, PHRASE_SAMPLE)
+    .map(({ post: { text, author } }) => ({ text: withoutHashtags(text), author }));
 }
 
 /** Tells which services a post that says nothing else counts for. */
