@@ -1,7 +1,7 @@
 /** Pseudo-people spread over all terms in proportion to their use, so that rare terms must earn their odds. */
 const PRIOR_PEOPLE = 20;
 
-/** People a term, and the sum over all terms of one word. */
+/** People a term, and what their odds are of: the sum over all terms of one word, or all people. */
 export interface TermCounts {
   readonly people: ReadonlyMap<string, number>;
   readonly total: number;

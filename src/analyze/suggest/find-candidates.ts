@@ -5,7 +5,7 @@ import { Analyzer } from '../analyzer.js';
 import { HashtagCounts } from '../hashtag-counts.js';
 import { risingTerms, type TermSource } from '../rising-terms.js';
 import { findSymptoms } from '../symptoms/find-symptoms.js';
-import { termOdds } from '../term-odds.js';
+import { type TermCounts, termOdds } from '../term-odds.js';
 import { tokenize } from '../text.js';
 import { type Candidate } from './evidence.js';
 import { hashtagNames, variantsOf } from './name-variants.js';
@@ -90,10 +90,15 @@ function phraseCandidates({ own, others }: SuggestionScene): UnjudgedCandidate[]
     }));
 }
 
-function countHashtags(posts: readonly AnalyzedPost[]): HashtagCounts {
+/** How many people used each hashtag, of all people: those who use none are as telling. */
+function countHashtags(posts: readonly AnalyzedPost[]): TermCounts {
   const counts = new HashtagCounts();
-  for (const { post } of posts) counts.add(post);
-  return counts;
+  const voices = new Set<string>();
+  for (const { post } of posts) {
+    counts.add(post);
+    voices.add(post.author ?? post.text);
+  }
+  return { people: counts.people, total: voices.size };
 }
 
 function termsOf(posts: readonly AnalyzedPost[]): TermSource[] {

@@ -55,9 +55,13 @@ function said(
 }
 
 /** What everybody says, of this service and of others. */
-const OWN = Array.from({ length: 40 }, (_, n) => said(`chatgpt again ${String(n)} #ChatGPTDown #AI`));
+const OWN = Array.from({ length: 40 }, (_, n) =>
+  said(`chatgpt again while writing homework for school tomorrow ${String(n)} #ChatGPTDown #AI`),
+);
 const OTHERS = Array.from({ length: 40 }, (_, n) =>
-  said(`claude again ${String(n)} #ClaudeDown #AI`, undefined, { service: 'claude' }),
+  said(`claude again while writing homework for school tomorrow ${String(n)} #ClaudeDown #AI`, undefined, {
+    service: 'claude',
+  }),
 );
 
 function suggest(
