@@ -87,17 +87,22 @@ export class FeedsController {
     return send(reply, await this.digests(query, request), 'json');
   }
 
-  private async outages({ service: slug, lang }: OutageFeedQuery, request: HttpRequest) {
+  private async outages({ service: slug, minConfidence, lang }: OutageFeedQuery, request: HttpRequest) {
     const service = slug === undefined ? null : await this.store.services.get(slug);
     if (slug !== undefined && service === null) throw notFound('service', slug);
     const nowMs = Date.now();
-    const asked = { ...(slug === undefined ? {} : { service: slug }), nowMs };
+    const sure = minConfidence === undefined ? {} : { minConfidence };
+    const asked = { ...(slug === undefined ? {} : { service: slug }), ...sure, nowMs };
     const { items } = await readOutagePage(this.store, asked, { limit: ENTRIES, cursor: null });
     const shown = (await readOverview(this.store, nowMs)).filter(
       (one) => slug === undefined || one.service.slug === slug,
     );
     const blind = shown.filter(({ state }) => state === 'blind').length;
-    return outageFeed(items, { service, blind, services: shown.length }, await this.frame(lang, request));
+    return outageFeed(
+      items,
+      { service, ...sure, blind, services: shown.length },
+      await this.frame(lang, request),
+    );
   }
 
   private async digests({ lang }: DigestFeedQuery, request: HttpRequest) {
