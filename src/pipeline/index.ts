@@ -40,6 +40,7 @@ export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-rec
 export { liveCollectors } from './live-collectors.js';
 export { ownedSubscriptions } from './owned-subscriptions.js';
 export { Pipeline } from './pipeline.js';
+export { planServices, type ServicesPlan, storePlan } from './plan-services.js';
 export {
   previewRecording,
   previewStored,
@@ -49,7 +50,7 @@ export {
   rulesWith,
   rulesWithHashtag,
 } from './preview-rule.js';
-export { type RefusedReading } from './read-stored-session.js';
+export { type RefusedReading, type StoredReading } from './read-stored-session.js';
 export { type Probe, probeSources } from './probe-sources.js';
 export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';

@@ -1,6 +1,13 @@
 import { type Command, Option } from 'commander';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import { seedCatalogue, toServices, trackServices } from '../../pipeline/index.js';
+import {
+  planServices,
+  seedCatalogue,
+  type ServicesPlan,
+  storePlan,
+  toServices,
+  trackServices,
+} from '../../pipeline/index.js';
 import { noSuchService } from '../no-such-service.js';
 import { CommandError, UsageError } from '../errors.js';
 import { type Store } from '../../store/store.js';
@@ -99,14 +106,23 @@ export function registerServices(program: Command, terminal: Terminal): void {
     .command('import')
     .description('add services from a services.json; those with a known slug are replaced')
     .argument('<file>', 'services.json')
+    .option('--prune', 'stop tracking services that are not in the file')
+    .option('--dry-run', 'only tell what would change')
     .addOption(databaseOption())
-    .action(async (file: string, { database }: DatabaseOption) => {
+    .action(async (file: string, options: DatabaseOption & { prune?: true; dryRun?: true }) => {
       const services = await readServicesFile(file, terminal);
-      await withStore(database, 'create', async (store) => {
+      const { database, prune = false, dryRun = false } = options;
+      const plan = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
-        await store.write((unit) => trackServices(store, unit, services, Date.now()));
+        const plan = await planServices(store, services, { prune });
+        if (!dryRun)
+          await store.write((unit) => storePlan(store, unit, plan, { by: 'cli', nowMs: Date.now() }));
+        return plan;
       });
-      terminal.err(`${services.length} services are tracked from ${file}`);
+      for (const { slug, upstream } of plan.strangers)
+        terminal.err(`${file}: ${slug} depends on "${upstream}", which is not tracked`);
+      for (const line of planLines(plan)) terminal.out(`${line}\n`);
+      if (!dryRun) terminal.err(`${services.length} services are tracked from ${file}`);
     });
   for (const [verb, enabled] of [
     ['enable', true],
@@ -145,4 +161,14 @@ async function assertUpstreams(store: Store, services: readonly TrackedService[]
   const known = new Set([...(await store.services.list()), ...services].map(({ slug }) => slug));
   const strange = services.flatMap(({ dependsOn }) => dependsOn).find((upstream) => !known.has(upstream));
   if (strange !== undefined) throw new CommandError(`there is no service "${strange}" to depend on`);
+}
+
+/** What an import does, a line each. */
+function planLines({ added, changed, removed, same }: ServicesPlan): string[] {
+  return [
+    ...added.map(({ slug }) => `added    ${slug}`),
+    ...changed.map(({ after, fields }) => `changed  ${after.slug}: ${fields.join(', ')}`),
+    ...removed.map(({ slug }) => `removed  ${slug}`),
+    `${same.length} unchanged`,
+  ];
 }
