@@ -8,6 +8,7 @@ export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
 export { createDetector } from '../detect/create-detector.js';
 export { type Preset, PRESETS } from '../detect/presets.js';
 export { discoverPage, type Discovery } from '../official/discover.js';
+export { isLinkable } from '../digest/is-linkable.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
 export { AlertDesk } from './alert-desk.js';

@@ -1,3 +1,4 @@
+import { RULES_ID } from './rules-id.js';
 import { type Words } from './words.js';
 
 const SMALL = [
@@ -238,6 +239,7 @@ export const INDONESIAN: Words = {
     expired: 'Sudah terlambat: tautan ini berlaku seminggu.',
     unknown: 'Tautan ini bukan dari kami, atau yang ditanyakannya sudah tidak ada.',
   },
+  rules: RULES_ID,
   lost: {
     heading: 'Tidak ada apa-apa di alamat ini.',
     lede: 'Mungkin salah ketik, atau isinya sudah tidak ada.',

@@ -1,4 +1,5 @@
 import { type ServiceOverview } from '../../pipeline/index.js';
+import { type RuleWords } from './rule-words.js';
 
 /** Everything the pages say. Functions take text that is already formatted. */
 export interface Words {
@@ -147,6 +148,7 @@ export interface Words {
     readonly expired: string;
     readonly unknown: string;
   };
+  readonly rules: RuleWords;
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
 }
