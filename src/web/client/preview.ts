@@ -61,6 +61,8 @@ class Preview {
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const now = page.getElementById(this.part.id);
     // Newer words may have been typed while the answer was read.
-    if (now && !asking.signal.aborted) void Idiomorph.morph(this.part, now, { morphStyle: 'innerHTML' });
+    if (now && !asking.signal.aborted) {
+      void Idiomorph.morph(this.part, [...now.childNodes], { morphStyle: 'innerHTML' });
+    }
   }
 }
