@@ -42,7 +42,9 @@ export async function orComplaints<T>(
   form: URLSearchParams,
   usual: string,
   work: () => T | Promise<T>,
-): Promise<{ readonly done: T } | { readonly complaints: readonly FieldComplaint[]; readonly status: number }> {
+): Promise<
+  { readonly done: T } | { readonly complaints: readonly FieldComplaint[]; readonly status: number }
+> {
   try {
     return { done: await work() };
   } catch (error) {
@@ -52,7 +54,11 @@ export async function orComplaints<T>(
 }
 
 /** What was refused, field by field: those of the schemas are like `hashtags.2` or `statusPage.url`. */
-function complaintsOf({ errors, message }: ProblemError, form: URLSearchParams, usual: string): FieldComplaint[] {
+function complaintsOf(
+  { errors, message }: ProblemError,
+  form: URLSearchParams,
+  usual: string,
+): FieldComplaint[] {
   if (errors.length === 0) return [{ field: usual, line: null, message }];
   return errors.map((error) => {
     const [, list, index] = /^([\w.]+)[.](\d+)$/.exec(error.field) ?? [];

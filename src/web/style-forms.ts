@@ -24,13 +24,14 @@ button.plain:hover{text-decoration-color:currentColor}button.bad{color:var(--con
 .rules td{vertical-align:baseline}.rules td:first-child{width:22%}.rules .tags{overflow-wrap:anywhere}.rules td:nth-child(3){width:20%}.end{text-align:right}.is-off .name{color:var(--soft);font-weight:500}
 .told{font:500 21px/1.35 ui-serif,Georgia,"Iowan Old Style","Times New Roman",serif;margin:8px 0 4px;max-width:34em;text-wrap:pretty}
 h3{font-size:14px;font-weight:600;margin:0}
-#preview{min-height:180px}#preview[aria-busy]{opacity:.55}
+#preview{min-height:110px}#preview[aria-busy]{opacity:.55}
 .beside{margin:14px 0 0}.beside th[scope=row]{width:24%;color:var(--soft);vertical-align:top;font-size:13.5px;padding:10px 12px}.beside td{vertical-align:top}.beside .sub{font-weight:400}
 .told-spikes,.switches,.suggestions,.history,.plan,.posts{list-style:none;margin:0;padding:0}
 .posts,.switches,.suggestions,.history,.plan{border-top:1px solid var(--line)}
 .posts li{display:grid;grid-template-columns:104px 1fr 150px;gap:4px 18px;padding:9px 12px;border-bottom:1px solid var(--line);align-items:baseline}.posts .text{overflow-wrap:anywhere;min-width:0}.posts .why{text-align:right}.posts .source{display:block}.left-out .text{color:var(--soft)}.verdict{font-size:13px;font-weight:600;color:var(--soft)}.is-counted{color:var(--ink)}
 .switches li,.suggestions li,.history li,.plan li{display:flex;flex-wrap:wrap;gap:2px 18px;padding:9px 12px;border-bottom:1px solid var(--line);align-items:baseline}
 .switches .name,.suggestions .name,.plan .name{min-width:13em}.switches form{margin-left:auto;display:flex;gap:18px}.suggestions>li>a{margin-left:auto}.history li{gap:2px 20px}.history .n{color:var(--soft);min-width:2em}.history .sub{margin-left:auto}
+@media(min-width:761px){.plan li{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr) minmax(0,3fr)}}
 #plan{margin:0 0 34px}#plan form{margin:16px 0 0}
 .ending{margin:44px 0 0;display:flex;flex-wrap:wrap;gap:14px 28px;align-items:flex-start}.ending details{border:0}.ending summary{padding:8px 0}.ending details[open] summary{border:0}
 @media(max-width:760px){

@@ -27,7 +27,10 @@ export class HashtagDesk {
     if (!(await this.store.services.get(service))) throw notFound('service', service);
     const known = await this.store.hashtags.get(tag);
     if (known.some((hashtag) => hashtag.service === service)) {
-      throw new ProblemError(409, `The hashtag "${tag}" is tracked for ${service} already; PATCH changes it.`);
+      throw new ProblemError(
+        409,
+        `The hashtag "${tag}" is tracked for ${service} already; PATCH changes it.`,
+      );
     }
     const hashtag: TrackedHashtag = {
       tag: normalizeHashtag(tag),

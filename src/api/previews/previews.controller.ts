@@ -5,12 +5,7 @@ import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Interval } from '../../domain/interval.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import {
-  readPostRecords,
-  type RulesToPreview,
-  rulesWith,
-  rulesWithHashtag,
-} from '../../pipeline/index.js';
+import { readPostRecords, type RulesToPreview, rulesWith, rulesWithHashtag } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard, assertAdmin } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';

@@ -34,9 +34,7 @@ export function HashtagsPage({ model, frame }: { model: HashtagsModel; frame: Fo
         </p>
       )}
       <h1>
-        {total.services === 0
-          ? words.nothing
-          : words.heading(total.services, format.count(total.hashtags))}
+        {total.services === 0 ? words.nothing : words.heading(total.services, format.count(total.hashtags))}
       </h1>
       <p class="lede">{words.lede}</p>
       <div class="bar">
@@ -90,11 +88,7 @@ function Row({ rules: { service, off }, frame }: { rules: ServiceRules; frame: F
   const { slug, name, hashtags, phrases, aliases, enabled, match } = service;
   const also = [
     ...(phrases.length > 0 ? [words.phrases(phrases.length)] : []),
-    ...(match === 'alias'
-      ? [words.everyPost]
-      : aliases.length > 0
-        ? [words.names(aliases.length)]
-        : []),
+    ...(match === 'alias' ? [words.everyPost] : aliases.length > 0 ? [words.names(aliases.length)] : []),
   ];
   return (
     <tr id={`service-${slug}`} class={enabled ? '' : 'is-off'}>

@@ -127,10 +127,7 @@ export class HashtagPagesController {
     const range = { startMs: frame.nowMs - hours * HOUR_MS, endMs: frame.nowMs };
     const looked = await orComplaints(form, '', async () => {
       const { tag, service } = hashtagOf(form);
-      return this.previews.ofStored(
-        rulesWithHashtag(tag, await this.store.services.get(service)),
-        range,
-      );
+      return this.previews.ofStored(rulesWithHashtag(tag, await this.store.services.get(service)), range);
     });
     return 'done' in looked
       ? this.answerForm(reply, frame, form, { preview: looked.done })

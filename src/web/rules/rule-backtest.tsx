@@ -22,11 +22,7 @@ export function BacktestPart({ backtest, frame }: { backtest: RuleBacktest; fram
     minutes === null ? words.unknown : words.minutes(format.signed(minutes));
   const alarms = (side: typeof rules) => side.perSpike.filter(({ inWindow }) => !inWindow).length;
   const rows = [
-    [
-      words.windows,
-      words.found(rules.found, rules.windows),
-      words.found(against.found, against.windows),
-    ],
+    [words.windows, words.found(rules.found, rules.windows), words.found(against.found, against.windows)],
     [words.leadTime, lead(rules.leadMinutes.median), lead(against.leadMinutes.median)],
     [words.alarms, format.count(alarms(rules)), format.count(alarms(against))],
     [words.posts, format.count(posts('rules')), format.count(posts('against'))],
@@ -71,10 +67,7 @@ export function BacktestPart({ backtest, frame }: { backtest: RuleBacktest; fram
               </th>
               <td data-label={preview.now}>{tellWindow(window, frame)}</td>
               <td data-label={preview.then}>
-                {tellWindow(
-                  against.perWindow.find((other) => other.window === window.window) ?? null,
-                  frame,
-                )}
+                {tellWindow(against.perWindow.find((other) => other.window === window.window) ?? null, frame)}
               </td>
             </tr>
           ))}

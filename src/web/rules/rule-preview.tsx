@@ -4,7 +4,10 @@ import { type FieldComplaint } from '../forms.js';
 import { type PageFrame } from '../pages/shell.js';
 import { WORDS } from '../words.js';
 
+/** Sources and languages that are told one by one. */
 const LISTED = 6;
+/** Posts that are not folded away. */
+const SHOWN = 15;
 
 /** What a rule would have counted, beside the one of now; scripts bring this part up to date while somebody types. */
 export function PreviewPart({
@@ -51,9 +54,11 @@ function Told({ preview, frame }: { preview: RulePreview; frame: PageFrame }) {
   return (
     <>
       <p class="told">
-        {present
-          ? words.beside(counted, format.count(present.counted), length)
-          : words.alone(counted, length)}
+        {present === null
+          ? words.alone(counted, length)
+          : present.counted === proposed.counted
+            ? words.same(counted, length)
+            : words.beside(counted, format.count(present.counted), length)}
       </p>
       <p class="sub">
         {[
@@ -69,36 +74,49 @@ function Told({ preview, frame }: { preview: RulePreview; frame: PageFrame }) {
             <h3>{words.posts}</h3>
             <span class="sub">{words.postsCaption}</span>
           </div>
-          <ol class="posts">
-            {posts.map(({ post, proposed: reason, present: presentReason }) => (
-              <li key={post.id} class={reason === 'counted' ? '' : 'left-out'}>
-                <span class="sub when">{format.time(post.createdAtMs, frame.nowMs)}</span>
-                <span class="text">{post.text}</span>
-                <span class="why">
-                  <span class={`verdict ${reason === 'counted' ? 'is-counted' : ''}`}>
-                    {words.reasons[reason]}
-                  </span>
-                  {presentReason === null || presentReason === reason ? null : (
-                    <span class="sub"> {words.insteadOf(words.reasons[presentReason])}</span>
-                  )}
-                  <span class="sub source">
-                    {post.source}
-                    {post.url !== null && isLinkable(post.url) ? (
-                      <>
-                        {' '}
-                        <a href={post.url} rel="nofollow noopener ugc" target="_blank">
-                          {words.open}
-                        </a>
-                      </>
-                    ) : null}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ol>
+          <PostList posts={posts.slice(0, SHOWN)} frame={frame} />
+          {posts.length > SHOWN ? (
+            <details>
+              <summary>{words.morePosts(posts.length - SHOWN)}</summary>
+              <PostList posts={posts.slice(SHOWN)} frame={frame} />
+            </details>
+          ) : null}
         </>
       )}
     </>
+  );
+}
+
+/** What strangers wrote, word for word; their links are not ours to vouch for. */
+function PostList({ posts, frame }: { posts: RulePreview['posts']; frame: PageFrame }) {
+  const { format, nowMs } = frame;
+  const { preview: words } = WORDS[format.language].rules;
+  return (
+    <ol class="posts">
+      {posts.map(({ post, proposed: reason, present }) => (
+        <li key={post.id} class={reason === 'counted' ? '' : 'left-out'}>
+          <span class="sub when">{format.time(post.createdAtMs, nowMs)}</span>
+          <span class="text">{post.text}</span>
+          <span class="why">
+            <span class={`verdict ${reason === 'counted' ? 'is-counted' : ''}`}>{words.reasons[reason]}</span>
+            {present === null || present === reason ? null : (
+              <span class="sub"> {words.insteadOf(words.reasons[present])}</span>
+            )}
+            <span class="sub source">
+              {post.source}
+              {post.url !== null && isLinkable(post.url) ? (
+                <>
+                  {' '}
+                  <a href={post.url} rel="nofollow noopener ugc" target="_blank">
+                    {words.open}
+                  </a>
+                </>
+              ) : null}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -45,12 +45,11 @@ export function ServiceRulePage({ model, frame }: { model: ServiceRuleModel; fra
         </p>
       )}
       <h1>{heading}</h1>
-      <p class="lede">
-        {service && !service.enabled ? words.switches.isOff : words.form.ruleLede}
-      </p>
+      <p class="lede">{service && !service.enabled ? words.switches.isOff : words.form.ruleLede}</p>
       <SessionLine frame={frame} />
       <FormNotice complaints={complaints} entry={entry} frame={frame} />
       <RuleForm model={model} frame={frame} />
+      {backtest ? <BacktestPart backtest={backtest} frame={frame} /> : null}
       {frame.session ? (
         <PreviewPart
           preview={preview}
@@ -59,7 +58,6 @@ export function ServiceRulePage({ model, frame }: { model: ServiceRuleModel; fra
           frame={frame}
         />
       ) : null}
-      {backtest ? <BacktestPart backtest={backtest} frame={frame} /> : null}
       {service ? (
         <>
           <HashtagSwitches service={service} hashtags={model.hashtags} frame={frame} />
@@ -79,14 +77,7 @@ function RuleForm({ model, frame }: { model: ServiceRuleModel; frame: FormFrame 
   const { service, text, complaints, hours, days } = model;
   const action = service ? `/services/${service.slug}/edit` : '/hashtags/new-service';
   const lines = (field: RuleField, label: string, hint: string, rows: number) => (
-    <Field
-      name={field}
-      label={label}
-      hint={hint}
-      // Those of one line each stand under the field of them all.
-      complaints={complaints}
-      frame={frame}
-    >
+    <Field name={field} label={label} hint={hint} complaints={complaints} frame={frame}>
       {(control) => (
         <textarea {...control} rows={rows} spellcheck={false} autocapitalize="none">
           {text[field]}
@@ -119,9 +110,9 @@ function RuleForm({ model, frame }: { model: ServiceRuleModel; frame: FormFrame 
           {service ? null : line('slug', words.slug, 'text', words.slugHint)}
         </div>
         <div class="columns">
-          {lines('hashtags', rules.hashtags, words.hashtagsHint, 6)}
-          {lines('phrases', words.phrases, words.phrasesHint, 6)}
-          {lines('aliases', words.aliases, words.aliasesHint, 6)}
+          {lines('hashtags', rules.hashtags, words.hashtagsHint, 8)}
+          {lines('phrases', words.phrases, words.phrasesHint, 8)}
+          {lines('aliases', words.aliases, words.aliasesHint, 8)}
         </div>
         <div class="columns">
           <Field name="match" label={words.match} complaints={complaints} frame={frame}>

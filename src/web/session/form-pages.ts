@@ -36,7 +36,10 @@ export class FormPages {
 
   /** After something was done: a reload must not do it again. */
   goTo(reply: HttpReply, path: string, query: Readonly<Record<string, string>>, frame: FormFrame): string {
-    reply.status(303).header('location', addressOf(path, query, frame)).header('cache-control', 'no-store');
+    reply
+      .status(303)
+      .header('location', addressOf(path, query, frame))
+      .header('cache-control', 'no-store');
     return '';
   }
 

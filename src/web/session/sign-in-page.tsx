@@ -14,14 +14,15 @@ export interface SignInModel {
 export function SignInPage({ model, frame }: { model: SignInModel; frame: PageFrame }) {
   const { session: words } = WORDS[frame.format.language].rules;
   const { next, isConfigured, trouble } = model;
-  const message =
-    trouble === null ? null : trouble === 'wrong' ? words.wrong : words.tooMany(trouble.waitS);
+  const message = trouble === null ? null : trouble === 'wrong' ? words.wrong : words.tooMany(trouble.waitS);
   return (
     <Shell frame={frame} title={`${words.signIn} · Outcry`}>
       <h1>{words.signIn}</h1>
       <p class="lede">{words.lede}</p>
       <form class="rule narrow" method="post" action={addressOf('/sign-in', {}, frame)}>
         <input type="hidden" name="next" value={next} />
+        {/* Keepers of passwords file the token under a name. */}
+        <input type="text" name="username" value="admin" autocomplete="username" hidden readOnly />
         <Field
           name="token"
           label={words.token}

@@ -111,6 +111,8 @@ export interface RuleWords {
     readonly emptyRule: string;
     readonly alone: (counted: string, length: string) => string;
     readonly beside: (counted: string, present: string, length: string) => string;
+    readonly same: (counted: string, length: string) => string;
+    readonly morePosts: (count: number) => string;
     readonly least: (looked: string) => string;
     readonly unread: (count: string) => string;
     readonly noPast: string;

@@ -8,7 +8,10 @@ const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
   [/^There is no service/, 'is not tracked'],
   [/^Another (preview|backtest) is running/, 'Another preview is running. Try again in a moment.'],
   [/^must lie where texts/, 'Too many posts of that time have lost their texts. Look back less far.'],
-  [/^must be at most \S+: from there/, 'It names more posts than can be replayed at once. Look back less far.'],
+  [
+    /^must be at most \S+: from there/,
+    'It names more posts than can be replayed at once. Look back less far.',
+  ],
 ];
 
 export const RULES_EN: RuleWords = {
@@ -68,7 +71,8 @@ export const RULES_EN: RuleWords = {
     newHeading: 'Track another service.',
     editHeading: (name) => `What counts for ${name}`,
     addLede: 'See first what it would have counted of the posts that are stored; then track it.',
-    ruleLede: 'See first what the rule would have counted, or how it would have done at known outages; then save it.',
+    ruleLede:
+      'See first what the rule would have counted, or how it would have done at known outages; then save it.',
     hashtag: 'Hashtag',
     hashtagHint: 'With or without #. Case does not matter.',
     ofService: 'It tells of',
@@ -118,6 +122,9 @@ export const RULES_EN: RuleWords = {
       `In the last ${length} it would have counted ${counted} ${counted === '1' ? 'post' : 'posts'}.`,
     beside: (counted, present, length) =>
       `In the last ${length} it would have counted ${counted} ${counted === '1' ? 'post' : 'posts'}, where the rule of now counts ${present}.`,
+    same: (counted, length) =>
+      `In the last ${length} it would have counted ${counted} ${counted === '1' ? 'post' : 'posts'}, as many as the rule of now.`,
+    morePosts: (count) => s(count, 'more post'),
     least: (looked) =>
       `Of ${looked} stored posts. Posts about nothing that is tracked are not stored, so this is the least it would count.`,
     unread: (count) => `${count} of them have lost their texts and could not be read.`,
@@ -148,7 +155,8 @@ export const RULES_EN: RuleWords = {
   backtest: {
     heading: (days) => `The last ${s(days, 'day')}, replayed by both rules`,
     lead: (days) => `What is normal was learned from the ${s(days, 'day')} before.`,
-    noLead: 'Nothing is stored from before, so what is normal had to be learned on the way: early outages may be missed.',
+    noLead:
+      'Nothing is stored from before, so what is normal had to be learned on the way: early outages may be missed.',
     noWindow:
       'No known outage of its lies in these days. What was found or missed cannot be said; only alarms and posts can be compared.',
     fewWindows: (count) =>
@@ -163,7 +171,8 @@ export const RULES_EN: RuleWords = {
     no: 'missed',
     unheard: 'nobody listened',
     minutes: (signed) => `${signed} min`,
-    lower: 'Posts about nothing that is tracked are not stored: what a wider rule counts here is the least it would.',
+    lower:
+      'Posts about nothing that is tracked are not stored: what a wider rule counts here is the least it would.',
     unknown: '—',
     range: 'Replay',
   },

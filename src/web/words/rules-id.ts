@@ -5,7 +5,10 @@ const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
   [/^The (service|hashtag) ".*" (exists|is tracked)/, 'sudah dipantau'],
   [/^There is no service/, 'tidak dipantau'],
   [/^Another (preview|backtest) is running/, 'Pratinjau lain sedang berjalan. Coba lagi sebentar lagi.'],
-  [/^must lie where texts/, 'Terlalu banyak kiriman dari waktu itu yang sudah kehilangan teks. Lihat lebih dekat saja.'],
+  [
+    /^must lie where texts/,
+    'Terlalu banyak kiriman dari waktu itu yang sudah kehilangan teks. Lihat lebih dekat saja.',
+  ],
   [
     /^must be at most \S+: from there/,
     'Aturan ini menyebut lebih banyak kiriman daripada yang dapat diputar ulang sekaligus. Lihat lebih dekat saja.',
@@ -147,6 +150,9 @@ export const RULES_ID: RuleWords = {
     alone: (counted, length) => `Dalam ${length} terakhir ${counted} kiriman akan dihitung.`,
     beside: (counted, present, length) =>
       `Dalam ${length} terakhir ${counted} kiriman akan dihitung, sedangkan aturan sekarang menghitung ${present}.`,
+    same: (counted, length) =>
+      `Dalam ${length} terakhir ${counted} kiriman akan dihitung, sama banyak dengan aturan sekarang.`,
+    morePosts: (count) => `${count} kiriman lagi`,
     least: (looked) =>
       `Dari ${looked} kiriman tersimpan. Kiriman tentang hal yang tidak dipantau tidak disimpan, jadi ini jumlah paling sedikit.`,
     unread: (count) => `${count} di antaranya sudah kehilangan teks dan tidak dapat dibaca.`,
