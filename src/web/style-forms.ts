@@ -18,7 +18,7 @@ button.plain:hover{text-decoration-color:currentColor}button.bad{color:var(--con
 .one-line{display:grid;grid-template-columns:2fr 1.4fr 8em auto;gap:14px 18px;align-items:start}.one-line .buttons{padding-top:23px}
 .narrow{max-width:460px}.narrow .buttons{margin-top:16px}
 .buttons{display:flex;flex-wrap:wrap;gap:10px 12px;align-items:center}.rule .choice{display:flex;gap:8px;align-items:center;font-weight:400;color:var(--soft);margin:0}.rule .choice select{width:auto}
-.rule .buttons .do{margin-left:auto}.one-line .buttons .do,.narrow .do{margin-left:0}
+.rule .buttons .do{margin-left:auto}.rule.one-line .buttons .do,.rule.narrow .buttons .do{margin-left:0}
 .rule .check{display:flex;gap:8px;align-items:center;font-weight:400;margin:14px 0}.rule .field+.field{margin-top:0}.rule>fieldset>.field{margin:0 0 16px}
 .finder{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin:0 0 8px}.finder label{margin:0}.finder input{width:min(260px,100%)}
 .rules td{vertical-align:baseline}.rules td:first-child{width:22%}.rules .tags{overflow-wrap:anywhere}.rules td:nth-child(3){width:20%}.end{text-align:right}.is-off .name{color:var(--soft);font-weight:500}

@@ -57,7 +57,7 @@ describeInBrowser('rules in a browser', () => {
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.click('text=Add a hashtag');
+    await page.click('main a.do');
     await page.selectOption('[name=service]', 'lumenchat');
     await page.fill('[name=tag]', 'LumenKaputt');
     await page.waitForSelector('#preview .told');
@@ -66,7 +66,7 @@ describeInBrowser('rules in a browser', () => {
     expect(await page.evaluate('document.activeElement.name')).toBe('tag');
 
     expect(await post('no more #LumenKaputt')).toMatchObject({ counted: 0 });
-    await page.click('text=Track it');
+    await page.click('button[value=save]');
     await page.waitForURL('**/services/lumenchat/edit?done=tracked');
     expect(await post('again #LumenKaputt')).toMatchObject({ counted: 1 });
 
@@ -88,9 +88,9 @@ describeInBrowser('rules in a browser', () => {
     const page = await signIn(await open({ javaScriptEnabled: false }));
     await page.goto('/hashtags/add?service=chatgpt');
     await page.fill('[name=tag]', 'ChatGPTLemot');
-    await page.click('text=Preview');
+    await page.click('button[value=preview]');
     expect(await page.textContent('#preview .told')).toMatch(/it would have counted \d+ posts/);
-    await page.click('text=Track it');
+    await page.click('button[value=save]');
     expect(page.url()).toBe(`${base}/services/chatgpt/edit?done=tracked`);
   });
 

@@ -16,22 +16,23 @@ export function SuggestionsPart({
   const { format } = frame;
   const { suggestions: words } = WORDS[format.language].rules;
   const edit = `/services/${slug}/edit`;
+  const found = reading?.suggestions ?? [];
   const posts = reading ? format.count(reading.own + reading.others) : '';
   return (
     <section id="suggestions" aria-labelledby="suggestions-heading">
       <div class="section">
         <h2 id="suggestions-heading">{words.heading}</h2>
-        {reading && reading.suggestions.length > 0 ? <span class="sub">{words.caption(posts)}</span> : null}
+        {found.length > 0 ? <span class="sub">{words.caption(posts)}</span> : null}
       </div>
       {reading === null ? (
         <p class="none">
           <a href={`${addressOf(edit, { suggest: 'yes' }, frame)}#suggestions`}>{words.look}</a>
         </p>
       ) : null}
-      {reading && reading.suggestions.length === 0 ? <p class="none">{words.none(posts)}</p> : null}
-      {reading && reading.suggestions.length > 0 ? (
+      {reading?.suggestions.length === 0 ? <p class="none">{words.none(posts)}</p> : null}
+      {found.length > 0 ? (
         <ul class="suggestions">
-          {reading.suggestions.map(({ kind, text, basis, authors, countsAlready, noise, examples }) => {
+          {found.map(({ kind, text, basis, authors, countsAlready, noise, examples }) => {
             const example = examples.find(({ url }) => url !== null && isLinkable(url))?.url;
             const target =
               kind === 'hashtag'
