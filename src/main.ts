@@ -57,7 +57,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     createHttpAdapter(config.maxBodyBytes, config.http.trustProxy),
     { logger: new NestLog(log.for('nest')), abortOnError: false },
   );
-  await configureHttp(app);
+  configureHttp(app);
 
   const fatal = (error: unknown) => {
     log.error(`cannot go on: ${plainError(error)}`, {

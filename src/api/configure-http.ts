@@ -66,12 +66,12 @@ export function createHttpAdapter(
  * Gives an app its parsers, error filter, tags, headers, compression and documentation; call it once, before `listen` or
  * `init`.
  */
-export async function configureHttp(app: NestFastifyApplication): Promise<void> {
+export function configureHttp(app: NestFastifyApplication): void {
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new PageLinkInterceptor());
   addBodyParsers(app);
   addHeaders(app);
-  await addCompression(app);
+  addCompression(app);
   addMethodAnswers(app.getHttpAdapter().getInstance());
   const store = app.get(Store);
   addQuota(app.getHttpAdapter().getInstance(), {
@@ -149,9 +149,12 @@ function addHeaders(app: NestFastifyApplication): void {
   });
 }
 
-/** Answers are compressed for whoever takes it, but for the stream, whose events must not wait for more. */
-async function addCompression(app: NestFastifyApplication): Promise<void> {
-  await app.register(fastifyCompress, { threshold: COMPRESSED_BYTES, encodings: ['br', 'gzip'] });
+/**
+ * Answers are compressed for whoever takes it, but for the stream, whose events must not wait for more. It is not waited
+ * for: that would start Fastify before Nest has told it what answers errors of bodies.
+ */
+function addCompression(app: NestFastifyApplication): void {
+  void app.register(fastifyCompress, { threshold: COMPRESSED_BYTES, encodings: ['br', 'gzip'] });
 }
 
 function isRead(request: HttpRequest): boolean {

@@ -27,14 +27,14 @@ export const CHART_LIBRARY = `${ASSETS}/vendor/echarts/${basename(VENDOR.echarts
 export const MORPH_LIBRARY = `${ASSETS}/vendor/idiomorph/${basename(VENDOR.idiomorph)}`;
 export const PAGE_SCRIPT = `${ASSETS}/web/client/page.js`;
 
-/** Serves the scripts of our pages, and nothing else of the folders they lie in. */
-export async function serveAssets(
+/** Serves the scripts of our pages, and nothing else of the folders they lie in. Waiting would start Fastify too early. */
+export function serveAssets(
   fastify: ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>,
-): Promise<void> {
+): void {
   const manners = { decorateReply: false, index: false, maxAge: YEAR_MS, immutable: true } as const;
   const modules = new RegExp(`^/(${OURS.join('|')})/[\\w-]+[.]js$`);
   if (existsSync(BUILT)) {
-    await fastify.register(fastifyStatic, {
+    void fastify.register(fastifyStatic, {
       ...manners,
       root: BUILT,
       prefix: `${ASSETS}/`,
@@ -42,7 +42,7 @@ export async function serveAssets(
     });
   }
   for (const [name, file] of Object.entries(VENDOR)) {
-    await fastify.register(fastifyStatic, {
+    void fastify.register(fastifyStatic, {
       ...manners,
       root: dirname(file),
       prefix: `${ASSETS}/vendor/${name}/`,

@@ -34,7 +34,7 @@ import { WebController } from './web.controller.js';
 export class WebModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost<FastifyAdapter>) {}
 
-  async onModuleInit(): Promise<void> {
-    await serveAssets(this.host.httpAdapter.getInstance());
+  onModuleInit(): void {
+    serveAssets(this.host.httpAdapter.getInstance());
   }
 }

@@ -62,7 +62,7 @@ export async function anApp(
     createHttpAdapter(MAX_BODY_BYTES, config.http.trustProxy),
     { logger: false },
   );
-  await configureHttp(app);
+  configureHttp(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {

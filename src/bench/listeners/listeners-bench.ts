@@ -145,7 +145,7 @@ async function anApp(store: Store): Promise<NestFastifyApplication> {
     createHttpAdapter(MAX_BODY_BYTES),
     { logger: false },
   );
-  await configureHttp(app);
+  configureHttp(app);
   await app.listen(0, '127.0.0.1');
   return app;
 }
