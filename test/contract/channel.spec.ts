@@ -227,8 +227,8 @@ describe('ntfy', () => {
     expect(json).toMatchObject({ topic: 'own-topic', priority: 4 });
     expect(json.actions).toHaveLength(3);
     expect(headers.get('authorization')).toBe(`Bearer ${TOKEN}`);
-    const open = await sentBy(through('ntfy', { url: 'https://own.example/push/a%20topic/' }));
-    expect(open).toMatchObject({ url: 'https://own.example/push/', json: { topic: 'a topic' } });
+    const open = await sentBy(through('ntfy', { url: 'https://own.example/push/a-topic/' }));
+    expect(open).toMatchObject({ url: 'https://own.example/push/', json: { topic: 'a-topic' } });
     expect(open.headers.has('authorization')).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { pageOfArray } from '../http/page-array.js';
-import { notFound, ProblemError } from '../http/problem.js';
+import { badField, notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
   applyPatch,
@@ -96,6 +96,8 @@ export class SubscriptionsController {
       owner: 'api',
       createdAtMs: Date.now(),
     };
+    if (!this.desk.canReach(subscription))
+      throw badField('type', 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set');
     await this.save(subscription);
     return { ...tellSubscription(subscription), ...(made === null ? {} : { secret: made }) };
   }
@@ -119,8 +121,9 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
   ) {
-    const subscription = applyPatch(await this.findOwn(id), body);
-    await this.save(subscription);
+    const before = await this.findOwn(id);
+    const subscription = applyPatch(before, body);
+    await this.save(subscription, before.services);
     return tellSubscription(subscription);
   }
 
@@ -186,14 +189,11 @@ export class SubscriptionsController {
     return tellDelivery(await this.desk.tryOnce(subscription, notice));
   }
 
-  private async save(subscription: Subscription): Promise<void> {
-    const faults = addressFaults(subscription);
-    const known = new Set((await this.store.services.list()).map(({ slug }) => slug));
+  /** @param named  slugs that it names already: their services may have gone since */
+  private async save(subscription: Subscription, named: readonly string[] = []): Promise<void> {
+    const known = new Set([...named, ...(await this.store.services.list()).map(({ slug }) => slug)]);
     const errors = [
-      ...faults,
-      ...(faults.length > 0 || this.desk.canReach(subscription)
-        ? []
-        : [{ field: 'type', message: 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set' }]),
+      ...addressFaults(subscription),
       ...subscription.services.flatMap((slug, index) =>
         known.has(slug)
           ? []
