@@ -19,7 +19,7 @@ interface AlertMove {
   readonly state: AlertState;
   /** What is to be said of it now. */
   readonly said: 'firing' | 'confirmed' | 'recovered' | null;
-  /** The outage as it is known now, also the one that is over. */
+  /** The outage, also the one that is over. */
   readonly story: AlertStory | null;
 }
 
@@ -30,8 +30,7 @@ const CALM_MS = 10 * MINUTE_MS;
  * The next state of the Alert of one service. Only transitions speak: once when an outage begins, once when it is
  * confirmed, once when it is over, however often this is called in between.
  *
- * A state that is only told with other numbers stays the same object: nothing has to be kept. The numbers of now are in
- * `story`.
+ * While only numbers change the state stays the same object, with the numbers of before: `retell` has those of now.
  *
  * @param spike  the service's newest Spike, or `null`; an ended one counts as none
  */
@@ -52,7 +51,7 @@ export function nextAlert(
     case 'pending':
       if (!loud || !story || loud.confidence < minConfidence)
         return quiet({ phase: 'normal', sinceMs: nowMs, story: null });
-      return raise(previous, update(story, loud), nowMs, pendingMs);
+      return raise(previous, retell(story, loud), nowMs, pendingMs);
     case 'firing':
     case 'recovering': {
       if (!story) return quiet({ phase: 'normal', sinceMs: nowMs, story: null });
@@ -70,15 +69,16 @@ function raise(pending: AlertState | null, story: AlertStory, nowMs: number, pen
   const sinceMs = pending?.sinceMs ?? nowMs;
   if (story.state === 'confirmed' || nowMs - sinceMs >= pendingMs)
     return speak('firing', { phase: 'firing', sinceMs: nowMs, story }, story);
-  return quiet(pending?.story?.spike === story.spike ? pending : { phase: 'pending', sinceMs, story }, story);
+  return quiet(pending?.story?.spike === story.spike ? pending : { phase: 'pending', sinceMs, story });
 }
 
 function goOn(previous: AlertState, before: AlertStory, spike: Spike, nowMs: number): AlertMove {
-  const story = update(before, spike);
   const isFiring = previous.phase === 'firing';
+  const hasGrown = spike.state === 'confirmed' && before.state !== 'confirmed';
+  if (isFiring && !hasGrown && spike.id === before.spike) return quiet(previous);
+  const story = retell(before, spike);
   const state: AlertState = { phase: 'firing', sinceMs: isFiring ? previous.sinceMs : nowMs, story };
-  if (story.state === 'confirmed' && before.state !== 'confirmed') return speak('confirmed', state, story);
-  return quiet(isFiring && story.spike === before.spike ? previous : state, story);
+  return hasGrown ? speak('confirmed', state, story) : quiet(state);
 }
 
 function comeToRest(
@@ -95,7 +95,7 @@ function comeToRest(
 }
 
 function begin(spike: Spike, name = spike.service): AlertStory {
-  return update(
+  return retell(
     {
       ...tell(spike),
       key: spike.id,
@@ -109,8 +109,11 @@ function begin(spike: Spike, name = spike.service): AlertStory {
   );
 }
 
-/** A later wave is the same story: its key and its beginning stay, and what was confirmed stays so. */
-function update(story: AlertStory, spike: Spike): AlertStory {
+/**
+ * A story with what is known of it now. A later wave is the same story: its key and its beginning stay, and what was
+ * confirmed stays so.
+ */
+export function retell(story: AlertStory, spike: Spike): AlertStory {
   const state = rung(spike.state) > rung(story.state) ? spike.state : story.state;
   return { ...story, ...tell(spike), state, confidence: Math.max(story.confidence, spike.confidence) };
 }
@@ -131,7 +134,7 @@ function tell(spike: Spike) {
 
 function endStory(before: AlertStory, newest: Spike | null, nowMs: number): AlertStory {
   if (newest === null || newest.onsetMs < before.onsetMs) return { ...before, endMs: nowMs };
-  const story = newest.id === before.spike ? update(before, newest) : before;
+  const story = newest.id === before.spike ? retell(before, newest) : before;
   return { ...story, endMs: Math.min(newest.endMs ?? nowMs, nowMs) };
 }
 
@@ -143,8 +146,8 @@ function rung(state: SpikeState): number {
   return SPIKE_STATES.indexOf(state);
 }
 
-function quiet(state: AlertState, story = state.story): AlertMove {
-  return { state, said: null, story };
+function quiet(state: AlertState): AlertMove {
+  return { state, said: null, story: state.story };
 }
 
 function speak(said: AlertMove['said'], state: AlertState, story: AlertStory): AlertMove {

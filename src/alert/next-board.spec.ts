@@ -131,6 +131,27 @@ describe('nextBoard', () => {
     expect(nextBoard(calm, later, rules).board).toBe(calm);
   });
 
+  it('tells the numbers of the moment, and what the provider says by then', () => {
+    const { board } = play(lasting(4, { chat: 'suspected' }));
+    const at = (minute: number, scene: Partial<AlertScene> = {}): AlertScene => ({
+      ...sceneOf({ shows: { chat: 'suspected' } }, START + minute * MINUTE_MS),
+      ...scene,
+    });
+    const rules = { ...RULES, reminderMinutes: 10 };
+    const spike = aSpike({ service: 'chat', onsetMs: START, endMs: null, posts: 999 });
+    const word = { title: 'Errors', sinceMs: START, url: null };
+    const told = nextBoard(
+      board,
+      at(12, { spikes: new Map([['chat', spike]]), official: new Map([['chat', word]]) }),
+      rules,
+    );
+    expect(told.notices).toMatchObject([{ threads: [{ stories: [{ posts: 999, official: word }] }] }]);
+    // The provider's page may be out of reach by the next time.
+    expect(nextBoard(told.board, at(22), rules).notices).toMatchObject([
+      { threads: [{ stories: [{ posts: 120, official: word }] }] },
+    ]);
+  });
+
   it('begins no alert for a service that is asked for no more while it was pending', () => {
     const { board } = play(lasting(2, { chat: 'suspected' }));
     const scene = sceneOf({ shows: { chat: 'confirmed' } }, START + 2 * MINUTE_MS);

@@ -11,7 +11,7 @@ import {
   type NoticeKind,
   type OfficialWord,
 } from './alert.js';
-import { nextAlert } from './next-alert.js';
+import { nextAlert, retell } from './next-alert.js';
 import { isQuiet } from './quiet-hours.js';
 
 /** What goes on at a moment. */
@@ -89,7 +89,7 @@ export function nextBoard(
   const stirring = moves.filter(({ state }) => state.phase !== 'normal');
   const { threads, over, notices } = isQuiet(rules.quietHours, rules.timezone, scene.nowMs)
     ? holdBack(happenings, board.over)
-    : tell(happenings, board.over, scene.nowMs, rules);
+    : tell(happenings, board.over, scene, rules);
   const isSame =
     over === board.over &&
     stirring.length === Object.keys(board.alerts).length &&
@@ -100,50 +100,49 @@ export function nextBoard(
   return { board: isSame ? board : { alerts, threads, over }, notices };
 }
 
-type ServiceMove = ReturnType<typeof nextAlert> & { readonly service: string };
+type ServiceMove = ReturnType<typeof nextAlert> & {
+  readonly service: string;
+  readonly isSame: boolean;
+};
 
-/** Moves the alert of every service on; in the order in which their outages began. */
+/** Moves the alert of every service on. */
 function moveAlerts({ alerts }: AlertBoard, scene: AlertScene, rules: BoardRules): ServiceMove[] {
   const wanted = [...scene.spikes.keys()].filter(
     (service) => rules.services.length === 0 || rules.services.includes(service),
   );
   const told = Object.keys(alerts).filter((service) => alerts[service]?.phase !== 'pending');
   const from = SPIKE_STATES.find((state) => rules.states.includes(state)) ?? 'suspected';
-  return [...new Set([...wanted, ...told])]
-    .map((service) => {
-      const name = scene.names.get(service) ?? service;
-      const { minConfidence } = rules;
-      const spike = scene.spikes.get(service) ?? null;
-      const move = nextAlert(alerts[service] ?? CALM, spike, scene.nowMs, { name, from, minConfidence });
-      const official = scene.official.get(service) ?? move.story?.official ?? null;
-      return { ...move, service, story: move.story && { ...move.story, official } };
-    })
-    .sort((a, b) => onsetOf(a) - onsetOf(b) || (a.service < b.service ? -1 : 1));
+  return [...new Set([...wanted, ...told])].map((service) => {
+    const name = scene.names.get(service) ?? service;
+    const { minConfidence } = rules;
+    const spike = scene.spikes.get(service) ?? null;
+    const before = alerts[service] ?? CALM;
+    const move = nextAlert(before, spike, scene.nowMs, { name, from, minConfidence });
+    return { ...move, service, isSame: move.state === before };
+  });
 }
 
-function onsetOf({ story }: ServiceMove): number {
-  return story?.onsetMs ?? Infinity;
-}
-
-/** Puts what happened to services into the threads that they belong to. */
+/** Puts what happened to services into the threads that they belong to; what began first comes first. */
 function thread(
   before: readonly BoardThread[],
   moves: readonly ServiceMove[],
   { groups }: AlertScene,
 ): Happening[] {
   const moveOf = new Map(moves.map((move) => [move.service, move]));
-  const happenings = before.map((known) => follow(known, moveOf, groups));
-  for (const { service, story, said } of moves) {
-    if (said !== 'firing' || !story) continue;
+  const happenings = before.map((known) => follow(known, moveOf));
+  const begun = moves
+    .flatMap(({ said, story }) => (said === 'firing' && story ? [story] : []))
+    .sort((a, b) => a.onsetMs - b.onsetMs || (a.service < b.service ? -1 : 1));
+  for (const story of begun) {
     const index = happenings.findIndex(
       ({ thread: { open, stories } }) =>
-        open.some((member) => isTogether(groups, member, service)) ||
+        open.some((member) => isTogether(groups, member, story.service)) ||
         // The same Spike is back in an outage that others keep open.
         (open.length > 0 && stories.some(({ key }) => key === story.key)),
     );
     const found = happenings[index];
     if (found) happenings[index] = join(found, story);
-    else happenings.push(begin(story, groups.get(service)?.cause ?? null));
+    else happenings.push(begin(story));
   }
   return happenings;
 }
@@ -153,7 +152,7 @@ function isTogether(groups: AlertScene['groups'], member: string, service: strin
   return group !== undefined && groups.get(member)?.id === group.id;
 }
 
-function begin(story: AlertStory, cause: Cause | null): Happening {
+function begin(story: AlertStory): Happening {
   const isConfirmed = story.state === 'confirmed';
   return {
     before: null,
@@ -162,7 +161,7 @@ function begin(story: AlertStory, cause: Cause | null): Happening {
       stories: [story],
       joined: [],
       open: [story.service],
-      cause,
+      cause: null,
       toldMs: null,
       confirmed: isConfirmed,
       held: false,
@@ -192,31 +191,39 @@ function join({ before, thread: now, isConfirmed }: Happening, story: AlertStory
 }
 
 /** What happened to the services of a thread that is known. */
-function follow(
-  before: BoardThread,
-  moveOf: ReadonlyMap<string, ServiceMove>,
-  groups: AlertScene['groups'],
-): Happening {
-  const isOpen = (service: string): boolean => {
-    const move = moveOf.get(service);
-    return move !== undefined && move.said !== 'recovered';
+function follow(before: BoardThread, moveOf: ReadonlyMap<string, ServiceMove>): Happening {
+  const moves = before.open.flatMap((service) => moveOf.get(service) ?? []);
+  if (moves.every(({ isSame }) => isSame)) return { before, thread: before, isConfirmed: false };
+  const open = moves.filter(({ said }) => said !== 'recovered').map(({ service }) => service);
+  const storyOf = (told: AlertStory): AlertStory => {
+    const story = before.open.includes(told.service) ? moveOf.get(told.service)?.story : null;
+    return story ? { ...story, official: told.official } : told;
   };
-  const storyOf = (told: AlertStory): AlertStory =>
-    before.open.includes(told.service) ? (moveOf.get(told.service)?.story ?? told) : told;
-  const isConfirmed =
-    !before.confirmed && before.open.some((service) => moveOf.get(service)?.said === 'confirmed');
-  const causes = before.open.map((service) => groups.get(service)?.cause ?? null);
-  const open = before.open.filter(isOpen);
+  const isConfirmed = !before.confirmed && moves.some(({ said }) => said === 'confirmed');
   return {
     before,
     thread: {
       ...before,
       stories: before.stories.map(storyOf),
       open: open.length === before.open.length ? before.open : open,
-      cause: causes.find((cause) => cause !== null) ?? before.cause,
       confirmed: before.confirmed || isConfirmed,
     },
     isConfirmed,
+  };
+}
+
+/** A thread with all that is known when it is told. */
+function upToDate(thread: BoardThread, { spikes, official, groups }: AlertScene): BoardThread {
+  const causes = thread.open.map((service) => groups.get(service)?.cause ?? null);
+  return {
+    ...thread,
+    stories: thread.stories.map((story) => {
+      const spike = spikes.get(story.service);
+      const isOpen = spike?.id === story.spike && thread.open.includes(story.service);
+      const told = isOpen && story.endMs === null ? retell(story, spike) : story;
+      return { ...told, official: official.get(story.service) ?? told.official };
+    }),
+    cause: causes.find((cause) => cause !== null) ?? thread.cause,
   };
 }
 
@@ -234,41 +241,34 @@ function isNews({ before, thread: now, isConfirmed }: Happening): boolean {
   return isOver(now) && !isOver(before);
 }
 
-/** The thread to keep: the one that was kept, as long as nothing but numbers changed. */
-function kept({ before, thread: now, isConfirmed }: Happening): BoardThread {
-  return before === null || isConfirmed || now.open !== before.open ? now : before;
-}
-
 function holdBack(happenings: readonly Happening[], over: number): Spoken {
   const lasting = happenings.filter(({ thread: now }) => !isOver(now) || now.toldMs !== null);
   return {
     threads: lasting.map((happening) =>
-      isNews(happening) && !happening.before?.held ? { ...happening.thread, held: true } : kept(happening),
+      isNews(happening) ? { ...happening.thread, held: true } : happening.thread,
     ),
     over: over + happenings.length - lasting.length,
     notices: [],
   };
 }
 
-function tell(happenings: readonly Happening[], over: number, nowMs: number, rules: BoardRules): Spoken {
+function tell(happenings: readonly Happening[], over: number, scene: AlertScene, rules: BoardRules): Spoken {
+  const { nowMs } = scene;
   const threads: BoardThread[] = [];
   const notices: AlertNotice[] = [];
   const late: BoardThread[] = [];
   let unheard = over;
   for (const happening of happenings) {
-    const { thread: now } = happening;
-    const told = { ...now, joined: [], held: false, toldMs: nowMs };
-    if (isOver(now)) {
-      if (now.toldMs === null) unheard++;
-      else notices.push(toNotice('recovered', nowMs, [now]));
-    } else if (now.held) {
-      late.push(now);
-      threads.push(told);
-    } else {
-      const kind = kindOf(happening, nowMs, rules);
-      threads.push(kind === null ? kept(happening) : told);
-      if (kind !== null) notices.push(toNotice(kind, nowMs, [now]));
+    const kind = kindOf(happening, nowMs, rules);
+    if (kind === null) {
+      threads.push(happening.thread);
+      continue;
     }
+    const now = upToDate(happening.thread, scene);
+    if (kind === 'summary') late.push(now);
+    else if (now.toldMs === null && isOver(now)) unheard++;
+    else notices.push(toNotice(kind, nowMs, [now]));
+    if (!isOver(now)) threads.push({ ...now, joined: [], held: false, toldMs: nowMs });
   }
   if (late.length > 0 || unheard > 0) notices.push(toNotice('summary', nowMs, late, unheard));
   return { threads, over: 0, notices };
@@ -279,6 +279,8 @@ function kindOf(
   nowMs: number,
   { states, reminderMinutes }: BoardRules,
 ): NoticeKind | null {
+  if (isOver(now)) return 'recovered';
+  if (now.held) return 'summary';
   if (now.toldMs === null) return 'firing';
   // Whoever asked for suspected outages alone is not told of their confirmation.
   if (isConfirmed && states.includes('confirmed')) return 'confirmed';

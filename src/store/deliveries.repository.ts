@@ -50,6 +50,14 @@ export class DeliveriesRepository {
     return (await this.reader.all<DeliveryRow>(sql, [subscription])).map(toDelivery);
   }
 
+  /** The subscriptions that have something to be tried at a time. */
+  async due(nowMs: number): Promise<ReadonlySet<string>> {
+    const sql = `SELECT DISTINCT subscription FROM deliveries
+      WHERE status IN ('pending', 'failed') AND next_try_ms <= ?`;
+    const rows = await this.reader.all<Pick<DeliveryRow, 'subscription'>>(sql, [nowMs]);
+    return new Set(rows.map(({ subscription }) => subscription));
+  }
+
   async settle(
     unit: WriteUnit,
     { subscription, notice }: Pick<Delivery, 'subscription' | 'notice'>,
