@@ -44,6 +44,12 @@ export class DeliveriesRepository {
     return row ? toDelivery(row) : null;
   }
 
+  /** All that is of one outage, in the order in which it was made. */
+  async ofKey(subscription: string, key: string): Promise<StoredDelivery[]> {
+    const sql = 'SELECT * FROM deliveries WHERE subscription = ? AND key = ? ORDER BY seq';
+    return (await this.reader.all<DeliveryRow>(sql, [subscription, key])).map(toDelivery);
+  }
+
   /** What is still to be delivered, in the order in which it was made. */
   async undelivered(subscription: string): Promise<StoredDelivery[]> {
     const sql = `SELECT * FROM deliveries WHERE subscription = ? AND status IN ('pending', 'failed') ORDER BY seq`;
