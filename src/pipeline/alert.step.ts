@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type AlertBoard, EMPTY_BOARD, nextBoard } from '../alert/next-board.js';
 import { type Subscription } from '../domain/subscription.js';
 import { type Store } from '../store/store.js';
@@ -30,6 +31,8 @@ export class AlertStep {
     );
     const scene = await this.scenes.read(told, nowMs);
     for (const subscription of subscriptions) {
+      // A thousand boards take a second, in which others want an answer.
+      await setImmediate();
       const before = boardOf(subscription);
       const { board, notices } = nextBoard(before, scene, subscription);
       if (board === before) continue;
