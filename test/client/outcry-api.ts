@@ -2144,8 +2144,8 @@ export interface operations {
                      *           "id": "urn:outcry:outage:lumenchat-20250303T1441Z",
                      *           "url": "http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z",
                      *           "title": "LumenChat was down",
-                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
-                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
+                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.",
+                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
                      *           "date_published": "2025-03-03T14:41:00Z",
                      *           "date_modified": "2025-03-03T17:12:00Z",
                      *           "tags": [
@@ -2296,7 +2296,7 @@ export interface operations {
                      *         "time": 1741012260000,
                      *         "timeEnd": 1741021800000,
                      *         "title": "LumenChat was down",
-                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
+                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.",
                      *         "tags": "lumenchat,people,confirmed"
                      *       },
                      *       {
@@ -5907,7 +5907,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54769182.195,
+                     *           "lagSeconds": 54777701.208,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -8402,7 +8402,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "9eydKvSG5J_s",
+                     *           "id": "-GbnAYgUwVep",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8572,7 +8572,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "-GbnAYgUwVep",
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8634,7 +8634,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "-GbnAYgUwVep",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -8775,7 +8775,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "-GbnAYgUwVep",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [

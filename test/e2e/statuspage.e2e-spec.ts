@@ -53,6 +53,16 @@ describe('the Statuspage shape, to the client statuspage.io', () => {
     expect((await client.api.getComponents()).components).toEqual(components);
   });
 
+  it('tells of each rung as it was climbed', async () => {
+    await pushOngoing(shop);
+    const { json } = await ask(shop, 'GET', '/api/v2/incidents.json');
+    const step = (old_status: string, new_status: string) => ({
+      affected_components: [{ code: 'lumenchat', old_status, new_status }],
+    });
+    const incident_updates = [step('partial_outage', 'major_outage'), step('operational', 'partial_outage')];
+    expect(json).toMatchObject({ incidents: [{ incident_updates }] });
+  });
+
   it('leads to where the story is told', async () => {
     await pushOngoing(shop);
     const [incident] = (await client.api.incidents.getAll()).incidents;

@@ -200,6 +200,12 @@ describe('the stream of events', () => {
     await reader?.cancel();
   });
 
+  it('refuses a service that is not tracked', async () => {
+    const answer = await fetch(`${base}/api/v1/stream?service=lumenchat,nope`);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ detail: 'There is no service "nope".' });
+  });
+
   it.each([
     ['?types=nothing', {}, 'types'],
     ['?service=No', {}, 'service'],

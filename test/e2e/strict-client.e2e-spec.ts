@@ -76,6 +76,12 @@ describe('methods', () => {
     expect(json).toMatchObject({ title: 'Method not allowed', instance: V1 + path });
   });
 
+  it('a slash too many is another address', async () => {
+    const { status, json } = await ask(test, 'GET', `${V1}/trends/`);
+    expect(status).toBe(404);
+    expect(json).toMatchObject({ detail: `There is nothing at GET ${V1}/trends/.` });
+  });
+
   it('OPTIONS tells them, and other sites that they may read', async () => {
     const plain = await ask(test, 'OPTIONS', `${V1}/spikes`);
     expect([plain.status, plain.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { watchedSlugs } from '../../domain/tracked-service.js';
 import { readOutagePage, readOverview } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { type Digest } from '../digests/find-digest.js';
@@ -97,7 +98,9 @@ export class FeedsController {
       (one) => slug === undefined || one.service.slug === slug,
     );
     const blind = shown.filter(({ state }) => state === 'blind').length;
-    return outageFeed(items, { service, blind, services: shown.length }, await this.frame(lang, request));
+    const watched = watchedSlugs(await this.store.services.list());
+    const about = { service, blind, services: shown.length, watched };
+    return outageFeed(items, about, await this.frame(lang, request));
   }
 
   private async digests({ lang }: DigestFeedQuery, request: HttpRequest) {

@@ -37,7 +37,12 @@ const WORDS = {
 /** Outages, newest first. */
 export function outageFeed(
   outages: readonly Outage[],
-  asked: { readonly service: { slug: string; name: string } | null; blind: number; services: number },
+  asked: {
+    readonly service: { slug: string; name: string } | null;
+    readonly blind: number;
+    readonly services: number;
+    readonly watched: ReadonlySet<string>;
+  },
   { publicUrl, language, sinceMs }: FeedFrame,
 ): FeedDocument {
   const words = WORDS[language];
@@ -54,7 +59,7 @@ export function outageFeed(
     sinceMs,
     entries: outages.map((outage) => {
       const news = tellOutageNews(outage, language);
-      const summary = describeOutage(outage, language);
+      const summary = describeOutage(outage, language, asked.watched);
       return {
         id: `urn:outcry:outage:${encodeURIComponent(outage.id)}`,
         url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,

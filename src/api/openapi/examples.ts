@@ -106,7 +106,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '9eydKvSG5J_s',
+        id: '-GbnAYgUwVep',
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -342,7 +342,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '9eydKvSG5J_s',
+            id: '-GbnAYgUwVep',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -367,7 +367,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '9eydKvSG5J_s',
+        id: '-GbnAYgUwVep',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -390,7 +390,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '9eydKvSG5J_s',
+        id: '-GbnAYgUwVep',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -437,7 +437,7 @@ export const EXAMPLES: RouteExamples = {
           time: 1741012260000,
           timeEnd: 1741021800000,
           title: 'LumenChat was down',
-          text: '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.',
+          text: '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.',
           tags: 'lumenchat,people,confirmed',
         },
         {
@@ -466,9 +466,9 @@ export const EXAMPLES: RouteExamples = {
             id: 'urn:outcry:outage:lumenchat-20250303T1441Z',
             url: 'http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z',
             title: 'LumenChat was down',
-            summary: '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.',
+            summary: '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.',
             content_text:
-              '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.',
+              '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.\n2025-03-03T14:41:00Z More people than usual speak of trouble.',
             date_published: '2025-03-03T14:41:00Z',
             date_modified: '2025-03-03T17:12:00Z',
             tags: ['lumenchat', 'confirmed'],
@@ -2295,7 +2295,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54769182.195,
+            lagSeconds: 54777701.208,
             cursor: null,
             budget: null,
             requests: null,

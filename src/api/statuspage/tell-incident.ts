@@ -1,9 +1,20 @@
-import { type Impact, isOfficial, isOutage, type OutageWindow } from '../../domain/outage-window.js';
+import {
+  type Impact,
+  type IncidentStatus,
+  isOfficial,
+  isOutage,
+  type OutageWindow,
+} from '../../domain/outage-window.js';
 import { type Outage } from '../../domain/outage.js';
 import { toIso } from '../../domain/time.js';
 import { tellOutageNews } from '../outages/outage-news.js';
 import { OUTAGE_WORDS } from '../outages/outage-words.js';
-import { type Component, type Incident, type Maintenance } from './statuspage.schemas.js';
+import {
+  type Component,
+  type ComponentStatus,
+  type Incident,
+  type Maintenance,
+} from './statuspage.schemas.js';
 import { PAGE_ID } from './tell-component.js';
 
 type Update = Incident['incident_updates'][number];
@@ -20,24 +31,25 @@ interface IncidentFrame {
 export function tellIncident(outage: Outage, { components, publicUrl }: IncidentFrame): Incident {
   const news = tellOutageNews(outage, 'en');
   const own = components.filter(({ id }) => id === outage.service);
-  const newStatus = outage.state === 'confirmed' ? 'major_outage' : 'partial_outage';
-  const updates = news.map(({ id, atMs, status, body }, index): Update => ({
-    id,
-    incident_id: outage.id,
-    status,
-    body,
-    created_at: toIso(atMs),
-    updated_at: toIso(atMs),
-    display_at: toIso(atMs),
-    affected_components: [
-      {
-        code: outage.service,
-        name: outage.name,
-        old_status: index === 0 ? 'operational' : newStatus,
-        new_status: status === 'resolved' ? 'operational' : newStatus,
-      },
-    ],
-  }));
+  const updates: Update[] = [];
+  let reached: ComponentStatus = 'operational';
+  for (const { id, atMs, status, body } of news) {
+    const next = rungOf(status, reached, outage);
+    const at = toIso(atMs);
+    updates.push({
+      id,
+      incident_id: outage.id,
+      status,
+      body,
+      created_at: at,
+      updated_at: at,
+      display_at: at,
+      affected_components: [
+        { code: outage.service, name: outage.name, old_status: reached, new_status: next },
+      ],
+    });
+    reached = next;
+  }
   const [first, last] = [news[0], news.at(-1)];
   const monitoring = news.filter(({ status }) => status !== 'resolved').at(-1);
   return {
@@ -55,6 +67,18 @@ export function tellIncident(outage: Outage, { components, publicUrl }: Incident
     incident_updates: updates.toReversed(),
     components: own,
   };
+}
+
+/** How sure an update is: as people were by then; what only a provider tells of is as sure throughout. */
+function rungOf(
+  status: IncidentStatus,
+  reached: ComponentStatus,
+  { state, spikes }: Outage,
+): ComponentStatus {
+  if (status === 'resolved') return 'operational';
+  if (status === 'monitoring' && reached !== 'operational') return reached;
+  const isFirstDoubt = status === 'investigating' && spikes.length > 0;
+  return state === 'confirmed' && !isFirstDoubt ? 'major_outage' : 'partial_outage';
 }
 
 /** Suspected is minor and confirmed major; `critical` is a word that only a provider has said of itself. */

@@ -1,4 +1,4 @@
-import { Controller, type MessageEvent, Query, Req, Sse } from '@nestjs/common';
+import { Controller, type MessageEvent, Query, Req, Sse, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { defer, filter, finalize, map, merge, type Observable, share, throttleTime } from 'rxjs';
 import { type z } from 'zod';
@@ -9,6 +9,7 @@ import { headerOf, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { type Heard, LiveEvents } from './live-events.js';
 import { EVENT_TYPES, type LiveEvent, streamQuery } from './stream.schemas.js';
+import { TrackedGuard } from './tracked.guard.js';
 
 /** Proxies commonly close what is silent for a minute, some for half of one. */
 const HEARTBEAT_MS = 15_000;
@@ -29,6 +30,7 @@ export class StreamController {
   }
 
   @Sse()
+  @UseGuards(TrackedGuard)
   @DescribeRoute({
     summary: 'What happens, as Server-Sent Events',
     description:
