@@ -6,7 +6,15 @@ import { type SpikeRow } from './entities/spike.entity.js';
 import { type SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
-import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import {
+  afterCursor,
+  cursorBehind,
+  type Keyset,
+  orderBy,
+  type Page,
+  type PageRequest,
+  toPage,
+} from './page.js';
 import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
@@ -60,6 +68,8 @@ export interface SpikeFilter {
   readonly service?: string;
   readonly services?: readonly string[];
   readonly states?: readonly SpikeState[];
+  /** Those that are at least as sure, 0..1. */
+  readonly minConfidence?: number;
   /** Those whose `[onset, end)` meets it; an open one goes on for ever. */
   readonly range?: Interval;
   /** true: open ones only; false: ended ones only. */
@@ -132,6 +142,12 @@ export class SpikesRepository {
     return toPage(NEWEST_FIRST, await this.reader.all<SpikeRow>(sql, where.values), page.limit, toSpike);
   }
 
+  /** With which {@link list} goes on behind a spike, also when it was withdrawn since; `null`: there is none. */
+  async cursorBehind(id: string): Promise<string | null> {
+    const spike = await this.get(id);
+    return spike && cursorBehind(NEWEST_FIRST, [spike.detectedAtMs, id]);
+  }
+
   /** First detected first. */
   async all(filter: SpikeFilter = {}, unit?: WriteUnit): Promise<Spike[]> {
     const where = spikeConditions(filter);
@@ -192,6 +208,7 @@ function spikeConditions({
   service,
   services,
   states,
+  minConfidence,
   range,
   open,
   withdrawn,
@@ -202,6 +219,7 @@ function spikeConditions({
   if (supersededBy !== undefined) where.add('superseded_by = ?', supersededBy);
   if (services) where.addIn('service', services);
   if (states) where.addIn('state', states);
+  if (minConfidence !== undefined) where.add('confidence >= ?', minConfidence);
   if (range) where.add('onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
   if (open !== undefined) where.add(open ? isOpen('onset_ms') : 'end_ms IS NOT NULL');
   return where;

@@ -9,7 +9,15 @@ import { type ChangesRepository } from './changes.repository.js';
 import { type OutageUpdateRow, type OutageWindowRow } from './entities/outage-window.entity.js';
 import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
-import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import {
+  afterCursor,
+  cursorBehind,
+  type Keyset,
+  orderBy,
+  type Page,
+  type PageRequest,
+  toPage,
+} from './page.js';
 import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
@@ -97,6 +105,12 @@ export class WindowsRepository {
     const rows = await this.reader.all<OutageWindowRow>(sql, where.values);
     const { items, nextCursor } = toPage(NEWEST_FIRST, rows, page.limit, (row) => row);
     return { items: await withUpdates(this.reader, items), nextCursor };
+  }
+
+  /** With which {@link list} goes on behind a window; `null`: there is none. */
+  async cursorBehind(id: string): Promise<string | null> {
+    const window = await this.get(id);
+    return window && cursorBehind(NEWEST_FIRST, [window.startMs, id]);
   }
 
   /** First started first. */

@@ -32,8 +32,14 @@ const READINGS = [
   '/lag',
   '/lag/outages',
   '/services',
+  '/services/chatgpt',
+  '/hashtags',
+  '/hashtags?service=chatgpt',
+  '/hashtags/ChatGPTDown',
+  '/sources',
   '/posts',
 ];
+const isOfOneService = (path: string) => path.includes('service=') || path.startsWith('/services/');
 
 describe('the meta of readings', () => {
   it.each(READINGS)('says of %s that nobody listened', async (path) => {
@@ -63,7 +69,7 @@ describe('the meta of readings', () => {
     expect(meta.confidence).toMatchObject({ level: 'medium' });
     expect(meta.confidence.because.slice(0, 2)).toEqual(['gaps', 'sources-down']);
     // Only of one service can it be said that it was never judged.
-    expect(meta.confidence.because.includes('not-judged')).toBe(path.includes('service='));
+    expect(meta.confidence.because.includes('not-judged')).toBe(isOfOneService(path));
   });
 
   it('is of the range that was asked for, and ends with it', async () => {

@@ -88,18 +88,19 @@ export class FeedsController {
     return send(reply, await this.digests(query, request), 'json');
   }
 
-  private async outages({ service: slug, lang }: OutageFeedQuery, request: HttpRequest) {
+  private async outages({ service: slug, minConfidence, lang }: OutageFeedQuery, request: HttpRequest) {
     const service = slug === undefined ? null : await this.store.services.get(slug);
     if (slug !== undefined && service === null) throw notFound('service', slug);
     const nowMs = Date.now();
-    const asked = { ...(slug === undefined ? {} : { service: slug }), nowMs };
+    const sure = minConfidence === undefined ? {} : { minConfidence };
+    const asked = { ...(slug === undefined ? {} : { service: slug }), ...sure, nowMs };
     const { items } = await readOutagePage(this.store, asked, { limit: ENTRIES, cursor: null });
     const shown = (await readOverview(this.store, nowMs)).filter(
       (one) => slug === undefined || one.service.slug === slug,
     );
     const blind = shown.filter(({ state }) => state === 'blind').length;
     const watched = watchedSlugs(await this.store.services.list());
-    const about = { service, blind, services: shown.length, watched };
+    const about = { service, ...sure, blind, services: shown.length, watched };
     return outageFeed(items, about, await this.frame(lang, request));
   }
 

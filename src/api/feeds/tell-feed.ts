@@ -39,6 +39,7 @@ export function outageFeed(
   outages: readonly Outage[],
   asked: {
     readonly service: { slug: string; name: string } | null;
+    readonly minConfidence?: number;
     readonly blind: number;
     readonly services: number;
     readonly watched: ReadonlySet<string>;
@@ -46,10 +47,14 @@ export function outageFeed(
   { publicUrl, language, sinceMs }: FeedFrame,
 ): FeedDocument {
   const words = WORDS[language];
-  const { service } = asked;
-  const search = new URLSearchParams({ ...(service ? { service: service.slug } : {}), lang: language });
+  const { service, minConfidence } = asked;
+  const search = new URLSearchParams({
+    ...(service ? { service: service.slug } : {}),
+    ...(minConfidence === undefined ? {} : { minConfidence: String(minConfidence) }),
+    lang: language,
+  });
   return {
-    id: `urn:outcry:outages${service ? `:${service.slug}` : ''}:${language}`,
+    id: `urn:outcry:outages${service ? `:${service.slug}` : ''}${minConfidence === undefined ? '' : `:from-${minConfidence}`}:${language}`,
     title: service ? `${service.name}: ${words.outages}` : words.outages,
     subtitle: words.hearing(asked.blind, asked.services),
     language,

@@ -24,6 +24,7 @@ import { ZodPipe } from '../http/zod.pipe.js';
 import {
   createdAnswer,
   newServiceBody,
+  oneServiceAnswer,
   readStatusPage,
   sensitivityAnswer,
   serviceAnswer,
@@ -57,9 +58,10 @@ export class ServicesController {
   }
 
   @Get(':slug')
-  @DescribeRoute({ summary: 'One service', params: SLUG, answer: serviceAnswer })
+  @DescribeRoute({ summary: 'One service', params: SLUG, answer: oneServiceAnswer })
   async one(@Param('slug') slug: string) {
-    return tellService(await this.find(slug));
+    const service = await this.find(slug);
+    return { ...tellService(service), meta: await freshnessOf(this.store, service.slug, null) };
   }
 
   @Get(':slug/sensitivity')

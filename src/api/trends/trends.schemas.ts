@@ -44,16 +44,18 @@ export const trendQuery = query({
   groupBy: z.enum(GROUPS, `must be one of ${GROUPS.join(', ')}`).optional(),
 });
 
-const topFields = {
+export const topLimit = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+  .transform(Number)
+  .default(20)
+  .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Items, at most 100.' });
+export const topQuery = query({
+  service: slug.optional(),
+  language: languageCode.optional(),
   ...rangeFields,
-  limit: z
-    .string()
-    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
-    .transform(Number)
-    .default(20)
-    .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Items, at most 100.' }),
-};
-export const topQuery = query({ service: slug.optional(), language: languageCode.optional(), ...topFields });
+  limit: topLimit,
+});
 
 export const trendPointAnswer = z.object({
   start: isoTime,

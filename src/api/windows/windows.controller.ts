@@ -71,7 +71,8 @@ export class WindowsController {
     };
     const read = async (page: PageRequest) =>
       tellPage(await this.store.windows.list(filter, page), tellWindow);
-    return answerList({ request, reply }, WINDOWS_TABLE, query, read, async (page) => ({
+    const cursorBehind = (id: string) => this.store.windows.cursorBehind(id);
+    return answerList({ request, reply }, WINDOWS_TABLE, query, { read, cursorBehind }, async (page) => ({
       meta: await freshnessOf(this.store, service, range),
       ...page,
     }));

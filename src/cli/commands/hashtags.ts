@@ -16,6 +16,7 @@ import { readRecordings } from '../read-inputs.js';
 import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
+import { registerSuggest } from './suggest-hashtags.js';
 
 interface HashtagOptions {
   readonly database?: string;
@@ -31,7 +32,7 @@ function hashtagArgument(text: string): string {
 export function registerHashtags(program: Command, terminal: Terminal): void {
   const group = program
     .command('hashtags')
-    .description('tracked hashtags: list, add, enable, disable, remove, preview');
+    .description('tracked hashtags: list, add, enable, disable, remove, preview, suggest');
   group
     .command('list')
     .option('--service <slug>', 'only those of this service', slugArgument)
@@ -135,6 +136,7 @@ export function registerHashtags(program: Command, terminal: Terminal): void {
           terminal.err('only stored posts were looked at; posts that no rule matches are not stored');
       },
     );
+  registerSuggest(group, terminal);
 }
 
 /** A row for each hashtag at each service, also those that are switched off. */
