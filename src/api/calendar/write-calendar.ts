@@ -4,6 +4,7 @@ import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
 import { type Outage } from '../../domain/outage.js';
 import { MINUTE_MS, minuteStart } from '../../domain/time.js';
 import { type Language } from '../http/pick-language.js';
+import { writable } from '../http/writable.js';
 import { tellOutageNews } from '../outages/outage-news.js';
 import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
 
@@ -62,7 +63,7 @@ function addOutage(calendar: ICalCalendar, outage: Outage, { language, publicUrl
     ...span(outage.startedAtMs, outage.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),
-    summary: OUTAGE_WORDS[language].title(outage),
+    summary: writable(OUTAGE_WORDS[language].title(outage)),
     description: [describeOutage(outage, language), ...open].join(' '),
     url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
     categories: [{ name: outage.service }, { name: outage.state }],
@@ -84,8 +85,8 @@ function addWindow(calendar: ICalCalendar, window: OutageWindow, { language, nam
     ...span(window.startMs, window.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),
-    summary: `${names.get(service) ?? service}: ${window.title}`,
-    description: said.filter((part) => part !== '').join(' '),
+    summary: writable(`${names.get(service) ?? service}: ${window.title}`),
+    description: writable(said.filter((part) => part !== '').join(' ')),
     url,
     categories: [{ name: service }, { name: window.impact }],
     ...NOT_BUSY,
