@@ -696,7 +696,7 @@ export interface paths {
         };
         /**
          * Statuspage shape: the page as a whole
-         * @description `indicator` is none only when every service is heard and none is in trouble.
+         * @description `indicator` is none only when every service is heard and none is in trouble or under maintenance.
          */
         get: operations["statuspage_status"];
         put?: never;
@@ -2746,7 +2746,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2857,7 +2857,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2990,7 +2990,7 @@ export interface operations {
                         })[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -3598,7 +3598,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -4114,7 +4114,7 @@ export interface operations {
                         }[];
                         /** @description Of the time from its start to its end. */
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -4312,7 +4312,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -5350,7 +5350,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -5907,7 +5907,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54769182.195,
+                     *           "lagSeconds": 54778000.304,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -6141,7 +6141,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -6378,7 +6378,7 @@ export interface operations {
                         rule: number | null;
                         /** @description Of the time from its onset to its end. */
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -7422,7 +7422,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "status": {
                      *         "indicator": "minor",
@@ -7434,7 +7434,7 @@ export interface operations {
                      *           "name": "LumenChat",
                      *           "status": "",
                      *           "created_at": "2025-03-03T01:01:00Z",
-                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
                      *           "position": 1,
                      *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *           "showcase": true,
@@ -7460,7 +7460,7 @@ export interface operations {
                         };
                         status: {
                             /** @enum {string} */
-                            indicator: "none" | "minor" | "major" | "critical";
+                            indicator: "none" | "maintenance" | "minor" | "major" | "critical";
                             description: string;
                         };
                         components: {
@@ -7599,7 +7599,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -7637,7 +7637,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "status": {
                      *         "indicator": "minor",
@@ -7656,7 +7656,7 @@ export interface operations {
                         };
                         status: {
                             /** @enum {string} */
-                            indicator: "none" | "minor" | "major" | "critical";
+                            indicator: "none" | "maintenance" | "minor" | "major" | "critical";
                             description: string;
                         };
                     };
@@ -7692,7 +7692,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "components": [
                      *         {
@@ -7700,7 +7700,7 @@ export interface operations {
                      *           "name": "LumenChat",
                      *           "status": "",
                      *           "created_at": "2025-03-03T01:01:00Z",
-                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
                      *           "position": 1,
                      *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *           "showcase": true,
@@ -7834,7 +7834,7 @@ export interface operations {
                      *               "name": "LumenChat",
                      *               "status": "",
                      *               "created_at": "2025-03-03T01:01:00Z",
-                     *               "updated_at": "2025-03-03T01:01:00Z",
+                     *               "updated_at": "2025-03-03T17:12:00Z",
                      *               "position": 1,
                      *               "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *               "showcase": true,
@@ -8124,7 +8124,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8232,7 +8232,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8340,7 +8340,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8402,7 +8402,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "9eydKvSG5J_s",
+                     *           "id": "kmylnWcU3ITV",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8572,7 +8572,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "kmylnWcU3ITV",
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8634,7 +8634,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "kmylnWcU3ITV",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -8775,7 +8775,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "kmylnWcU3ITV",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9084,7 +9084,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9190,7 +9190,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9278,7 +9278,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9393,7 +9393,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;

@@ -128,6 +128,21 @@ describe('what REST refuses', () => {
           token: TOKEN,
         },
       ],
+      [
+        400,
+        'POST',
+        `${V1}/windows`,
+        'acknowledgedAt',
+        {
+          body: {
+            service: 'chatgpt',
+            start: '2025-06-10T02:00:00Z',
+            acknowledgedAt: '2999-01-01T00:00:00Z',
+            title: 'x',
+          },
+          token: TOKEN,
+        },
+      ],
       [400, 'PATCH', `${V1}/links/nope`, 'verdict', { body: { verdict: 'maybe' }, token: TOKEN }],
       [404, 'PATCH', `${V1}/links/nope`, null, { body: { verdict: 'rejected' }, token: TOKEN }],
       [415, 'POST', `${V1}/posts`, null, { body: 'id,text', type: 'text/csv', token: TOKEN }],

@@ -106,7 +106,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '9eydKvSG5J_s',
+        id: 'kmylnWcU3ITV',
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -123,7 +123,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
         components: [
@@ -132,7 +132,7 @@ export const EXAMPLES: RouteExamples = {
             name: 'LumenChat',
             status: '',
             created_at: '2025-03-03T01:01:00Z',
-            updated_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
             position: 1,
             description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
             showcase: true,
@@ -157,7 +157,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
       },
@@ -172,7 +172,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         components: [
           {
@@ -180,7 +180,7 @@ export const EXAMPLES: RouteExamples = {
             name: 'LumenChat',
             status: '',
             created_at: '2025-03-03T01:01:00Z',
-            updated_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
             position: 1,
             description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
             showcase: true,
@@ -260,7 +260,7 @@ export const EXAMPLES: RouteExamples = {
                 name: 'LumenChat',
                 status: '',
                 created_at: '2025-03-03T01:01:00Z',
-                updated_at: '2025-03-03T01:01:00Z',
+                updated_at: '2025-03-03T17:12:00Z',
                 position: 1,
                 description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
                 showcase: true,
@@ -342,7 +342,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '9eydKvSG5J_s',
+            id: 'kmylnWcU3ITV',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -367,7 +367,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '9eydKvSG5J_s',
+        id: 'kmylnWcU3ITV',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -390,7 +390,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '9eydKvSG5J_s',
+        id: 'kmylnWcU3ITV',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -2295,7 +2295,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54769182.195,
+            lagSeconds: 54778000.304,
             cursor: null,
             budget: null,
             requests: null,
