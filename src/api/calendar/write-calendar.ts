@@ -5,6 +5,7 @@ import { type Outage } from '../../domain/outage.js';
 import { MINUTE_MS, minuteStart } from '../../domain/time.js';
 import { type TrackedService, watchedSlugs } from '../../domain/tracked-service.js';
 import { type Language } from '../http/pick-language.js';
+import { writable } from '../http/writable.js';
 import { tellOutageNews } from '../outages/outage-news.js';
 import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
 
@@ -68,7 +69,7 @@ function addOutage(
     ...span(outage.startedAtMs, outage.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),
-    summary: OUTAGE_WORDS[language].title(outage),
+    summary: writable(OUTAGE_WORDS[language].title(outage)),
     description: [describeOutage(outage, language, watched), ...open].join(' '),
     url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
     categories: [{ name: outage.service }, { name: outage.state }],
@@ -94,8 +95,8 @@ function addWindow(
     ...span(window.startMs, window.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),
-    summary: `${names.get(service) ?? service}: ${window.title}`,
-    description: said.filter((part) => part !== '').join(' '),
+    summary: writable(`${names.get(service) ?? service}: ${window.title}`),
+    description: writable(said.filter((part) => part !== '').join(' ')),
     url,
     categories: [{ name: service }, { name: window.impact }],
     ...NOT_BUSY,

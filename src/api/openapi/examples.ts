@@ -106,7 +106,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: 'qi5wESQOvCUx',
+        id: 'kmylnWcU3ITV',
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -123,7 +123,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
         components: [
@@ -132,7 +132,7 @@ export const EXAMPLES: RouteExamples = {
             name: 'LumenChat',
             status: '',
             created_at: '2025-03-03T01:01:00Z',
-            updated_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
             position: 1,
             description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
             showcase: true,
@@ -157,7 +157,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
       },
@@ -172,7 +172,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         components: [
           {
@@ -180,7 +180,7 @@ export const EXAMPLES: RouteExamples = {
             name: 'LumenChat',
             status: '',
             created_at: '2025-03-03T01:01:00Z',
-            updated_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
             position: 1,
             description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
             showcase: true,
@@ -260,7 +260,7 @@ export const EXAMPLES: RouteExamples = {
                 name: 'LumenChat',
                 status: '',
                 created_at: '2025-03-03T01:01:00Z',
-                updated_at: '2025-03-03T01:01:00Z',
+                updated_at: '2025-03-03T17:12:00Z',
                 position: 1,
                 description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
                 showcase: true,
@@ -342,7 +342,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: 'qi5wESQOvCUx',
+            id: 'kmylnWcU3ITV',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -367,7 +367,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'qi5wESQOvCUx',
+        id: 'kmylnWcU3ITV',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -390,7 +390,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'qi5wESQOvCUx',
+        id: 'kmylnWcU3ITV',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -532,12 +532,6 @@ export const EXAMPLES: RouteExamples = {
         statusPage: null,
         match: 'rule',
         enabled: true,
-        meta: {
-          coverage: 0,
-          lastUpdated: '2025-03-03T20:15:00Z',
-          sourcesDown: [],
-          confidence: { level: 'none', because: ['nobody-listened'] },
-        },
       },
     },
   },
@@ -547,24 +541,6 @@ export const EXAMPLES: RouteExamples = {
       value: {
         authors: { at: '2025-03-04T03:41:00Z', minutes: 15, expected: 0.149, people: 5, warmInMinutes: 0 },
         reports: { at: '2025-03-04T03:41:00Z', minutes: 15, expected: 0.149, people: 5, warmInMinutes: 0 },
-      },
-    },
-  },
-  'GET /api/v1/services/{slug}/suggestions': {
-    response: {
-      type: 'application/json',
-      value: {
-        meta: {
-          service: 'lumenchat',
-          from: '2025-03-03T12:00:00Z',
-          to: '2025-03-03T20:00:00Z',
-          looked: { own: 214, others: 0, forgotten: 0, whole: true },
-          coverage: 1,
-          lastUpdated: '2025-03-03T17:04:00Z',
-          sourcesDown: [],
-          confidence: { level: 'high', because: [] },
-        },
-        items: [],
       },
     },
   },
@@ -1060,12 +1036,6 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        meta: {
-          coverage: 0,
-          lastUpdated: '2025-03-03T20:15:00Z',
-          sourcesDown: [],
-          confidence: { level: 'none', because: ['nobody-listened'] },
-        },
         items: [
           {
             tag: 'lumenchatdown',
@@ -1103,12 +1073,6 @@ export const EXAMPLES: RouteExamples = {
             createdAt: '2025-03-04T12:00:00Z',
           },
         ],
-        meta: {
-          coverage: 0,
-          lastUpdated: '2025-03-03T20:15:00Z',
-          sourcesDown: [],
-          confidence: { level: 'none', because: ['nobody-listened'] },
-        },
       },
     },
   },
@@ -2320,12 +2284,6 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        meta: {
-          coverage: 0,
-          lastUpdated: '2025-03-03T20:15:00Z',
-          sourcesDown: [],
-          confidence: { level: 'none', because: ['nobody-listened'] },
-        },
         items: [
           {
             source: 'push',
@@ -2337,7 +2295,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54776898.405,
+            lagSeconds: 54778000.304,
             cursor: null,
             budget: null,
             requests: null,
