@@ -27,6 +27,9 @@ interface DeskOptions {
   readonly log: Pick<HealthLog, 'warn'>;
 }
 
+/** What is known of a delivery before it is tried. */
+type Untried = Pick<StoredDelivery, 'notice' | 'key' | 'body' | 'attempts' | 'createdAtMs'>;
+
 /** Delivers notices: each subscription in a lane of its own, so that one that hangs holds up no other. */
 export class AlertDesk {
   /** Work of each subscription that is under way; it ends well, or the next `dispatch` throws what ended it. */
@@ -63,15 +66,24 @@ export class AlertDesk {
     while (this.lanes.size > 0) await Promise.all(this.lanes.values());
   }
 
-  /** Sends a notice of nothing, once, to see that it arrives. @returns how that went */
+  /**
+   * Sends a notice of nothing, once, to see that it arrives. It is kept with its outcome in one write: what is pending is
+   * delivered by whichever process comes first, and a test may be asked for beside a running service.
+   *
+   * @returns how that went
+   */
   async test(subscription: Subscription): Promise<StoredDelivery> {
-    const nowMs = this.options.now();
-    const notice = testNotice(nowMs);
-    const { store } = this.options;
-    await store.write((unit) =>
-      store.deliveries.add(unit, { ...addressed(subscription, notice), createdAtMs: nowMs }),
-    );
-    return this.tryOnce(subscription, notice.id);
+    const { store, now } = this.options;
+    const nowMs = now();
+    const notice = { ...addressed(subscription, testNotice(nowMs)), createdAtMs: nowMs };
+    await this.enter(subscription.id, async () => {
+      const outcome = await this.attempt(subscription, { ...notice, attempts: 0 }, nowMs, true);
+      await store.write(async (unit) => {
+        await store.deliveries.add(unit, notice);
+        await store.deliveries.settle(unit, notice, outcome);
+      });
+    });
+    return this.kept(subscription, notice.notice);
   }
 
   /** Tries a delivery once more, now. @returns how that went */
@@ -80,11 +92,15 @@ export class AlertDesk {
     await this.enter(subscription.id, async () => {
       const delivery = await store.deliveries.get(subscription.id, notice);
       if (!delivery || delivery.status === 'delivered') return;
-      const isLast = delivery.kind === 'test' || delivery.status === 'dead';
+      const isLast = delivery.status === 'dead';
       const outcome = await this.attempt(subscription, delivery, now(), isLast);
       await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
     });
-    const delivery = await store.deliveries.get(subscription.id, notice);
+    return this.kept(subscription, notice);
+  }
+
+  private async kept({ id }: Subscription, notice: string): Promise<StoredDelivery> {
+    const delivery = await this.options.store.deliveries.get(id, notice);
     if (!delivery) throw new Error(`The delivery ${notice} was removed while it was tried`);
     return delivery;
   }
@@ -127,7 +143,7 @@ export class AlertDesk {
   }
 
   /** @returns the receipt */
-  private async send(subscription: Subscription, { body, key }: StoredDelivery): Promise<string | null> {
+  private async send(subscription: Subscription, { body, key }: Untried): Promise<string | null> {
     const { store, channelOf, baseUrl } = this.options;
     const channel = channelOf(subscription);
     if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
@@ -138,7 +154,7 @@ export class AlertDesk {
   /** @param isLast  whether it is not tried again by itself, however it goes */
   private async attempt(
     subscription: Subscription,
-    delivery: StoredDelivery,
+    delivery: Untried,
     nowMs: number,
     isLast = false,
   ): Promise<DeliveryOutcome> {
