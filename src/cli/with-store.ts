@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { loadConfig } from '../config/load-config.js';
-import { openStore } from '../store/open-store.js';
+import { openStore, sqlitePath } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { UsageError } from './errors.js';
+
+const MEMORY = ':memory:';
 
 /** Whether a command may create the database, or only works on one that is there. */
 export type StoreUse = 'create' | 'existing';
@@ -10,7 +12,8 @@ export type StoreUse = 'create' | 'existing';
 /**
  * Opens the database for one command and closes it afterwards.
  *
- * @throws UsageError when it must exist and does not: a typing error must not look like an empty database
+ * @throws UsageError when it must exist and does not, since a typing error must not look like an empty database, or when it
+ *   is a folder
  */
 export async function withStore<T>(
   url: string | undefined,
@@ -18,8 +21,10 @@ export async function withStore<T>(
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const databaseUrl = url ?? loadConfig().databaseUrl;
-  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
-  if (use === 'existing' && path !== undefined && path !== ':memory:' && !existsSync(path)) {
+  const path = sqlitePath(databaseUrl);
+  const found = path === MEMORY ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw new UsageError(`not a database but a folder: ${path}`);
+  if (use === 'existing' && path !== MEMORY && !found) {
     throw new UsageError(`there is no database at ${path}; start the service once, or import posts into it`);
   }
   const store = await openStore(databaseUrl);

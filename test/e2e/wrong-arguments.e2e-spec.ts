@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Command } from 'commander';
 import { buildProgram } from '../../src/cli/program.js';
-import { plain } from '../../src/cli/terminal.js';
+import { plain, USUAL_COLUMNS } from '../../src/cli/terminal.js';
 import { openStore } from '../../src/store/open-store.js';
 import { outcry } from '../replay/outcry.js';
 import { aService } from './an-app.js';
@@ -23,6 +23,7 @@ const silent = {
   out: () => undefined,
   err: () => undefined,
   paint: plain,
+  columns: USUAL_COLUMNS,
   progress: () => ({ update: () => undefined, finish: () => undefined }),
   input: Readable.from([]),
 };
