@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { loadConfig } from '../config/load-config.js';
 import { openStore, sqlitePath } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
@@ -12,8 +12,7 @@ export type StoreUse = 'create' | 'existing';
 /**
  * Opens the database for one command and closes it afterwards.
  *
- * @throws UsageError when it must exist and does not, since a typing error must not look like an empty database, or when it
- *   is a folder
+ * @throws UsageError when it must exist and does not: a typing error must not look like an empty database
  */
 export async function withStore<T>(
   url: string | undefined,
@@ -22,9 +21,7 @@ export async function withStore<T>(
 ): Promise<T> {
   const databaseUrl = url ?? loadConfig().databaseUrl;
   const path = sqlitePath(databaseUrl);
-  const found = path === MEMORY ? undefined : statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new UsageError(`not a database but a folder: ${path}`);
-  if (use === 'existing' && path !== MEMORY && !found) {
+  if (use === 'existing' && path !== MEMORY && !existsSync(path)) {
     throw new UsageError(`there is no database at ${path}; start the service once, or import posts into it`);
   }
   const store = await openStore(databaseUrl);
