@@ -19,9 +19,16 @@ async function scriptOf(shell: string): Promise<string> {
   return path;
 }
 
+/** A shell that asks something back would wait for ever. */
+const HANGS_AFTER_MS = 20_000;
+
 /** What a shell prints, run in an empty folder: where files are offered there are none. */
 function printed(shell: string, args: readonly string[]): string {
-  const { stdout, stderr, status } = spawnSync(shell, args, { encoding: 'utf8', cwd: empty });
+  const { stdout, stderr, status } = spawnSync(shell, args, {
+    encoding: 'utf8',
+    cwd: empty,
+    timeout: HANGS_AFTER_MS,
+  });
   expect([status, stderr]).toEqual([0, '']);
   return stdout;
 }
@@ -47,13 +54,13 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     return wordsOf(printed('fish', ['--no-config', '-c', ask]).replace(/\t.*$/gm, ''));
   },
 
-  /** Types the line and two tabs into a zsh on a terminal of its own, and reads what stands on its screen. */
+  /** Types the line and a tab into a zsh on a terminal of its own, and reads what stands on its screen. */
   async zsh(line) {
     const ask = `zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell 'PS1=; source ${await scriptOf('zsh')}; setopt list_rows_first; LISTMAX=999; print BE''GUN'
+zpty -w shell "bindkey -e; unsetopt list_ambiguous; source ${await scriptOf('zsh')}; print BE''GUN"
 zpty -r -m shell screen '*BEGUN*'
-zpty -w -n shell $'${line}\\t\\t'
+zpty -w -n shell $'${line}\\t'
 zpty -w shell $'\\C-a\\C-kprint EN""DED'
 zpty -r -m shell screen '*ENDED*'
 print -r -- "$screen"`;
