@@ -21,6 +21,7 @@ export {
 } from './backtest.js';
 export { type Recording } from './backtest-sessions.js';
 export { backtestStored } from './backtest-stored.js';
+export { createAlertDesk } from './create-alert-desk.js';
 export { csvHeader, csvRows, toCsv } from './csv.js';
 export { suggestionJson } from './describe-suggestion.js';
 export { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from './digest.step.js';
@@ -38,7 +39,6 @@ export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
 export { liveCollectors } from './live-collectors.js';
-export { ownedSubscriptions } from './owned-subscriptions.js';
 export { Pipeline } from './pipeline.js';
 export {
   previewRecording,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   Body,
   Controller,
@@ -14,17 +13,16 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
-import { addressFaults, type Subscription } from '../../domain/subscription.js';
-import { AlertDesk, type RetryRefusal } from '../../pipeline/index.js';
+import { type Subscription } from '../../domain/subscription.js';
+import { AlertDesk } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { pageOfArray } from '../http/page-array.js';
-import { badField, notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
+import { SubscriptionKeeper } from './subscription-keeper.js';
 import {
-  applyPatch,
   deliveriesAnswer,
   deliveriesQuery,
   deliveryAnswer,
@@ -35,17 +33,12 @@ import {
   subscriptionsAnswer,
   subscriptionsQuery,
   tellDelivery,
+  tellNewSubscription,
   tellSubscription,
 } from './subscriptions.schemas.js';
 
 const ID = { id: 'Id of the subscription.' };
 const DELIVERY = { ...ID, delivery: 'Id of the delivery.' };
-
-const RETRY_REFUSALS: Readonly<Record<RetryRefusal, string>> = {
-  delivered: 'was delivered; it is not sent twice',
-  early: 'waits for an earlier one of the same outage; it follows by itself',
-  overtaken: 'is older than one of the same outage that was delivered; it would be taken for news',
-};
 
 /** Those of the environment before all others. */
 const OLDEST_FIRST = {
@@ -61,11 +54,15 @@ const OLDEST_FIRST = {
 @Controller('api/v1/subscriptions')
 @UseGuards(AdminGuard)
 export class SubscriptionsController {
+  private readonly keeper: SubscriptionKeeper;
+
   constructor(
     private readonly store: Store,
     private readonly desk: AlertDesk,
-    private readonly configuration: Configuration,
-  ) {}
+    configuration: Configuration,
+  ) {
+    this.keeper = new SubscriptionKeeper(store, desk, configuration.value);
+  }
 
   @Get()
   @DescribeRoute({
@@ -91,27 +88,14 @@ export class SubscriptionsController {
     write: true,
   })
   async create(@Body(new ZodPipe(newSubscriptionBody)) body: z.output<typeof newSubscriptionBody>) {
-    const { language, timezone } = this.configuration.value;
-    const made = body.type === 'webhook' && body.secret === null ? newSigningKey() : null;
-    const subscription: Subscription = {
-      ...body,
-      language: body.language ?? language,
-      timezone: body.timezone ?? timezone,
-      secret: made ?? body.secret,
-      id: randomBytes(9).toString('base64url'),
-      owner: 'api',
-      createdAtMs: Date.now(),
-    };
-    if (!this.desk.canReach(subscription))
-      throw badField('type', 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set');
-    await this.save(subscription);
-    return { ...tellSubscription(subscription), ...(made === null ? {} : { secret: made }) };
+    const { subscription, madeSecret } = await this.keeper.create(body, Date.now());
+    return tellNewSubscription(subscription, madeSecret);
   }
 
   @Get(':id')
   @DescribeRoute({ summary: 'One subscription', params: ID, answer: subscriptionAnswer, write: true })
   async one(@Param('id') id: string) {
-    return tellSubscription(await this.find(id));
+    return tellSubscription(await this.keeper.find(id));
   }
 
   @Patch(':id')
@@ -127,10 +111,7 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
   ) {
-    const before = await this.findOwn(id);
-    const subscription = applyPatch(before, body);
-    await this.save(subscription, before.services);
-    return tellSubscription(subscription);
+    return tellSubscription(await this.keeper.change(id, body));
   }
 
   @Delete(':id')
@@ -142,8 +123,7 @@ export class SubscriptionsController {
     write: true,
   })
   async remove(@Param('id') id: string): Promise<void> {
-    await this.findOwn(id);
-    await this.desk.remove(id);
+    await this.keeper.remove(id);
   }
 
   @Post(':id/test')
@@ -156,7 +136,7 @@ export class SubscriptionsController {
     write: true,
   })
   async test(@Param('id') id: string) {
-    return tellDelivery(await this.desk.test(await this.find(id)));
+    return tellDelivery(await this.desk.test(await this.keeper.find(id)));
   }
 
   @Get(':id/deliveries')
@@ -172,7 +152,7 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Query(new ZodPipe(deliveriesQuery)) query: z.output<typeof deliveriesQuery>,
   ) {
-    await this.find(id);
+    await this.keeper.find(id);
     const page = await this.store.deliveries.list(id, pageRequest(query), query.status);
     return { items: page.items.map(tellDelivery), nextCursor: page.nextCursor };
   }
@@ -188,48 +168,6 @@ export class SubscriptionsController {
     write: true,
   })
   async retry(@Param('id') id: string, @Param('delivery') notice: string) {
-    const subscription = await this.find(id);
-    if (!(await this.store.deliveries.get(id, notice))) throw notFound('delivery', notice);
-    const tried = await this.desk.tryOnce(subscription, notice);
-    if (typeof tried === 'string')
-      throw new ProblemError(409, `The notice "${notice}" ${RETRY_REFUSALS[tried]}.`);
-    return tellDelivery(tried);
+    return tellDelivery(await this.keeper.retry(id, notice));
   }
-
-  /** @param named  slugs that it names already: their services may have gone since */
-  private async save(subscription: Subscription, named: readonly string[] = []): Promise<void> {
-    const known = new Set([...named, ...(await this.store.services.list()).map(({ slug }) => slug)]);
-    const errors = [
-      ...addressFaults(subscription),
-      ...subscription.services.flatMap((slug, index) =>
-        known.has(slug)
-          ? []
-          : [{ field: `services.${index}`, message: `names no tracked service: "${slug}"` }],
-      ),
-    ];
-    if (errors.length > 0) {
-      const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ');
-      throw new ProblemError(400, `${detail}.`, errors);
-    }
-    await this.store.write((unit) => this.store.subscriptions.put(unit, subscription));
-  }
-
-  private async find(id: string): Promise<Subscription> {
-    const subscription = await this.desk.find(id);
-    if (!subscription) throw notFound('subscription', id);
-    return subscription;
-  }
-
-  private async findOwn(id: string): Promise<Subscription> {
-    const subscription = await this.find(id);
-    if (subscription.owner === 'environment') {
-      throw new ProblemError(403, 'The environment sets this subscription; change OUTCRY_ALERT_… instead.');
-    }
-    return subscription;
-  }
-}
-
-/** As Standard Webhooks writes keys: 24 to 64 bytes, base64, behind `whsec_`. */
-function newSigningKey(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
 }
