@@ -65,7 +65,6 @@ zpty -w shell $'\\C-a\\C-kprint EN""DED'
 zpty -r -m shell screen '*ENDED*'
 print -r -- "$screen"`;
     const screen = printed('zsh', ['-f', '-c', ask]);
-    // eslint-disable-next-line no-control-regex -- the screen moves its cursor by them
     const text = screen.replace(/\u001b(?:\[[\d;?]*[A-Za-z]|[=>])|[\u0007\u0008]/g, ' ');
     return wordsOf(text);
   },
