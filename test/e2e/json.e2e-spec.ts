@@ -51,6 +51,7 @@ const ASKED: readonly (readonly [path: string, args: () => string[], stdin?: str
   ['hashtags enable', () => ['LumenKaput', '--service', 'lumenchat', ...database()]],
   ['hashtags remove', () => ['LumenKaput', '--service', 'lumenchat', ...database()]],
   ['hashtags preview', () => ['LumenChatDown', POSTS]],
+  ['hashtags suggest', () => ['lumenchat', '--unseen', '--limit', '3', ...database()]],
   ['services list', database],
   ['services add', () => ['mine', '--hashtags', 'MineDown', ...database()]],
   ['services change', () => ['mine', '--name', 'Mine', '--depends-on', 'lumenchat', ...database()]],
