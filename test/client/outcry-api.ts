@@ -298,7 +298,7 @@ export interface paths {
         };
         /**
          * Spikes and windows judged the same event
-         * @description Newest spike first. `?verdict=rejected` gives those that a person said are not. `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description Newest spike first. `?verdict=rejected` gives those that a person said are not. `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["links_list"];
         put?: never;
@@ -358,7 +358,7 @@ export interface paths {
         };
         /**
          * Outages: the stories that spikes and windows make together, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["outages_list"];
         put?: never;
@@ -398,7 +398,7 @@ export interface paths {
         };
         /**
          * Recent posts, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. Rows hold ids and addresses, not what was said: `?texts=true` with the admin token adds it.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again. Rows hold ids and addresses, not what was said: `?texts=true` with the admin token adds it.
          */
         get: operations["posts_list"];
         put?: never;
@@ -570,6 +570,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services/{slug}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hashtags and phrases that the service might track as well
+         * @description From the stored posts of the last seven days or of a range: variants of its name with a word of trouble in many languages, and what comes along with its posts far more than with those of other services. What is tracked, was switched off, or counts for another service is left out. Posts about no tracked service are not stored: `POST /hashtags/preview` over a recording says what a hashtag would count of those.
+         */
+        get: operations["suggestions_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources": {
         parameters: {
             query?: never;
@@ -599,7 +619,7 @@ export interface paths {
         };
         /**
          * Spikes, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["spikes_list"];
         put?: never;
@@ -696,7 +716,7 @@ export interface paths {
         };
         /**
          * Statuspage shape: the page as a whole
-         * @description `indicator` is none only when every service is heard and none is in trouble.
+         * @description `indicator` is none only when every service is heard and none is in trouble or under maintenance.
          */
         get: operations["statuspage_status"];
         put?: never;
@@ -929,7 +949,7 @@ export interface paths {
         put?: never;
         /**
          * Try a delivery again, now
-         * @description Answers 200 with how that went; 409 for one that was delivered.
+         * @description Answers 200 with how that went; 409 for one that was delivered, or would be told out of the order of its outage.
          */
         post: operations["subscriptions_retry"];
         delete?: never;
@@ -1007,7 +1027,7 @@ export interface paths {
         };
         /**
          * Outage windows, official and hand-entered, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["windows_list"];
         put?: never;
@@ -2087,6 +2107,7 @@ export interface operations {
         parameters: {
             query?: {
                 service?: string;
+                minConfidence?: number;
                 lang?: "en" | "id";
             };
             header?: never;
@@ -2112,6 +2133,7 @@ export interface operations {
         parameters: {
             query?: {
                 service?: string;
+                minConfidence?: number;
                 lang?: "en" | "id";
             };
             header?: never;
@@ -2144,8 +2166,8 @@ export interface operations {
                      *           "id": "urn:outcry:outage:lumenchat-20250303T1441Z",
                      *           "url": "http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z",
                      *           "title": "LumenChat was down",
-                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
-                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
+                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.",
+                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
                      *           "date_published": "2025-03-03T14:41:00Z",
                      *           "date_modified": "2025-03-03T17:12:00Z",
                      *           "tags": [
@@ -2296,7 +2318,7 @@ export interface operations {
                      *         "time": 1741012260000,
                      *         "timeEnd": 1741021800000,
                      *         "title": "LumenChat was down",
-                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
+                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.",
                      *         "tags": "lumenchat,people,confirmed"
                      *       },
                      *       {
@@ -2348,6 +2370,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       },
                      *       "items": [
                      *         {
                      *           "tag": "lumenchatdown",
@@ -2384,6 +2417,20 @@ export interface operations {
                             createdAt: string;
                         }[];
                         nextCursor: string | null;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -2487,7 +2534,18 @@ export interface operations {
                      *           "origin": "user",
                      *           "createdAt": "2025-03-04T12:00:00Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -2505,6 +2563,20 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                         }[];
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -2746,7 +2818,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2857,7 +2929,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2919,6 +2991,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 service?: string;
                 spike?: string;
                 window?: string;
@@ -2990,7 +3063,7 @@ export interface operations {
                         })[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -3103,9 +3176,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
+                minConfidence?: number;
             };
             header?: never;
             path?: never;
@@ -3598,7 +3673,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -4114,7 +4189,7 @@ export interface operations {
                         }[];
                         /** @description Of the time from its start to its end. */
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -4182,6 +4257,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
@@ -4312,7 +4388,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -5350,7 +5426,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -5537,7 +5613,18 @@ export interface operations {
                      *       "dependsOn": [],
                      *       "statusPage": null,
                      *       "match": "rule",
-                     *       "enabled": true
+                     *       "enabled": true,
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -5564,6 +5651,20 @@ export interface operations {
                          */
                         match: "rule" | "alias";
                         enabled: boolean;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -5879,6 +5980,131 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    suggestions_suggestions: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                limit?: number;
+                unseen?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the service. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meta": {
+                     *         "service": "lumenchat",
+                     *         "from": "2025-03-03T12:00:00Z",
+                     *         "to": "2025-03-03T20:00:00Z",
+                     *         "looked": {
+                     *           "own": 214,
+                     *           "others": 0,
+                     *           "forgotten": 0,
+                     *           "whole": true
+                     *         },
+                     *         "coverage": 1,
+                     *         "lastUpdated": "2025-03-03T17:04:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "high",
+                     *           "because": []
+                     *         }
+                     *       },
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": {
+                        meta: {
+                            /** @example chatgpt */
+                            service: string;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                            looked: {
+                                /** @description Posts that count for the service. */
+                                own: number;
+                                /** @description Posts that count for other services only. */
+                                others: number;
+                                /** @description Posts whose texts are no longer kept: not looked at. */
+                                forgotten: number;
+                                /** @description false: there were too many, only the newest were looked at. */
+                                whole: boolean;
+                            };
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
+                        /** @description Least noise first, then the heaviest. */
+                        items: {
+                            /** @description A hashtag without #, as most write it, or a phrase. */
+                            text: string;
+                            /** @enum {string} */
+                            kind: "hashtag" | "phrase";
+                            /**
+                             * @description `name-variant`: the name with a word of trouble; `co-occurrence`: it comes along with it.
+                             * @enum {string}
+                             */
+                            basis: "name-variant" | "co-occurrence";
+                            /** @description Posts that it would name, among those looked at. */
+                            posts: number;
+                            authors: number;
+                            /** @description Of those posts, how many count for the service already. null: there are none. */
+                            share: number | null;
+                            /** @description Those that count and report trouble, or ask whether there is any. */
+                            reports: number;
+                            /** @description Posts. */
+                            languages: {
+                                [key: string]: number;
+                            };
+                            /** @description That the others count for, most posts first. */
+                            otherServices: string[];
+                            /** @description z-score of its log-odds against posts of other services; null: none to compare. */
+                            weight: number | null;
+                            /** @description Whether a post that says nothing else counts already. */
+                            countsAlready: boolean;
+                            /**
+                             * @description `likely`: it was seen in posts of other services only, or with no trouble. `unlikely`: it names the service and its trouble. `unknown`: posts about no tracked service are not stored, so only a preview over a recording can tell.
+                             * @enum {string}
+                             */
+                            noise: "unlikely" | "unknown" | "likely";
+                            reason: string;
+                            examples: {
+                                id: string;
+                                url: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
     sources_list: {
         parameters: {
             query?: never;
@@ -5896,6 +6122,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       },
                      *       "items": [
                      *         {
                      *           "source": "push",
@@ -5907,7 +6144,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54769182.195,
+                     *           "lagSeconds": 54779537.501,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -5988,6 +6225,20 @@ export interface operations {
                             withdrawn: number;
                         }[];
                         nextCursor: null;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -6000,10 +6251,12 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
                 state?: "watch" | "suspected" | "confirmed";
+                minConfidence?: number;
                 open?: boolean;
             };
             header?: never;
@@ -6141,7 +6394,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -6378,7 +6631,7 @@ export interface operations {
                         rule: number | null;
                         /** @description Of the time from its onset to its end. */
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -7422,7 +7675,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "status": {
                      *         "indicator": "minor",
@@ -7434,7 +7687,7 @@ export interface operations {
                      *           "name": "LumenChat",
                      *           "status": "",
                      *           "created_at": "2025-03-03T01:01:00Z",
-                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
                      *           "position": 1,
                      *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *           "showcase": true,
@@ -7460,7 +7713,7 @@ export interface operations {
                         };
                         status: {
                             /** @enum {string} */
-                            indicator: "none" | "minor" | "major" | "critical";
+                            indicator: "none" | "maintenance" | "minor" | "major" | "critical";
                             description: string;
                         };
                         components: {
@@ -7599,7 +7852,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -7637,7 +7890,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "status": {
                      *         "indicator": "minor",
@@ -7656,7 +7909,7 @@ export interface operations {
                         };
                         status: {
                             /** @enum {string} */
-                            indicator: "none" | "minor" | "major" | "critical";
+                            indicator: "none" | "maintenance" | "minor" | "major" | "critical";
                             description: string;
                         };
                     };
@@ -7692,7 +7945,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "components": [
                      *         {
@@ -7700,7 +7953,7 @@ export interface operations {
                      *           "name": "LumenChat",
                      *           "status": "",
                      *           "created_at": "2025-03-03T01:01:00Z",
-                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
                      *           "position": 1,
                      *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *           "showcase": true,
@@ -7834,7 +8087,7 @@ export interface operations {
                      *               "name": "LumenChat",
                      *               "status": "",
                      *               "created_at": "2025-03-03T01:01:00Z",
-                     *               "updated_at": "2025-03-03T01:01:00Z",
+                     *               "updated_at": "2025-03-03T17:12:00Z",
                      *               "position": 1,
                      *               "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *               "showcase": true,
@@ -8124,7 +8377,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8232,7 +8485,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8340,7 +8593,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8402,7 +8655,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "9eydKvSG5J_s",
+                     *           "id": "F_5BfS80pr7u",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8572,7 +8825,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "F_5BfS80pr7u",
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8634,7 +8887,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "F_5BfS80pr7u",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -8775,7 +9028,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "9eydKvSG5J_s",
+                     *       "id": "F_5BfS80pr7u",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9084,7 +9337,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9190,7 +9443,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9278,7 +9531,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9315,6 +9568,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
@@ -9393,7 +9647,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;

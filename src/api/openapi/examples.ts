@@ -106,7 +106,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '9eydKvSG5J_s',
+        id: 'F_5BfS80pr7u',
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -123,7 +123,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
         components: [
@@ -132,7 +132,7 @@ export const EXAMPLES: RouteExamples = {
             name: 'LumenChat',
             status: '',
             created_at: '2025-03-03T01:01:00Z',
-            updated_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
             position: 1,
             description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
             showcase: true,
@@ -157,7 +157,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
       },
@@ -172,7 +172,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         components: [
           {
@@ -180,7 +180,7 @@ export const EXAMPLES: RouteExamples = {
             name: 'LumenChat',
             status: '',
             created_at: '2025-03-03T01:01:00Z',
-            updated_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
             position: 1,
             description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
             showcase: true,
@@ -260,7 +260,7 @@ export const EXAMPLES: RouteExamples = {
                 name: 'LumenChat',
                 status: '',
                 created_at: '2025-03-03T01:01:00Z',
-                updated_at: '2025-03-03T01:01:00Z',
+                updated_at: '2025-03-03T17:12:00Z',
                 position: 1,
                 description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
                 showcase: true,
@@ -342,7 +342,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '9eydKvSG5J_s',
+            id: 'F_5BfS80pr7u',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -367,7 +367,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '9eydKvSG5J_s',
+        id: 'F_5BfS80pr7u',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -390,7 +390,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '9eydKvSG5J_s',
+        id: 'F_5BfS80pr7u',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -437,7 +437,7 @@ export const EXAMPLES: RouteExamples = {
           time: 1741012260000,
           timeEnd: 1741021800000,
           title: 'LumenChat was down',
-          text: '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.',
+          text: '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.',
           tags: 'lumenchat,people,confirmed',
         },
         {
@@ -466,9 +466,9 @@ export const EXAMPLES: RouteExamples = {
             id: 'urn:outcry:outage:lumenchat-20250303T1441Z',
             url: 'http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z',
             title: 'LumenChat was down',
-            summary: '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.',
+            summary: '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.',
             content_text:
-              '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.',
+              '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.\n2025-03-03T14:41:00Z More people than usual speak of trouble.',
             date_published: '2025-03-03T14:41:00Z',
             date_modified: '2025-03-03T17:12:00Z',
             tags: ['lumenchat', 'confirmed'],
@@ -532,6 +532,12 @@ export const EXAMPLES: RouteExamples = {
         statusPage: null,
         match: 'rule',
         enabled: true,
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
       },
     },
   },
@@ -541,6 +547,24 @@ export const EXAMPLES: RouteExamples = {
       value: {
         authors: { at: '2025-03-04T03:41:00Z', minutes: 15, expected: 0.149, people: 5, warmInMinutes: 0 },
         reports: { at: '2025-03-04T03:41:00Z', minutes: 15, expected: 0.149, people: 5, warmInMinutes: 0 },
+      },
+    },
+  },
+  'GET /api/v1/services/{slug}/suggestions': {
+    response: {
+      type: 'application/json',
+      value: {
+        meta: {
+          service: 'lumenchat',
+          from: '2025-03-03T12:00:00Z',
+          to: '2025-03-03T20:00:00Z',
+          looked: { own: 214, others: 0, forgotten: 0, whole: true },
+          coverage: 1,
+          lastUpdated: '2025-03-03T17:04:00Z',
+          sourcesDown: [],
+          confidence: { level: 'high', because: [] },
+        },
+        items: [],
       },
     },
   },
@@ -1036,6 +1060,12 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
         items: [
           {
             tag: 'lumenchatdown',
@@ -1073,6 +1103,12 @@ export const EXAMPLES: RouteExamples = {
             createdAt: '2025-03-04T12:00:00Z',
           },
         ],
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
       },
     },
   },
@@ -2284,6 +2320,12 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
         items: [
           {
             source: 'push',
@@ -2295,7 +2337,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54769182.195,
+            lagSeconds: 54779537.501,
             cursor: null,
             budget: null,
             requests: null,
