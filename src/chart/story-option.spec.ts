@@ -40,7 +40,7 @@ interface Drawn {
   yAxis: { max: (extent: { max: number }) => number };
   xAxis: { axisLabel: { formatter: (atMs: number) => string } };
 }
-const optionOf = (chart: StoryChart) => storyOption(chart, LOOK, { hatched: true }) as unknown as Drawn;
+const optionOf = (chart: StoryChart) => storyOption(chart, LOOK, { hatched: true }, 600) as unknown as Drawn;
 const mark = (minute: number): ChartMark => ({ atMs: at(minute), label: `at ${minute}` });
 
 describe('the option of a chart', () => {
