@@ -64,11 +64,11 @@ describe('the option of a chart', () => {
     expect(optionOf(aChart()).yAxis.max({ max: 4 })).toBe(12);
   });
 
-  it('keeps the labels of moments that lie close together on lanes of their own', () => {
+  it('keeps the labels of moments apart by what room they take, and within the chart', () => {
     const { series } = optionOf(aChart({ marks: [mark(1), mark(3), mark(30), mark(59)] }));
     const labels = series.at(-1)?.markLine?.data.map(({ label }) => label);
     expect(labels?.map(({ distance }) => distance[1])).toEqual([3, 20, 3, 3]);
-    expect(labels?.map(({ align }) => align)).toEqual(['left', 'left', 'center', 'right']);
+    expect(labels?.map(({ align }) => align)).toEqual(['left', 'center', 'center', 'right']);
   });
 
   it('hatches what nobody heard, and names the windows alone', () => {

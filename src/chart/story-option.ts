@@ -32,12 +32,7 @@ type Spot = [atMs: number, value: number | null];
  *
  * @param width  pixels
  */
-export function storyOption(
-  chart: StoryChart,
-  look: ChartLook,
-  hatch: Hatch,
-  width: number,
-): EChartsOption {
+export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch, width: number): EChartsOption {
   const colour = PALETTES[look.theme];
   const labels = placeLabels(chart, width - LEFT - RIGHT);
   const lanes = Math.max(0, ...labels.map(({ lane }) => lane + 1));

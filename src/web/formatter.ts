@@ -123,7 +123,8 @@ export class Formatter {
 }
 
 function inLargestUnit(lengthMs: number): { count: number; unit: 'minute' | 'hour' | 'day' } {
-  if (lengthMs < 90 * MINUTE_MS) return { count: Math.max(1, Math.round(lengthMs / MINUTE_MS)), unit: 'minute' };
+  if (lengthMs < 90 * MINUTE_MS)
+    return { count: Math.max(1, Math.round(lengthMs / MINUTE_MS)), unit: 'minute' };
   if (lengthMs < 2 * DAY_MS) return { count: Math.round(lengthMs / HOUR_MS), unit: 'hour' };
   return { count: Math.round(lengthMs / DAY_MS), unit: 'day' };
 }

@@ -36,7 +36,13 @@ export class OutagesPageController {
     const isKnown = chosen === null || services.some(({ slug }) => slug === chosen);
     const page = isKnown ? await this.readPage(chosen, cursor, nowMs) : null;
     if (page === null) return answerLost(reply, frame);
-    const model = { outages: page.items, services, chosen, nextCursor: page.nextCursor, isOlder: cursor !== null };
+    const model = {
+      outages: page.items,
+      services,
+      chosen,
+      nextCursor: page.nextCursor,
+      isOlder: cursor !== null,
+    };
     return answerPage(reply, OutageListPage, { model, frame }, FORM_POLICY);
   }
 

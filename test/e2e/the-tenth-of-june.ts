@@ -96,7 +96,15 @@ const TONGUES: Readonly<Record<string, Tongue>> = {
       'ChatGPT is not working, times out',
       'anyone else? chatgpt down here',
     ],
-    asides: ['coursework due', 'paid plan too', 'in Leeds', 'not again', 'whole team', 'in Toronto', 'great timing'],
+    asides: [
+      'coursework due',
+      'paid plan too',
+      'in Leeds',
+      'not again',
+      'whole team',
+      'in Toronto',
+      'great timing',
+    ],
     chat: ['asked chatgpt for a garden plan', 'chatgpt helped me name the cat'],
   },
   ja: {
@@ -111,7 +119,12 @@ const TONGUES: Readonly<Record<string, Tongue>> = {
     country: 'ES',
     wakesAt: 7.6,
     weight: 0.8,
-    complaints: ['ChatGPT caído, no puedo entrar', 'ChatGPT no funciona', 'chatgpt error, no carga', 'otra vez ChatGPT down'],
+    complaints: [
+      'ChatGPT caído, no puedo entrar',
+      'ChatGPT no funciona',
+      'chatgpt error, no carga',
+      'otra vez ChatGPT down',
+    ],
     asides: ['en Madrid', 'en clase', 'y pagando', 'en Sevilla', 'ayer iba bien'],
     chat: ['chatgpt me ayudó con impuestos', 'pregunté a chatgpt por rutas'],
   },
@@ -119,7 +132,12 @@ const TONGUES: Readonly<Record<string, Tongue>> = {
     country: 'BR',
     wakesAt: 10.4,
     weight: 1,
-    complaints: ['ChatGPT fora do ar', 'ChatGPT não funciona, dá erro', 'chatgpt error em tudo', 'ChatGPT caiu, não carrega'],
+    complaints: [
+      'ChatGPT fora do ar',
+      'ChatGPT não funciona, dá erro',
+      'chatgpt error em tudo',
+      'ChatGPT caiu, não carrega',
+    ],
     asides: ['em Recife', 'prova amanhã', 'até no celular', 'em São Paulo', 'logo hoje'],
     chat: ['usei o chatgpt pra treino', 'chatgpt explicou juros compostos'],
   },
@@ -171,7 +189,9 @@ export function tenthOfJune(): Record<string, unknown>[] {
   const complain = (atMs: number, language: string) => {
     const { complaints, asides } = TONGUES[language] as Tongue;
     const hashtags = random() < 0.4 ? ['ChatGPTDown'] : [];
-    say(atMs, language, [pick(complaints), ...(random() < 0.6 ? [pick(asides)] : [])].join(', '), { hashtags });
+    say(atMs, language, [pick(complaints), ...(random() < 0.6 ? [pick(asides)] : [])].join(', '), {
+      hashtags,
+    });
   };
   const awake = (hour: number): string => {
     const up = Object.entries(TONGUES).filter(([, { wakesAt }]) => hour >= wakesAt);
@@ -193,7 +213,12 @@ export function tenthOfJune(): Record<string, unknown>[] {
     for (let person = 0; person < people; person++) complain(moment(), awake(hour));
     // Once the press has it, its headline goes round.
     if (hour > 7.5 && random() < 0.25) say(moment(), 'en', `${HEADLINE} https://news.example/chatgpt`);
-    if (random() < 0.03) say(moment(), 'en', `ChatGPT down? Try our AI writer, 80% off today only, sign up now #ChatGPTDown #AI #deal #promo #free #sale`);
+    if (random() < 0.03)
+      say(
+        moment(),
+        'en',
+        `ChatGPT down? Try our AI writer, 80% off today only, sign up now #ChatGPTDown #AI #deal #promo #free #sale`,
+      );
   }
   return posts.sort((a, b) => (String(a.createdAt) < String(b.createdAt) ? -1 : 1));
 }

@@ -32,6 +32,12 @@ export function momentsOf(outage: Outage): Moment[] {
 }
 
 /** Whether a provider dates its trouble to clearly before its first word. */
-function isDatedBack({ startMs, acknowledgedAtMs }: { startMs: number; acknowledgedAtMs: number | null }): boolean {
+function isDatedBack({
+  startMs,
+  acknowledgedAtMs,
+}: {
+  startMs: number;
+  acknowledgedAtMs: number | null;
+}): boolean {
   return acknowledgedAtMs !== null && acknowledgedAtMs - startMs >= MINUTE_MS;
 }

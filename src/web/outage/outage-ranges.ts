@@ -28,7 +28,12 @@ export function wholeOf({ startedAtMs, endMs }: Outage, nowMs: number): Interval
 export function firstMinutesOf(outage: Outage, nowMs: number): Interval | null {
   const { onsetMs, detectedAtMs, acknowledgedAtMs, officialStartMs, endMs, startedAtMs } = outage;
   const wordMs = acknowledgedAtMs ?? officialStartMs;
-  if ((endMs ?? nowMs) - startedAtMs < LONG_MS || onsetMs === null || detectedAtMs === null || wordMs === null) {
+  if (
+    (endMs ?? nowMs) - startedAtMs < LONG_MS ||
+    onsetMs === null ||
+    detectedAtMs === null ||
+    wordMs === null
+  ) {
     return null;
   }
   const times = [onsetMs, detectedAtMs, wordMs];

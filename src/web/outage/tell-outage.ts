@@ -94,7 +94,8 @@ export function factsOf(outage: Outage, evidence: Evidence | undefined, teller: 
   }
   const times = timesNormal(outage, format);
   if (times !== null) told.push({ value: `${times}×`, label: facts.peak });
-  else if (peakAtMs !== null) told.push({ value: format.count(outage.peakPerMinute), label: facts.peakPosts });
+  else if (peakAtMs !== null)
+    told.push({ value: format.count(outage.peakPerMinute), label: facts.peakPosts });
   told.push({
     value: format.duration((endMs ?? nowMs) - startedAtMs),
     label: endMs === null ? facts.longSoFar : facts.long,

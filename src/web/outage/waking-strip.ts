@@ -2,7 +2,7 @@ import { type Interval } from '../../domain/interval.js';
 
 /** What a strip draws, in its own pixels; y grows downwards. */
 export interface Strip {
-  /** Path of the posts, filled down to the floor. */
+  /** Path of the posts, filled down to the floor; broken where nobody listened. */
   readonly area: string;
   /** Where it woke; `null` when it never did. */
   readonly wokeX: number | null;
@@ -21,16 +21,19 @@ export function layOutStrip(
 ): Strip {
   const xOf = (atMs: number) => ((atMs - range.startMs) / (range.endMs - range.startMs)) * width;
   const top = Math.max(1, ...points.map(({ posts }) => posts ?? 0));
-  const spots = points.map(({ startMs, posts }) => {
-    const y = height - ((posts ?? 0) / top) * (height - 1);
-    return `${round(xOf(startMs))},${round(y)}`;
-  });
-  const [first, last] = [points[0], points.at(-1)];
+  const hills: string[][] = [];
+  let isHeard = false;
+  for (const { startMs, posts } of points) {
+    if (posts !== null) {
+      const spot = `${round(xOf(startMs))},${round(height - (posts / top) * (height - 1))}`;
+      if (isHeard) hills.at(-1)?.push(spot);
+      else hills.push([spot]);
+    }
+    isHeard = posts !== null;
+  }
+  const floor = (spot = ''): string => `${spot.split(',')[0]},${height}`;
   return {
-    area:
-      first && last
-        ? `M${round(xOf(first.startMs))},${height}L${spots.join('L')}L${round(xOf(last.startMs))},${height}Z`
-        : '',
+    area: hills.map((hill) => `M${floor(hill[0])}L${hill.join('L')}L${floor(hill.at(-1))}Z`).join(''),
     wokeX: wokeAtMs === null ? null : round(Math.min(width, Math.max(0, xOf(wokeAtMs)))),
   };
 }

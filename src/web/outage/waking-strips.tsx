@@ -57,10 +57,7 @@ export function WakingStrips({
       <p class="axis" aria-hidden="true">
         {Array.from({ length: TICKS }, (_, index) => (
           <span>
-            {format.time(
-              range.startMs + ((range.endMs - range.startMs) * index) / (TICKS - 1),
-              referenceMs,
-            )}
+            {format.time(range.startMs + ((range.endMs - range.startMs) * index) / (TICKS - 1), referenceMs)}
           </span>
         ))}
       </p>

@@ -46,7 +46,7 @@ export function OutagePage({ story, frame }: { story: OutageStory; frame: PageFr
         <p class="lede">{ledeOf(outage, teller)}</p>
         <Facts facts={factsOf(outage, evidence[0], teller)} />
         <OutageChart story={story} frame={frame} />
-        <div class="columns three">
+        <div class="columns told">
           <WhatBroke story={story} frame={frame} />
           <WhoWoke story={story} frame={frame} />
           <HowSure story={story} frame={frame} />
@@ -72,7 +72,8 @@ function OutageChart({ story, frame }: { story: OutageStory; frame: PageFrame })
   const path = `/outages/${encodeURIComponent(outage.id)}/chart`;
   const time = (atMs: number) => format.time(atMs, outage.startedAtMs);
   // An open outage goes on: its chart is asked for as a whole, whenever that is.
-  const asked: AskedRange = outage.endMs === null ? {} : { from: toIso(whole.startMs), to: toIso(whole.endMs) };
+  const asked: AskedRange =
+    outage.endMs === null ? {} : { from: toIso(whole.startMs), to: toIso(whole.endMs) };
   return (
     <section class={firstMinutes === null ? 'charts' : 'charts paired'}>
       {firstMinutes === null ? null : (
@@ -119,10 +120,7 @@ function WhatBroke({ story: { outage }, frame: { format } }: { story: OutageStor
   return (
     <section>
       <h2>{broke.heading}</h2>
-      <BarList
-        bars={barsOf(symptoms, outage.posts, (share) => format.percent(share))}
-        none={broke.none}
-      />
+      <BarList bars={barsOf(symptoms, outage.posts, (share) => format.percent(share))} none={broke.none} />
       {errors.length === 0 ? null : (
         <p class="sub">
           {broke.quoted}:{' '}

@@ -42,7 +42,11 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
       <StoryPicture
         path={`/services/${service.slug}/chart`}
         asked={askFor(range)}
-        label={words.service.chart(service.name, format.time(range.startMs, nowMs), format.time(range.endMs, nowMs))}
+        label={words.service.chart(
+          service.name,
+          format.time(range.startMs, nowMs),
+          format.time(range.endMs, nowMs),
+        )}
         frame={frame}
       />
       <p class="sub">
@@ -113,7 +117,7 @@ function DataLinks({ story: { overview, range }, frame }: { story: ServiceStory;
   );
 }
 
-function WhatWasSaid({ story, frame: { format, nowMs } }: { story: ServiceStory; frame: PageFrame }) {
+function WhatWasSaid({ story, frame: { format } }: { story: ServiceStory; frame: PageFrame }) {
   const words = WORDS[format.language];
   const { said, intents } = words.service;
   const { posts, mood, woken, terms } = story;
@@ -124,6 +128,7 @@ function WhatWasSaid({ story, frame: { format, nowMs } }: { story: ServiceStory;
       posts,
       share,
     );
+  const mostWoken = Math.max(Number.MIN_VALUE, ...woken.map((part) => part.share));
   const mostPeople = Math.max(1, ...terms.map(({ people }) => people));
   return (
     <div class="columns three">
@@ -149,7 +154,11 @@ function WhatWasSaid({ story, frame: { format, nowMs } }: { story: ServiceStory;
           none={said.none}
         />
         <h2>{said.mood}</h2>
-        {mood.now === null ? <p class="sub">{said.moodNone}</p> : <p>{said.moodNow(format.score(mood.now))}</p>}
+        {mood.now === null ? (
+          <p class="sub">{said.moodNone}</p>
+        ) : (
+          <p>{said.moodNow(format.score(mood.now))}</p>
+        )}
         {mood.usual === null ? null : <p class="sub">{said.moodUsual(format.score(mood.usual))}</p>}
         <p class="sub">{said.moodNote}</p>
       </section>
@@ -166,8 +175,8 @@ function WhatWasSaid({ story, frame: { format, nowMs } }: { story: ServiceStory;
           <BarList
             bars={woken.map(({ key, wokeAtMs, share: part, basis }) => ({
               name: `${format.countryName(key)}${basis === 'stated' ? '' : ` (${words.outage.woke.guessed})`}`,
-              length: part,
-              text: wokeAtMs === null ? '' : format.time(wokeAtMs, nowMs),
+              length: part / mostWoken,
+              text: wokeAtMs === null ? '' : format.time(wokeAtMs, story.range.endMs - 1),
             }))}
             none={said.none}
           />
@@ -266,7 +275,7 @@ function Row({ name, value }: { name: string; value: string }) {
 
 function LatestPosts({ story, frame }: { story: ServiceStory; frame: PageFrame }) {
   const words = WORDS[frame.format.language];
-  const list = { service: story.overview.service.slug, referenceMs: frame.nowMs, frame };
+  const list = { service: story.overview.service.slug, referenceMs: story.range.endMs - 1, frame };
   return (
     <section>
       <h2>{words.service.posts}</h2>

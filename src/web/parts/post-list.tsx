@@ -38,10 +38,17 @@ export function PostList({
               </p>
             )}
             <div class="sub">
-              <PostTime stored={stored} text={format.time(post.createdAtMs, referenceMs)} title={words.posts.open} />{' '}
-              <span>{post.source}</span> <span>{format.languageName(analysis.language) ?? words.posts.unclear}</span>{' '}
+              <PostTime
+                stored={stored}
+                text={format.time(post.createdAtMs, referenceMs)}
+                title={words.posts.open}
+              />{' '}
+              <span>{post.source}</span>{' '}
+              <span>{format.languageName(analysis.language) ?? words.posts.unclear}</span>{' '}
               <span class="why">
-                {excluded === null ? words.posts.because(reasonsOf(stored, service, frame)) : words.posts.reasons[excluded]}
+                {excluded === null
+                  ? words.posts.because(reasonsOf(stored, service, frame))
+                  : words.posts.reasons[excluded]}
               </span>
             </div>
           </li>

@@ -29,7 +29,11 @@ export function serviceLede({ overview, outages }: ServiceStory, format: Formatt
 }
 
 /** How it is now, in numbers. */
-export function serviceFacts({ trend, lastPostMs, coverage }: ServiceOverview, format: Formatter, nowMs: number): Fact[] {
+export function serviceFacts(
+  { trend, lastPostMs, coverage }: ServiceOverview,
+  format: Formatter,
+  nowMs: number,
+): Fact[] {
   const { facts } = WORDS[format.language].service;
   const hour = trend.points.slice(-HOUR_MS / trend.widthMs);
   const people = sumOf(hour, ({ authors }) => authors);

@@ -20,9 +20,7 @@ export const storyQuery = query({
   ...rangeFields,
   last: z.enum(LASTS, `must be one of ${LASTS.join(', ')}`).default('1d'),
   theme: z.enum(THEMES, `must be ${THEMES.join(' or ')}`).default('light'),
-  size: z
-    .enum(SIZES, `must be one of ${SIZES.join(', ')}`)
-    .default('wide'),
+  size: z.enum(SIZES, `must be one of ${SIZES.join(', ')}`).default('wide'),
   lang: languageChoice,
 });
 export type StoryQuery = z.output<typeof storyQuery>;

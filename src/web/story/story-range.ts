@@ -31,7 +31,15 @@ export type RangeFault = 'time' | 'order' | 'long';
  * not named is the end of this minute.
  */
 export function readStoryRange(
-  { from, to, last }: { readonly from?: string | undefined; readonly to?: string | undefined; readonly last?: string | undefined },
+  {
+    from,
+    to,
+    last,
+  }: {
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly last?: string | undefined;
+  },
   nowMs: number,
 ): StoryRange | RangeFault {
   const presentMs = Math.ceil((nowMs + 1) / MINUTE_MS) * MINUTE_MS;

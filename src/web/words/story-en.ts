@@ -18,11 +18,14 @@ export const ENGLISH_OUTAGE: OutageWords = {
   phases: { open: 'not over', recovering: 'recovering', over: 'over' },
   json: 'JSON',
   headline: {
-    down: (name, length, over) => (over ? `${name} was down for ${length}.` : `${name} has been down for ${length}.`),
+    down: (name, length, over) =>
+      over ? `${name} was down for ${length}.` : `${name} has been down for ${length}.`,
     maybeDown: (name, length, over) =>
       over ? `${name} may have been down for ${length}.` : `${name} may have been down for ${length} by now.`,
     stir: (name, length, over) =>
-      over ? `There was a stir around ${name} for ${length}.` : `There has been a stir around ${name} for ${length}.`,
+      over
+        ? `There was a stir around ${name} for ${length}.`
+        : `There has been a stir around ${name} for ${length}.`,
     providerOnly: (name, length, over) =>
       over
         ? `${name} reported trouble of ${length} that nobody we heard spoke of.`
@@ -54,7 +57,8 @@ export const ENGLISH_OUTAGE: OutageWords = {
     peakPosts: 'posts a minute at the peak',
     long: 'long',
     longSoFar: 'long so far',
-    sure: (classes) => (classes === 1 ? 'sure, by one kind of evidence' : `sure, by ${classes} kinds of evidence`),
+    sure: (classes) =>
+      classes === 1 ? 'sure, by one kind of evidence' : `sure, by ${classes} kinds of evidence`,
     upstream: 'upstream at fault, a hypothesis',
     noneLikely: 'none likely',
     unclear: 'undetermined',

@@ -21,9 +21,13 @@ export const INDONESIAN_OUTAGE: OutageWords = {
     down: (name, length, over) =>
       over ? `${name} gangguan selama ${length}.` : `${name} sudah gangguan selama ${length}.`,
     maybeDown: (name, length, over) =>
-      over ? `${name} mungkin sempat gangguan selama ${length}.` : `${name} mungkin sudah gangguan selama ${length}.`,
+      over
+        ? `${name} mungkin sempat gangguan selama ${length}.`
+        : `${name} mungkin sudah gangguan selama ${length}.`,
     stir: (name, length, over) =>
-      over ? `${name} sempat ramai dibicarakan selama ${length}.` : `${name} ramai dibicarakan sejak ${length} lalu.`,
+      over
+        ? `${name} sempat ramai dibicarakan selama ${length}.`
+        : `${name} ramai dibicarakan sejak ${length} lalu.`,
     providerOnly: (name, length, over) =>
       over
         ? `${name} melaporkan masalah selama ${length} yang tidak dibicarakan siapa pun yang kami dengar.`
@@ -63,7 +67,8 @@ export const INDONESIAN_OUTAGE: OutageWords = {
   },
   chart: {
     heading: 'Orang per menit, dan yang biasa',
-    label: (name, people, peakAt) => `${name}: ${people} orang membicarakan masalah, terbanyak pukul ${peakAt}.`,
+    label: (name, people, peakAt) =>
+      `${name}: ${people} orang membicarakan masalah, terbanyak pukul ${peakAt}.`,
     minutes: 'Menit-menit pertama',
     minutesLabel: (name, from, to) => `${name}, menit demi menit dari ${from} sampai ${to}.`,
     note: 'Biru pucat adalah yang normal dengan sebarannya; ungu adalah waktu menurut penyedia sendiri. Seret di atas grafik untuk melihat lebih dekat, klik dua kali untuk kembali.',
@@ -122,7 +127,8 @@ export const INDONESIAN_OUTAGE: OutageWords = {
     fired: (minutes, people, expected) =>
       `Terdeteksi ketika ${people} orang bersuara dalam ${minutes} menit, padahal biasanya ${expected}.`,
     mood: (score) => `Sentimen ${score} (−1 sampai 1; tidak dipakai sebagai bukti).`,
-    rules: (detector, rule) => `Detektor ${detector}${rule === null ? '' : `, aturan layanan versi ${rule}`}.`,
+    rules: (detector, rule) =>
+      `Detektor ${detector}${rule === null ? '' : `, aturan layanan versi ${rule}`}.`,
     recompute: 'Semua angka di baliknya',
   },
   evidence: {

@@ -172,7 +172,12 @@ export interface ServiceWords {
   };
   readonly posts: string;
   readonly data: string;
-  readonly refused: { readonly heading: string; readonly time: string; readonly order: string; readonly long: (days: number) => string };
+  readonly refused: {
+    readonly heading: string;
+    readonly time: string;
+    readonly order: string;
+    readonly long: (days: number) => string;
+  };
 }
 
 /** What stands beside posts. */

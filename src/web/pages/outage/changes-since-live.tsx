@@ -43,7 +43,9 @@ function tell(field: ToldField, told: ToldVerdict, referenceMs: number, format: 
     case 'state':
       return words.states[told.state];
     case 'phase':
-      return words.outage.phases[told.phase === 'active' ? 'open' : told.phase === 'ended' ? 'over' : 'recovering'];
+      return words.outage.phases[
+        told.phase === 'active' ? 'open' : told.phase === 'ended' ? 'over' : 'recovering'
+      ];
     case 'onsetMs':
       return format.time(told.onsetMs, referenceMs);
     case 'endMs':

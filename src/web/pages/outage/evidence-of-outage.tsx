@@ -13,7 +13,12 @@ export function EvidenceOfOutage({ story, frame }: { story: OutageStory; frame: 
     <section id="evidence">
       <h2>{words.outage.evidence.heading}</h2>
       {evidence.map((one) => (
-        <SpikeEvidence evidence={one} referenceMs={outage.startedAtMs} several={evidence.length > 1} frame={frame} />
+        <SpikeEvidence
+          evidence={one}
+          referenceMs={outage.startedAtMs}
+          several={evidence.length > 1}
+          frame={frame}
+        />
       ))}
     </section>
   );

@@ -42,7 +42,11 @@ function numbersOf(first: Evidence, { evidence }: OutageStory, format: PageFrame
   const { inputs, spike } = first;
   return [
     sure.counted(format.count(counted), format.count(all)),
-    sure.fired(format.count(inputs.windowMinutes), format.count(inputs.observed), format.rough(inputs.expected)),
+    sure.fired(
+      format.count(inputs.windowMinutes),
+      format.count(inputs.observed),
+      format.rough(inputs.expected),
+    ),
     sure.rules(first.ruleVersion, spike.rule === null ? null : String(spike.rule)),
   ].join(' ');
 }
