@@ -71,15 +71,17 @@ describe('the option of a chart', () => {
     expect(labels?.map(({ align }) => align)).toEqual(['left', 'center', 'center', 'right']);
   });
 
-  it('hatches what nobody heard, and names the windows alone', () => {
+  it('hatches what nobody heard, and names the windows alone, where the name has room', () => {
     const band = (kind: 'official' | 'unheard') => ({ kind, startMs: at(1), endMs: at(9), label: kind });
-    const { series } = optionOf(aChart({ bands: [band('official'), band('unheard')] }));
+    const sliver = { ...band('official'), endMs: at(3) };
+    const { series } = optionOf(aChart({ bands: [band('official'), band('unheard'), sliver] }));
     const areas = series.at(-1)?.markArea?.data.map(([start]) => start);
     expect(areas?.map(({ itemStyle }) => itemStyle)).toEqual([
       { color: PALETTES.light.official },
       { color: { hatched: true } },
+      { color: PALETTES.light.official },
     ]);
-    expect(areas?.map(({ label }) => label.show)).toEqual([true, false]);
+    expect(areas?.map(({ label }) => label.show)).toEqual([true, false, false]);
   });
 
   it('tells times in the zone of the reader, and midnight as the day', () => {

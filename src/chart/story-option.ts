@@ -34,6 +34,7 @@ type Spot = [atMs: number, value: number | null];
  */
 export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch, width: number): EChartsOption {
   const colour = PALETTES[look.theme];
+  const perPixel = (chart.endMs - chart.startMs) / Math.max(1, width - LEFT - RIGHT);
   const labels = placeLabels(chart, width - LEFT - RIGHT);
   const lanes = Math.max(0, ...labels.map(({ lane }) => lane + 1));
   const top = Math.max(
@@ -81,7 +82,7 @@ export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch, wi
         itemStyle: { color: colour.confirmed },
         areaStyle: { color: colour.confirmed, opacity: 0.14 },
         z: 4,
-        markArea: { silent: true, data: chart.bands.map((band) => area(band, look, hatch)) },
+        markArea: { silent: true, data: chart.bands.map((band) => area(band, look, hatch, perPixel)) },
         markLine: {
           silent: true,
           symbol: 'none',
@@ -132,7 +133,13 @@ function steps(points: readonly ChartPoint[], valueOf: (point: ChartPoint) => nu
 
 type Area = NonNullable<MarkAreaComponentOption['data']>[number];
 
-function area({ kind, startMs, endMs, label }: ChartBand, { theme }: ChartLook, hatch: Hatch): Area {
+/** @param perPixel  ms; a band is named where its name has room within it */
+function area(
+  { kind, startMs, endMs, label }: ChartBand,
+  { theme }: ChartLook,
+  hatch: Hatch,
+  perPixel: number,
+): Area {
   const colour = PALETTES[theme];
   const fills = {
     official: { color: colour.official },
@@ -140,7 +147,8 @@ function area({ kind, startMs, endMs, label }: ChartBand, { theme }: ChartLook, 
     crowd: { color: colour.confirmed, opacity: 0.06 },
     unheard: { color: hatch },
   } as const;
-  const shown = kind === 'official' || kind === 'entered';
+  const hasRoom = (endMs - startMs) / perPixel >= label.length * LETTER;
+  const shown = hasRoom && (kind === 'official' || kind === 'entered');
   return [
     {
       xAxis: startMs,

@@ -30,8 +30,9 @@ export class OutagesPageController {
     const nowMs = Date.now();
     const frame = frameOf(this.configuration.value, query, request, nowMs);
     const services = [...(await this.store.services.list())].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const asked = textOf(query.service) ?? '';
     // A form sends `service=` for all of them.
-    const chosen = textOf(query.service) || null;
+    const chosen = asked === '' ? null : asked;
     const cursor = textOf(query.cursor) ?? null;
     const isKnown = chosen === null || services.some(({ slug }) => slug === chosen);
     const page = isKnown ? await this.readPage(chosen, cursor, nowMs) : null;

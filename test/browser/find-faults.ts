@@ -8,7 +8,7 @@ const GRAVE = ['serious', 'critical'];
 /** What axe-core finds grave on a page, each as its rule and the first element that breaks it. */
 export async function findFaults(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
   return violations
     .filter(({ impact }) => GRAVE.includes(impact ?? ''))
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);

@@ -187,7 +187,7 @@ export function tenthOfJune(): Record<string, unknown>[] {
     });
   };
   const complain = (atMs: number, language: string) => {
-    const { complaints, asides } = TONGUES[language] as Tongue;
+    const { complaints = [], asides = [] } = TONGUES[language] ?? {};
     const hashtags = random() < 0.4 ? ['ChatGPTDown'] : [];
     say(atMs, language, [pick(complaints), ...(random() < 0.6 ? [pick(asides)] : [])].join(', '), {
       hashtags,

@@ -257,9 +257,9 @@ function LagOfProvider({ story: { lag }, frame: { format } }: { story: ServiceSt
           <Row name={say.unseen} value={format.count(lag.unseen)} />
         </dl>
       )}
-      {lag === null || lag.grade === null || lag.meanDelayMinutes === null ? null : (
+      {lag?.grade && lag.meanDelayMinutes !== null ? (
         <p class="sub">{say.grade(lag.grade, format.duration(lag.meanDelayMinutes * 60_000))}</p>
-      )}
+      ) : null}
     </section>
   );
 }

@@ -31,14 +31,17 @@ export function StoryPicture({
     all.set('size', drawn);
     return `${path}.svg?${all.toString()}`;
   };
-  const { width, height } = STORY_SIZES[size];
   return (
     <div class="story" data-chart={`${path}.json?${query.toString()}`} data-library={CHART_LIBRARY} data-keep>
       <picture class="still">
-        <source media="(max-width:760px) and (prefers-color-scheme:dark)" srcset={source('dark', 'narrow')} />
-        <source media="(max-width:760px)" srcset={source('light', 'narrow')} />
-        <source media="(prefers-color-scheme:dark)" srcset={source('dark', size)} />
-        <img src={source('light', size)} alt={label} width={width} height={height} />
+        <source
+          media="(max-width:760px) and (prefers-color-scheme:dark)"
+          srcset={source('dark', 'narrow')}
+          {...STORY_SIZES.narrow}
+        />
+        <source media="(max-width:760px)" srcset={source('light', 'narrow')} {...STORY_SIZES.narrow} />
+        <source media="(prefers-color-scheme:dark)" srcset={source('dark', size)} {...STORY_SIZES[size]} />
+        <img src={source('light', size)} alt={label} {...STORY_SIZES[size]} />
       </picture>
     </div>
   );
