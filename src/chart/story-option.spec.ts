@@ -1,3 +1,4 @@
+import { XMLValidator } from 'fast-xml-parser';
 import { drawStory } from './draw-story.js';
 import { PALETTES } from './palette.js';
 import { type ChartLook, type ChartMark, type StoryChart } from './story-chart.js';
@@ -96,6 +97,7 @@ it('a chart is drawn without a browser, in the colours of its theme', async () =
   for (const theme of ['light', 'dark'] as const) {
     const svg = await drawStory(chart, { ...LOOK, theme }, { width: 400, height: 300 });
     expect(svg).toMatch(/^<svg width="400" height="300"/);
+    expect(XMLValidator.validate(svg)).toBe(true);
     expect(svg).toContain('at 20');
     expect(svg).toContain(PALETTES[theme].bg);
   }

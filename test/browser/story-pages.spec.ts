@@ -93,6 +93,15 @@ describeInBrowser('the pages of services and outages', () => {
     );
   });
 
+  it('show their charts as pictures without scripts', async () => {
+    const { page } = await open(outage, { scripts: false });
+    await page.waitForLoadState('load');
+    const widths = await page.$$eval('.story img', (images) =>
+      images.map((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+    );
+    expect(widths).toEqual([400, 632]);
+  });
+
   it.each([false, true])('have nothing grave that axe-core finds, dark: %s', async (dark) => {
     for (const path of ['/outages', outage, DAY, '/services/chatgpt?last=1y']) {
       const { page } = await open(path, { dark });
