@@ -12,6 +12,8 @@ export class Formatter {
   private readonly dayKey: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
   private readonly oneDecimal: Intl.NumberFormat;
+  private readonly languages: Intl.DisplayNames;
+  private readonly countries: Intl.DisplayNames;
   /** BCP 47 */
   readonly locale: string;
 
@@ -40,6 +42,8 @@ export class Formatter {
     this.dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
     this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    this.languages = new Intl.DisplayNames(locale, { type: 'language' });
+    this.countries = new Intl.DisplayNames(locale, { type: 'region' });
   }
 
   /** `06:42`; with the day in front when it is not the day of `nowMs`, and the year when it is another one. */
@@ -83,10 +87,36 @@ export class Formatter {
 
   /** A length of time in its largest unit that matters, at least one minute: `9 h`, `26 min`, `3 d`. */
   duration(lengthMs: number): string {
-    const { units } = WORDS[this.language];
-    if (lengthMs < 90 * MINUTE_MS) return `${Math.max(1, Math.round(lengthMs / MINUTE_MS))} ${units.minute}`;
-    if (lengthMs < 2 * DAY_MS) return `${Math.round(lengthMs / HOUR_MS)} ${units.hour}`;
-    return `${Math.round(lengthMs / DAY_MS)} ${units.day}`;
+    const { count, unit } = inLargestUnit(lengthMs);
+    return `${count} ${WORDS[this.language].units[unit]}`;
+  }
+
+  /** The same written out, for sentences: `9 hours`. */
+  spell(lengthMs: number): string {
+    const { count, unit } = inLargestUnit(lengthMs);
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  }
+
+  /** Of a share, `98%`. */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  }
+
+  /** Of a sentiment, `−0.58`. */
+  score(value: number): string {
+    const rounded = Math.abs(Math.round(value * 100) / 100);
+    const written = new Intl.NumberFormat(this.locale, { minimumFractionDigits: 2 }).format(rounded);
+    return value < 0 && rounded > 0 ? `−${written}` : written;
+  }
+
+  /** ISO 639 as the reader calls it; `null` for a language that nobody could tell. */
+  languageName(code: string): string | null {
+    return code === 'und' ? null : nameOf(code, this.languages);
+  }
+
+  /** ISO 3166-1 alpha-2 as the reader calls it. */
+  countryName(code: string): string {
+    return nameOf(code, this.countries);
   }
 
   /** `−6` with a real minus sign. */
@@ -94,5 +124,22 @@ export class Formatter {
     // `+ 0` turns the −0 that rounding makes into 0.
     const rounded = Math.round(value) + 0;
     return rounded < 0 ? `−${this.whole.format(-rounded)}` : this.whole.format(rounded);
+  }
+}
+
+function inLargestUnit(lengthMs: number): { count: number; unit: 'minute' | 'hour' | 'day' } {
+  if (lengthMs < 90 * MINUTE_MS)
+    return { count: Math.max(1, Math.round(lengthMs / MINUTE_MS)), unit: 'minute' };
+  if (lengthMs < 2 * DAY_MS) return { count: Math.round(lengthMs / HOUR_MS), unit: 'hour' };
+  return { count: Math.round(lengthMs / DAY_MS), unit: 'day' };
+}
+
+/** What is no code, as a source may state it, stays as it is. */
+function nameOf(code: string, names: Intl.DisplayNames): string {
+  try {
+    return names.of(code) ?? code;
+  } catch (error) {
+    if (error instanceof RangeError) return code;
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { colourVariables } from '../chart/palette.js';
+import { STORY_STYLE } from './style-story.js';
 
 /**
  * The one style sheet of the pages: a warm paper, a serif for what a person would say, one accent, no shadows.
@@ -69,4 +70,6 @@ main{padding:24px 18px 44px}.top{flex-wrap:wrap;padding:14px 18px}.meta{margin:0
 .days li{grid-template-columns:1fr}
 }
 @media print{.top nav,.skip,.story .stage{display:none}.story.drawn .still{visibility:visible}body{background:#fff}details>*{display:block}}
-`.replaceAll('\n', '');
+`
+  .replaceAll('\n', '')
+  .concat(STORY_STYLE);

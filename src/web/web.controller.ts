@@ -7,11 +7,8 @@ import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/
 import { Configuration } from '../config/configuration.js';
 import { readOverview, renderDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
-import { answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
+import { answerLost, answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
 import { DigestListPage } from './pages/digest-list-page.js';
-import { ServicePage } from './pages/service-page.js';
-import { DAY_MS, MINUTE_MS } from '../domain/time.js';
-import { LostPage } from './pages/lost-page.js';
 import { OverviewPage } from './pages/overview-page.js';
 import { type PageFrame } from './pages/shell.js';
 
@@ -52,7 +49,7 @@ export class WebController {
     const frame = this.frame(query, request, Date.now());
     const cursor = textOf(query.cursor) ?? null;
     const page = await this.readDigests(cursor);
-    if (page === null) return lost(reply, frame);
+    if (page === null) return answerLost(reply, frame);
     const entries = page.items.map(({ date, json, sealed }) => ({
       date,
       headline: (JSON.parse(json) as Digest).headline[frame.format.language],
@@ -73,38 +70,12 @@ export class WebController {
     const frame = this.frame(query, request, Date.now());
     const { timezone } = this.configuration.value;
     const found = await findDigest(this.store, { date, timezone, nowMs: frame.nowMs });
-    if (!found) return lost(reply, frame);
+    if (!found) return answerLost(reply, frame);
     reply
       .header('content-security-policy', DIGEST_POLICY)
       .header('vary', 'accept-language')
       .type(DIGEST_TYPES.html);
     return renderDigest(found.digest, 'html', { language: frame.format.language });
-  }
-
-  /** Digests and alerts link to these; until they are pages of their own, their data stands behind the address. */
-  @Get('outages/:id')
-  outage(@Param('id') id: string, @Res({ passthrough: true }) reply: HttpReply): string {
-    return sendOn(reply, `/api/v1/outages/${encodeURIComponent(id)}`);
-  }
-
-  @Get('services/:slug')
-  async service(
-    @Param('slug') slug: string,
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const nowMs = Date.now();
-    const frame = this.frame(query, request, nowMs);
-    const overview = (await readOverview(this.store, nowMs)).find(({ service }) => service.slug === slug);
-    if (!overview) return lost(reply, frame);
-    const from = textOf(query.from);
-    const to = textOf(query.to);
-    const endMs = to ? Date.parse(to) : Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
-    return answerPage(reply, ServicePage, {
-      model: { overview, range: { startMs: from ? Date.parse(from) : endMs - DAY_MS, endMs } },
-      frame,
-    });
   }
 
   /** A browser that went astray gets a page; a script gets problem details. */
@@ -116,7 +87,7 @@ export class WebController {
   ): string {
     const isPage = wantsHtml(headerOf(request, 'accept')) && !/^\/(api|health)(\/|$)/.test(pathOf(request));
     if (!isPage) throw new NotFoundException();
-    return lost(reply, this.frame(query, request, Date.now()));
+    return answerLost(reply, this.frame(query, request, Date.now()));
   }
 
   /** @returns `null` for a cursor that no page gave */
@@ -135,14 +106,4 @@ export class WebController {
   private frame(query: PageQuery, request: HttpRequest, nowMs: number): PageFrame {
     return frameOf(this.configuration.value, query, request, nowMs);
   }
-}
-
-function sendOn(reply: HttpReply, path: string): string {
-  reply.status(302).header('location', path);
-  return '';
-}
-
-function lost(reply: HttpReply, frame: PageFrame): string {
-  reply.status(404);
-  return answerPage(reply, LostPage, { frame, broken: false });
 }

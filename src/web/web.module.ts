@@ -4,13 +4,25 @@ import { type FastifyAdapter } from '@nestjs/platform-fastify';
 import { serveAssets } from './assets.js';
 import { BadgeController } from './badge/badge.controller.js';
 import { ChartController } from './chart/chart.controller.js';
+import { OutageChartController } from './outage/outage-chart.controller.js';
+import { OutagesPageController } from './outages.controller.js';
+import { ServicesPageController } from './services.controller.js';
 import { StoryController } from './story/story.controller.js';
 import { VerdictController } from './verdict.controller.js';
 import { WebController } from './web.controller.js';
 
 /** The pages; a global module must provide Store, Pipeline and Configuration. */
 @Module({
-  controllers: [BadgeController, ChartController, StoryController, VerdictController, WebController],
+  controllers: [
+    BadgeController,
+    ChartController,
+    OutageChartController,
+    OutagesPageController,
+    ServicesPageController,
+    StoryController,
+    VerdictController,
+    WebController,
+  ],
 })
 export class WebModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost<FastifyAdapter>) {}

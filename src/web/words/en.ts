@@ -1,3 +1,4 @@
+import { ENGLISH_OUTAGE, ENGLISH_POSTS, ENGLISH_SERVICE } from './story-en.js';
 import { type Words } from './words.js';
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -221,6 +222,9 @@ export const ENGLISH: Words = {
     expired: 'It is too late to say: this link was good for a week.',
     unknown: 'This link is not one of ours, or what it asks about has gone.',
   },
+  outage: ENGLISH_OUTAGE,
+  service: ENGLISH_SERVICE,
+  posts: ENGLISH_POSTS,
   lost: {
     heading: 'There is nothing at this address.',
     lede: 'It may have been mistyped, or what stood here has gone.',

@@ -1,3 +1,4 @@
+import { INDONESIAN_OUTAGE, INDONESIAN_POSTS, INDONESIAN_SERVICE } from './story-id.js';
 import { type Words } from './words.js';
 
 const SMALL = [
@@ -238,6 +239,9 @@ export const INDONESIAN: Words = {
     expired: 'Sudah terlambat: tautan ini berlaku seminggu.',
     unknown: 'Tautan ini bukan dari kami, atau yang ditanyakannya sudah tidak ada.',
   },
+  outage: INDONESIAN_OUTAGE,
+  service: INDONESIAN_SERVICE,
+  posts: INDONESIAN_POSTS,
   lost: {
     heading: 'Tidak ada apa-apa di alamat ini.',
     lede: 'Mungkin salah ketik, atau isinya sudah tidak ada.',

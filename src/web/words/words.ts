@@ -1,4 +1,5 @@
 import { type ServiceOverview } from '../../pipeline/index.js';
+import { type OutageWords, type PostWords, type ServiceWords } from './story-words.js';
 
 /** Everything the pages say. Functions take text that is already formatted. */
 export interface Words {
@@ -147,6 +148,9 @@ export interface Words {
     readonly expired: string;
     readonly unknown: string;
   };
+  readonly outage: OutageWords;
+  readonly service: ServiceWords;
+  readonly posts: PostWords;
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
 }
