@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { BacktestsController } from './backtests/backtests.controller.js';
+import { RuleBacktests } from './backtests/rule-backtests.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { DigestsController } from './digests/digests.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { GrafanaController } from './grafana/grafana.controller.js';
+import { HashtagDesk } from './hashtags/hashtag-desk.js';
 import { HashtagsController } from './hashtags/hashtags.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { LagController } from './lag/lag.controller.js';
@@ -12,8 +14,10 @@ import { MetricsController } from './metrics/metrics.controller.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PreviewsController } from './previews/previews.controller.js';
+import { RulePreviews } from './previews/rule-previews.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ScorecardController } from './scorecard/scorecard.controller.js';
+import { ServiceDesk } from './services/service-desk.js';
 import { ServicesController } from './services/services.controller.js';
 import { SuggestionsController } from './services/suggestions.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
@@ -23,6 +27,9 @@ import { StreamController } from './stream/stream.controller.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { TrendsController } from './trends/trends.controller.js';
 import { WindowsController } from './windows/windows.controller.js';
+
+/** What REST and the pages do alike. */
+const SHARED = [HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
 
 /** REST; a global module must provide Store, Pipeline, AlertDesk, Health and Configuration. */
 @Module({
@@ -52,5 +59,7 @@ import { WindowsController } from './windows/windows.controller.js';
     TrendsController,
     WindowsController,
   ],
+  providers: SHARED,
+  exports: SHARED,
 })
 export class ApiModule {}

@@ -19,7 +19,10 @@ const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/service
 /** Less gains nothing. */
 const COMPRESSED_BYTES = 1024;
 const MAX_PARAM_LENGTH = 1500;
-const FORM_PATHS = '/verdicts/';
+/** What the form of an alert says stands in its address; its body is empty. */
+const VERDICTS = '/verdicts/';
+/** Pages whose forms are read. */
+const FORMS = /^\/(hashtags|services|sign-in|sign-out)(\/|$)/;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
@@ -101,9 +104,15 @@ function addBodyParsers(app: NestFastifyApplication): void {
   app.useBodyParser('text/plain', {}, (_request, _body, done) =>
     done(badBody(415, 'Unsupported media type')),
   );
-  // What a form says stands in its address; the body of one is empty.
-  app.useBodyParser('application/x-www-form-urlencoded', {}, (request, _body, done) => {
-    if (pathOf(request).startsWith(FORM_PATHS)) done(null, undefined);
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (request, body, done) => {
+    const path = pathOf(request);
+    if (FORMS.test(path)) done(null, new URLSearchParams(body.toString()));
+    else if (path.startsWith(VERDICTS)) done(null, undefined);
+    else done(badBody(415, 'Unsupported media type'));
+  });
+  // A form with a file, which its page reads.
+  app.useBodyParser('multipart/form-data', {}, (request, body, done) => {
+    if (FORMS.test(pathOf(request))) done(null, body);
     else done(badBody(415, 'Unsupported media type'));
   });
 }

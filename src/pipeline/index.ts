@@ -8,6 +8,7 @@ export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
 export { createDetector } from '../detect/create-detector.js';
 export { type Preset, PRESETS } from '../detect/presets.js';
 export { discoverPage, type Discovery } from '../official/discover.js';
+export { isLinkable } from '../digest/is-linkable.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
 export { AlertDesk, type RetryRefusal } from './alert-desk.js';
@@ -40,6 +41,7 @@ export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
 export { liveCollectors } from './live-collectors.js';
 export { Pipeline } from './pipeline.js';
+export { planServices, type ServicesPlan, storePlan } from './plan-services.js';
 export {
   previewRecording,
   previewStored,
@@ -49,7 +51,7 @@ export {
   rulesWith,
   rulesWithHashtag,
 } from './preview-rule.js';
-export { type RefusedReading } from './read-stored-session.js';
+export { type RefusedReading, type StoredReading } from './read-stored-session.js';
 export { type Probe, probeSources } from './probe-sources.js';
 export { pseudonymise } from './pseudonymise.js';
 export { record } from './record.js';

@@ -1,3 +1,4 @@
+import { type RuleAuthor } from '../domain/rule-version.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store, type WriteUnit } from '../store/store.js';
 
@@ -7,9 +8,10 @@ export async function trackServices(
   unit: WriteUnit,
   services: readonly TrackedService[],
   nowMs: number,
+  by: RuleAuthor = 'cli',
 ): Promise<void> {
   for (const service of services) {
-    const replaced = await store.services.update(unit, service, 'cli', nowMs);
-    if (!replaced) await store.services.insert(unit, service, 'cli', nowMs);
+    const replaced = await store.services.update(unit, service, by, nowMs);
+    if (!replaced) await store.services.insert(unit, service, by, nowMs);
   }
 }

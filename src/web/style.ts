@@ -1,5 +1,6 @@
 import { colourVariables } from '../chart/palette.js';
 import { STORY_STYLE } from './style-story.js';
+import { FORM_STYLE } from './style-forms.js';
 
 /**
  * The one style sheet of the pages: a warm paper, a serif for what a person would say, one accent, no shadows.
@@ -69,6 +70,7 @@ main{padding:24px 18px 44px}.top{flex-wrap:wrap;padding:14px 18px}.meta{margin:0
 .spikes li{grid-template-columns:1fr auto}.spikes .what{grid-column:1/-1}.spikes .end{text-align:left;grid-column:1/-1}
 .days li{grid-template-columns:1fr}
 }
+${FORM_STYLE}
 @media print{.top nav,.skip,.story .stage{display:none}.story.drawn .still{visibility:visible}body{background:#fff}details>*{display:block}}
 `
   .replaceAll('\n', '')

@@ -3,26 +3,39 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { type FastifyAdapter } from '@nestjs/platform-fastify';
 import { serveAssets } from './assets.js';
 import { BadgeController } from './badge/badge.controller.js';
+import { ApiModule } from '../api/api.module.js';
 import { ChartController } from './chart/chart.controller.js';
 import { OutageChartController } from './outage/outage-chart.controller.js';
 import { OutagesPageController } from './outages.controller.js';
 import { ServicesPageController } from './services.controller.js';
+import { ExchangeController } from './rules/exchange.controller.js';
+import { HashtagPagesController } from './rules/hashtags.controller.js';
+import { ServiceRuleController } from './rules/service-rule.controller.js';
+import { Door } from './session/door.js';
+import { FormPages } from './session/form-pages.js';
+import { SessionController } from './session/session.controller.js';
 import { StoryController } from './story/story.controller.js';
 import { VerdictController } from './verdict.controller.js';
 import { WebController } from './web.controller.js';
 
-/** The pages; a global module must provide Store, Pipeline and Configuration. */
+/** The pages, which change rules by what REST changes them by; a global module must provide Store, Pipeline and Configuration. */
 @Module({
+  imports: [ApiModule],
   controllers: [
     BadgeController,
     ChartController,
     OutageChartController,
     OutagesPageController,
     ServicesPageController,
+    ExchangeController,
+    HashtagPagesController,
+    ServiceRuleController,
+    SessionController,
     StoryController,
     VerdictController,
     WebController,
   ],
+  providers: [Door, FormPages],
 })
 export class WebModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost<FastifyAdapter>) {}

@@ -1,16 +1,12 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { Configuration } from '../../config/configuration.js';
 import { DAY_MS, toIso } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import { backtestStored } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
-import { OneAtATime } from '../http/one-at-a-time.js';
-import { refuseReading } from '../http/refused-reading.js';
 import { badField, notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
@@ -21,6 +17,7 @@ import {
   MAX_LEAD_IN_DAYS,
   MAX_POSTS,
 } from './backtests.schemas.js';
+import { RuleBacktests } from './rule-backtests.js';
 
 const NOTE =
   'Stored posts only. Posts about no tracked service are not kept, so what a wider rule would count is a lower bound; ' +
@@ -29,11 +26,9 @@ const NOTE =
 @ApiTags('backtests')
 @Controller('api/v1/backtests')
 export class BacktestsController {
-  private readonly turn = new OneAtATime('Another backtest');
-
   constructor(
     private readonly store: Store,
-    private readonly configuration: Configuration,
+    private readonly backtests: RuleBacktests,
   ) {}
 
   @Post()
@@ -60,22 +55,17 @@ export class BacktestsController {
     if (range.endMs - range.startMs > MAX_DAYS * DAY_MS) {
       throw badField('from', `must be at most ${MAX_DAYS} days before to`);
     }
-    return this.turn.run(async () => {
-      const changed = withRule(service, body.rule);
-      const limits = { maxLeadInDays: MAX_LEAD_IN_DAYS, maxPosts: MAX_POSTS };
-      const done = await backtestStored(this.store, { service, changed, range, ...limits });
-      if (done.kind !== 'done') throw refuseReading(done, this.configuration.value.retentionDays);
-      const meta = {
-        service: service.slug,
-        from: toIso(range.startMs),
-        to: toIso(range.endMs),
-        maxPosts: MAX_POSTS,
-        ...done.reading,
-        note: NOTE,
-      };
-      // The report's lists are read-only; a schema has no such word.
-      return { meta, ...done.comparison } as unknown as z.output<typeof backtestAnswer>;
-    });
+    const done = await this.backtests.run(service, withRule(service, body.rule), range);
+    const meta = {
+      service: service.slug,
+      from: toIso(range.startMs),
+      to: toIso(range.endMs),
+      maxPosts: MAX_POSTS,
+      ...done.reading,
+      note: NOTE,
+    };
+    // The report's lists are read-only; a schema has no such word.
+    return { meta, ...done.comparison } as unknown as z.output<typeof backtestAnswer>;
   }
 }
 

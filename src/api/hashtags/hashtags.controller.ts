@@ -13,14 +13,14 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { normalizeHashtag } from '../../domain/hashtag.js';
-import { Pipeline } from '../../pipeline/index.js';
-import { Store, type TrackedHashtag } from '../../store/store.js';
+import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest, tellPage } from '../http/fields.js';
 import { freshnessOf } from '../http/freshness.js';
-import { notFound, ProblemError } from '../http/problem.js';
+import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
+import { HashtagDesk } from './hashtag-desk.js';
 import {
   changedHashtagAnswer,
   hashtagAnswer,
@@ -41,7 +41,7 @@ const AT_ONE_SERVICE = '`?service=` limits it to one of the services that track 
 export class HashtagsController {
   constructor(
     private readonly store: Store,
-    private readonly pipeline: Pipeline,
+    private readonly desk: HashtagDesk,
   ) {}
 
   @Get()
@@ -65,7 +65,7 @@ export class HashtagsController {
     answer: oneHashtagAnswer,
   })
   async one(@Param('tag') tag: string) {
-    const services = (await this.find(tag)).map(tellHashtag);
+    const services = (await this.desk.find(tag)).map(tellHashtag);
     return { tag: normalizeHashtag(tag), services, meta: await freshnessOf(this.store, undefined, null) };
   }
 
@@ -79,25 +79,7 @@ export class HashtagsController {
     write: true,
   })
   async create(@Body(new ZodPipe(newHashtagBody)) body: z.output<typeof newHashtagBody>) {
-    const { service, enabled } = body;
-    if (!(await this.store.services.get(service))) throw notFound('service', service);
-    const known = await this.store.hashtags.get(body.tag);
-    if (known.some((hashtag) => hashtag.service === service)) {
-      throw new ProblemError(
-        409,
-        `The hashtag "${body.tag}" is tracked for ${service} already; PATCH changes it.`,
-      );
-    }
-    const hashtag: TrackedHashtag = {
-      tag: normalizeHashtag(body.tag),
-      label: body.tag,
-      service,
-      enabled,
-      origin: 'user',
-      createdAtMs: Date.now(),
-    };
-    await this.save([hashtag]);
-    return tellHashtag(hashtag);
+    return tellHashtag(await this.desk.track(body));
   }
 
   @Patch(':tag')
@@ -116,8 +98,7 @@ export class HashtagsController {
     @Query(new ZodPipe(hashtagQuery)) { service }: z.output<typeof hashtagQuery>,
     @Body(new ZodPipe(hashtagPatchBody)) { enabled }: z.output<typeof hashtagPatchBody>,
   ) {
-    const changed = (await this.find(tag, service)).map((hashtag) => ({ ...hashtag, enabled }));
-    await this.save(changed);
+    const changed = await this.desk.enable(tag, service, enabled);
     return { tag: normalizeHashtag(tag), services: changed.map(tellHashtag) };
   }
 
@@ -136,23 +117,6 @@ export class HashtagsController {
     @Param('tag') tag: string,
     @Query(new ZodPipe(hashtagQuery)) { service }: z.output<typeof hashtagQuery>,
   ): Promise<void> {
-    await this.find(tag, service);
-    await this.store.write((unit) => this.store.hashtags.remove(unit, tag, service, 'token', Date.now()));
-    this.pipeline.rulesChanged();
-  }
-
-  /** @throws ProblemError when nobody, or not this service, tracks it */
-  private async find(tag: string, service?: string): Promise<TrackedHashtag[]> {
-    const found = await this.store.hashtags.get(tag);
-    const wanted = service === undefined ? found : found.filter((hashtag) => hashtag.service === service);
-    if (wanted.length === 0) throw notFound('hashtag', service === undefined ? tag : `${tag} of ${service}`);
-    return wanted;
-  }
-
-  private async save(hashtags: readonly TrackedHashtag[]): Promise<void> {
-    await this.store.write(async (unit) => {
-      for (const hashtag of hashtags) await this.store.hashtags.put(unit, hashtag, 'token', Date.now());
-    });
-    this.pipeline.rulesChanged();
+    await this.desk.remove(tag, service);
   }
 }

@@ -27,12 +27,22 @@ export async function ensureAdminToken(store: Store, configured: string | null):
 }
 
 export async function hasAdminToken(store: Store): Promise<boolean> {
-  return (await store.settings.get(HASH_KEY)) !== null;
+  return (await adminTokenHash(store)) !== null;
+}
+
+/** SHA-256 of the token, in hexadecimal; `null` when there is none. */
+export function adminTokenHash(store: Store): Promise<string | null> {
+  return store.settings.get(HASH_KEY);
+}
+
+/** Whether the token is the one of OUTCRY_ADMIN_TOKEN, rather than one that was made at the first start. */
+export async function isTokenConfigured(store: Store): Promise<boolean> {
+  return (await store.settings.get(ORIGIN_KEY)) === 'configured';
 }
 
 /** Whether `token` is the admin token; takes no longer when it is nearly right. */
 export async function isAdminToken(store: Store, token: string): Promise<boolean> {
-  const hash = await store.settings.get(HASH_KEY);
+  const hash = await adminTokenHash(store);
   return hash !== null && isTokenOf(hash, token);
 }
 

@@ -4,7 +4,7 @@ import { PROBLEM_TYPE, toProblem } from './problem.js';
 import { type HttpReply, type HttpRequest, pathOf } from './wire.js';
 
 type Server = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
-type Counter = ReturnType<Server['createRateLimit']>;
+export type Counter = ReturnType<Server['createRateLimit']>;
 
 const WINDOW_MS = 60_000;
 /** Whoever holds the token may ask this many times as often as a stranger. */
@@ -35,8 +35,9 @@ interface QuotaOptions {
  * draft-ietf-httpapi-ratelimit-headers-10, and by the three headers that came before it.
  */
 export function addQuota(fastify: Server, { readQuota, isOwner }: QuotaOptions): void {
-  if (readQuota === 0) return;
+  // Also without a quota of reads: tries to sign in are counted by it.
   void fastify.register(fastifyRateLimit, { global: false, cache: MAX_CLIENTS, timeWindow: WINDOW_MS });
+  if (readQuota === 0) return;
   let choose: ((request: HttpRequest) => Promise<Policy>) | null = null;
   fastify.addHook('onReady', () => {
     const policies = {

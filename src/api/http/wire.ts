@@ -4,6 +4,9 @@ export interface HttpRequest {
   /** Path and query. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** `http` or `https`, and the host with its port: those that a trusted proxy was asked by. */
+  readonly protocol: string;
+  readonly host: string;
 }
 
 /** The parts of a Fastify reply that controllers use. */

@@ -1,27 +1,16 @@
 import { Body, Controller, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { Configuration } from '../../config/configuration.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Interval } from '../../domain/interval.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import {
-  previewRecording,
-  previewStored,
-  readPostRecords,
-  type RulePreview,
-  type RulesToPreview,
-  rulesWith,
-  rulesWithHashtag,
-} from '../../pipeline/index.js';
+import { readPostRecords, type RulesToPreview, rulesWith, rulesWithHashtag } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard, assertAdmin } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { query, rangeOf } from '../http/fields.js';
-import { OneAtATime } from '../http/one-at-a-time.js';
 import { badField, notFound } from '../http/problem.js';
-import { refuseReading } from '../http/refused-reading.js';
 import { type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
@@ -33,6 +22,7 @@ import {
   serviceRecordingQuery,
   tellPreview,
 } from './previews.schemas.js';
+import { RulePreviews } from './rule-previews.js';
 
 const RECORDING =
   ' A recording is looked through instead when it is the body, as application/x-ndjson; the rule is then given by ' +
@@ -45,11 +35,9 @@ const NO_QUERY = query({});
 @ApiTags('previews')
 @Controller('api/v1')
 export class PreviewsController {
-  private readonly turn = new OneAtATime('Another preview');
-
   constructor(
     private readonly store: Store,
-    private readonly configuration: Configuration,
+    private readonly previews: RulePreviews,
   ) {}
 
   @Post('hashtags/preview')
@@ -116,16 +104,13 @@ export class PreviewsController {
     service: string | undefined,
   ) {
     const range = toRange(when, Date.now());
-    const preview = await this.turn.run(() => previewStored(this.store, rules, range));
-    if (preview.kind !== 'done') throw refuseReading(preview, this.configuration.value.retentionDays);
-    return tellPreview(preview, service);
+    return tellPreview(await this.previews.ofStored(rules, range), service);
   }
 
   private async ofRecording(rules: RulesToPreview, body: Buffer, service: string | undefined) {
     const { posts, failures } = readPostRecords(body.toString(), NDJSON_TYPE, Date.now());
     const recording = { name: 'body', posts, failed: failures.length };
-    const preview: RulePreview = await this.turn.run(() => previewRecording(rules, recording));
-    return tellPreview(preview, service);
+    return tellPreview(await this.previews.ofRecording(rules, recording), service);
   }
 
   private async find(slug: string | undefined): Promise<TrackedService | null> {

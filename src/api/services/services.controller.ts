@@ -12,21 +12,19 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { type TrackedService } from '../../domain/tracked-service.js';
-import { Pipeline, readSensitivity, warnOfNoRule } from '../../pipeline/index.js';
+import { readSensitivity, warnOfNoRule } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { freshnessOf } from '../http/freshness.js';
-import { notFound, ProblemError } from '../http/problem.js';
+import { notFound } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
-import { checkUpstreams } from './check-upstreams.js';
+import { ServiceDesk } from './service-desk.js';
 import {
   createdAnswer,
   newServiceBody,
   oneServiceAnswer,
-  readStatusPage,
   sensitivityAnswer,
   serviceAnswer,
   servicePatchBody,
@@ -46,7 +44,7 @@ const SLUG = { slug: 'Slug of the service.' };
 export class ServicesController {
   constructor(
     private readonly store: Store,
-    private readonly pipeline: Pipeline,
+    private readonly desk: ServiceDesk,
   ) {}
 
   @Get()
@@ -61,7 +59,7 @@ export class ServicesController {
   @Get(':slug')
   @DescribeRoute({ summary: 'One service', params: SLUG, answer: oneServiceAnswer })
   async one(@Param('slug') slug: string) {
-    const service = await this.find(slug);
+    const service = await this.desk.find(slug);
     return { ...tellService(service), meta: await freshnessOf(this.store, service.slug, null) };
   }
 
@@ -72,7 +70,7 @@ export class ServicesController {
     answer: sensitivityAnswer,
   })
   async sensitivity(@Param('slug') slug: string) {
-    const service = await this.find(slug);
+    const service = await this.desk.find(slug);
     return tellSensitivity(await readSensitivity(this.store, service.slug));
   }
 
@@ -105,13 +103,7 @@ export class ServicesController {
     write: true,
   })
   async create(@Body(new ZodPipe(newServiceBody)) body: z.output<typeof newServiceBody>) {
-    if (await this.store.services.get(body.slug)) {
-      throw new ProblemError(409, `The service "${body.slug}" exists; PATCH changes it.`);
-    }
-    const service: TrackedService = { ...body, statusPage: readStatusPage(body.statusPage) };
-    await checkUpstreams(this.store, service);
-    await this.store.write((unit) => this.store.services.insert(unit, service, 'token', Date.now()));
-    this.pipeline.rulesChanged();
+    const service = await this.desk.create(body);
     return { ...tellService(service), warnings: warnOfNoRule([service]) };
   }
 
@@ -130,16 +122,7 @@ export class ServicesController {
     @Param('slug') slug: string,
     @Body(new ZodPipe(servicePatchBody)) body: z.output<typeof servicePatchBody>,
   ) {
-    const { statusPage, ...patch } = body;
-    const service: TrackedService = {
-      ...(await this.find(slug)),
-      ...withoutUndefined(patch),
-      ...(statusPage === undefined ? {} : { statusPage: readStatusPage(statusPage) }),
-    };
-    await checkUpstreams(this.store, service);
-    await this.store.write((unit) => this.store.services.update(unit, service, 'token', Date.now()));
-    this.pipeline.rulesChanged();
-    return tellService(service);
+    return tellService(await this.desk.change(slug, body));
   }
 
   @Delete(':slug')
@@ -147,21 +130,6 @@ export class ServicesController {
   @UseGuards(AdminGuard)
   @DescribeRoute({ summary: 'Stop tracking a service for good', params: SLUG, status: 204, write: true })
   async remove(@Param('slug') slug: string): Promise<void> {
-    await this.find(slug);
-    await this.store.write((unit) => this.store.services.remove(unit, slug, 'token', Date.now()));
-    this.pipeline.rulesChanged();
+    await this.desk.remove(slug);
   }
-
-  private async find(slug: string): Promise<TrackedService> {
-    const service = await this.store.services.get(slug);
-    if (!service) throw notFound('service', slug);
-    return service;
-  }
-}
-
-/** A patch's optional keys come out of the schema as `undefined`; spreading those would erase what they leave alone. */
-function withoutUndefined<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

@@ -5,7 +5,13 @@ import { type HttpRequest } from '../http/wire.js';
 import { StreamController } from './stream.controller.js';
 
 const MOST = 2_000;
-const REQUEST: HttpRequest = { method: 'GET', url: '/api/v1/stream', headers: {} };
+const REQUEST: HttpRequest = {
+  method: 'GET',
+  url: '/api/v1/stream',
+  headers: {},
+  protocol: 'http',
+  host: '127.0.0.1:3000',
+};
 
 describe('the places of listeners', () => {
   const held = new Subscription();

@@ -1,7 +1,14 @@
 import { type Command, Option } from 'commander';
 import { checkUpstreams } from '../../api/services/check-upstreams.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import { seedCatalogue, toServices, trackServices, warnOfNoRule } from '../../pipeline/index.js';
+import {
+  planServices,
+  seedCatalogue,
+  type ServicesPlan,
+  storePlan,
+  toServices,
+  warnOfNoRule,
+} from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
 import { type Store } from '../../store/store.js';
 import { jsonText } from '../json-text.js';
@@ -69,16 +76,25 @@ export function registerServices(program: Command, terminal: Terminal): void {
     .command('import')
     .description('add services from a services.json; those with a known slug are replaced')
     .argument('<file>', 'services.json')
-    .addOption(jsonOption('tell them as they are tracked now'))
+    .option('--prune', 'stop tracking services that are not in the file')
+    .option('--dry-run', 'only tell what would change')
+    .addOption(jsonOption('tell those of the file'))
     .addOption(databaseOption())
-    .action(async (file: string, { database, json }: CommonOptions) => {
+    .action(async (file: string, options: CommonOptions & { prune?: true; dryRun?: true }) => {
+      const { database, json, prune = false, dryRun = false } = options;
       const services = await readServicesFile(file, terminal);
-      await withStore(database, 'create', async (store) => {
+      const plan = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
-        await store.write((unit) => trackServices(store, unit, services, Date.now()));
+        const plan = await planServices(store, services, { prune });
+        if (!dryRun)
+          await store.write((unit) => storePlan(store, unit, plan, { by: 'cli', nowMs: Date.now() }));
+        return plan;
       });
+      for (const { slug, upstream } of plan.strangers)
+        terminal.err(`${file}: ${slug} depends on "${upstream}", which is not tracked`);
       if (json) terminal.out(jsonText(services));
-      else terminal.err(`${services.length} services are tracked from ${file}`);
+      else for (const line of planLines(plan)) terminal.out(`${line}\n`);
+      if (!dryRun) terminal.err(`${services.length} services are tracked from ${file}`);
     });
   for (const [verb, enabled, does] of [
     ['enable', true, 'ask for it and count its posts again'],
@@ -151,4 +167,14 @@ function servicesText(services: readonly TrackedService[]): string {
     hashtags.map((tag) => `#${tag}`).join(' '),
   ]);
   return tableText(['slug', 'name', '', 'hashtags'], rows);
+}
+
+/** What an import does, a line each. */
+function planLines({ added, changed, removed, same }: ServicesPlan): string[] {
+  return [
+    ...added.map(({ slug }) => `added    ${slug}`),
+    ...changed.map(({ after, fields }) => `changed  ${after.slug}: ${fields.join(', ')}`),
+    ...removed.map(({ slug }) => `removed  ${slug}`),
+    `${same.length} unchanged`,
+  ];
 }

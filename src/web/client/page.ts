@@ -2,7 +2,9 @@
 import { drawCharts } from './charts.js';
 import { filterRows } from './filter.js';
 import { keepUpToDate } from './live.js';
+import { previewWhileTyping } from './preview.js';
 
 filterRows();
+previewWhileTyping();
 void drawCharts();
 keepUpToDate({ changed: () => void drawCharts() });

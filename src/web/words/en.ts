@@ -1,4 +1,5 @@
 import { ENGLISH_OUTAGE, ENGLISH_POSTS, ENGLISH_SERVICE } from './story-en.js';
+import { RULES_EN } from './rules-en.js';
 import { type Words } from './words.js';
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -225,6 +226,7 @@ export const ENGLISH: Words = {
   outage: ENGLISH_OUTAGE,
   service: ENGLISH_SERVICE,
   posts: ENGLISH_POSTS,
+  rules: RULES_EN,
   lost: {
     heading: 'There is nothing at this address.',
     lede: 'It may have been mistyped, or what stood here has gone.',

@@ -1,4 +1,5 @@
 import { INDONESIAN_OUTAGE, INDONESIAN_POSTS, INDONESIAN_SERVICE } from './story-id.js';
+import { RULES_ID } from './rules-id.js';
 import { type Words } from './words.js';
 
 const SMALL = [
@@ -242,6 +243,7 @@ export const INDONESIAN: Words = {
   outage: INDONESIAN_OUTAGE,
   service: INDONESIAN_SERVICE,
   posts: INDONESIAN_POSTS,
+  rules: RULES_ID,
   lost: {
     heading: 'Tidak ada apa-apa di alamat ini.',
     lede: 'Mungkin salah ketik, atau isinya sudah tidak ada.',

@@ -1,5 +1,6 @@
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { type OutageWords, type PostWords, type ServiceWords } from './story-words.js';
+import { type RuleWords } from './rule-words.js';
 
 /** Everything the pages say. Functions take text that is already formatted. */
 export interface Words {
@@ -151,6 +152,7 @@ export interface Words {
   readonly outage: OutageWords;
   readonly service: ServiceWords;
   readonly posts: PostWords;
+  readonly rules: RuleWords;
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
 }

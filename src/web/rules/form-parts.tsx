@@ -1,0 +1,130 @@
+import { type ComponentChildren } from 'preact';
+import { type AdminSession } from '../../api/http/admin-session.js';
+import { type FieldComplaint } from '../forms.js';
+import { type PageFrame } from '../pages/shell.js';
+import { FORM_TOKEN } from '../session/door.js';
+import { WORDS } from '../words.js';
+
+/** What the pages with forms share. */
+export interface FormFrame extends PageFrame {
+  /** `null`: the reader may only read. */
+  readonly session: AdminSession | null;
+}
+
+/** A link to one of our pages with a query; the language that a reader chose goes along. */
+export function addressOf(path: string, query: Readonly<Record<string, string>>, frame: PageFrame): string {
+  const told = new URLSearchParams(query);
+  if (frame.chosen) told.set('lang', frame.format.language);
+  return told.size === 0 ? path : `${path}?${told.toString()}`;
+}
+
+/** Goes into every form that changes something. */
+export function FormToken({ frame: { session } }: { frame: FormFrame }) {
+  return session && <input type="hidden" name={FORM_TOKEN} value={session.formToken} />;
+}
+
+/** One field with its label, what it is for, and what is wrong with it. */
+export function Field({
+  name,
+  label,
+  hint,
+  complaints = [],
+  frame,
+  children,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  complaints?: readonly FieldComplaint[];
+  frame: PageFrame;
+  /** Given what ties the control to its label and its words. */
+  children: (control: Control) => ComponentChildren;
+}) {
+  const { form } = WORDS[frame.format.language].rules;
+  const own = complaints.filter(({ field }) => field === name);
+  const id = `f-${name.replace('.', '-')}`;
+  const [hintId, wrongId] = [`${id}-hint`, `${id}-wrong`];
+  const described = [...(hint === undefined ? [] : [hintId]), ...(own.length > 0 ? [wrongId] : [])];
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children({
+        id,
+        name,
+        ...(described.length > 0 ? { 'aria-describedby': described.join(' ') } : {}),
+        ...(own.length > 0 ? { 'aria-invalid': true } : {}),
+      })}
+      {own.length === 0 ? null : (
+        <ul class="wrong" id={wrongId}>
+          {own.map(({ line, message }) => (
+            <li>
+              {line === null ? null : <b>{line}: </b>}
+              {form.complaint(message)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {hint === undefined ? null : (
+        <div class="sub" id={hintId}>
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface Control {
+  readonly id: string;
+  readonly name: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
+}
+
+/** What is wrong with a form as a whole, or that its sender is not signed in; nothing when all is well. */
+export function FormNotice({
+  complaints,
+  entry,
+  frame,
+}: {
+  complaints: readonly FieldComplaint[];
+  entry: 'signed-out' | 'stale' | null;
+  frame: FormFrame;
+}) {
+  const { form, session } = WORDS[frame.format.language].rules;
+  const general = complaints.filter(({ field }) => field === '');
+  if (entry === null && complaints.length === 0) return null;
+  return (
+    <div class="notice bad" role="alert">
+      {entry === 'stale' ? session.stale : null}
+      {entry === 'signed-out' ? (
+        <>
+          {session.ended}{' '}
+          <a href={addressOf('/sign-in', {}, frame)} target="_blank" rel="noopener">
+            {session.newTab}
+          </a>
+        </>
+      ) : null}
+      {general.map(({ message }) => form.complaint(message)).join(' ')}
+      {general.length === 0 && complaints.length > 0 ? form.trouble(complaints.length) : null}
+    </div>
+  );
+}
+
+/** Who changes things here: a way in for strangers, out for others. */
+export function SessionLine({ frame }: { frame: FormFrame }) {
+  const { session: words } = WORDS[frame.format.language].rules;
+  const { session, format, nowMs, path } = frame;
+  if (!session) {
+    return (
+      <p class="session sub">
+        <a href={addressOf('/sign-in', { next: path }, frame)}>{words.toChange}</a>
+      </p>
+    );
+  }
+  return (
+    <form class="session sub" method="post" action={addressOf('/sign-out', {}, frame)}>
+      <FormToken frame={frame} />
+      {words.signedIn(format.time(session.endsMs, nowMs))} <button class="plain">{words.signOut}</button>
+    </form>
+  );
+}

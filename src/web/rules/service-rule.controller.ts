@@ -1,0 +1,235 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { RuleBacktests } from '../../api/backtests/rule-backtests.js';
+import { type HttpReply, type HttpRequest } from '../../api/http/wire.js';
+import { ZodPipe } from '../../api/http/zod.pipe.js';
+import { RulePreviews } from '../../api/previews/rule-previews.js';
+import { patched, ServiceDesk } from '../../api/services/service-desk.js';
+import { newServiceBody, servicePatchBody } from '../../api/services/services.schemas.js';
+import { DAY_MS, HOUR_MS } from '../../domain/time.js';
+import { type TrackedService } from '../../domain/tracked-service.js';
+import { readSuggestions, rulesWith, type RulesToPreview } from '../../pipeline/index.js';
+import { Store } from '../../store/store.js';
+import { type PageQuery, textOf } from '../answer-page.js';
+import { type FieldComplaint, orComplaints, readForm } from '../forms.js';
+import { Door } from '../session/door.js';
+import { FormPages } from '../session/form-pages.js';
+import { type Deed } from '../words/rule-words.js';
+import { deedOf } from './deed-of.js';
+import { type FormFrame } from './form-parts.js';
+import { BACKTEST_DAYS, choiceOf, LOOK_BACK_HOURS } from './look-back.js';
+import { bodyOfForm, type RuleText, textOfForm, textOfRule } from './rule-fields.js';
+import { type ServiceRuleModel, ServiceRulePage } from './service-rule-page.js';
+
+const VERSIONS = 10;
+const HASHTAGS = 400;
+const SUGGESTIONS = 12;
+const SUGGESTION_DAYS = 7;
+
+/** The rule of one service, or of one that is not tracked yet. */
+@ApiExcludeController()
+@Controller()
+export class ServiceRuleController {
+  constructor(
+    private readonly store: Store,
+    private readonly desk: ServiceDesk,
+    private readonly previews: RulePreviews,
+    private readonly backtests: RuleBacktests,
+    private readonly door: Door,
+    private readonly pages: FormPages,
+  ) {}
+
+  @Get('hashtags/new-service')
+  async askNew(
+    @Query() query: PageQuery,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const frame = await this.pages.frame(query, request);
+    return this.answer(reply, frame, null, { text: textOfRule(null) });
+  }
+
+  @Post('hashtags/new-service')
+  @HttpCode(200)
+  async track(
+    @Query() query: PageQuery,
+    @Body() body: unknown,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    return this.take(null, await readForm(request, body), query, request, reply);
+  }
+
+  /** `?phrase=` puts one more into its field, `?suggest=yes` looks for what might be tracked as well. */
+  @Get('services/:slug/edit')
+  async ask(
+    @Param('slug') slug: string,
+    @Query() query: PageQuery,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const frame = await this.pages.frame(query, request);
+    const service = await this.store.services.get(slug);
+    if (!service) return this.pages.lost(reply, frame);
+    const phrase = textOf(query.phrase);
+    return this.answer(reply, frame, service, {
+      text: textOfRule(phrase ? { ...service, phrases: [...service.phrases, phrase] } : service),
+      suggestions: query.suggest === undefined ? null : await this.suggest(service, frame),
+      deed: deedOf(query),
+    });
+  }
+
+  @Post('services/:slug/edit')
+  @HttpCode(200)
+  async change(
+    @Param('slug') slug: string,
+    @Query() query: PageQuery,
+    @Body() body: unknown,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const service = await this.store.services.get(slug);
+    if (!service) return this.pages.lost(reply, await this.pages.frame(query, request));
+    return this.take(service, await readForm(request, body), query, request, reply);
+  }
+
+  private async take(
+    service: TrackedService | null,
+    form: URLSearchParams,
+    query: PageQuery,
+    request: HttpRequest,
+    reply: HttpReply,
+  ): Promise<string> {
+    const frame = await this.pages.frame(query, request);
+    const entry = await this.door.check(request, form, frame.nowMs);
+    if (entry.kind === 'foreign') return this.pages.foreign(reply, frame);
+    const asked = form.get('do');
+    const text = asked !== null && isSwitch(asked) ? textOfRule(service) : textOfForm(form);
+    if (entry.kind !== 'open') {
+      const status = entry.kind === 'stale' ? 403 : 401;
+      return this.answer(reply, frame, service, { text, form, entry: entry.kind }, status);
+    }
+    if (service && asked !== null && isSwitch(asked)) return this.switch(service, asked, reply, frame);
+    if (asked === 'save') return this.save(service, form, reply, frame);
+    const found = await orComplaints<Partial<ServiceRuleModel>>(form, '', () =>
+      asked === 'backtest' && service
+        ? this.backtest(service, form, frame)
+        : this.preview(service, form, frame),
+    );
+    return 'done' in found
+      ? this.answer(reply, frame, service, { text, form, ...found.done })
+      : this.answer(reply, frame, service, { text, form, complaints: found.complaints }, found.status);
+  }
+
+  private async preview(service: TrackedService | null, form: URLSearchParams, frame: FormFrame) {
+    const range = { startMs: frame.nowMs - hoursOf(form) * HOUR_MS, endMs: frame.nowMs };
+    return { preview: await this.previews.ofStored(rulesOf(service, form), range) };
+  }
+
+  private async backtest(service: TrackedService, form: URLSearchParams, frame: FormFrame) {
+    const days = daysOf(form);
+    const range = { startMs: frame.nowMs - days * DAY_MS, endMs: frame.nowMs };
+    const { comparison, reading } = await this.backtests.run(service, rulesOf(service, form).proposed, range);
+    return { backtest: { days, comparison, reading } };
+  }
+
+  private async save(
+    service: TrackedService | null,
+    form: URLSearchParams,
+    reply: HttpReply,
+    frame: FormFrame,
+  ): Promise<string> {
+    const saved = await orComplaints(form, 'slug', () =>
+      service
+        ? this.desk.change(service.slug, new ZodPipe(servicePatchBody).transform(bodyOfForm(form)))
+        : this.desk.create(
+            new ZodPipe(newServiceBody).transform({ slug: form.get('slug') ?? '', ...bodyOfForm(form) }),
+          ),
+    );
+    if ('done' in saved) {
+      const done: Deed = service ? 'saved' : 'created';
+      return this.pages.goTo(reply, `/services/${saved.done.slug}/edit`, { done }, frame);
+    }
+    const { complaints, status } = saved;
+    return this.answer(reply, frame, service, { text: textOfForm(form), form, complaints }, status);
+  }
+
+  private async switch(
+    { slug }: TrackedService,
+    asked: Switch,
+    reply: HttpReply,
+    frame: FormFrame,
+  ): Promise<string> {
+    if (asked === 'remove') {
+      await this.desk.remove(slug);
+      return this.pages.goTo(reply, '/hashtags', { done: 'removed' }, frame);
+    }
+    await this.desk.change(slug, { enabled: asked === 'enable' });
+    return this.pages.goTo(reply, `/services/${slug}/edit`, { done: `${asked}d` }, frame);
+  }
+
+  private suggest(service: TrackedService, { nowMs }: FormFrame) {
+    const range = { startMs: nowMs - SUGGESTION_DAYS * DAY_MS, endMs: nowMs };
+    return readSuggestions(this.store, { service, range, unseen: false, limit: SUGGESTIONS });
+  }
+
+  private async answer(
+    reply: HttpReply,
+    frame: FormFrame,
+    service: TrackedService | null,
+    {
+      form = new URLSearchParams(),
+      ...found
+    }: Partial<ServiceRuleModel> & {
+      readonly text: RuleText;
+      readonly form?: URLSearchParams;
+      readonly complaints?: readonly FieldComplaint[];
+    },
+    status = 200,
+  ): Promise<string> {
+    const [hashtags, versions] = service
+      ? await Promise.all([
+          this.store.hashtags.list({ service: service.slug }, { limit: HASHTAGS, cursor: null }),
+          this.store.ruleVersions.list(service.slug, { limit: VERSIONS, cursor: null }),
+        ])
+      : [{ items: [] }, { items: [] }];
+    const model: ServiceRuleModel = {
+      service,
+      hashtags: hashtags.items,
+      versions: versions.items,
+      hours: hoursOf(form),
+      days: daysOf(form),
+      preview: null,
+      backtest: null,
+      suggestions: null,
+      complaints: [],
+      entry: null,
+      deed: null,
+      ...found,
+    };
+    return this.pages.answer(reply, ServiceRulePage, { model, frame }, status);
+  }
+}
+
+type Switch = 'enable' | 'disable' | 'remove';
+
+function isSwitch(asked: string): asked is Switch {
+  return asked === 'enable' || asked === 'disable' || asked === 'remove';
+}
+
+/** The saved rule and the one of the form; how it is called does not matter here. */
+function rulesOf(service: TrackedService | null, form: URLSearchParams): RulesToPreview {
+  const { name: _, statusPage: __, ...rule } = bodyOfForm(form);
+  const changes = new ZodPipe(servicePatchBody).transform(rule);
+  if (service) return { proposed: patched(service, changes), present: service };
+  const { hashtags = [], phrases = [], aliases = [], match = 'rule' } = changes;
+  return rulesWith({ hashtags, phrases, aliases, match }, null);
+}
+
+function hoursOf(form: URLSearchParams): number {
+  return choiceOf(form.get('hours'), LOOK_BACK_HOURS, 24);
+}
+
+function daysOf(form: URLSearchParams): number {
+  return choiceOf(form.get('days'), BACKTEST_DAYS, 7);
+}

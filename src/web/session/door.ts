@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AdminSession,
+  isFormOf,
+  openSession,
+  readSession,
+  SESSION_MS,
+} from '../../api/http/admin-session.js';
+import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.js';
+import { Configuration } from '../../config/configuration.js';
+import { Store } from '../../store/store.js';
+
+const COOKIE = 'outcry-session';
+/** Name of the field by which a form tells for which session it was made. */
+export const FORM_TOKEN = 'form-token';
+
+/** Whether a form may change something; `stale`: signed in, but the form was made for another session. */
+export type Entry =
+  | { readonly kind: 'open'; readonly session: AdminSession }
+  | { readonly kind: 'stale'; readonly session: AdminSession }
+  | { readonly kind: 'signed-out' | 'foreign' };
+
+/** Lets whoever signed in change things by forms. */
+@Injectable()
+export class Door {
+  constructor(
+    private readonly store: Store,
+    private readonly configuration: Configuration,
+  ) {}
+
+  sessionOf(request: HttpRequest, nowMs: number): Promise<AdminSession | null> {
+    const value = cookieOf(request);
+    return value === null ? Promise.resolve(null) : readSession(this.store, value, nowMs);
+  }
+
+  async check(request: HttpRequest, form: URLSearchParams, nowMs: number): Promise<Entry> {
+    if (!this.isOurs(request)) return { kind: 'foreign' };
+    const session = await this.sessionOf(request, nowMs);
+    if (!session) return { kind: 'signed-out' };
+    return { kind: isFormOf(session, form.get(FORM_TOKEN) ?? '') ? 'open' : 'stale', session };
+  }
+
+  /**
+   * Whether a form was sent by a page of this site, as far as the browser says: by `Sec-Fetch-Site`, which no page can forge,
+   * else by `Origin`. One that says neither is too old to be asked, and has the token of the form to show.
+   */
+  isOurs(request: HttpRequest): boolean {
+    const site = headerOf(request, 'sec-fetch-site');
+    if (site !== undefined) return site === 'same-origin' || site === 'none';
+    const origin = headerOf(request, 'origin');
+    if (origin === undefined) return true;
+    const host = URL.canParse(origin) ? new URL(origin).host : null;
+    const { publicUrl } = this.configuration.value;
+    return host === request.host || host === new URL(publicUrl).host;
+  }
+
+  async open(request: HttpRequest, reply: HttpReply, nowMs: number): Promise<void> {
+    const { value } = await openSession(this.store, nowMs);
+    reply.header('set-cookie', this.cookie(request, value, SESSION_MS / 1000));
+  }
+
+  close(request: HttpRequest, reply: HttpReply): void {
+    reply.header('set-cookie', this.cookie(request, '', 0));
+  }
+
+  private cookie(request: HttpRequest, value: string, maxAgeS: number): string {
+    const known = new URL(this.configuration.value.publicUrl);
+    // A proxy may end TLS without saying so.
+    const isSecure =
+      request.protocol === 'https' || (known.protocol === 'https:' && known.host === request.host);
+    return [
+      `${COOKIE}=${value}`,
+      'Path=/',
+      `Max-Age=${maxAgeS}`,
+      'HttpOnly',
+      'SameSite=Strict',
+      ...(isSecure ? ['Secure'] : []),
+    ].join('; ');
+  }
+}
+
+function cookieOf(request: HttpRequest): string | null {
+  for (const pair of (headerOf(request, 'cookie') ?? '').split(/[;,]\s*/)) {
+    if (pair.startsWith(`${COOKIE}=`)) return pair.slice(COOKIE.length + 1);
+  }
+  return null;
+}

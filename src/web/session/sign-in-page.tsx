@@ -1,0 +1,54 @@
+import { Shell, type PageFrame } from '../pages/shell.js';
+import { WORDS } from '../words.js';
+import { addressOf, Field } from '../rules/form-parts.js';
+
+export interface SignInModel {
+  /** Path of ours to go on to. */
+  readonly next: string;
+  /** Whether the token is set by the owner, rather than printed once. */
+  readonly isConfigured: boolean;
+  readonly trouble: 'wrong' | { readonly waitS: number } | null;
+}
+
+/** Where whoever holds the admin token shows it. */
+export function SignInPage({ model, frame }: { model: SignInModel; frame: PageFrame }) {
+  const { session: words } = WORDS[frame.format.language].rules;
+  const { next, isConfigured, trouble } = model;
+  const message = trouble === null ? null : trouble === 'wrong' ? words.wrong : words.tooMany(trouble.waitS);
+  return (
+    <Shell frame={frame} title={`${words.signIn} · Outcry`}>
+      <h1>{words.signIn}</h1>
+      <p class="lede">{words.lede}</p>
+      <form class="rule narrow" method="post" action={addressOf('/sign-in', {}, frame)}>
+        <input type="hidden" name="next" value={next} />
+        {/* Keepers of passwords file the token under a name. */}
+        <input type="text" name="username" value="admin" autocomplete="username" hidden readOnly />
+        <Field
+          name="token"
+          label={words.token}
+          hint={isConfigured ? words.configured : words.generated}
+          complaints={message === null ? [] : [{ field: 'token', line: null, message }]}
+          frame={frame}
+        >
+          {(control) => (
+            <input {...control} type="password" required autocomplete="current-password" maxLength={1000} />
+          )}
+        </Field>
+        <div class="buttons">
+          <button class="do">{words.signIn}</button>
+        </div>
+      </form>
+    </Shell>
+  );
+}
+
+/** What stands in place of a page for a form that came from elsewhere. */
+export function ForeignPage({ frame }: { frame: PageFrame }) {
+  const { session: words } = WORDS[frame.format.language].rules;
+  return (
+    <Shell frame={frame} title={`${words.foreign} · Outcry`}>
+      <h1>{words.foreign}</h1>
+      <p class="lede">{words.foreignWhy}</p>
+    </Shell>
+  );
+}
