@@ -41,11 +41,13 @@ export interface AlertThread {
   readonly key: string;
   /** Of each service that joined, in the order in which they did; at least one. */
   readonly stories: readonly AlertStory[];
+  /** Services that joined since something of it was told. */
+  readonly joined: readonly string[];
   readonly cause: Cause | null;
 }
 
 /**
- * `firing`: an outage began; `confirmed`: a second class of evidence agrees; `updated`: another service joined;
+ * `firing`: an outage began; `confirmed`: a second class of evidence agrees; `updated`: other services joined;
  * `reminder`: it is still open; `recovered`: it is over; `summary`: what quiet hours held back; `test`: nothing happened.
  */
 export const NOTICE_KINDS = [

@@ -51,27 +51,42 @@ export interface Subscription {
 }
 
 /**
- * What a type still lacks to be reached, or has too much of: names of the fields with what is wrong, none when it is whole.
- * Slack is reached by an incoming webhook's `url`, or by a bot's token in `secret` with a channel in `to`.
+ * What a type still lacks to be reached, has too much of, or could not use: names of the fields with what is wrong, none
+ * when it is whole. Slack is reached by an incoming webhook's `url`, or by a bot's token in `secret` with a channel in `to`.
  */
-export function addressFaults({
-  type,
-  url,
-  to,
-  secret,
-}: Pick<Subscription, 'type' | 'url' | 'to' | 'secret'>): {
+export function addressFaults({ type, ...address }: Pick<Subscription, 'type' | 'url' | 'to' | 'secret'>): {
   field: 'url' | 'to' | 'secret';
   message: string;
 }[] {
-  const given = { url: url !== null, to: to !== null, secret: secret !== null };
-  const needs = NEEDS[type === 'slack' && given.to ? 'slack-bot' : type];
+  const needs = NEEDS[type === 'slack' && address.to !== null ? 'slack-bot' : type];
   return (['url', 'to', 'secret'] as const).flatMap((field) => {
-    if (needs[field] === 'must' && !given[field]) return [{ field, message: `is needed for ${type}` }];
-    if (needs[field] === 'no' && given[field])
-      return [{ field, message: `is not used with this kind of ${type}` }];
-    return [];
+    const given = address[field];
+    if (given === null) return needs[field] === 'must' ? [{ field, message: `is needed for ${type}` }] : [];
+    if (needs[field] === 'no') return [{ field, message: `is not used with this kind of ${type}` }];
+    const fault = formFault(type, field, given);
+    return fault === null ? [] : [{ field, message: fault }];
   });
 }
+
+/** What is wrong with what a field holds; `null`: nothing. */
+function formFault(type: ChannelType, field: 'url' | 'to' | 'secret', given: string): string | null {
+  if (field === 'url') {
+    const isTopic = type !== 'ntfy' || /[/][\w-]{1,64}[/]?$/.test(new URL(given).pathname);
+    return isTopic ? null : 'must end in a topic such as https://ntfy.sh/my-topic';
+  }
+  if (field === 'to') {
+    const isReached = type !== 'email' || given.split(',').every((one) => MAIL_ADDRESS.test(one.trim()));
+    return isReached ? null : 'must be a mail address, or several with commas between them';
+  }
+  // Tokens stand in headers and addresses.
+  if (type !== 'webhook') return /^[!-~]+$/.test(given) ? null : 'must be printable ASCII without spaces';
+  // Else it would sign with no key, or with another one than the receiver reads.
+  const isKey = !given.startsWith('whsec_') || /^whsec_[A-Za-z0-9+/]{2,}={0,2}$/.test(given);
+  return isKey ? null : 'must be base64 behind whsec_';
+}
+
+/** `ops@example.org`, or a name with such an address in angle brackets. */
+const MAIL_ADDRESS = /^([^<>,@\r\n]{1,100} )?<?[^\s<>,@]{1,64}@[^\s<>,@]{1,255}>?$/;
 
 type Need = 'must' | 'may' | 'no';
 

@@ -9,7 +9,7 @@ export { type Preset, PRESETS } from '../detect/presets.js';
 export { discoverPage, type Discovery } from '../official/discover.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
-export { AlertDesk } from './alert-desk.js';
+export { AlertDesk, type RetryRefusal } from './alert-desk.js';
 export { backfill, type BackfillReport, OutOfReachError, type PastSource } from './backfill.js';
 export {
   backtest,

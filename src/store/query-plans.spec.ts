@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { DeliveriesRepository } from './deliveries.repository.js';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
 import { ChangesRepository } from './changes.repository.js';
@@ -57,6 +58,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>]>([
   ['known posts', (reader) => postsOf(reader).findExisting(['a', 'b'])],
   ['withdrawn posts of a service', (reader) => textsOf(reader).countWithdrawn('x', DAY)],
   ['posts to check again', (reader) => textsOf(reader).leastChecked('x', 9, 9)],
+  ['deliveries that are due', (reader) => new DeliveriesRepository(reader).due(9)],
   ['last post of a service', (reader) => postsOf(reader).latest('x')],
   ['buckets', (reader) => new BucketsRepository(reader).list('x', DAY)],
   ['buckets of many services', (reader) => new BucketsRepository(reader).listMany(['x', 'y'], DAY)],

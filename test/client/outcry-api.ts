@@ -929,7 +929,7 @@ export interface paths {
         put?: never;
         /**
          * Try a delivery again, now
-         * @description Answers 200 with how that went; 409 for one that was delivered.
+         * @description Answers 200 with how that went; 409 for one that was delivered, or would be told out of the order of its outage.
          */
         post: operations["subscriptions_retry"];
         delete?: never;

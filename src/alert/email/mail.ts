@@ -14,19 +14,18 @@ export interface Mail {
 }
 
 /**
- * The mail that a message becomes. Its ids follow from what it tells, so that one that is sent again is the same mail, and
- * all of one outage are one conversation (RFC 5322, 3.6.4), whether the first one was taken or not.
+ * The mail that a message becomes. Its id follows from what it tells, so that one that is sent again is the same mail; all
+ * of one outage are one conversation (RFC 5322, 3.6.4).
  *
  * @param to  whom it is for: two who read one mailbox get two conversations
+ * @param thread  id of the first mail of the same outage; `null`: this is it
  */
-export function toMail(message: AlertMessage, to: string): Mail {
+export function toMail(message: AlertMessage, to: string, thread: string | null): Mail {
   const { notice, headline, facts, story, question } = message;
-  const first = messageId(`${notice.key} ${to}`);
-  const isFirst = notice.kind === 'firing' || notice.kind === 'test' || notice.kind === 'summary';
   const links = [story, ...(question ? [question.confirm, question.reject] : [])];
   return {
-    messageId: isFirst ? first : messageId(`${notice.id} ${to}`),
-    ...(!isFirst && { inReplyTo: first, references: first }),
+    messageId: messageId(`${notice.id} ${to}`),
+    ...(thread !== null && { inReplyTo: thread, references: thread }),
     subject: headline,
     text: [
       headline,

@@ -1,5 +1,5 @@
 import { type AlertThread } from '../alert.js';
-import { cutTo } from '../escape-markup.js';
+import { cutTo } from '../fit-text.js';
 import { type AlertMessage } from '../message/alert-message.js';
 
 /** PagerDuty's own limits. */

@@ -15,13 +15,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
 import { addressFaults, type Subscription } from '../../domain/subscription.js';
-import { AlertDesk } from '../../pipeline/index.js';
+import { AlertDesk, type RetryRefusal } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { pageOfArray } from '../http/page-array.js';
-import { notFound, ProblemError } from '../http/problem.js';
+import { badField, notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
   applyPatch,
@@ -40,6 +40,12 @@ import {
 
 const ID = { id: 'Id of the subscription.' };
 const DELIVERY = { ...ID, delivery: 'Id of the delivery.' };
+
+const RETRY_REFUSALS: Readonly<Record<RetryRefusal, string>> = {
+  delivered: 'was delivered; it is not sent twice',
+  early: 'waits for an earlier one of the same outage; it follows by itself',
+  overtaken: 'is older than one of the same outage that was delivered; it would be taken for news',
+};
 
 /** Those of the environment before all others. */
 const OLDEST_FIRST = {
@@ -96,6 +102,8 @@ export class SubscriptionsController {
       owner: 'api',
       createdAtMs: Date.now(),
     };
+    if (!this.desk.canReach(subscription))
+      throw badField('type', 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set');
     await this.save(subscription);
     return { ...tellSubscription(subscription), ...(made === null ? {} : { secret: made }) };
   }
@@ -119,8 +127,9 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
   ) {
-    const subscription = applyPatch(await this.findOwn(id), body);
-    await this.save(subscription);
+    const before = await this.findOwn(id);
+    const subscription = applyPatch(before, body);
+    await this.save(subscription, before.services);
     return tellSubscription(subscription);
   }
 
@@ -172,28 +181,26 @@ export class SubscriptionsController {
   @HttpCode(200)
   @DescribeRoute({
     summary: 'Try a delivery again, now',
-    description: 'Answers 200 with how that went; 409 for one that was delivered.',
+    description:
+      'Answers 200 with how that went; 409 for one that was delivered, or would be told out of the order of its outage.',
     params: DELIVERY,
     answer: deliveryAnswer,
     write: true,
   })
   async retry(@Param('id') id: string, @Param('delivery') notice: string) {
     const subscription = await this.find(id);
-    const delivery = await this.store.deliveries.get(id, notice);
-    if (!delivery) throw notFound('delivery', notice);
-    if (delivery.status === 'delivered')
-      throw new ProblemError(409, `The notice "${notice}" was delivered; it is not sent twice.`);
-    return tellDelivery(await this.desk.tryOnce(subscription, notice));
+    if (!(await this.store.deliveries.get(id, notice))) throw notFound('delivery', notice);
+    const tried = await this.desk.tryOnce(subscription, notice);
+    if (typeof tried === 'string')
+      throw new ProblemError(409, `The notice "${notice}" ${RETRY_REFUSALS[tried]}.`);
+    return tellDelivery(tried);
   }
 
-  private async save(subscription: Subscription): Promise<void> {
-    const faults = addressFaults(subscription);
-    const known = new Set((await this.store.services.list()).map(({ slug }) => slug));
+  /** @param named  slugs that it names already: their services may have gone since */
+  private async save(subscription: Subscription, named: readonly string[] = []): Promise<void> {
+    const known = new Set([...named, ...(await this.store.services.list()).map(({ slug }) => slug)]);
     const errors = [
-      ...faults,
-      ...(faults.length > 0 || this.desk.canReach(subscription)
-        ? []
-        : [{ field: 'type', message: 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set' }]),
+      ...addressFaults(subscription),
       ...subscription.services.flatMap((slug, index) =>
         known.has(slug)
           ? []

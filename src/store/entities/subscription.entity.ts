@@ -25,6 +25,7 @@ export class SubscriptionRow {
 @Entity('deliveries')
 @Index('deliveries_by_notice', ['subscription', 'notice'], { unique: true })
 @Index('deliveries_by_status', ['subscription', 'status'])
+@Index('deliveries_due', ['next_try_ms'], { where: "status IN ('pending', 'failed')" })
 export class DeliveryRow {
   /** Grows in the order in which notices were made. */
   @PrimaryGeneratedColumn({ type: 'integer' }) seq: number;
