@@ -32,17 +32,22 @@ export function renderText(digest: Digest, options: TellOptions): string {
 
 function outageText(outage: ToldOutage): string {
   const lines = [`${outage.name} [${outage.stateWord}]`];
-  lines.push(wrap([...outage.sentences, ...outage.details].join(' '), '  ', '  '));
+  lines.push(wrap(outage.sentences.join(' '), '  ', '  '));
+  lines.push(wrap(`${outage.facts.map(({ value, label }) => `${value} ${label}`).join(' · ')}.`, '  ', '  '));
+  if (outage.chart !== null) lines.push(`  ${outage.chart.sparkHeading}:`, `  ${outage.chart.spark}`);
   if (outage.symptoms.length > 0) {
     const list = outage.symptoms.map(({ name, text }) => `${name} ${text}`).join(', ');
     lines.push(wrap(`${outage.symptomsHeading}: ${list}`, '    ', '  '));
   }
+  if (outage.details.length > 0) lines.push(wrap(outage.details.join(' '), '  ', '  '));
   if (outage.official.length > 0) {
     lines.push(`  ${outage.officialHeading}:`);
     for (const { time, status, text } of outage.official)
       lines.push(wrap(`${time} ${status}: ${text}`, '      ', '    '));
   }
-  for (const { url, text } of outage.examples) lines.push(`  ${text}`, `    ${url}`);
+  if (outage.page !== null) lines.push(`  ${outage.page.text}: ${outage.page.url}`);
+  if (outage.examples.length > 0) lines.push(`  ${outage.examplesHeading}:`);
+  for (const { url, text } of outage.examples) lines.push(`    ${text}`, `      ${url}`);
   lines.push(`  ${outage.story.text}: ${outage.story.url}`);
   return lines.join('\n');
 }

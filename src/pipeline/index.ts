@@ -21,7 +21,17 @@ export {
 export { type Recording } from './backtest-sessions.js';
 export { backtestStored } from './backtest-stored.js';
 export { csvHeader, csvRows, toCsv } from './csv.js';
-export { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from './digest.step.js';
+export {
+  DIGEST_FORMATS,
+  type DigestFormat,
+  makeDigest,
+  renderDigest,
+  type RenderOptions,
+  writeDigest,
+} from './digest.step.js';
+export { type Digest } from '../digest/digest.js';
+export { DIGEST_SPANS, daysOf, type DigestSpan, neighboursOf, spanOf, weekOf } from '../digest/edition.js';
+export { readDigest } from '../digest/read-digest.js';
 export { importWindows, type ServiceChoice, type WindowsReport } from './import-windows.js';
 export { type ImportedWindow } from './input/incident-record.js';
 export { readIncidentFile } from './input/read-incident-file.js';

@@ -93,14 +93,16 @@ export class SubscriptionsController {
   async create(@Body(new ZodPipe(newSubscriptionBody)) body: z.output<typeof newSubscriptionBody>) {
     const { language, timezone } = this.configuration.value;
     const made = body.type === 'webhook' && body.secret === null ? newSigningKey() : null;
+    const nowMs = Date.now();
     const subscription: Subscription = {
       ...body,
+      digests: body.digests && { ...body.digests, sinceMs: nowMs },
       language: body.language ?? language,
       timezone: body.timezone ?? timezone,
       secret: made ?? body.secret,
       id: randomBytes(9).toString('base64url'),
       owner: 'api',
-      createdAtMs: Date.now(),
+      createdAtMs: nowMs,
     };
     if (!this.desk.canReach(subscription))
       throw badField('type', 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set');
@@ -128,7 +130,7 @@ export class SubscriptionsController {
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
   ) {
     const before = await this.findOwn(id);
-    const subscription = applyPatch(before, body);
+    const subscription = applyPatch(before, body, Date.now());
     await this.save(subscription, before.services);
     return tellSubscription(subscription);
   }
