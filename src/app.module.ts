@@ -44,6 +44,7 @@ class FoundationModule {
               smtp: config.alerts.smtp,
             }),
           baseUrl: config.publicUrl,
+          timezone: config.timezone,
           now: Date.now,
           log,
         }),

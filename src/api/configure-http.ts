@@ -19,7 +19,7 @@ const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/service
 /** Less gains nothing. */
 const COMPRESSED_BYTES = 1024;
 const MAX_PARAM_LENGTH = 1500;
-const FORM_PATHS = '/verdicts/';
+const FORM_PATHS = /^\/(verdicts|unsubscribe)\//;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
@@ -103,7 +103,7 @@ function addBodyParsers(app: NestFastifyApplication): void {
   );
   // What a form says stands in its address; the body of one is empty.
   app.useBodyParser('application/x-www-form-urlencoded', {}, (request, _body, done) => {
-    if (pathOf(request).startsWith(FORM_PATHS)) done(null, undefined);
+    if (FORM_PATHS.test(pathOf(request))) done(null, undefined);
     else done(badBody(415, 'Unsupported media type'));
   });
 }

@@ -51,15 +51,6 @@ export function namesArgument(text: string): string[] {
   return names;
 }
 
-/** A calendar day that exists, YYYY-MM-DD. */
-export function dateArgument(text: string): string {
-  const timeMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  if (!Number.isFinite(timeMs) || new Date(timeMs).toISOString().slice(0, 10) !== text) {
-    throw new InvalidArgumentError('It must be a day that exists, as YYYY-MM-DD.');
-  }
-  return text;
-}
-
 /** A port to listen on; 0 is one that is free. */
 export function portArgument(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {

@@ -6,7 +6,10 @@ import { type ToldOutage } from './told-digest.js';
 const WIDTH = 76;
 
 /** A Digest as plain text, for terminals and as the second part of a mail. */
-export function renderText(digest: Digest, options: TellOptions): string {
+export function renderText(
+  digest: Digest,
+  options: TellOptions & { readonly unsubscribe?: { readonly text: string; readonly url: string } },
+): string {
   const told = tellDigest(digest, options);
   const blocks: string[] = [`OUTCRY  ${told.title}`, wrap(told.headline)];
   if (told.warning !== null) blocks.push(wrap(`! ${told.warning}`, '  '));
@@ -25,7 +28,9 @@ export function renderText(digest: Digest, options: TellOptions): string {
     blocks.push(underline(told.lag.heading), wrap(told.lag.note), tableText(told.lag.head, told.lag.rows));
   blocks.push(
     told.footer.map((line) => wrap(line)).join('\n'),
-    `${told.permalink.text}: ${told.permalink.url}`,
+    [told.permalink, ...(options.unsubscribe ? [options.unsubscribe] : [])]
+      .map(({ text, url }) => `${text}: ${url}`)
+      .join('\n'),
   );
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

@@ -34,6 +34,10 @@ const OUTAGE: DigestOutage = {
     { id: 'something-new', posts: 1 },
   ],
   languages: { id: 0.6, en: 0.3, und: 0.1 },
+  countries: [
+    { country: 'ID', wokeAt: '2025-06-10T06:43:00Z', share: 0.6, guessed: true },
+    { country: 'US', wokeAt: null, share: 0.3, guessed: false },
+  ],
   likelyUpstream: { service: 'cloudflare', share: 0.62 },
   windows: [
     {
@@ -83,6 +87,8 @@ const OUTAGE: DigestOutage = {
 
 const DIGEST: Digest = {
   date: '2025-06-10',
+  span: 'day',
+  days: [],
   timezone: 'Asia/Jakarta',
   from: '2025-06-09T17:00:00Z',
   to: '2025-06-10T17:00:00Z',
@@ -94,13 +100,15 @@ const DIGEST: Digest = {
     blind: [{ from: '2025-06-10T15:00:00Z', to: '2025-06-10T17:00:00Z' }],
     posts: { read: 1_204_331, counted: 4211, duplicate: 0, dropped: {}, failed: 0 },
     sources: [
-      { source: 'bluesky', kind: 'stream', coverage: 0.9, lastSuccess: null, lastError: HOSTILE },
+      { source: 'bluesky', kind: 'stream', coverage: 0.9, lastSuccess: null, lastError: HOSTILE, gaps: [{ from: '2025-06-10T15:00:00Z', to: '2025-06-10T17:00:00Z' }], spentUsd: 1.5 },
       {
         source: 'status.example',
         kind: 'official',
         coverage: null,
         lastSuccess: '2025-06-10T16:57:00Z',
         lastError: null,
+        gaps: [],
+        spentUsd: null,
       },
     ],
   },
@@ -118,6 +126,8 @@ const DIGEST: Digest = {
       peakPerMinute: 2,
       confidence: 0.4,
       score: 2,
+      why: 'mentions',
+      sources: ['mastodon'],
     },
   ],
   services: [
@@ -168,14 +178,16 @@ const DIGEST: Digest = {
   },
 };
 
+const PICTURES = new Map([[OUTAGE.id, { light: 'cid:a', dark: null, width: 600, height: 200 }]]);
+
 describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
-  const html = renderHtml(DIGEST, { language, baseUrl: 'https://outcry.example/' });
+  const html = renderHtml(DIGEST, { language, baseUrl: 'https://outcry.example/', pictures: PICTURES });
   const markdown = renderMarkdown(DIGEST, { language });
   const text = renderText(DIGEST, { language });
 
   it('is one whole page without scripts and without anything from elsewhere', () => {
     expect(html).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
-    expect(html).not.toMatch(/<script|<link|<img|<iframe|@import|\son\w+=/i);
+    expect(html).not.toMatch(/<script|<link|<iframe|@import|\son\w+=/i);
     expect(html).not.toContain('javascript:alert(1)"');
   });
 
@@ -198,9 +210,9 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
     }
   });
 
-  it('draws what nobody heard as hatched, and what is usual beneath what is not', () => {
-    expect(html.match(/class="hatch"/g)).toHaveLength(1);
-    expect(html).toMatch(/class="excess"[^>]*><\/div><div class="usual"/);
+  it('says in words and in text what the chart shows', () => {
+    expect(html).toMatch(/<img [^>]*src="cid:a" alt="[^"]*1[.,]3[^"]*13:30/);
+    for (const rendered of [markdown, text]) expect(rendered).toContain('▁·█');
   });
 
   it('keeps plain text narrow', () => {
@@ -209,7 +221,7 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
   });
 
   it('says the same twice', () => {
-    expect(renderHtml(DIGEST, { language, baseUrl: 'https://outcry.example/' })).toBe(html);
+    expect(renderHtml(DIGEST, { language, baseUrl: 'https://outcry.example/', pictures: PICTURES })).toBe(html);
   });
 });
 

@@ -1,8 +1,17 @@
-import { type Digest, type DigestOutage } from './digest.js';
+import { type DayState, type Digest, type DigestOutage } from './digest.js';
 import { type Words } from './words-shape.js';
 
 /** A day heard less than this is never called clear. */
 const HEARD_FOR_CLEAR = 0.9;
+
+/** How a day or week went, in a word: calm only where it was heard well enough. */
+export function stateOfDigest(digest: Omit<Digest, 'headline'>): DayState {
+  const { began, stillOpen, recovered, nearMisses, listening, services } = digest;
+  if (began.length + stillOpen.length + recovered.length > 0) return 'outage';
+  const isHeard = services.some(({ state }) => state !== 'unheard');
+  if (!isHeard || listening.coverage < HEARD_FOR_CLEAR) return 'unheard';
+  return nearMisses.length > 0 ? 'watch' : 'quiet';
+}
 
 /** The day in one or two sentences, as a person would say it. */
 export function tellHeadline(digest: Omit<Digest, 'headline'>, words: Words): string {

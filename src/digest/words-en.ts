@@ -183,13 +183,6 @@ export const WORDS_EN: Words = {
     permalink: 'This digest on the web',
     times: (timezone) => `All times are those of ${timezone}.`,
   },
-  site: {
-    home: 'Overview',
-    all: 'All digests',
-    week: 'The week',
-    forms: 'Also as',
-    otherLanguage: 'English',
-  },
   unsubscribe: 'Stop these mails',
   privacy: 'Posts are linked, never copied: what an author deletes is gone.',
 };

@@ -157,14 +157,6 @@ export interface Words {
     readonly permalink: string;
     readonly times: (timezone: string) => string;
   };
-  /** Around the digest on the web. */
-  readonly site: {
-    readonly home: string;
-    readonly all: string;
-    readonly week: string;
-    readonly forms: string;
-    readonly otherLanguage: string;
-  };
   /** Beneath a mail. */
   readonly unsubscribe: string;
   readonly privacy: string;

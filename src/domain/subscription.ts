@@ -83,6 +83,21 @@ export function addressFaults({ type, ...address }: Pick<Subscription, 'type' | 
   });
 }
 
+/** What cannot be sent of what is wanted, by field. */
+export function wishFaults({ type, alerts, digests }: Pick<Subscription, 'type' | 'alerts' | 'digests'>): {
+  field: 'alerts' | 'digests';
+  message: string;
+}[] {
+  if (digests !== null && !takesDigests(type))
+    return [{ field: 'digests', message: `cannot be sent through ${type}` }];
+  return alerts || digests !== null ? [] : [{ field: 'alerts', message: 'or digests must be wanted' }];
+}
+
+/** Whether a digest can be sent through a type: whoever is on call is not paged for one. */
+export function takesDigests(type: ChannelType): boolean {
+  return type !== 'pagerduty';
+}
+
 /** What is wrong with what a field holds; `null`: nothing. */
 function formFault(type: ChannelType, field: 'url' | 'to' | 'secret', given: string): string | null {
   if (field === 'url') {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type AlertNotice } from '../alert/alert.js';
+import { type AlertNotice, type DigestNotice } from '../alert/alert.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
+import { type AlertMessage } from '../alert/message/alert-message.js';
 import { writeMessage } from '../alert/message/write-message.js';
 import { type Subscription } from '../domain/subscription.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
@@ -8,6 +9,7 @@ import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.r
 import { type Store } from '../store/store.js';
 import { plainError } from './plain-error.js';
 import { type HealthLog } from './source-health.js';
+import { writeDigestMessage } from './write-digest-message.js';
 
 /** Pause after the first failed try; it doubles up to the longest one. */
 const FIRST_RETRY_MS = MINUTE_MS;
@@ -24,6 +26,8 @@ interface DeskOptions {
   readonly now: () => number;
   /** Under which people reach this service. */
   readonly baseUrl: string;
+  /** The site's own, in which its digests are told. */
+  readonly timezone: string;
   readonly log: Pick<HealthLog, 'warn'>;
 }
 
@@ -77,12 +81,18 @@ export class AlertDesk {
     while (this.lanes.size > 0) await Promise.all(this.lanes.values());
   }
 
-  /** Sends a notice of nothing, once, to see that it arrives. @returns how that went */
-  async test(subscription: Subscription): Promise<StoredDelivery> {
+  /**
+   * Sends a notice of nothing, once, to see that it arrives.
+   *
+   * @param digest  name of a digest that is sent in its place, `2025-06-10` or `2025-W24`
+   * @returns how that went
+   */
+  async test(subscription: Subscription, digest: string | null = null): Promise<StoredDelivery> {
     const { store, now } = this.options;
-    const notice = testNotice(now());
+    const notice = testNotice(now(), digest === null ? null : { date: digest, timezone: subscription.timezone });
     await this.enter(subscription.id, async () => {
-      await store.write((unit) => store.deliveries.add(unit, addressed(subscription, notice)));
+      const delivery = { ...addressed(subscription, notice), kind: 'test' };
+      await store.write((unit) => store.deliveries.add(unit, delivery));
       await this.tryLast(subscription, await this.read(subscription.id, notice.id));
     });
     return this.read(subscription.id, notice.id);
@@ -173,11 +183,21 @@ export class AlertDesk {
 
   /** @returns the receipt */
   private async send(subscription: Subscription, { body, key }: StoredDelivery): Promise<string | null> {
-    const { store, channelOf, baseUrl } = this.options;
+    const { store, channelOf } = this.options;
     const channel = channelOf(subscription);
     if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
-    const message = writeMessage(body as AlertNotice, subscription, { baseUrl, voteKey: store.keys.votes });
+    const message = await this.write(subscription, body as AlertNotice | DigestNotice);
     return channel.send(message, await store.deliveries.firstReceipt(subscription.id, key));
+  }
+
+  private async write(
+    subscription: Subscription,
+    notice: AlertNotice | DigestNotice,
+  ): Promise<AlertMessage> {
+    const { store, baseUrl, timezone } = this.options;
+    if (notice.kind === 'digest')
+      return writeDigestMessage(store, notice, subscription, { baseUrl, timezone });
+    return writeMessage(notice, subscription, { baseUrl, voteKey: store.keys.votes });
   }
 
   /** @param isLast  whether it is not tried again by itself, however it goes */
@@ -212,7 +232,7 @@ export class AlertDesk {
 }
 
 /** A notice as the outbox takes it. */
-export function addressed(subscription: Subscription, notice: AlertNotice) {
+export function addressed(subscription: Subscription, notice: AlertNotice | DigestNotice) {
   return {
     subscription: subscription.id,
     notice: notice.id,
@@ -223,7 +243,11 @@ export function addressed(subscription: Subscription, notice: AlertNotice) {
   };
 }
 
-function testNotice(atMs: number): AlertNotice {
+function testNotice(
+  atMs: number,
+  digest: Pick<DigestNotice, 'date' | 'timezone'> | null,
+): AlertNotice | DigestNotice {
   const key = `test:${randomUUID()}`;
+  if (digest !== null) return { id: key, kind: 'digest', atMs, key, ...digest };
   return { id: key, kind: 'test', atMs, key, threads: [], over: 0 };
 }

@@ -14,7 +14,7 @@ const NOW = SPIKE.detectedAtMs + MINUTE_MS;
 /** Takes notices, unless it was told to throw. */
 class FakeChannel implements Channel {
   readonly kind = 'fake';
-  readonly sent: AlertNotice[] = [];
+  readonly sent: AlertMessage['notice'][] = [];
   tries = 0;
   error: Error | null = null;
 

@@ -30,7 +30,11 @@ export {
   writeDigest,
 } from './digest.step.js';
 export { type Digest } from '../digest/digest.js';
-export { DIGEST_SPANS, daysOf, type DigestSpan, neighboursOf, spanOf, weekOf } from '../digest/edition.js';
+export { DIGEST_SPANS, daysOf, editionAt, editionInterval, type DigestSpan, neighboursOf, spanOf, weekOf } from '../digest/edition.js';
+export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscribe.js';
+export { stateOfDigest } from '../digest/tell-headline.js';
+export { type DayState } from '../digest/digest.js';
+export { type DigestSite } from '../digest/html/site-bar.js';
 export { readDigest } from '../digest/read-digest.js';
 export { importWindows, type ServiceChoice, type WindowsReport } from './import-windows.js';
 export { type ImportedWindow } from './input/incident-record.js';

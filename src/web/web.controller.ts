@@ -1,14 +1,11 @@
 import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { DIGEST_POLICY, DIGEST_TYPES } from '../api/digests/digests.schemas.js';
-import { type Digest, findDigest } from '../api/digests/find-digest.js';
 import { wantsHtml } from '../api/http/negotiate.js';
 import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
-import { readOverview, renderDigest } from '../pipeline/index.js';
-import { InvalidCursorError, Store } from '../store/store.js';
+import { readOverview } from '../pipeline/index.js';
+import { Store } from '../store/store.js';
 import { answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
-import { DigestListPage } from './pages/digest-list-page.js';
 import { ServicePage } from './pages/service-page.js';
 import { DAY_MS, MINUTE_MS } from '../domain/time.js';
 import { LostPage } from './pages/lost-page.js';
@@ -16,7 +13,6 @@ import { OverviewPage } from './pages/overview-page.js';
 import { type PageFrame } from './pages/shell.js';
 
 const LATEST_SPIKES = 10;
-const DIGESTS_A_PAGE = 30;
 
 /** The pages. They hold no state and no script: a reload is the newest truth. */
 @ApiExcludeController()
@@ -41,44 +37,6 @@ export class WebController {
     ]);
     const frame = this.frame(query, request, nowMs);
     return answerPage(reply, OverviewPage, { model: { services, spikes: spikes.items, sources }, frame });
-  }
-
-  @Get('digests')
-  async digests(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ) {
-    const frame = this.frame(query, request, Date.now());
-    const cursor = textOf(query.cursor) ?? null;
-    const page = await this.readDigests(cursor);
-    if (page === null) return lost(reply, frame);
-    const entries = page.items.map(({ date, json, sealed }) => ({
-      date,
-      headline: (JSON.parse(json) as Digest).headline[frame.format.language],
-      sealed,
-    }));
-    // Today has no digest yet, but it can be told so far.
-    const today = cursor === null ? frame.format.date(frame.nowMs) : null;
-    return answerPage(reply, DigestListPage, { entries, today, nextCursor: page.nextCursor, frame });
-  }
-
-  @Get('digests/:date')
-  async digest(
-    @Param('date') date: string,
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ) {
-    const frame = this.frame(query, request, Date.now());
-    const { timezone } = this.configuration.value;
-    const found = await findDigest(this.store, { date, timezone, nowMs: frame.nowMs });
-    if (!found) return lost(reply, frame);
-    reply
-      .header('content-security-policy', DIGEST_POLICY)
-      .header('vary', 'accept-language')
-      .type(DIGEST_TYPES.html);
-    return renderDigest(found.digest, 'html', { language: frame.format.language });
   }
 
   /** Digests and alerts link to these; until they are pages of their own, their data stands behind the address. */
@@ -117,19 +75,6 @@ export class WebController {
     const isPage = wantsHtml(headerOf(request, 'accept')) && !/^\/(api|health)(\/|$)/.test(pathOf(request));
     if (!isPage) throw new NotFoundException();
     return lost(reply, this.frame(query, request, Date.now()));
-  }
-
-  /** @returns `null` for a cursor that no page gave */
-  private async readDigests(cursor: string | null) {
-    try {
-      return await this.store.digests.list(
-        { limit: DIGESTS_A_PAGE, cursor },
-        this.configuration.value.timezone,
-      );
-    } catch (error) {
-      if (error instanceof InvalidCursorError) return null;
-      throw error;
-    }
   }
 
   private frame(query: PageQuery, request: HttpRequest, nowMs: number): PageFrame {

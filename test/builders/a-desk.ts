@@ -42,6 +42,7 @@ export function aDesk(
     channelOf: ({ id }) => channels[id] ?? null,
     now,
     baseUrl: 'https://outcry.example/',
+    timezone: 'UTC',
     log: { warn },
   });
 }

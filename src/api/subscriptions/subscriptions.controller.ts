@@ -14,12 +14,13 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
-import { addressFaults, type Subscription } from '../../domain/subscription.js';
+import { addressFaults, type Subscription, takesDigests, wishFaults } from '../../domain/subscription.js';
 import { AlertDesk, type RetryRefusal } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
+import { findDigest } from '../digests/find-digest.js';
 import { pageOfArray } from '../http/page-array.js';
 import { badField, notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
@@ -34,6 +35,7 @@ import {
   subscriptionPatchBody,
   subscriptionsAnswer,
   subscriptionsQuery,
+  testQuery,
   tellDelivery,
   tellSubscription,
 } from './subscriptions.schemas.js';
@@ -56,7 +58,7 @@ const OLDEST_FIRST = {
   direction: 'ASC' as const,
 };
 
-/** Who is told of outages. Reading needs the admin token as well: addresses are private. */
+/** Who is told of outages, and who gets digests. Reading needs the admin token as well: addresses are private. */
 @ApiTags('subscriptions')
 @Controller('api/v1/subscriptions')
 @UseGuards(AdminGuard)
@@ -69,7 +71,7 @@ export class SubscriptionsController {
 
   @Get()
   @DescribeRoute({
-    summary: 'Subscriptions to alerts',
+    summary: 'Subscriptions to alerts and digests',
     description: 'Those that the environment sets come first and are read-only.',
     query: subscriptionsQuery,
     answer: subscriptionsAnswer,
@@ -82,7 +84,7 @@ export class SubscriptionsController {
 
   @Post()
   @DescribeRoute({
-    summary: 'Subscribe to alerts',
+    summary: 'Subscribe to alerts and digests',
     description:
       'Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.',
     body: newSubscriptionBody,
@@ -151,14 +153,24 @@ export class SubscriptionsController {
   @Post(':id/test')
   @HttpCode(200)
   @DescribeRoute({
-    summary: 'Send a test message, once',
+    summary: 'Send a test message or a digest, once',
+    query: testQuery,
     description: 'Answers 200 with how that went: `delivered`, or `dead` with the error.',
     params: ID,
     answer: deliveryAnswer,
     write: true,
   })
-  async test(@Param('id') id: string) {
-    return tellDelivery(await this.desk.test(await this.find(id)));
+  async test(@Param('id') id: string, @Query(new ZodPipe(testQuery)) query: z.output<typeof testQuery>) {
+    const subscription = await this.find(id);
+    const { digest = null } = query;
+    const { timezone } = subscription;
+    if (digest !== null) {
+      const found = await findDigest(this.store, { date: digest, timezone, nowMs: Date.now() });
+      if (!found) throw notFound('digest', digest);
+      if (!takesDigests(subscription.type))
+        throw badField('digest', `cannot be sent through ${subscription.type}`);
+    }
+    return tellDelivery(await this.desk.test(subscription, digest));
   }
 
   @Get(':id/deliveries')
@@ -203,6 +215,7 @@ export class SubscriptionsController {
     const known = new Set([...named, ...(await this.store.services.list()).map(({ slug }) => slug)]);
     const errors = [
       ...addressFaults(subscription),
+      ...wishFaults(subscription),
       ...subscription.services.flatMap((slug, index) =>
         known.has(slug)
           ? []

@@ -4,7 +4,7 @@ import { SPIKE_STATES } from '../../domain/spike.js';
 import { CHANNEL_TYPES, type Subscription } from '../../domain/subscription.js';
 import { toIso } from '../../domain/time.js';
 import { holdsLogIn } from '../../domain/web-address.js';
-import { isTimeZone } from '../../pipeline/index.js';
+import { isTimeZone, spanOf } from '../../pipeline/index.js';
 import { LANGUAGES } from '../http/pick-language.js';
 import { isoTime, pageFields, pageOf, query, ratio, slug } from '../http/fields.js';
 
@@ -64,7 +64,7 @@ const fields = {
   timezone: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta')
-    .meta({ description: 'Of the quiet hours and of the times in messages.' }),
+    .meta({ description: 'Of the quiet hours, of the times in messages and of the days of digests.' }),
   alerts: z.boolean().meta({ description: 'Whether outages are told as they happen.' }),
   digests: digests.nullable().meta({
     description:
@@ -133,6 +133,14 @@ export const newSubscriptionAnswer = subscriptionAnswer.extend({
 });
 export const subscriptionsAnswer = pageOf(subscriptionAnswer);
 export const subscriptionsQuery = query(pageFields);
+
+export const testQuery = query({
+  digest: z
+    .string()
+    .refine((name) => spanOf(name) !== null, 'must be a day such as 2025-06-10 or a week such as 2025-W24')
+    .optional()
+    .meta({ description: 'Sends the digest of this day or week.' }),
+});
 
 export const deliveriesQuery = query({
   ...pageFields,

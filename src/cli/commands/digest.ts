@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isTimeZone } from '../../config/env.js';
 import { loadConfig } from '../../config/load-config.js';
-import { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from '../../pipeline/index.js';
+import { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest, spanOf } from '../../pipeline/index.js';
 import { UsageError } from '../errors.js';
-import { databaseOption, dateArgument } from '../options.js';
+import { databaseOption } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 
@@ -14,6 +14,13 @@ interface DigestOptions {
   readonly database?: string;
 }
 
+function editionArgument(text: string): string {
+  if (spanOf(text) === null) {
+    throw new InvalidArgumentError('It must be a day that exists, as YYYY-MM-DD, or a week, as YYYY-Www.');
+  }
+  return text;
+}
+
 function timezoneArgument(text: string): string {
   if (!isTimeZone(text)) throw new InvalidArgumentError('It must be an IANA time zone such as Asia/Jakarta.');
   return text;
@@ -22,8 +29,8 @@ function timezoneArgument(text: string): string {
 export function registerDigest(program: Command, terminal: Terminal): void {
   program
     .command('digest')
-    .description("one day's digest")
-    .argument('<date>', 'the day, YYYY-MM-DD', dateArgument)
+    .description('the digest of a day or week')
+    .argument('<date>', 'the day, YYYY-MM-DD, or the ISO week, YYYY-Www', editionArgument)
     .addOption(new Option('--format <name>', 'how to write it').choices([...DIGEST_FORMATS]).default('txt'))
     .option('--timezone <zone>', 'whose day (default: OUTCRY_TIMEZONE)', timezoneArgument)
     .addOption(new Option('--lang <code>', 'language (default: OUTCRY_LANGUAGE)').choices(['en', 'id']))
@@ -37,9 +44,10 @@ export function registerDigest(program: Command, terminal: Terminal): void {
         throw error instanceof RangeError ? new UsageError(error.message) : error;
       });
       terminal.out(
-        renderDigest(digest, options.format, {
+        await renderDigest(digest, options.format, {
           language: options.lang ?? config.language,
           baseUrl: config.publicUrl,
+          timezone: config.timezone,
         }),
       );
     });

@@ -124,6 +124,9 @@ export interface Words {
     readonly today: string;
     readonly open: string;
     readonly older: string;
+    readonly week: (number: number, days?: string) => string;
+    readonly states: Readonly<Record<'outage' | 'watch' | 'quiet' | 'unheard', string>>;
+    readonly feed: string;
   };
   readonly badge: {
     readonly blind: string;
@@ -146,6 +149,13 @@ export interface Words {
     readonly story: string;
     readonly expired: string;
     readonly unknown: string;
+  };
+  readonly unsubscribe: {
+    readonly heading: Readonly<Record<'open' | 'stopped' | 'unknown', string>>;
+    /** `readers`: addresses that one subscription is for. */
+    readonly why: (readers: number) => string;
+    readonly button: string;
+    readonly web: string;
   };
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
