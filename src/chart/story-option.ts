@@ -11,7 +11,8 @@ import {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const FONT = 'ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+// No quotes: the library writes names of fonts into attributes as they are.
+const FONT = 'ui-sans-serif, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
 /** A quiet service must not look stormy: the scale never ends below so many people a minute. */
 const LEAST_TOP = 0.5;
 /** Marks closer than this share of the axis have their labels on different heights. */

@@ -16,7 +16,7 @@ export function dueEditions({ every, at, sinceMs }: DigestWish, timezone: string
   let name = neighboursOf(editionAt(nowMs, timezone, every)).earlier;
   for (;;) {
     const atMs = dueAt(name, at, timezone);
-    if (atMs < Math.max(sinceMs, nowMs - LATE_MS)) return due;
+    if (atMs <= Math.max(sinceMs, nowMs - LATE_MS)) return due;
     if (atMs <= nowMs) due.unshift(name);
     name = neighboursOf(name).earlier;
   }

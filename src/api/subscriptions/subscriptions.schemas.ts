@@ -200,7 +200,7 @@ export function tellDelivery({
   };
 }
 
-/** A subscription with what a patch changes of it. Digests that were due while it wanted none are not sent afterwards. */
+/** A subscription with what a patch changes of it. One that changes when digests are due makes none of the past due. */
 export function applyPatch(
   before: Subscription,
   { digests: wish, ...patch }: z.output<typeof subscriptionPatchBody>,
@@ -208,7 +208,8 @@ export function applyPatch(
 ): Subscription {
   const given = Object.entries(patch).filter(([, value]) => value !== undefined);
   const after = { ...before, ...(Object.fromEntries(given) as Partial<Subscription>) };
-  const sinceMs = (before.enabled && before.digests?.sinceMs) || nowMs;
+  const isMoved = wish !== undefined || [patch.timezone, patch.enabled].some((value) => value !== undefined);
+  const sinceMs = isMoved ? nowMs : (before.digests?.sinceMs ?? nowMs);
   const wanted = wish === undefined ? before.digests : wish;
   return { ...after, digests: wanted && { ...wanted, sinceMs } };
 }
