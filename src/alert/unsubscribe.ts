@@ -10,5 +10,9 @@ export function signUnsubscribe(subscription: string, key: string): string {
 
 /** @returns the subscription's id; `null` for what we have not signed */
 export function readUnsubscribe(token: string, key: string): string | null {
-  return z.string().nullable().catch(null).parse(openToken(token, PURPOSE, key));
+  return z
+    .string()
+    .nullable()
+    .catch(null)
+    .parse(openToken(token, PURPOSE, key));
 }

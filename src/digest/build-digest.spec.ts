@@ -139,7 +139,7 @@ describe('editionInterval', () => {
 describe('buildDigest', () => {
   it('gives an all-clear as a sign of life', () => {
     const digest = buildDigest(anInput());
-    expect(digest.headline.en).toBe('All clear: no outage in the day at the 2 services we listened for.');
+    expect(digest.headline.en).toBe('All clear for the day: no outage at the 2 services we listened for.');
     expect(digest).toMatchObject({ complete: true, asOf: '2025-06-11T00:00:00Z', began: [], nearMisses: [] });
     expect(digest.listening).toMatchObject({ coverage: 1, blind: [] });
     expect(digest.services.map(({ state }) => state)).toEqual(['quiet', 'quiet']);
@@ -160,7 +160,14 @@ describe('buildDigest', () => {
       anInput({
         services,
         sources: [
-          { source: 'bluesky', kind: 'stream', spans, lastSuccessMs: null, lastError: 'unreachable', spentUsd: null },
+          {
+            source: 'bluesky',
+            kind: 'stream',
+            spans,
+            lastSuccessMs: null,
+            lastError: 'unreachable',
+            spentUsd: null,
+          },
         ],
       }),
     );
@@ -341,7 +348,9 @@ describe('buildDigest', () => {
         services: [aService('chatgpt', { series: aSeries(WEEK - 7 * DAY_MS, 12, 2) })],
         sources: [{ ...source, spans }],
         outages: [anOutage({ endMs: Date.parse('2025-06-11T03:00:00Z') })],
-        spikes: [aSpike({ id: 'near', service: 'chatgpt', state: 'watch', onsetMs: WEEK, endMs: WEEK + HOUR_MS })],
+        spikes: [
+          aSpike({ id: 'near', service: 'chatgpt', state: 'watch', onsetMs: WEEK, endMs: WEEK + HOUR_MS }),
+        ],
       }),
     );
     expect(digest).toMatchObject({ span: 'week', complete: false, to: '2025-06-16T00:00:00Z' });
@@ -391,7 +400,9 @@ describe('buildDigest', () => {
 });
 
 describe('narrowDigest', () => {
-  const whole = buildDigest(anInput({ outages: [anOutage()], spikes: [aSpike({ service: 'github', state: 'watch' })] }));
+  const whole = buildDigest(
+    anInput({ outages: [anOutage()], spikes: [aSpike({ service: 'github', state: 'watch' })] }),
+  );
 
   it('leaves out other services, and says so anew', () => {
     const narrow = narrowDigest(whole, ['github']);

@@ -113,7 +113,11 @@ function begunDays({ date, timezone }: DigestInput, asOfMs: number): string[] {
 }
 
 /** How one day of a week went, in a word. */
-function tellDay(date: string, { timezone, outages, spikes, sources }: DigestInput, asOfMs: number): DigestDay {
+function tellDay(
+  date: string,
+  { timezone, outages, spikes, sources }: DigestInput,
+  asOfMs: number,
+): DigestDay {
   const day = editionInterval(date, timezone);
   const seen = { startMs: day.startMs, endMs: Math.min(day.endMs, asOfMs) };
   const inOutage = new Set(outages.flatMap((outage) => outage.spikes.map(({ id }) => id)));

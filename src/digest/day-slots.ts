@@ -58,11 +58,7 @@ interface SlotSum {
 }
 
 /** Sums of the slots that have any point, by index from the start; earlier days are negative. */
-function sumBySlot(
-  series: readonly SeriesPoint[],
-  originMs: number,
-  slotMs: number,
-): Map<number, SlotSum> {
+function sumBySlot(series: readonly SeriesPoint[], originMs: number, slotMs: number): Map<number, SlotSum> {
   const groups = new Map<number, SeriesPoint[]>();
   for (const point of series) {
     const index = Math.floor((point.startMs - originMs) / slotMs);

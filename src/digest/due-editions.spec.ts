@@ -5,7 +5,11 @@ const due = (
   timezone: string,
   changes: Partial<Parameters<typeof dueEditions>[0]> = {},
 ): string[] =>
-  dueEditions({ every: 'day', at: '07:00', whenCalm: true, sinceMs: 0, ...changes }, timezone, Date.parse(now));
+  dueEditions(
+    { every: 'day', at: '07:00', whenCalm: true, sinceMs: 0, ...changes },
+    timezone,
+    Date.parse(now),
+  );
 
 /** The newest one that is due. */
 const newest = (...asked: Parameters<typeof due>): string | undefined => due(...asked).at(-1);

@@ -51,7 +51,11 @@ export function weekOf(day: string): string {
 export function daysOf(name: string): string[] {
   const { startMs, endMs } = editionInterval(name, 'utc');
   const days: string[] = [];
-  for (let day = DateTime.fromMillis(startMs, { zone: 'utc' }); day.toMillis() < endMs; day = day.plus({ days: 1 }))
+  for (
+    let day = DateTime.fromMillis(startMs, { zone: 'utc' });
+    day.toMillis() < endMs;
+    day = day.plus({ days: 1 })
+  )
     days.push(day.toFormat('yyyy-MM-dd'));
   return days;
 }
@@ -68,8 +72,7 @@ export function longDate(name: string, language: string, between: string): strin
   const first = DateTime.fromISO(name, zone);
   if (spanOf(name) !== 'week') return first.toFormat('cccc, d LLLL yyyy');
   const last = first.plus({ days: 6 });
-  const open =
-    first.year !== last.year ? 'd LLLL yyyy' : first.month !== last.month ? 'd LLLL' : 'd';
+  const open = first.year !== last.year ? 'd LLLL yyyy' : first.month !== last.month ? 'd LLLL' : 'd';
   return `${first.toFormat(open)} ${between} ${last.toFormat('d LLLL yyyy')}`;
 }
 

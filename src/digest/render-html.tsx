@@ -23,12 +23,7 @@ export function renderHtml(digest: Digest, options: HtmlOptions): string {
   return `<!doctype html>\n${renderToString(<Page told={tellDigest(digest, options)} {...options} />)}\n`;
 }
 
-function Page({
-  told,
-  pictures,
-  site,
-  unsubscribe,
-}: HtmlOptions & { readonly told: ToldDigest }): VNode {
+function Page({ told, pictures, site, unsubscribe }: HtmlOptions & { readonly told: ToldDigest }): VNode {
   const firstDrawn = told.sections.flatMap(({ outages }) => outages).find(({ chart }) => chart !== null);
   return (
     <html lang={told.language}>

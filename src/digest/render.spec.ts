@@ -48,7 +48,9 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
   });
 
   it('says the same twice', () => {
-    expect(renderHtml(DIGEST, { language, baseUrl: 'https://outcry.example/', pictures: PICTURES })).toBe(html);
+    expect(renderHtml(DIGEST, { language, baseUrl: 'https://outcry.example/', pictures: PICTURES })).toBe(
+      html,
+    );
   });
 });
 

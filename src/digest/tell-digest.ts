@@ -93,7 +93,9 @@ function tellLede({ digest, words }: TellContext): string[] {
           percent(coverage, words),
           words.period[digest.span],
         )
-      : words.lede.noSource,
+      : counted > 0
+        ? words.lede.pushed
+        : words.lede.noSource,
   ];
 }
 
@@ -162,10 +164,10 @@ function tellNearMisses({ digest, words, baseUrl }: TellContext): ToldList {
       name,
       text: [
         words.nearMiss(
-        time(onset),
-        end === null ? null : time(end),
-        words.number(posts),
-        words.number(peakPerMinute),
+          time(onset),
+          end === null ? null : time(end),
+          words.number(posts),
+          words.number(peakPerMinute),
         ),
         ...(why === null ? [] : [words.why[why]]),
         ...(sources.length === 0
@@ -304,7 +306,7 @@ function tellSource(
     ...(lastError === null ? [] : [words.source.error(lastError)]),
   ];
   return {
-    name: source.replace(':', ': '),
+    name: source.replace(/^push:/, '').replace(':', ': '),
     text: parts.join('; '),
     url: null,
     bad: lastError !== null || coverage === 0,

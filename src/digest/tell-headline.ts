@@ -27,7 +27,7 @@ export function tellHeadline(digest: Omit<Digest, 'headline'>, words: Words): st
   if (coverage < HEARD_FOR_CLEAR) return words.headline.partlyHeard(percent(coverage, words), period);
   if (digest.nearMisses.length > 0) return words.headline.nearMisses(digest.nearMisses.length);
   const heard = digest.services.filter(({ state }) => state !== 'unheard').length;
-  return heard > 0 ? words.headline.allClear(words.number(heard), period) : words.headline.unheard;
+  return heard > 0 ? words.headline.allClear(heard, period) : words.headline.unheard;
 }
 
 function tellFirst(outage: DigestOutage, words: Words): string {

@@ -57,7 +57,8 @@ export const WORDS_EN: Words = {
       count === 1
         ? 'No outage that we could see. One wave came close.'
         : `No outage that we could see. ${count} waves came close.`,
-    allClear: (services, period) => `All clear: no outage in ${period} at the ${services} services we listened for.`,
+    allClear: (services, period) =>
+      `All clear for ${period}: no outage at the ${services === 1 ? 'one service' : `${services} services`} we listened for.`,
     unheard: 'Nobody was listening. This is not an all-clear.',
     partlyHeard: (share, period) =>
       `We heard only ${share} of ${period} and saw no outage in it. This is not an all-clear.`,
@@ -70,6 +71,7 @@ export const WORDS_EN: Words = {
     blind: (duration, spans) =>
       `Nobody listened for ${duration}: ${spans}. What happened then, we do not know.`,
     noSource: 'No source of posts was switched on.',
+    pushed: 'They came as recordings that were handed to us.',
   },
   section: {
     began: 'New',
@@ -175,7 +177,7 @@ export const WORDS_EN: Words = {
     official: (time) => `last read ${time}`,
     pages: (count) => (count === 1 ? 'One official page' : `${count} official pages`),
     never: 'never reached',
-    pushed: 'pushed to us',
+    pushed: 'recordings that were handed to us',
     error: (message) => `now failing: ${message}`,
   },
   link: {

@@ -58,7 +58,7 @@ export const WORDS_ID: Words = {
         ? 'Tidak ada gangguan yang terlihat. Satu gelombang hampir memenuhi syarat.'
         : `Tidak ada gangguan yang terlihat. ${count} gelombang hampir memenuhi syarat.`,
     allClear: (services, period) =>
-      `Aman: sepanjang ${period} tidak terlihat gangguan pada ${services} layanan yang kami dengarkan.`,
+      `Aman sepanjang ${period}: tidak terlihat gangguan pada ${services} layanan yang kami dengarkan.`,
     unheard: 'Tidak ada yang mendengarkan. Ini bukan tanda aman.',
     partlyHeard: (share, period) =>
       `Kami hanya mendengar ${share} dari ${period} dan tidak melihat gangguan di dalamnya. Ini bukan tanda aman.`,
@@ -71,6 +71,7 @@ export const WORDS_ID: Words = {
     blind: (duration, spans) =>
       `Tidak ada yang mendengarkan selama ${duration}: ${spans}. Apa yang terjadi saat itu, kami tidak tahu.`,
     noSource: 'Tidak ada sumber kiriman yang dinyalakan.',
+    pushed: 'Semuanya datang sebagai rekaman yang dikirim kepada kami.',
   },
   section: {
     began: 'Baru',
@@ -92,8 +93,7 @@ export const WORDS_ID: Words = {
     stillOpen: 'Mulai pada hari sebelumnya dan belum selesai.',
     nearMisses: 'Gelombang yang tidak kami sebut gangguan, beserta alasannya.',
     moved: 'Dibanding median hari-hari sebelumnya pada jam yang sama, tanpa gelombang yang berarti gangguan.',
-    unheard: (period) =>
-      `Terdengar kurang dari separuh ${period}: baik atau buruknya tidak dapat dikatakan.`,
+    unheard: (period) => `Terdengar kurang dari separuh ${period}: baik atau buruknya tidak dapat dikatakan.`,
     chart: (span, usual) =>
       `Merah: kiriman per menit, dalam langkah ${span === 'day' ? 'setengah jam' : 'empat jam'}. ` +
       `${usual ? 'Biru: yang biasa pada jam itu.' : 'Belum ada hari sebelumnya sebagai pembanding.'} ` +
@@ -173,7 +173,7 @@ export const WORDS_ID: Words = {
     official: (time) => `terakhir dibaca ${time}`,
     pages: (count) => `${count} halaman resmi`,
     never: 'tidak pernah terjangkau',
-    pushed: 'dikirim kepada kami',
+    pushed: 'rekaman yang dikirim kepada kami',
     error: (message) => `sedang gagal: ${message}`,
   },
   link: {

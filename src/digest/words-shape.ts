@@ -44,7 +44,7 @@ export interface Words {
     readonly handEntered: (name: string) => string;
     readonly more: (count: number) => string;
     readonly nearMisses: (count: number) => string;
-    readonly allClear: (services: string, period: string) => string;
+    readonly allClear: (services: number, period: string) => string;
     readonly unheard: string;
     readonly partlyHeard: (share: string, period: string) => string;
   };
@@ -54,6 +54,8 @@ export interface Words {
     readonly listened: (listening: number, sources: number, share: string, period: string) => string;
     readonly blind: (duration: string, spans: string) => string;
     readonly noSource: string;
+    /** Posts came as recordings alone. */
+    readonly pushed: string;
   };
   readonly section: Readonly<
     Record<
@@ -74,9 +76,7 @@ export interface Words {
       string
     >
   >;
-  readonly note: Readonly<
-    Record<'stillOpen' | 'nearMisses' | 'moved', string>
-  > & {
+  readonly note: Readonly<Record<'stillOpen' | 'nearMisses' | 'moved', string>> & {
     readonly unheard: (period: string) => string;
     /** How to read the charts. `usual`: whether there are earlier days to compare with. */
     readonly chart: (span: DigestSpan, usual: boolean) => string;

@@ -89,7 +89,10 @@ export class AlertDesk {
    */
   async test(subscription: Subscription, digest: string | null = null): Promise<StoredDelivery> {
     const { store, now } = this.options;
-    const notice = testNotice(now(), digest === null ? null : { date: digest, timezone: subscription.timezone });
+    const notice = testNotice(
+      now(),
+      digest === null ? null : { date: digest, timezone: subscription.timezone },
+    );
     await this.enter(subscription.id, async () => {
       const delivery = { ...addressed(subscription, notice), kind: 'test' };
       await store.write((unit) => store.deliveries.add(unit, delivery));
@@ -190,10 +193,7 @@ export class AlertDesk {
     return channel.send(message, await store.deliveries.firstReceipt(subscription.id, key));
   }
 
-  private async write(
-    subscription: Subscription,
-    notice: AlertNotice | DigestNotice,
-  ): Promise<AlertMessage> {
+  private async write(subscription: Subscription, notice: AlertNotice | DigestNotice): Promise<AlertMessage> {
     const { store, baseUrl, timezone } = this.options;
     if (notice.kind === 'digest')
       return writeDigestMessage(store, notice, subscription, { baseUrl, timezone });

@@ -51,9 +51,7 @@ export class DigestDeliveryStep {
       await new DigestStep(this.store, timezone).make(date, nowMs);
       const kept = await this.store.digests.get(date, timezone);
       const isSpared =
-        kept !== null &&
-        digests?.whenCalm === false &&
-        isCalm(narrowDigest(readDigest(kept.json), services));
+        kept !== null && digests?.whenCalm === false && isCalm(narrowDigest(readDigest(kept.json), services));
       if (!isSpared) {
         await this.store.write(async (unit) => {
           // It may have been removed meanwhile, and what is put here then would stay for ever.

@@ -6,10 +6,12 @@ import { type DigestPicture } from '../digest/html/picture.js';
 import { chartLook, outageChart } from '../digest/outage-chart.js';
 import { tellDigest, type TellOptions } from '../digest/tell-digest.js';
 
-/** Of the charts in a digest, in pixels of CSS; the page is as wide as a mail. */
-const SIZE = { width: 592, height: 210 };
-/** Sharp on a phone, too. */
-const PIXELS_PER_PIXEL = 2;
+/** In which charts are drawn: between a phone and a desk, so that their words can be read on both. */
+const SIZE = { width: 480, height: 190 };
+/** As wide as the page of a digest, in pixels of CSS. */
+const SHOWN = { width: 592, height: 234 };
+/** Pixels of a PNG for one of CSS. */
+const SHARPNESS = 2;
 
 /** A chart as a mail carries it. */
 export interface DigestAttachment {
@@ -26,7 +28,7 @@ export async function drawDigest(
 ): Promise<ReadonlyMap<string, DigestPicture>> {
   const pictures = new Map<string, DigestPicture>();
   for (const [id, draw] of chartsOf(digest, options)) {
-    pictures.set(id, { light: inline(await draw('light')), dark: inline(await draw('dark')), ...SIZE });
+    pictures.set(id, { light: inline(await draw('light')), dark: inline(await draw('dark')), ...SHOWN });
   }
   return pictures;
 }
@@ -45,7 +47,7 @@ export async function attachCharts(
     const name = `chart-${attachments.length + 1}`;
     const cid = `${name}.${digest.date}@outcry.invalid`;
     attachments.push({ cid, filename: `${name}.png`, png: rasterise(await draw('light')) });
-    pictures.set(id, { light: `cid:${cid}`, dark: null, ...SIZE });
+    pictures.set(id, { light: `cid:${cid}`, dark: null, ...SHOWN });
   }
   return { pictures, attachments };
 }
@@ -72,6 +74,6 @@ function inline(svg: string): string {
 }
 
 function rasterise(svg: string): Buffer {
-  const size = { mode: 'width', value: SIZE.width * PIXELS_PER_PIXEL } as const;
+  const size = { mode: 'width', value: SHOWN.width * SHARPNESS } as const;
   return new Resvg(svg, { fitTo: size, font: { defaultFontFamily: 'DejaVu Sans' } }).render().asPng();
 }

@@ -30,7 +30,16 @@ export {
   writeDigest,
 } from './digest.step.js';
 export { type Digest } from '../digest/digest.js';
-export { DIGEST_SPANS, daysOf, editionAt, editionInterval, type DigestSpan, neighboursOf, spanOf, weekOf } from '../digest/edition.js';
+export {
+  DIGEST_SPANS,
+  daysOf,
+  editionAt,
+  editionInterval,
+  type DigestSpan,
+  neighboursOf,
+  spanOf,
+  weekOf,
+} from '../digest/edition.js';
 export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscribe.js';
 export { stateOfDigest } from '../digest/tell-headline.js';
 export { type DayState } from '../digest/digest.js';

@@ -24,7 +24,9 @@ export async function readUnsubscription(store: Store, token: string): Promise<U
 export async function stopDigests(store: Store, token: string): Promise<Unsubscription> {
   const subscription = await find(store, token);
   if (!subscription) return UNKNOWN;
-  const stopped = subscription.alerts ? { ...subscription, digests: null } : { ...subscription, enabled: false };
+  const stopped = subscription.alerts
+    ? { ...subscription, digests: null }
+    : { ...subscription, enabled: false };
   await store.write((unit) => store.subscriptions.put(unit, stopped));
   return readUnsubscription(store, token);
 }

@@ -61,7 +61,15 @@ export class DigestPagesController {
     const sinceMs = (await this.store.listening.extent())?.startMs ?? nowMs;
     const zone: Record<string, string> = timezone === ofSite ? {} : { timezone };
     const carried: Record<string, string> = frame.chosen ? { ...zone, lang: language } : zone;
-    const site = digestSite(date, { timezone, language, languages: LANGUAGES, sinceMs, nowMs, zone, carried });
+    const site = digestSite(date, {
+      timezone,
+      language,
+      languages: LANGUAGES,
+      sinceMs,
+      nowMs,
+      zone,
+      carried,
+    });
     reply
       .header('content-security-policy', DIGEST_POLICY)
       .header('vary', 'accept-language')

@@ -50,9 +50,7 @@ export function digestSite(date: string, around: Around): Readonly<Record<'top' 
         { text: nav.digests, url: at('/digests') },
         ...(wasHeard ? [{ text: `← ${name(earlier)}`, url: at(`/digests/${earlier}`) }] : []),
         ...(hasBegun ? [{ text: `${name(later)} →`, url: at(`/digests/${later}`) }] : []),
-        ...(isWeek
-          ? []
-          : [{ text: name(weekOf(date)), url: at(`/digests/${weekOf(date)}`) }]),
+        ...(isWeek ? [] : [{ text: name(weekOf(date)), url: at(`/digests/${weekOf(date)}`) }]),
       ],
     },
     foot: {
@@ -73,4 +71,3 @@ export function digestSite(date: string, around: Around): Readonly<Record<'top' 
     },
   };
 }
-

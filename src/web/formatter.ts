@@ -72,10 +72,7 @@ export class Formatter {
 
   /** Two days such as `2025-06-09` as `9 – 15 June 2025`. */
   fromTo(first: string, last: string): string {
-    return this.calendarRange.formatRange(
-      Date.parse(`${first}T12:00:00Z`),
-      Date.parse(`${last}T12:00:00Z`),
-    );
+    return this.calendarRange.formatRange(Date.parse(`${first}T12:00:00Z`), Date.parse(`${last}T12:00:00Z`));
   }
 
   /** `2025-06-10` as `Tue`. */

@@ -98,7 +98,15 @@ export const DIGEST: Digest = {
     blind: [{ from: '2025-06-10T15:00:00Z', to: '2025-06-10T17:00:00Z' }],
     posts: { read: 1_204_331, counted: 4211, duplicate: 0, dropped: {}, failed: 0 },
     sources: [
-      { source: 'bluesky', kind: 'stream', coverage: 0.9, lastSuccess: null, lastError: HOSTILE, gaps: [{ from: '2025-06-10T15:00:00Z', to: '2025-06-10T17:00:00Z' }], spentUsd: 1.5 },
+      {
+        source: 'bluesky',
+        kind: 'stream',
+        coverage: 0.9,
+        lastSuccess: null,
+        lastError: HOSTILE,
+        gaps: [{ from: '2025-06-10T15:00:00Z', to: '2025-06-10T17:00:00Z' }],
+        spentUsd: 1.5,
+      },
       {
         source: 'status.example',
         kind: 'official',

@@ -11,7 +11,8 @@ import { aSubscription } from '../builders/a-desk.js';
 import { LocalMailServer } from '../servers/local-mail-server.js';
 
 const NOW = Date.parse('2025-06-11T00:00:00Z');
-const HEADLINE = 'ChatGPT has been failing for 17 hours. People said so 27 minutes before its status page did.';
+const HEADLINE =
+  'ChatGPT has been failing for 17 hours. People said so 27 minutes before its status page did.';
 
 let store: Store;
 let server: LocalMailServer;
@@ -105,14 +106,16 @@ describe('a digest as a mail', () => {
     ['a@team.example', 'http://outcry.example', undefined],
   ])('tells the programs of %s at %s how it is stopped', async (to, baseUrl, post) => {
     const mail = await mailTo({ to }, baseUrl);
-    expect(header(mail, 'list-unsubscribe')).toMatch(/^<https?:\/\/outcry\.example\/unsubscribe\/[\w.-]+\?lang=en>$/);
+    expect(header(mail, 'list-unsubscribe')).toMatch(
+      /^<https?:\/\/outcry\.example\/unsubscribe\/[\w.-]+\?lang=en>$/,
+    );
     expect(header(mail, 'list-unsubscribe-post')).toBe(post);
     expect(header(mail, 'auto-submitted')).toBe('auto-generated');
   });
 
   it('is of the services that were asked for', async () => {
     const mail = await mailTo({ services: ['reddit'] });
-    expect(mail.subject).toBe('All clear: no outage in the day at the 1 services we listened for.');
+    expect(mail.subject).toBe('All clear for the day: no outage at the one service we listened for.');
     expect(mail.attachments).toEqual([]);
   });
 

@@ -61,7 +61,9 @@ export class DigestsController {
     summary: 'The digest of one day or week',
     description:
       'The form is chosen by a suffix (`2025-06-10.md`) or by Accept. A week is an ISO 8601 one, from Monday on: `2025-W24`. Of a day or week that is not over it tells what is known so far.',
-    params: { date: 'Day, YYYY-MM-DD, or week, YYYY-Www, with .json, .html, .md, .txt or nothing behind it.' },
+    params: {
+      date: 'Day, YYYY-MM-DD, or week, YYYY-Www, with .json, .html, .md, .txt or nothing behind it.',
+    },
     query: digestQuery,
     answer: digestAnswer,
     produces: Object.keys(OFFERS),

@@ -68,7 +68,7 @@ export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
         channelOf: () => null,
         now,
         timezone: 'UTC',
-    baseUrl: 'http://127.0.0.1',
+        baseUrl: 'http://127.0.0.1',
         log: { warn: () => undefined },
       }),
       runner: day,

@@ -12,7 +12,13 @@ export interface DigestPicture {
 }
 
 /** Says in words what it shows, for whoever blocks pictures. */
-export function Picture({ picture, label }: { readonly picture: DigestPicture; readonly label: string }): VNode {
+export function Picture({
+  picture,
+  label,
+}: {
+  readonly picture: DigestPicture;
+  readonly label: string;
+}): VNode {
   const { light, dark, width, height } = picture;
   return (
     <picture>

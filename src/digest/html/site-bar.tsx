@@ -10,7 +10,11 @@ export interface DigestSite {
 /** The way back to the site, to the digests before and after, and to the other forms of this one. */
 export function SiteBar({ site }: { readonly site: DigestSite }): VNode {
   return (
-    <nav class="site soft" aria-label={site.label} style={`font-size:13px;line-height:2;color:${SOFT}`}>
+    <nav
+      class="site soft"
+      aria-label={site.label}
+      style={`margin:0 0 14px;font-size:13px;line-height:2;color:${SOFT}`}
+    >
       {site.links.map(({ text, url, language }) => (
         <>
           <a
