@@ -1,4 +1,3 @@
-import { type AlertNotice } from '../alert/alert.js';
 import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';

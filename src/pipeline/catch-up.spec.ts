@@ -1,5 +1,4 @@
 import { Subject } from 'rxjs';
-import { type AlertNotice } from '../alert/alert.js';
 import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type CollectedBatch, type StreamCollector } from '../collect/collector.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
