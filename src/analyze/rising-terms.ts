@@ -1,4 +1,4 @@
-import { type TermCounts, risingOdds } from './rising-odds.js';
+import { type TermCounts, termOdds } from './term-odds.js';
 import { type PhraseWord, phraseWords } from './words/phrase-words.js';
 import { type Token, tokenize } from './text.js';
 
@@ -26,7 +26,7 @@ const LEAST_PEOPLE = 2;
 const ABSORBED = 0.8;
 
 /**
- * Words and phrases of up to four words whose odds in the window exceed their own past ({@link risingOdds}). A phrase
+ * Words and phrases of up to four words whose odds in the window exceed their own past ({@link termOdds}). A phrase
  * begins and ends with a word that carries a topic, or begins with a denial: "error in message stream", "tidak bisa
  * dibuka". Links, mentions and ends of sentences divide phrases.
  *
@@ -48,7 +48,7 @@ export function risingTerms(
     .filter(([, people]) => people >= LEAST_PEOPLE)
     .map(([term, people]) => ({
       term,
-      weight: Number(risingOdds(term, now, past).toFixed(4)),
+      weight: Number(termOdds(term, now, past).toFixed(4)),
       people,
       earlier: past.people.get(term) ?? 0,
     }))

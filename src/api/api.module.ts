@@ -15,6 +15,7 @@ import { PreviewsController } from './previews/previews.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ScorecardController } from './scorecard/scorecard.controller.js';
 import { ServicesController } from './services/services.controller.js';
+import { SuggestionsController } from './services/suggestions.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SpikesController } from './spikes/spikes.controller.js';
 import { StatuspageController } from './statuspage/statuspage.controller.js';
@@ -42,6 +43,7 @@ import { WindowsController } from './windows/windows.controller.js';
     ReportsController,
     ScorecardController,
     ServicesController,
+    SuggestionsController,
     SourcesController,
     SpikesController,
     StatuspageController,

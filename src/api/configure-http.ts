@@ -69,7 +69,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   addBodyParsers(app);
   addHeaders(app);
   await addCompression(app);
-  addMethodAnswers(app.getHttpAdapter().getInstance());
+  addMethodAnswers(app.getHttpAdapter().getInstance(), isOpen);
   const store = app.get(Store);
   addQuota(app.getHttpAdapter().getInstance(), {
     readQuota: app.get(Configuration).value.http.readQuota,
@@ -122,13 +122,16 @@ function addHeaders(app: NestFastifyApplication): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SAFETY_HEADERS);
     // Anybody may read; writes need a token that no browser sends by itself.
-    if (isRead(request) && OPEN.test(pathOf(request))) {
+    if (isRead(request) && isOpen(pathOf(request))) {
       void reply.header('access-control-allow-origin', '*');
       void reply.header('access-control-expose-headers', EXPOSED_HEADERS);
     }
     done();
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
+    // A proxy may keep a 404 for as long as it guesses; what is missing may be there in a minute.
+    if (reply.statusCode >= 400 && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
     if (!isRead(request) || reply.statusCode !== 200 || !isBytes(payload)) return done(null, payload);
     const etag = etagOf(payload);
     void reply.header('etag', etag);
@@ -136,7 +139,8 @@ function addHeaders(app: NestFastifyApplication): void {
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');
     if (!matchesEtag(headerOf(request, 'if-none-match'), etag)) return done(null, payload);
     void reply.code(304).removeHeader('content-length');
-    done(null, '');
+    // Empty text would have a length of its own; of a HEAD Fastify tells the length of the whole, and sends nothing.
+    done(null, request.method === 'HEAD' ? payload : null);
   });
 }
 
@@ -147,6 +151,10 @@ async function addCompression(app: NestFastifyApplication): Promise<void> {
 
 function isRead(request: HttpRequest): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
+}
+
+function isOpen(path: string): boolean {
+  return OPEN.test(path);
 }
 
 function isBytes(payload: unknown): payload is string | Buffer {

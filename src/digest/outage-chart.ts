@@ -65,5 +65,10 @@ export function outageChart(
 /** How the charts of a Digest are drawn. */
 export function chartLook({ timezone }: Digest, language: DigestLanguage, theme: Theme): ChartLook {
   const { posts, usual, unheard } = WORDS[language].chart;
-  return { theme, locale: language === 'en' ? 'en-GB' : language, timezone, words: { people: posts, normal: usual, unheard } };
+  return {
+    theme,
+    locale: language === 'en' ? 'en-GB' : language,
+    timezone,
+    words: { people: posts, normal: usual, unheard },
+  };
 }

@@ -1,4 +1,4 @@
-import { isHashtag, normalizeHashtag } from './hashtag.js';
+import { isHashtag, normalizeHashtag, withoutHashtags, writtenHashtags } from './hashtag.js';
 
 describe('normalizeHashtag', () => {
   it.each([
@@ -20,4 +20,19 @@ describe('isHashtag', () => {
     ['a-b', false],
     ['', false],
   ])('%p: %p', (key, expected) => expect(isHashtag(key)).toBe(expected));
+});
+
+describe('writtenHashtags', () => {
+  it('are those of the text and those that came beside it, each as first written', () => {
+    const post = { text: 'no #ChatGPTDown, ＃障害 #chatgptdown', hashtags: ['chatgptdown', 'Other'] };
+    expect([...writtenHashtags(post)]).toEqual([
+      ['chatgptdown', 'ChatGPTDown'],
+      ['障害', '障害'],
+      ['other', 'Other'],
+    ]);
+  });
+});
+
+it('withoutHashtags leaves a mark where one stood', () => {
+  expect(withoutHashtags('is it #ChatGPTDown ＃障害?')).toBe('is it , ,?');
 });

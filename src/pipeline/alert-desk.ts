@@ -43,6 +43,9 @@ interface Attempt {
   readonly fault: ChannelError['code'] | null;
 }
 
+/** What is known of a delivery before it is tried. */
+type Untried = Pick<StoredDelivery, 'notice' | 'key' | 'body' | 'attempts' | 'createdAtMs'>;
+
 /** Delivers notices: each subscription in a lane of its own, so that one that hangs holds up no other. */
 export class AlertDesk {
   /** Work of each subscription that is under way; it ends well, or the next `dispatch` throws what ended it. */
@@ -82,23 +85,26 @@ export class AlertDesk {
   }
 
   /**
-   * Sends a notice of nothing, once, to see that it arrives.
+   * Sends a notice of nothing, once, to see that it arrives. It is kept with its outcome in one write: what is pending is
+   * delivered by whichever process comes first, and a test may be asked for beside a running service.
    *
    * @param digest  name of a digest that is sent in its place, `2025-06-10` or `2025-W24`
    * @returns how that went
    */
   async test(subscription: Subscription, digest: string | null = null): Promise<StoredDelivery> {
     const { store, now } = this.options;
-    const notice = testNotice(
-      now(),
-      digest === null ? null : { date: digest, timezone: subscription.timezone },
-    );
+    const nowMs = now();
+    const { timezone } = subscription;
+    const told = testNotice(nowMs, digest === null ? null : { date: digest, timezone });
+    const notice = { ...addressed(subscription, told), kind: 'test', createdAtMs: nowMs };
     await this.enter(subscription.id, async () => {
-      const delivery = { ...addressed(subscription, notice), kind: 'test' };
-      await store.write((unit) => store.deliveries.add(unit, delivery));
-      await this.tryLast(subscription, await this.read(subscription.id, notice.id));
+      const { outcome } = await this.attempt(subscription, { ...notice, attempts: 0 }, nowMs, true);
+      await store.write(async (unit) => {
+        await store.deliveries.add(unit, notice);
+        await store.deliveries.settle(unit, notice, outcome);
+      });
     });
-    return this.read(subscription.id, notice.id);
+    return this.read(subscription.id, notice.notice);
   }
 
   /** Tries a delivery once more, now. @returns how that went */
@@ -128,7 +134,7 @@ export class AlertDesk {
 
   private async tryLast(subscription: Subscription, delivery: StoredDelivery): Promise<void> {
     const { store, now } = this.options;
-    const isLast = delivery.kind === 'test' || delivery.status === 'dead';
+    const isLast = delivery.status === 'dead';
     const { outcome } = await this.attempt(subscription, delivery, now(), isLast);
     await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
   }
@@ -185,7 +191,7 @@ export class AlertDesk {
   }
 
   /** @returns the receipt */
-  private async send(subscription: Subscription, { body, key }: StoredDelivery): Promise<string | null> {
+  private async send(subscription: Subscription, { body, key }: Untried): Promise<string | null> {
     const { store, channelOf } = this.options;
     const channel = channelOf(subscription);
     if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
@@ -203,7 +209,7 @@ export class AlertDesk {
   /** @param isLast  whether it is not tried again by itself, however it goes */
   private async attempt(
     subscription: Subscription,
-    delivery: StoredDelivery,
+    delivery: Untried,
     nowMs: number,
     isLast = false,
   ): Promise<Attempt> {

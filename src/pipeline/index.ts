@@ -1,6 +1,7 @@
 // The front door: what api/, web/ and cli/ may use of the pipeline and of the stages behind it.
 export { Analyzer } from '../analyze/analyzer.js';
 export { EchoFilter } from '../analyze/echo/echo-filter.js';
+export { NOISE_LEVELS, SUGGESTION_BASES } from '../analyze/suggest/suggestion.js';
 export { isTimeZone } from '../config/env.js';
 export { CATALOGUE } from '../config/catalogue.js';
 export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
@@ -20,7 +21,9 @@ export {
 } from './backtest.js';
 export { type Recording } from './backtest-sessions.js';
 export { backtestStored } from './backtest-stored.js';
+export { createAlertDesk } from './create-alert-desk.js';
 export { csvHeader, csvRows, toCsv } from './csv.js';
+export { suggestionJson } from './describe-suggestion.js';
 export {
   DIGEST_FORMATS,
   type DigestFormat,
@@ -59,7 +62,6 @@ export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
 export { liveCollectors } from './live-collectors.js';
-export { ownedSubscriptions } from './owned-subscriptions.js';
 export { Pipeline } from './pipeline.js';
 export {
   previewRecording,
@@ -78,7 +80,7 @@ export { type Evidence, readEvidence, SHOWN_POSTS } from './read/evidence.js';
 export { readFreshness } from './read/freshness.js';
 export { type JudgedMinute, readJudgedMinutes } from './read/judged-minutes.js';
 export { readLag, readLagWithRows } from './read/lag.js';
-export { readOutage, readOutagePage, readOutages } from './read/outages.js';
+export { readCursorBehindOutage, readOutage, readOutagePage, readOutages } from './read/outages.js';
 export { type News, readNews } from './read/news.js';
 export { type RejectedLink, readRejectedLinks } from './read/rejected-links.js';
 export { readOverview, type ServiceOverview } from './read/overview.js';
@@ -89,6 +91,7 @@ export {
   readSpikeStory,
   type SpikeStory,
 } from './read/spike-story.js';
+export { readSuggestions, type SuggestionReading } from './read/suggestions.js';
 export { readSensitivity, type ServiceSensitivity } from './read/sensitivity.js';
 export { readSpending, type Spending, spendingJson } from './read/spending.js';
 export { type UserReports } from './read/user-reports.js';

@@ -4,7 +4,15 @@ import { readSpikeId } from '../domain/spike.js';
 import { type ChangesRepository, type NewChange } from './changes.repository.js';
 import { type LinkRow, type LinkVerdictRow } from './entities/link.entity.js';
 import { insertRows, type Target } from './multi-row.js';
-import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import {
+  afterCursor,
+  cursorBehind,
+  type Keyset,
+  orderBy,
+  type Page,
+  type PageRequest,
+  toPage,
+} from './page.js';
 import { allIn, chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
 
 /** Ids in one statement. */
@@ -73,6 +81,13 @@ export class LinksRepository {
     if (page.cursor !== null) where.add(...afterCursor(NEWEST_FIRST, page.cursor));
     const sql = `${SELECT} ${where.sql} ${orderBy(NEWEST_FIRST, page.limit)}`;
     return toPage(NEWEST_FIRST, await this.reader.all<JudgedLinkRow>(sql, where.values), page.limit, toLink);
+  }
+
+  /** With which {@link list} goes on behind a link; `null`: there is none. */
+  async cursorBehind(id: string): Promise<string | null> {
+    const sql = `${SELECT} WHERE l.id = ?`;
+    const [row] = await this.reader.all<JudgedLinkRow>(sql, [id]);
+    return row ? cursorBehind(NEWEST_FIRST, NEWEST_FIRST.keyOf(row)) : null;
   }
 
   /** By detection of the spike, first first. */

@@ -72,12 +72,16 @@ export function toPage<Row, T>(
   const last = shown.at(-1);
   return {
     items: shown.map(toItem),
-    nextCursor: last !== undefined && rows.length > limit ? encodeCursor(keyset, last) : null,
+    nextCursor: last !== undefined && rows.length > limit ? cursorBehind(keyset, keyset.keyOf(last)) : null,
   };
 }
 
-function encodeCursor<Row>(keyset: CursorShape<Row>, row: Row): string {
-  return Buffer.from(JSON.stringify([keyset.list, ...keyset.keyOf(row)])).toString('base64url');
+/** The cursor with which a list goes on behind the place of a key, whether or not a row stands there. */
+export function cursorBehind<Row, Key extends readonly SqlValue[]>(
+  { list }: CursorShape<Row, Key>,
+  key: Key,
+): string {
+  return Buffer.from(JSON.stringify([list, ...key])).toString('base64url');
 }
 
 /** The values of a cursor, of the types that the list has. @throws InvalidCursorError */

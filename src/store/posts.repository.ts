@@ -3,7 +3,15 @@ import { type Interval } from '../domain/interval.js';
 import { type PostRow, type PostServiceRow } from './entities/post.entity.js';
 import { forgottenId } from './forgotten-id.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
-import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import {
+  afterCursor,
+  cursorBehind,
+  type Keyset,
+  orderBy,
+  type Page,
+  type PageRequest,
+  toPage,
+} from './page.js';
 import { allIn, chunksOf, Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
 import {
   POST_COLUMNS,
@@ -114,6 +122,12 @@ export class PostsRepository {
   /** Newest first. */
   async list(filter: PostFilter, page: PageRequest): Promise<Page<StoredPost>> {
     return this.page(postKeyset('DESC', filter.service), filter, page);
+  }
+
+  /** With which {@link list} goes on behind a post, also when it was forgotten since; `null`: no such post was stored. */
+  async cursorBehind(id: string): Promise<string | null> {
+    const stored = await this.get(id);
+    return stored && cursorBehind(postKeyset('DESC', undefined), [stored.post.createdAtMs, id]);
   }
 
   /** The first ones of a filter, oldest first. @param limit  0 or more */

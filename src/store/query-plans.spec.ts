@@ -44,6 +44,8 @@ afterAll(() => source.destroy());
 // What is asked for every minute, or over a year: it must not read whole tables nor sort what it found.
 it.each<[string, (reader: Reader) => Promise<unknown>]>([
   ['posts, newest first', (reader) => postsOf(reader).list({}, PAGE)],
+  ['the last spike of each service', (reader) => spikesOf(reader).lastOfEach()],
+  ['the last window of each service', (reader) => windowsOf(reader).lastOfEach(0)],
   ['posts of a day', (reader) => postsOf(reader).list({ range: DAY }, PAGE)],
   ['posts of a service', (reader) => postsOf(reader).list({ service: 'x', range: DAY }, PAGE)],
   ['posts in event order', (reader) => postsOf(reader).inEventOrder(DAY).next()],

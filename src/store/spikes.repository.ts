@@ -6,7 +6,15 @@ import { type SpikeRow } from './entities/spike.entity.js';
 import { type SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
-import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import {
+  afterCursor,
+  cursorBehind,
+  type Keyset,
+  orderBy,
+  type Page,
+  type PageRequest,
+  toPage,
+} from './page.js';
 import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
@@ -60,6 +68,8 @@ export interface SpikeFilter {
   readonly service?: string;
   readonly services?: readonly string[];
   readonly states?: readonly SpikeState[];
+  /** Those that are at least as sure, 0..1. */
+  readonly minConfidence?: number;
   /** Those whose `[onset, end)` meets it; an open one goes on for ever. */
   readonly range?: Interval;
   /** true: open ones only; false: ended ones only. */
@@ -132,6 +142,12 @@ export class SpikesRepository {
     return toPage(NEWEST_FIRST, await this.reader.all<SpikeRow>(sql, where.values), page.limit, toSpike);
   }
 
+  /** With which {@link list} goes on behind a spike, also when it was withdrawn since; `null`: there is none. */
+  async cursorBehind(id: string): Promise<string | null> {
+    const spike = await this.get(id);
+    return spike && cursorBehind(NEWEST_FIRST, [spike.detectedAtMs, id]);
+  }
+
   /** First detected first. */
   async all(filter: SpikeFilter = {}, unit?: WriteUnit): Promise<Spike[]> {
     const where = spikeConditions(filter);
@@ -143,6 +159,15 @@ export class SpikesRepository {
   async meeting(range: Interval, service?: string): Promise<Spike[]> {
     const standing = { name: 'spikes', start: 'onset_ms', only: 'withdrawn_at_ms IS NULL' } as const;
     return (await this.reader.all<SpikeRow>(...meetingQuery(standing, range, service))).map(toSpike);
+  }
+
+  /** Of each tracked service the one that stands and was detected last, in no order. */
+  async lastOfEach(): Promise<Spike[]> {
+    const rows = await this.reader.all<SpikeRow>(
+      `SELECT s.* FROM services v CROSS JOIN spikes s ON s.id = (SELECT id FROM spikes
+        WHERE service = v.slug AND withdrawn_at_ms IS NULL ORDER BY detected_at_ms DESC LIMIT 1)`,
+    );
+    return rows.map(toSpike);
   }
 
   /** Those of these ids that stand, in no order. */
@@ -192,6 +217,7 @@ function spikeConditions({
   service,
   services,
   states,
+  minConfidence,
   range,
   open,
   withdrawn,
@@ -202,6 +228,7 @@ function spikeConditions({
   if (supersededBy !== undefined) where.add('superseded_by = ?', supersededBy);
   if (services) where.addIn('service', services);
   if (states) where.addIn('state', states);
+  if (minConfidence !== undefined) where.add('confidence >= ?', minConfidence);
   if (range) where.add('onset_ms < ? AND (end_ms IS NULL OR end_ms > ?)', range.endMs, range.startMs);
   if (open !== undefined) where.add(open ? isOpen('onset_ms') : 'end_ms IS NOT NULL');
   return where;

@@ -42,6 +42,7 @@ export { type StoredDigest } from './digests.repository.js';
 export { type JudgeRow } from './judges.repository.js';
 export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
 export {
+  cursorBehind,
   type CursorShape,
   InvalidCursorError,
   type Page,

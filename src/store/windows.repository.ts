@@ -9,7 +9,15 @@ import { type ChangesRepository } from './changes.repository.js';
 import { type OutageUpdateRow, type OutageWindowRow } from './entities/outage-window.entity.js';
 import { isOpen, meetingQuery } from './meeting.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
-import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
+import {
+  afterCursor,
+  cursorBehind,
+  type Keyset,
+  orderBy,
+  type Page,
+  type PageRequest,
+  toPage,
+} from './page.js';
 import { allIn, Conditions, extentOf, type Reader, type ServiceCount, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
@@ -99,6 +107,12 @@ export class WindowsRepository {
     return { items: await withUpdates(this.reader, items), nextCursor };
   }
 
+  /** With which {@link list} goes on behind a window; `null`: there is none. */
+  async cursorBehind(id: string): Promise<string | null> {
+    const window = await this.get(id);
+    return window && cursorBehind(NEWEST_FIRST, [window.startMs, id]);
+  }
+
   /** First started first. */
   async all(filter: WindowFilter = {}, unit?: WriteUnit): Promise<OutageWindow[]> {
     const where = windowConditions(filter);
@@ -111,6 +125,16 @@ export class WindowsRepository {
   async meeting(range: Interval, service?: string): Promise<OutageWindow[]> {
     const table = { name: 'outage_windows', start: 'start_ms', only: '1 = 1' } as const;
     const rows = await this.reader.all<OutageWindowRow>(...meetingQuery(table, range, service));
+    return withUpdates(this.reader, rows);
+  }
+
+  /** Of each tracked service the one that began last, up to a moment; in no order. */
+  async lastOfEach(untilMs: number): Promise<OutageWindow[]> {
+    const rows = await this.reader.all<OutageWindowRow>(
+      `SELECT w.* FROM services v CROSS JOIN outage_windows w ON w.id = (SELECT id FROM outage_windows
+        WHERE service = v.slug AND start_ms <= ? ORDER BY start_ms DESC LIMIT 1)`,
+      [untilMs],
+    );
     return withUpdates(this.reader, rows);
   }
 

@@ -95,6 +95,11 @@ export class Formatter {
     return value < 10 ? this.oneDecimal.format(value) : this.whole.format(value);
   }
 
+  /** `96%`; never 100, as what people say proves nothing. */
+  confidence(ratio: number): string {
+    return `${this.whole.format(Math.min(99, Math.floor(ratio * 100)))}%`;
+  }
+
   /** A length of time in its largest unit that matters, at least one minute: `9 h`, `26 min`, `3 d`. */
   duration(lengthMs: number): string {
     const { units } = WORDS[this.language];

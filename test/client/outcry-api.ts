@@ -51,7 +51,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Digests, last one first */
+        /** Daily digests, last day first */
         get: operations["digests_list"];
         put?: never;
         post?: never;
@@ -69,8 +69,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The digest of one day or week
-         * @description The form is chosen by a suffix (`2025-06-10.md`) or by Accept. A week is an ISO 8601 one, from Monday on: `2025-W24`. Of a day or week that is not over it tells what is known so far.
+         * One day's digest
+         * @description The form is chosen by a suffix (`2025-06-10.md`) or by Accept. Of a day that is not over it tells what is known so far.
          */
         get: operations["digests_one"];
         put?: never;
@@ -298,7 +298,7 @@ export interface paths {
         };
         /**
          * Spikes and windows judged the same event
-         * @description Newest spike first. `?verdict=rejected` gives those that a person said are not. `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description Newest spike first. `?verdict=rejected` gives those that a person said are not. `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["links_list"];
         put?: never;
@@ -358,7 +358,7 @@ export interface paths {
         };
         /**
          * Outages: the stories that spikes and windows make together, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["outages_list"];
         put?: never;
@@ -398,7 +398,7 @@ export interface paths {
         };
         /**
          * Recent posts, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. Rows hold ids and addresses, not what was said: `?texts=true` with the admin token adds it.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again. Rows hold ids and addresses, not what was said: `?texts=true` with the admin token adds it.
          */
         get: operations["posts_list"];
         put?: never;
@@ -570,6 +570,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services/{slug}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hashtags and phrases that the service might track as well
+         * @description From the stored posts of the last seven days or of a range: variants of its name with a word of trouble in many languages, and what comes along with its posts far more than with those of other services. What is tracked, was switched off, or counts for another service is left out. Posts about no tracked service are not stored: `POST /hashtags/preview` over a recording says what a hashtag would count of those.
+         */
+        get: operations["suggestions_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources": {
         parameters: {
             query?: never;
@@ -599,7 +619,7 @@ export interface paths {
         };
         /**
          * Spikes, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["spikes_list"];
         put?: never;
@@ -696,7 +716,7 @@ export interface paths {
         };
         /**
          * Statuspage shape: the page as a whole
-         * @description `indicator` is none only when every service is heard and none is in trouble.
+         * @description `indicator` is none only when every service is heard and none is in trouble or under maintenance.
          */
         get: operations["statuspage_status"];
         put?: never;
@@ -840,13 +860,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Subscriptions to alerts and digests
+         * Subscriptions to alerts
          * @description Those that the environment sets come first and are read-only.
          */
         get: operations["subscriptions_list"];
         put?: never;
         /**
-         * Subscribe to alerts and digests
+         * Subscribe to alerts
          * @description Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.
          */
         post: operations["subscriptions_create"];
@@ -888,7 +908,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a test message or a digest, once
+         * Send a test message, once
          * @description Answers 200 with how that went: `delivered`, or `dead` with the error.
          */
         post: operations["subscriptions_test"];
@@ -1007,7 +1027,7 @@ export interface paths {
         };
         /**
          * Outage windows, official and hand-entered, newest first
-         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next.
+         * @description `Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its header again.
          */
         get: operations["windows_list"];
         put?: never;
@@ -1854,8 +1874,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                span?: "day" | "week";
-                timezone?: string;
             };
             header?: never;
             path?: never;
@@ -1877,10 +1895,9 @@ export interface operations {
                      */
                     "application/json": {
                         items: {
-                            /** @description YYYY-MM-DD, or YYYY-Www for a week. */
                             date: string;
                             timezone: string;
-                            /** @description It is over; the digest never changes again. */
+                            /** @description The day is over; the digest never changes again. */
                             sealed: boolean;
                             url: string;
                         }[];
@@ -1897,11 +1914,10 @@ export interface operations {
         parameters: {
             query?: {
                 lang?: "en" | "id";
-                timezone?: string;
             };
             header?: never;
             path: {
-                /** @description Day, YYYY-MM-DD, or week, YYYY-Www, with .json, .html, .md, .txt or nothing behind it. */
+                /** @description Day, YYYY-MM-DD, with .json, .html, .md, .txt or nothing behind it. */
                 date: string;
             };
             cookie?: never;
@@ -1917,7 +1933,6 @@ export interface operations {
                     /**
                      * @example {
                      *       "date": "2025-03-03",
-                     *       "span": "day",
                      *       "timezone": "UTC",
                      *       "from": "2025-03-03T00:00:00Z",
                      *       "to": "2025-03-04T00:00:00Z",
@@ -1938,18 +1953,14 @@ export interface operations {
                      *             "kind": "push",
                      *             "coverage": null,
                      *             "lastSuccess": "2025-03-04T12:00:00Z",
-                     *             "lastError": null,
-                     *             "gaps": [],
-                     *             "spentUsd": null
+                     *             "lastError": null
                      *           },
                      *           {
                      *             "source": "push:bluesky",
                      *             "kind": "push",
                      *             "coverage": null,
                      *             "lastSuccess": null,
-                     *             "lastError": null,
-                     *             "gaps": [],
-                     *             "spentUsd": null
+                     *             "lastError": null
                      *           }
                      *         ]
                      *       },
@@ -1995,20 +2006,6 @@ export interface operations {
                      *             "pt": 0.0794392523364486,
                      *             "und": 0.004672897196261682
                      *           },
-                     *           "countries": [
-                     *             {
-                     *               "country": "ES",
-                     *               "wokeAt": "2025-03-03T14:54:00Z",
-                     *               "share": 0.0514018691588785,
-                     *               "guessed": false
-                     *             },
-                     *             {
-                     *               "country": "ID",
-                     *               "wokeAt": "2025-03-03T14:55:00Z",
-                     *               "share": 0.07009345794392523,
-                     *               "guessed": false
-                     *             }
-                     *           ],
                      *           "likelyUpstream": null,
                      *           "windows": [
                      *             {
@@ -2056,7 +2053,6 @@ export interface operations {
                      *           "coverage": 0.7159722222222222
                      *         }
                      *       ],
-                     *       "days": [],
                      *       "lag": {
                      *         "days": 30,
                      *         "providers": [
@@ -2087,8 +2083,6 @@ export interface operations {
                      */
                     "application/json": {
                         date: string;
-                        /** @enum {string} */
-                        span: "day" | "week";
                         timezone: string;
                         /** Format: date-time */
                         from: string;
@@ -2113,6 +2107,7 @@ export interface operations {
         parameters: {
             query?: {
                 service?: string;
+                minConfidence?: number;
                 lang?: "en" | "id";
             };
             header?: never;
@@ -2138,6 +2133,7 @@ export interface operations {
         parameters: {
             query?: {
                 service?: string;
+                minConfidence?: number;
                 lang?: "en" | "id";
             };
             header?: never;
@@ -2170,8 +2166,8 @@ export interface operations {
                      *           "id": "urn:outcry:outage:lumenchat-20250303T1441Z",
                      *           "url": "http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z",
                      *           "title": "LumenChat was down",
-                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
-                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
+                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.",
+                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
                      *           "date_published": "2025-03-03T14:41:00Z",
                      *           "date_modified": "2025-03-03T17:12:00Z",
                      *           "tags": [
@@ -2322,7 +2318,7 @@ export interface operations {
                      *         "time": 1741012260000,
                      *         "timeEnd": 1741021800000,
                      *         "title": "LumenChat was down",
-                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
+                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.",
                      *         "tags": "lumenchat,people,confirmed"
                      *       },
                      *       {
@@ -2374,6 +2370,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       },
                      *       "items": [
                      *         {
                      *           "tag": "lumenchatdown",
@@ -2410,6 +2417,20 @@ export interface operations {
                             createdAt: string;
                         }[];
                         nextCursor: string | null;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -2513,7 +2534,18 @@ export interface operations {
                      *           "origin": "user",
                      *           "createdAt": "2025-03-04T12:00:00Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -2531,6 +2563,20 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                         }[];
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -2772,7 +2818,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2883,7 +2929,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2945,6 +2991,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 service?: string;
                 spike?: string;
                 window?: string;
@@ -3016,7 +3063,7 @@ export interface operations {
                         })[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -3129,9 +3176,11 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
+                minConfidence?: number;
             };
             header?: never;
             path?: never;
@@ -3624,7 +3673,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -4140,7 +4189,7 @@ export interface operations {
                         }[];
                         /** @description Of the time from its start to its end. */
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -4208,6 +4257,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
@@ -4338,7 +4388,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -5376,7 +5426,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -5563,7 +5613,18 @@ export interface operations {
                      *       "dependsOn": [],
                      *       "statusPage": null,
                      *       "match": "rule",
-                     *       "enabled": true
+                     *       "enabled": true,
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
@@ -5590,6 +5651,20 @@ export interface operations {
                          */
                         match: "rule" | "alias";
                         enabled: boolean;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -5905,6 +5980,131 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    suggestions_suggestions: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                limit?: number;
+                unseen?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the service. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meta": {
+                     *         "service": "lumenchat",
+                     *         "from": "2025-03-03T12:00:00Z",
+                     *         "to": "2025-03-03T20:00:00Z",
+                     *         "looked": {
+                     *           "own": 214,
+                     *           "others": 0,
+                     *           "forgotten": 0,
+                     *           "whole": true
+                     *         },
+                     *         "coverage": 1,
+                     *         "lastUpdated": "2025-03-03T17:04:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "high",
+                     *           "because": []
+                     *         }
+                     *       },
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": {
+                        meta: {
+                            /** @example chatgpt */
+                            service: string;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                            looked: {
+                                /** @description Posts that count for the service. */
+                                own: number;
+                                /** @description Posts that count for other services only. */
+                                others: number;
+                                /** @description Posts whose texts are no longer kept: not looked at. */
+                                forgotten: number;
+                                /** @description false: there were too many, only the newest were looked at. */
+                                whole: boolean;
+                            };
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
+                        /** @description Least noise first, then the heaviest. */
+                        items: {
+                            /** @description A hashtag without #, as most write it, or a phrase. */
+                            text: string;
+                            /** @enum {string} */
+                            kind: "hashtag" | "phrase";
+                            /**
+                             * @description `name-variant`: the name with a word of trouble; `co-occurrence`: it comes along with it.
+                             * @enum {string}
+                             */
+                            basis: "name-variant" | "co-occurrence";
+                            /** @description Posts that it would name, among those looked at. */
+                            posts: number;
+                            authors: number;
+                            /** @description Of those posts, how many count for the service already. null: there are none. */
+                            share: number | null;
+                            /** @description Those that count and report trouble, or ask whether there is any. */
+                            reports: number;
+                            /** @description Posts. */
+                            languages: {
+                                [key: string]: number;
+                            };
+                            /** @description That the others count for, most posts first. */
+                            otherServices: string[];
+                            /** @description z-score of its log-odds against posts of other services; null: none to compare. */
+                            weight: number | null;
+                            /** @description Whether a post that says nothing else counts already. */
+                            countsAlready: boolean;
+                            /**
+                             * @description `likely`: it was seen in posts of other services only, or with no trouble. `unlikely`: it names the service and its trouble. `unknown`: posts about no tracked service are not stored, so only a preview over a recording can tell.
+                             * @enum {string}
+                             */
+                            noise: "unlikely" | "unknown" | "likely";
+                            reason: string;
+                            examples: {
+                                id: string;
+                                url: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
     sources_list: {
         parameters: {
             query?: never;
@@ -5922,6 +6122,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "meta": {
+                     *         "coverage": 0,
+                     *         "lastUpdated": "2025-03-03T20:15:00Z",
+                     *         "sourcesDown": [],
+                     *         "confidence": {
+                     *           "level": "none",
+                     *           "because": [
+                     *             "nobody-listened"
+                     *           ]
+                     *         }
+                     *       },
                      *       "items": [
                      *         {
                      *           "source": "push",
@@ -5933,7 +6144,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54780784.556,
+                     *           "lagSeconds": 54779537.501,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -6014,6 +6225,20 @@ export interface operations {
                             withdrawn: number;
                         }[];
                         nextCursor: null;
+                        meta: {
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
+                            coverage: number;
+                            /** @description Minute of the newest post behind it. */
+                            lastUpdated: string | null;
+                            /** @description Sources that are switched on and do not answer. */
+                            sourcesDown: string[];
+                            /** @description How far the numbers may be relied on, and why not further. */
+                            confidence: {
+                                /** @enum {string} */
+                                level: "none" | "low" | "medium" | "high";
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                            };
+                        };
                     };
                 };
             };
@@ -6026,10 +6251,12 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
                 state?: "watch" | "suspected" | "confirmed";
+                minConfidence?: number;
                 open?: boolean;
             };
             header?: never;
@@ -6167,7 +6394,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -6404,7 +6631,7 @@ export interface operations {
                         rule: number | null;
                         /** @description Of the time from its onset to its end. */
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -7448,7 +7675,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "status": {
                      *         "indicator": "minor",
@@ -7460,7 +7687,7 @@ export interface operations {
                      *           "name": "LumenChat",
                      *           "status": "",
                      *           "created_at": "2025-03-03T01:01:00Z",
-                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
                      *           "position": 1,
                      *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *           "showcase": true,
@@ -7486,7 +7713,7 @@ export interface operations {
                         };
                         status: {
                             /** @enum {string} */
-                            indicator: "none" | "minor" | "major" | "critical";
+                            indicator: "none" | "maintenance" | "minor" | "major" | "critical";
                             description: string;
                         };
                         components: {
@@ -7625,7 +7852,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -7663,7 +7890,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "status": {
                      *         "indicator": "minor",
@@ -7682,7 +7909,7 @@ export interface operations {
                         };
                         status: {
                             /** @enum {string} */
-                            indicator: "none" | "minor" | "major" | "critical";
+                            indicator: "none" | "maintenance" | "minor" | "major" | "critical";
                             description: string;
                         };
                     };
@@ -7718,7 +7945,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "components": [
                      *         {
@@ -7726,7 +7953,7 @@ export interface operations {
                      *           "name": "LumenChat",
                      *           "status": "",
                      *           "created_at": "2025-03-03T01:01:00Z",
-                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
                      *           "position": 1,
                      *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *           "showcase": true,
@@ -7860,7 +8087,7 @@ export interface operations {
                      *               "name": "LumenChat",
                      *               "status": "",
                      *               "created_at": "2025-03-03T01:01:00Z",
-                     *               "updated_at": "2025-03-03T01:01:00Z",
+                     *               "updated_at": "2025-03-03T17:12:00Z",
                      *               "position": 1,
                      *               "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *               "showcase": true,
@@ -8150,7 +8377,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8258,7 +8485,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8366,7 +8593,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8428,7 +8655,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "G3OJthC63FSg",
+                     *           "id": "F_5BfS80pr7u",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8441,11 +8668,9 @@ export interface operations {
                      *           "minConfidence": 0,
                      *           "language": "en",
                      *           "timezone": "UTC",
-                     *           "alerts": true,
                      *           "quietHours": null,
                      *           "reminderMinutes": null,
                      *           "enabled": true,
-                     *           "digests": null,
                      *           "url": "https://hooks.example/…",
                      *           "hasSecret": true,
                      *           "readOnly": false,
@@ -8470,13 +8695,6 @@ export interface operations {
                             /** @enum {string} */
                             language: "en" | "id";
                             timezone: string;
-                            alerts: boolean;
-                            digests: {
-                                /** @enum {string} */
-                                every: "day" | "week";
-                                at: string;
-                                whenCalm: boolean;
-                            } | null;
                             quietHours: {
                                 from: string;
                                 to: string;
@@ -8564,34 +8782,6 @@ export interface operations {
                     /** @description Default OUTCRY_TIMEZONE. */
                     timezone?: string;
                     /**
-                     * @description Whether outages are told as they happen.
-                     * @default true
-                     */
-                    alerts?: boolean;
-                    /**
-                     * @description Digests of the days or weeks of `timezone`, as a mail or a short message with a link; not by pagerduty. null: none.
-                     * @default null
-                     */
-                    digests?: {
-                        /**
-                         * @description A week is told on the Monday after it.
-                         * @default day
-                         * @enum {string}
-                         */
-                        every?: "day" | "week";
-                        /**
-                         * @description On the clocks of `timezone`.
-                         * @default 07:00
-                         * @example 22:00
-                         */
-                        at?: string;
-                        /**
-                         * @description Whether one is sent, too, when nothing happened: a sign of life.
-                         * @default true
-                         */
-                        whenCalm?: boolean;
-                    } | null;
-                    /**
                      * @description Nothing is told in them; at their end one summary tells what is still open, and how much came and went.
                      * @default null
                      */
@@ -8630,14 +8820,12 @@ export interface operations {
                      *         "confirmed"
                      *       ],
                      *       "minConfidence": 0,
-                     *       "alerts": true,
                      *       "quietHours": null,
                      *       "reminderMinutes": null,
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "G3OJthC63FSg",
-                     *       "digests": null,
+                     *       "id": "F_5BfS80pr7u",
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8658,13 +8846,6 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "id";
                         timezone: string;
-                        alerts: boolean;
-                        digests: {
-                            /** @enum {string} */
-                            every: "day" | "week";
-                            at: string;
-                            whenCalm: boolean;
-                        } | null;
                         quietHours: {
                             from: string;
                             to: string;
@@ -8706,7 +8887,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "G3OJthC63FSg",
+                     *       "id": "F_5BfS80pr7u",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -8719,11 +8900,9 @@ export interface operations {
                      *       "minConfidence": 0,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "alerts": true,
                      *       "quietHours": null,
                      *       "reminderMinutes": null,
                      *       "enabled": true,
-                     *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8744,13 +8923,6 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "id";
                         timezone: string;
-                        alerts: boolean;
-                        digests: {
-                            /** @enum {string} */
-                            every: "day" | "week";
-                            at: string;
-                            whenCalm: boolean;
-                        } | null;
                         quietHours: {
                             from: string;
                             to: string;
@@ -8832,30 +9004,8 @@ export interface operations {
                      * @enum {string}
                      */
                     language?: "en" | "id";
-                    /** @description Of the quiet hours, of the times in messages and of the days of digests. */
+                    /** @description Of the quiet hours and of the times in messages. */
                     timezone?: string;
-                    /** @description Whether outages are told as they happen. */
-                    alerts?: boolean;
-                    /** @description Digests of the days or weeks of `timezone`, as a mail or a short message with a link; not by pagerduty. null: none. */
-                    digests?: {
-                        /**
-                         * @description A week is told on the Monday after it.
-                         * @default day
-                         * @enum {string}
-                         */
-                        every?: "day" | "week";
-                        /**
-                         * @description On the clocks of `timezone`.
-                         * @default 07:00
-                         * @example 22:00
-                         */
-                        at?: string;
-                        /**
-                         * @description Whether one is sent, too, when nothing happened: a sign of life.
-                         * @default true
-                         */
-                        whenCalm?: boolean;
-                    } | null;
                     /** @description Nothing is told in them; at their end one summary tells what is still open, and how much came and went. */
                     quietHours?: {
                         /** @example 22:00 */
@@ -8878,7 +9028,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "G3OJthC63FSg",
+                     *       "id": "F_5BfS80pr7u",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -8891,11 +9041,9 @@ export interface operations {
                      *       "minConfidence": 0,
                      *       "language": "id",
                      *       "timezone": "UTC",
-                     *       "alerts": true,
                      *       "quietHours": null,
                      *       "reminderMinutes": 60,
                      *       "enabled": true,
-                     *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8916,13 +9064,6 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "id";
                         timezone: string;
-                        alerts: boolean;
-                        digests: {
-                            /** @enum {string} */
-                            every: "day" | "week";
-                            at: string;
-                            whenCalm: boolean;
-                        } | null;
                         quietHours: {
                             from: string;
                             to: string;
@@ -8945,9 +9086,7 @@ export interface operations {
     };
     subscriptions_test: {
         parameters: {
-            query?: {
-                digest?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description Id of the subscription. */
@@ -9198,7 +9337,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9304,7 +9443,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9392,7 +9531,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9429,6 +9568,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                after?: string;
                 from?: string;
                 to?: string;
                 service?: string;
@@ -9507,7 +9647,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { linkId } from '../../src/domain/link.js';
 import { DAY_MS, MINUTE_MS, toIso } from '../../src/domain/time.js';
 import { aSpike } from '../builders/a-spike.js';
 import { aWindow } from '../builders/a-window.js';
@@ -11,6 +12,7 @@ const START_MS = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - DAY_MS;
 const POSTS = 1_203;
 
 let test: TestApp;
+let address: string;
 beforeAll(async () => {
   test = await anApp();
   const posts = Array.from({ length: POSTS }, (_, index) => ({
@@ -29,8 +31,21 @@ beforeAll(async () => {
     await test.store.windows.upsert(unit, [
       aWindow({ id: 'w1', service: 'chatgpt', title: '=1+1', url: null }),
       aWindow({ id: 'w2', service: 'chatgpt', title: '＝cmd, "quoted"\nline' }),
+      aWindow({ id: 'w3', service: 'chatgpt', title: 'plain', startMs: 0, endMs: MINUTE_MS }),
     ]);
+    const links = spikes.flatMap((spike) =>
+      ['w1', 'w2'].map((window) => ({ id: linkId(spike.id, window), spike: spike.id, window })),
+    );
+    const facts = { kind: 'primary', confidence: 0.9, leadTimeMs: 0, overlap: 1, verdict: null } as const;
+    await test.store.links.replace(
+      unit,
+      [],
+      links.slice(0, 3).map((link) => ({ ...link, ...facts })),
+    );
+    for (const { id } of links.slice(3)) await test.store.links.setVerdict(unit, id, 'rejected');
   });
+  await test.app.listen(0, '127.0.0.1');
+  address = await test.app.getUrl();
 });
 afterAll(() => test.close());
 
@@ -134,7 +149,83 @@ describe('what was said', () => {
 describe('cells that a spreadsheet would run', () => {
   it('are quoted, and the rest is as it was', async () => {
     const titles = rowsOf((await get('/windows', CSV)).text).map(({ title }) => title);
-    expect(titles.sort()).toEqual(["'=1+1", '\'＝cmd, "quoted"\nline']);
+    expect(titles.sort()).toEqual(["'=1+1", '\'＝cmd, "quoted"\nline', 'plain']);
+  });
+});
+
+/** What came over the wire until `bytes` of an answer were there and the line was cut. */
+async function cutAfter(bytes: number, path: string, headers: Record<string, string>): Promise<string> {
+  const response = await fetch(address + V1 + path, { headers });
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length >= bytes) break;
+  }
+  return text;
+}
+
+describe('an export that was cut', () => {
+  it.each(['/posts', '/spikes', '/outages', '/windows', '/links', '/links?verdict=rejected'])(
+    'of %s goes on behind any of its items, in every form',
+    async (path) => {
+      const withQuery = (more: string) => path + (path.includes('?') ? '&' : '?') + more;
+      const all = linesOf((await get(path, NDJSON)).text).map(({ id }) => String(id));
+      expect(all.length).toBeGreaterThan(1);
+      for (const place of new Set([0, Math.floor(all.length / 2), all.length - 1])) {
+        const after = withQuery(`after=${encodeURIComponent(all[place] ?? '')}`);
+        const left = all.slice(place + 1);
+        expect(rowsOf((await get(after, CSV)).text).map(({ id }) => id)).toEqual(left);
+        const { json } = await get(`${after}&limit=200`, {});
+        expect((json as { items: { id: string }[] }).items.map(({ id }) => id)).toEqual(left.slice(0, 200));
+      }
+    },
+  );
+
+  it.each(['/posts', '/spikes', '/outages', '/windows', '/links', '/links?verdict=rejected'])(
+    'of %s refuses what it never sent, and two beginnings',
+    async (path) => {
+      const withQuery = (more: string) => path + (path.includes('?') ? '&' : '?') + more;
+      for (const more of ['after=nothing', 'after=nothing&cursor=bogus']) {
+        const { status, json } = await get(withQuery(more), NDJSON);
+        expect(status).toBe(400);
+        expect((json as { errors: { field: string }[] }).errors.map(({ field }) => field)).toEqual(['after']);
+      }
+    },
+  );
+
+  // From here on things change, so the others come first.
+  it.each([
+    ['NDJSON', NDJSON, linesOf],
+    ['CSV', CSV, rowsOf],
+  ] as const)(
+    'goes on behind the last whole row of %s, each item once, while posts arrive',
+    async (form, accept, read) => {
+      const whole = read((await get('/posts', accept)).text).map(({ id }) => String(id));
+      const cut = (await cutAfter(10_000, '/posts', accept)).replace(/[^\n]*$/, '');
+      const had = read(cut).map(({ id }) => String(id));
+      expect(had.length).toBeGreaterThan(0);
+      expect(had.length).toBeLessThan(whole.length);
+      const late = [
+        { id: `x:new-${form}`, createdAt: toIso(Date.now()), text: `${form} came now #ChatGPTDown` },
+        { id: `x:old-${form}`, createdAt: toIso(START_MS - 1_000), text: `${form} came late #ChatGPTDown` },
+      ];
+      await ask(test, 'POST', `${V1}/posts`, { token: TOKEN, body: late });
+      const rest = await get(`/posts?after=${encodeURIComponent(had.at(-1) ?? '')}`, accept);
+      const all = [...had, ...read(rest.text).map(({ id }) => String(id))];
+      expect(new Set(all).size).toBe(all.length);
+      // What came meanwhile is there where its time lies behind the cut.
+      expect(all).toEqual([...whole, `x:old-${form}`].sort((a, b) => all.indexOf(a) - all.indexOf(b)));
+    },
+  );
+
+  it('goes on behind a post that was forgotten meanwhile', async () => {
+    const all = linesOf((await get('/posts', NDJSON)).text).map(({ id }) => String(id));
+    const [, gone = ''] = all;
+    await test.store.write((unit) => test.store.postTexts.withdraw(unit, [gone], Date.now()));
+    const rest = linesOf((await get(`/posts?after=${gone}`, NDJSON)).text).map(({ id }) => String(id));
+    // Emptied it has another id, under which it may stand in the rest as well.
+    expect(rest.filter((id) => !id.includes(':forgotten:'))).toEqual(all.slice(2));
   });
 });
 

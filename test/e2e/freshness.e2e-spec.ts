@@ -32,8 +32,14 @@ const READINGS = [
   '/lag',
   '/lag/outages',
   '/services',
+  '/services/chatgpt',
+  '/hashtags',
+  '/hashtags?service=chatgpt',
+  '/hashtags/ChatGPTDown',
+  '/sources',
   '/posts',
 ];
+const isOfOneService = (path: string) => path.includes('service=') || path.startsWith('/services/');
 
 describe('the meta of readings', () => {
   it.each(READINGS)('says of %s that nobody listened', async (path) => {
@@ -63,7 +69,7 @@ describe('the meta of readings', () => {
     expect(meta.confidence).toMatchObject({ level: 'medium' });
     expect(meta.confidence.because.slice(0, 2)).toEqual(['gaps', 'sources-down']);
     // Only of one service can it be said that it was never judged.
-    expect(meta.confidence.because.includes('not-judged')).toBe(path.includes('service='));
+    expect(meta.confidence.because.includes('not-judged')).toBe(isOfOneService(path));
   });
 
   it('is of the range that was asked for, and ends with it', async () => {
@@ -75,6 +81,8 @@ describe('the meta of readings', () => {
     expect((await metaOf(`/spikes${range(4 * DAY_MS, 3 * DAY_MS)}`)).coverage).toBe(1);
     expect((await metaOf(`/spikes${range(4 * DAY_MS, 2 * DAY_MS)}`)).coverage).toBe(0.5);
     expect((await metaOf(`/spikes${range(90 * DAY_MS, 3 * DAY_MS)}`)).coverage).toBe(1);
+    const trend = await metaOf(`/trends${range(90 * DAY_MS, 2 * DAY_MS)}&service=chatgpt&bucket=1h`);
+    expect(trend).toMatchObject({ coverage: 0.5, confidence: { level: 'medium' } });
     expect((await metaOf(`/spikes?from=1970-01-01T00:00:00Z`)).coverage).toBe(0.25);
     expect((await metaOf('/spikes')).coverage).toBe(0);
   });

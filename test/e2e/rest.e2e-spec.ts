@@ -1,22 +1,7 @@
-import { type z } from 'zod';
-import { hashtagAnswer, hashtagsAnswer } from '../../src/api/hashtags/hashtags.schemas.js';
-import { lagAnswer, lagRowsAnswer } from '../../src/api/lag/lag.schemas.js';
-import { linkAnswer, linksAnswer } from '../../src/api/links/links.schemas.js';
-import { outageAnswer, outagesAnswer } from '../../src/api/outages/outages.schemas.js';
-import { ingestAnswer, postsAnswer } from '../../src/api/posts/posts.schemas.js';
-import { hashtagPreviewAnswer } from '../../src/api/previews/previews.schemas.js';
-import { serviceAnswer, servicesAnswer } from '../../src/api/services/services.schemas.js';
-import { sourcesAnswer } from '../../src/api/sources/sources.schemas.js';
-import {
-  evidenceAnswer,
-  revisionsAnswer,
-  spikesAnswer,
-  spikeStoryAnswer,
-} from '../../src/api/spikes/spikes.schemas.js';
-import { hashtagTrendAnswer, keywordsAnswer, trendAnswer } from '../../src/api/trends/trends.schemas.js';
-import { windowAnswer, windowsAnswer } from '../../src/api/windows/windows.schemas.js';
 import { HOUR_MS, MINUTE_MS, toIso } from '../../src/domain/time.js';
-import { type Answer, anApp, aService, ask, TOKEN, type TestApp } from './an-app.js';
+import { aClient } from '../client/a-client.js';
+import { type paths } from '../client/outcry-api.js';
+import { anApp, aService, ask, TOKEN, type TestApp } from './an-app.js';
 
 const ONSET_MS = Date.parse('2025-06-10T06:40:00Z');
 const COMPLAINTS = [
@@ -63,17 +48,23 @@ function aRecording() {
   return posts;
 }
 
-/** The answer as its published schema reads it; a wrong shape fails the test. */
-function shaped<S extends z.ZodType>(schema: S, answer: Answer): z.output<S> {
-  expect(answer.status).toBeLessThan(300);
-  return schema.parse(answer.json);
+/** What was answered, typed by the document; a refusal fails the test. */
+async function told<T>(answer: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data, response } = await answer;
+  expect(response.status).toBeLessThan(300);
+  if (data === undefined) throw new Error(`${response.url} answered nothing`);
+  return data;
 }
 
-const RANGE = 'from=2025-06-10T04:00:00Z&to=2025-06-10T08:00:00Z';
+type Ingested = paths['/api/v1/posts']['post']['responses'][200]['content']['application/json'];
+const AS_TEXT = 'from=2025-06-10T04:00:00Z&to=2025-06-10T08:00:00Z';
+const RANGE = { from: '2025-06-10T04:00:00Z', to: '2025-06-10T08:00:00Z' };
 
 describe('REST over a recording', () => {
   let test: TestApp;
-  let pushed: z.output<typeof ingestAnswer>;
+  let pushed: Ingested;
+  let anybody: ReturnType<typeof aClient>;
+  let owner: ReturnType<typeof aClient>;
   const recording = aRecording();
 
   beforeAll(async () => {
@@ -81,13 +72,16 @@ describe('REST over a recording', () => {
       aService(),
       aService({ slug: 'quiet', name: 'Quiet', hashtags: ['QuietDown'], phrases: [], aliases: [] }),
     ]);
-    pushed = shaped(
-      ingestAnswer,
-      await ask(test, 'POST', '/api/v1/posts', { body: recording, token: TOKEN }),
-    );
+    anybody = aClient(test);
+    owner = aClient(test, 'owner');
+    pushed = await push(recording);
   });
   afterAll(() => test.close());
 
+  const push = (body: ReturnType<typeof aRecording>) => told(owner.POST('/api/v1/posts', { body }));
+  const trendOf = (query: paths['/api/v1/trends']['get']['parameters']['query']) =>
+    told(anybody.GET('/api/v1/trends', { params: { query } }));
+  const ofChatgpt = { params: { query: { service: 'chatgpt' } } };
   const get = (url: string, headers: Record<string, string> = {}) => ask(test, 'GET', url, { headers });
 
   it('counts what was pushed, and the sum is right', () => {
@@ -98,13 +92,10 @@ describe('REST over a recording', () => {
   });
 
   it('counts a second push of the same as duplicates, and trends stay', async () => {
-    const before = (await get(`/api/v1/trends?service=chatgpt&${RANGE}&bucket=5m`)).text;
-    const again = shaped(
-      ingestAnswer,
-      await ask(test, 'POST', '/api/v1/posts', { body: recording, token: TOKEN }),
-    );
+    const before = await trendOf({ service: 'chatgpt', ...RANGE, bucket: '5m' });
+    const again = await push(recording);
     expect(again).toMatchObject({ read: recording.length, counted: 0, duplicate: recording.length });
-    expect((await get(`/api/v1/trends?service=chatgpt&${RANGE}&bucket=5m`)).text).toBe(before);
+    expect(await trendOf({ service: 'chatgpt', ...RANGE, bucket: '5m' })).toEqual(before);
   });
 
   it('reports bad lines of NDJSON by number and counts the rest', async () => {
@@ -119,44 +110,38 @@ describe('REST over a recording', () => {
       '',
       JSON.stringify({ ...good, id: 'mastodon:nd2', createdAt: 'soon' }),
     ];
-    const report = shaped(
-      ingestAnswer,
-      await ask(test, 'POST', '/api/v1/posts', {
-        body: lines.join('\n'),
-        type: 'application/x-ndjson',
-        token: TOKEN,
-      }),
-    );
+    const answer = await ask(test, 'POST', '/api/v1/posts', {
+      body: lines.join('\n'),
+      type: 'application/x-ndjson',
+      token: TOKEN,
+    });
+    expect(answer.status).toBe(200);
+    const report = answer.json as Ingested;
     expect(report).toMatchObject({ read: 3, counted: 1, failed: 2 });
     expect(report.failures.map(({ line }) => line)).toEqual([2, 4]);
   });
 
   it('tells trends with the baseline beside them, and null where nobody listened', async () => {
-    const trend = shaped(
-      trendAnswer,
-      await get(`/api/v1/trends?service=chatgpt&${RANGE}&bucket=15m&groupBy=source`),
-    );
+    const trend = await trendOf({ service: 'chatgpt', ...RANGE, bucket: '15m', groupBy: 'source' });
     expect(trend.meta).toMatchObject({ bucket: '15m', service: 'chatgpt' });
     expect(trend.points).toHaveLength(16);
     expect(trend.groups?.map(({ key }) => key)).toEqual(['mastodon']);
-    const quiet = shaped(
-      trendAnswer,
-      await get('/api/v1/trends?service=chatgpt&from=2020-01-01T00:00:00Z&to=2020-01-01T01:00:00Z'),
-    );
+    const then = { from: '2020-01-01T00:00:00Z', to: '2020-01-01T01:00:00Z' };
+    const quiet = await trendOf({ service: 'chatgpt', ...then });
     expect(quiet.points.map(({ count, coverage }) => [count, coverage])).toEqual(Array(4).fill([null, 0]));
   });
 
   it('takes an ISO 8601 duration for a bucket, and trends of a hashtag', async () => {
-    const trend = shaped(
-      trendAnswer,
-      await get(`/api/v1/trends?hashtag=%23CHATGPTdown&${RANGE}&bucket=PT1H`),
-    );
+    // The document names the buckets; the durations are for those who write addresses by hand.
+    const { json } = await get(`/api/v1/trends?service=chatgpt&${AS_TEXT}&bucket=PT1H`);
+    expect(json).toMatchObject({ meta: { bucket: '1h' } });
+    const trend = await trendOf({ hashtag: '#CHATGPTdown', ...RANGE, bucket: '1h' });
     expect(trend.meta).toMatchObject({ bucket: '1h', hashtag: 'chatgptdown' });
     expect(trend.points.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBeGreaterThan(400);
   });
 
   it('gives trends as CSV by Accept, one row a point', async () => {
-    const answer = await get(`/api/v1/trends?service=chatgpt&${RANGE}&bucket=1h`, { accept: 'text/csv' });
+    const answer = await get(`/api/v1/trends?service=chatgpt&${AS_TEXT}&bucket=1h`, { accept: 'text/csv' });
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
     const rows = answer.text.trimEnd().split('\r\n');
     expect(rows[0]).toBe('start,count,authors,expected,score,sentiment,coverage');
@@ -164,12 +149,17 @@ describe('REST over a recording', () => {
   });
 
   it('tells the spike with its evidence, whose numbers add up', async () => {
-    const { items } = shaped(spikesAnswer, await get('/api/v1/spikes?service=chatgpt'));
+    const { items } = await told(anybody.GET('/api/v1/spikes', ofChatgpt));
     expect(items.length).toBeGreaterThan(0);
     const spike = items.find(({ onset }) => Math.abs(Date.parse(onset) - ONSET_MS) < 10 * MINUTE_MS);
     expect(spike).toBeDefined();
-    const path = `/api/v1/spikes/${spike?.id ?? ''}/evidence`;
-    const evidence = shaped(evidenceAnswer, await get(`${path}?posts=5000`));
+    const readEvidence = (posts: number) =>
+      told(
+        anybody.GET('/api/v1/spikes/{id}/evidence', {
+          params: { path: { id: spike?.id ?? '' }, query: { posts } },
+        }),
+      );
+    const evidence = await readEvidence(5000);
     expect(evidence.spike.id).toBe(spike?.id);
     expect(evidence.counted.length).toBeGreaterThan(0);
     expect(evidence.inputs.observed).toBeGreaterThan(evidence.inputs.expected);
@@ -178,24 +168,26 @@ describe('REST over a recording', () => {
     expect(evidence.counts.counted).toBe(evidence.counted.length);
     expect(evidence.inputs.context?.windows.length).toBeGreaterThan(8);
     expect(evidence.spread.sources.length).toBeGreaterThan(0);
-    const few = shaped(evidenceAnswer, await get(`${path}?posts=1`));
+    const few = await readEvidence(1);
     expect(few).toMatchObject({ counts: evidence.counts, truncated: true, widthMinutes: 1 });
     expect(few.minutes).toEqual(evidence.minutes);
     expect(few.counted).toEqual(evidence.counted.slice(0, 1));
   });
 
   it('tells a spike as it was told live, with every revision', async () => {
-    const { items } = shaped(spikesAnswer, await get('/api/v1/spikes?service=chatgpt'));
+    const { items } = await told(anybody.GET('/api/v1/spikes', ofChatgpt));
     const id = items[0]?.id ?? '';
-    const story = shaped(spikeStoryAnswer, await get(`/api/v1/spikes/${id}`));
+    const story = await told(anybody.GET('/api/v1/spikes/{id}', { params: { path: { id } } }));
     expect(story).toMatchObject({ id, withdrawnAt: null, supersededBy: null });
     expect(story.transitions[0]).toMatchObject({ from: null, because: 'raised' });
-    const { items: told } = shaped(revisionsAnswer, await get(`/api/v1/spikes/${id}/revisions`));
-    expect(told.length).toBeGreaterThan(0);
-    const page = shaped(revisionsAnswer, await get(`/api/v1/spikes/${id}/revisions?limit=1`));
-    expect(page.items).toEqual(told.slice(0, 1));
-    if (told[0]?.kind === 'raised') {
-      const { at: _, ...first } = { ...told[0].told, at: told[0].at };
+    const revisions = (query: { limit?: number } = {}) =>
+      told(anybody.GET('/api/v1/spikes/{id}/revisions', { params: { path: { id }, query } }));
+    const { items: all } = await revisions();
+    expect(all.length).toBeGreaterThan(0);
+    const page = await revisions({ limit: 1 });
+    expect(page.items).toEqual(all.slice(0, 1));
+    if (all[0]?.kind === 'raised') {
+      const { at: _, ...first } = { ...all[0].told, at: all[0].at };
       expect(story.live).toMatchObject(first);
     }
   });
@@ -208,69 +200,68 @@ describe('REST over a recording', () => {
       acknowledgedAt: '2025-06-10T07:11:31Z',
       title: 'Elevated errors',
     };
-    const window = shaped(windowAnswer, await ask(test, 'POST', '/api/v1/windows', { body, token: TOKEN }));
+    const window = await told(owner.POST('/api/v1/windows', { body }));
     expect(window).toMatchObject({ official: false, acknowledgedAt: '2025-06-10T07:11:31Z' });
-    expect((await ask(test, 'POST', '/api/v1/windows', { body, token: TOKEN })).status).toBe(409);
-    expect(shaped(windowsAnswer, await get('/api/v1/windows?service=chatgpt')).items).toHaveLength(1);
+    expect((await owner.POST('/api/v1/windows', { body })).response.status).toBe(409);
+    expect((await told(anybody.GET('/api/v1/windows', ofChatgpt))).items).toHaveLength(1);
 
-    const [link] = shaped(linksAnswer, await get('/api/v1/links?service=chatgpt')).items;
+    type LinkQuery = NonNullable<paths['/api/v1/links']['get']['parameters']['query']>;
+    const linksOf = async (query: LinkQuery) =>
+      (await told(anybody.GET('/api/v1/links', { params: { query } }))).items;
+    const [link] = await linksOf({ service: 'chatgpt' });
     expect(link).toMatchObject({ window: window.id, verdict: null });
     expect(link?.leadMinutes).toBeGreaterThan(0);
-    const { items } = shaped(outagesAnswer, await get('/api/v1/outages?service=chatgpt'));
+    const { items } = await told(anybody.GET('/api/v1/outages', ofChatgpt));
     const outage = items.find(({ links }) => links.some(({ id }) => id === link?.id));
     expect(outage).toMatchObject({ state: 'confirmed', firstVoice: 'people-only', leadMinutes: null });
-    expect(shaped(outageAnswer, await get(`/api/v1/outages/${outage?.id ?? ''}`))).toEqual(outage);
-    expect(
-      shaped(lagAnswer, await get('/api/v1/lag?from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z')).items,
-    ).toMatchObject([{ service: 'chatgpt', n: 0, graded: 1, grade: null }]);
-    const june = 'from=2025-06-01T00:00:00Z&to=2025-07-01T00:00:00Z';
-    const rows = shaped(lagRowsAnswer, await get(`/api/v1/lag/outages?${june}`)).items;
-    expect(rows).toMatchObject([
+    const one = { params: { path: { id: outage?.id ?? '' } } };
+    expect(await told(anybody.GET('/api/v1/outages/{id}', one))).toMatchObject({ ...outage });
+    const june = { from: '2025-06-01T00:00:00Z', to: '2025-07-01T00:00:00Z' };
+    const lag = await told(anybody.GET('/api/v1/lag', { params: { query: june } }));
+    expect(lag.items).toMatchObject([{ service: 'chatgpt', n: 0, graded: 1, grade: null }]);
+    const rows = await told(anybody.GET('/api/v1/lag/outages', { params: { query: june } }));
+    expect(rows.items).toMatchObject([
       // A person's window is not the provider's word: it never admitted this one.
       { outage: outage?.id, lead: null, standing: 'unacknowledged', delay: 240 },
     ]);
-    const table = await get(`/api/v1/lag/outages?${june}`, { accept: 'text/csv' });
+    const table = await get(`/api/v1/lag/outages?from=${june.from}&to=${june.to}`, { accept: 'text/csv' });
     expect(table.text).toContain(`chatgpt,${outage?.id ?? ''},`);
 
-    const path = `/api/v1/links/${encodeURIComponent(link?.id ?? '')}`;
-    const rejected = shaped(
-      linkAnswer,
-      await ask(test, 'PATCH', path, { body: { verdict: 'rejected' }, token: TOKEN }),
-    );
-    expect(rejected.verdict).toBe('rejected');
-    expect(shaped(linksAnswer, await get('/api/v1/links?service=chatgpt')).items).toEqual([]);
-    const kept = shaped(linksAnswer, await get('/api/v1/links?verdict=rejected&service=chatgpt')).items;
+    const judge = (verdict: 'rejected' | null) =>
+      told(
+        owner.PATCH('/api/v1/links/{id}', {
+          params: { path: { id: link?.id ?? '' } },
+          body: { verdict },
+        }),
+      );
+    expect((await judge('rejected')).verdict).toBe('rejected');
+    expect(await linksOf({ service: 'chatgpt' })).toEqual([]);
+    const kept = await linksOf({ verdict: 'rejected', service: 'chatgpt' });
     expect(kept).toEqual([{ ...link, kind: null, confidence: null, verdict: 'rejected' }]);
-    for (const other of [
-      'verdict=confirmed',
-      'verdict=rejected&spike=other',
-      'verdict=rejected&window=other',
-    ])
-      expect(shaped(linksAnswer, await get(`/api/v1/links?${other}`)).items).toEqual([]);
-    const again = await ask(test, 'PATCH', path, { body: { verdict: null }, token: TOKEN });
-    expect(shaped(linkAnswer, again)).toEqual(link);
-    const changed = await ask(test, 'PATCH', `/api/v1/windows/${encodeURIComponent(window.id)}`, {
-      body: { title: 'Other words' },
-      token: TOKEN,
-    });
-    expect(shaped(windowAnswer, changed).title).toBe('Other words');
-    expect(
-      (await ask(test, 'DELETE', `/api/v1/windows/${encodeURIComponent(window.id)}`, { token: TOKEN }))
-        .status,
-    ).toBe(204);
-    expect(shaped(windowsAnswer, await get('/api/v1/windows')).items).toHaveLength(0);
+    const others: LinkQuery[] = [
+      { verdict: 'confirmed' },
+      { verdict: 'rejected', spike: 'other' },
+      { verdict: 'rejected', window: 'other' },
+    ];
+    for (const other of others) expect(await linksOf(other)).toEqual([]);
+    expect(await judge(null)).toEqual(link);
+    const ofWindow = { params: { path: { id: window.id } } };
+    const changed = owner.PATCH('/api/v1/windows/{id}', { ...ofWindow, body: { title: 'Other words' } });
+    expect((await told(changed)).title).toBe('Other words');
+    expect((await owner.DELETE('/api/v1/windows/{id}', ofWindow)).response.status).toBe(204);
+    expect((await told(anybody.GET('/api/v1/windows'))).items).toHaveLength(0);
   });
 
   it('pages through posts with a cursor and a Link header, each post once', async () => {
     const seen: string[] = [];
-    let url: string | null = '/api/v1/posts?service=chatgpt&limit=200';
-    while (url !== null) {
-      const answer: Answer = await get(url);
-      const page = shaped(postsAnswer, answer);
-      seen.push(...page.items.map(({ id }) => id));
-      const link: string | undefined = /^<(.+)>; rel="next"$/.exec(String(answer.headers.link ?? ''))?.[1];
-      expect(link !== undefined).toBe(page.nextCursor !== null);
-      url = link ?? null;
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const query = { service: 'chatgpt', limit: 200, ...(cursor === undefined ? {} : { cursor }) };
+      const { data, response } = await anybody.GET('/api/v1/posts', { params: { query } });
+      seen.push(...(data?.items ?? []).map(({ id }) => id));
+      cursor = data?.nextCursor ?? null;
+      const link = /^<(.+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1];
+      const next = link === undefined ? null : new URL(link, 'http://outcry.test').searchParams.get('cursor');
+      expect(next).toBe(cursor);
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThanOrEqual(pushed.counted);
@@ -278,19 +269,18 @@ describe('REST over a recording', () => {
   });
 
   it('tells rising words and hashtags', async () => {
-    const keywords = shaped(keywordsAnswer, await get(`/api/v1/trends/keywords?service=chatgpt&${RANGE}`));
-    expect(keywords.items.length).toBeGreaterThan(0);
-    expect(keywords.items.map(({ term }) => term)).not.toContain('chatgpt');
-    const all = shaped(keywordsAnswer, await get(`/api/v1/trends/keywords?${RANGE}&limit=100`));
-    expect(all.items.length).toBeGreaterThanOrEqual(keywords.items.length);
-    const english = shaped(keywordsAnswer, await get(`/api/v1/trends/keywords?${RANGE}&language=en`));
-    expect(english.items.length).toBeGreaterThan(0);
-    const french = shaped(keywordsAnswer, await get(`/api/v1/trends/keywords?${RANGE}&language=fr`));
-    expect(french.items).toEqual([]);
-    const hashtags = shaped(
-      hashtagTrendAnswer,
-      await get(`/api/v1/trends/hashtags?service=chatgpt&${RANGE}`),
-    );
+    type KeywordQuery = NonNullable<paths['/api/v1/trends/keywords']['get']['parameters']['query']>;
+    const keywordsOf = async (query: KeywordQuery) =>
+      (await told(anybody.GET('/api/v1/trends/keywords', { params: { query: { ...RANGE, ...query } } })))
+        .items;
+    const keywords = await keywordsOf({ service: 'chatgpt' });
+    expect(keywords.length).toBeGreaterThan(0);
+    expect(keywords.map(({ term }) => term)).not.toContain('chatgpt');
+    expect((await keywordsOf({ limit: 100 })).length).toBeGreaterThanOrEqual(keywords.length);
+    expect((await keywordsOf({ language: 'en' })).length).toBeGreaterThan(0);
+    expect(await keywordsOf({ language: 'fr' })).toEqual([]);
+    const query = { service: 'chatgpt', ...RANGE };
+    const hashtags = await told(anybody.GET('/api/v1/trends/hashtags', { params: { query } }));
     expect(hashtags.items.map(({ hashtag }) => hashtag)).toContain('chatgptdown');
     expect(hashtags.items.every(({ weight }, i, all) => weight >= (all[i + 1]?.weight ?? -Infinity))).toBe(
       true,
@@ -298,7 +288,7 @@ describe('REST over a recording', () => {
   });
 
   it('tells what each source did, and the sum is right', async () => {
-    const { items } = shaped(sourcesAnswer, await get('/api/v1/sources'));
+    const { items } = await told(anybody.GET('/api/v1/sources'));
     expect(items.length).toBeGreaterThan(0);
     for (const { read, counted, duplicate, dropped, failed } of items) {
       const lost = Object.values(dropped).reduce((sum, posts) => sum + posts, 0);
@@ -321,7 +311,7 @@ describe('REST over a recording', () => {
     test.ledger.made({ ...page, status: 200, bytes: 700, durationMs: 30, failed: false });
     test.ledger.made({ ...page, status: null, bytes: 0, durationMs: 11, failed: true });
     test.ledger.told(page.source, { limit: 300, remaining: 7, resetAtMs: atMs });
-    const { items } = shaped(sourcesAnswer, await get('/api/v1/sources'));
+    const { items } = await told(anybody.GET('/api/v1/sources'));
     expect(items.find(({ source }) => source === 'official:chatgpt')).toMatchObject({
       budget: { limit: 300, remaining: 7, reset: '2025-06-10T07:00:00Z' },
       requests: { made: 2, byStatus: { 200: 1, none: 1 }, failed: 1, held: 0, bytes: 700, meanMs: 21 },
@@ -344,7 +334,7 @@ describe('REST over a recording', () => {
   });
 
   it('answers 304 to who has it already, for pages too', async () => {
-    for (const url of ['/api/v1/services', `/api/v1/trends?service=chatgpt&${RANGE}`, '/digests?lang=en']) {
+    for (const url of ['/api/v1/services', `/api/v1/trends?service=chatgpt&${AS_TEXT}`, '/digests?lang=en']) {
       const first = await get(url);
       const etag = String(first.headers.etag);
       expect(etag).toMatch(/^W\/"/);
@@ -371,16 +361,15 @@ describe('REST over a recording', () => {
     await ask(test, 'DELETE', '/api/v1/windows/planned', { token: TOKEN });
   });
 
+  const ofService = (slug: string) => ({ params: { path: { slug } } });
+
   it('says that no post can count for a service without a rule', async () => {
-    const body = { slug: 'zz', name: 'zz' };
-    const { status, json } = await ask(test, 'POST', '/api/v1/services', { body, token: TOKEN });
-    expect(status).toBe(201);
-    expect(json).toMatchObject({ warnings: [expect.stringMatching(/^zz has no hashtag, phrase or alias/)] });
-    await ask(test, 'DELETE', '/api/v1/services/zz', { token: TOKEN });
+    const made = await told(owner.POST('/api/v1/services', { body: { slug: 'zz', name: 'zz' } }));
+    expect(made.warnings).toEqual([expect.stringMatching(/^zz has no hashtag, phrase or alias/)]);
+    await owner.DELETE('/api/v1/services/{slug}', ofService('zz'));
   });
 
   it('creates, changes, disables and deletes a service', async () => {
-    const write = { token: TOKEN };
     const body = {
       slug: 'biznet',
       name: 'Biznet',
@@ -388,46 +377,36 @@ describe('REST over a recording', () => {
       phrases: ['biznet lemot'],
       dependsOn: ['quiet'],
     };
-    const created = await ask(test, 'POST', '/api/v1/services', { body, ...write });
-    expect(created.status).toBe(201);
-    expect(shaped(serviceAnswer, created)).toMatchObject({
-      hashtags: ['BiznetGangguan'],
-      match: 'rule',
-      enabled: true,
-    });
-    const disabled = await ask(test, 'PATCH', '/api/v1/services/biznet', {
-      body: { enabled: false },
-      ...write,
-    });
-    expect(shaped(serviceAnswer, disabled)).toMatchObject({ enabled: false, phrases: ['biznet lemot'] });
-    expect(shaped(servicesAnswer, await get('/api/v1/services?enabled=false')).items).toHaveLength(1);
-    expect((await ask(test, 'DELETE', '/api/v1/services/biznet', write)).status).toBe(204);
-    expect((await get('/api/v1/services/biznet')).status).toBe(404);
+    const created = await owner.POST('/api/v1/services', { body });
+    expect(created.response.status).toBe(201);
+    expect(created.data).toMatchObject({ hashtags: ['BiznetGangguan'], match: 'rule', enabled: true });
+    const biznet = ofService('biznet');
+    const disabled = await told(
+      owner.PATCH('/api/v1/services/{slug}', { ...biznet, body: { enabled: false } }),
+    );
+    expect(disabled).toMatchObject({ enabled: false, phrases: ['biznet lemot'] });
+    const off = anybody.GET('/api/v1/services', { params: { query: { enabled: false } } });
+    expect((await told(off)).items).toHaveLength(1);
+    expect((await owner.DELETE('/api/v1/services/{slug}', biznet)).response.status).toBe(204);
+    expect((await anybody.GET('/api/v1/services/{slug}', biznet)).response.status).toBe(404);
   });
 
   it('tracks a hashtag from the moment it is added, and previews it before', async () => {
-    const preview = await ask(test, 'POST', '/api/v1/hashtags/preview', {
-      body: { tag: '#ChatGPTDown', hours: 168 },
-    });
-    expect(shaped(hashtagPreviewAnswer, preview).tag).toBe('chatgptdown');
+    const preview = anybody.POST('/api/v1/hashtags/preview', { body: { tag: '#ChatGPTDown', hours: 168 } });
+    expect((await told(preview)).tag).toBe('chatgptdown');
     const body = { tag: '＃ChatGPTEror', service: 'chatgpt' };
-    const added = shaped(hashtagAnswer, await ask(test, 'POST', '/api/v1/hashtags', { body, token: TOKEN }));
+    const added = await told(owner.POST('/api/v1/hashtags', { body }));
     expect(added).toMatchObject({ tag: 'chatgpteror', origin: 'user' });
     const post = { id: 'x:tag', createdAt: '2025-06-11T01:00:00Z', text: 'hm #chatgpteror' };
-    expect(
-      shaped(ingestAnswer, await ask(test, 'POST', '/api/v1/posts', { body: [post], token: TOKEN })).counted,
-    ).toBe(1);
-    expect(
-      (await ask(test, 'PATCH', '/api/v1/hashtags/ChatGPTEror', { body: { enabled: false }, token: TOKEN }))
-        .status,
-    ).toBe(200);
+    expect((await told(owner.POST('/api/v1/posts', { body: [post] }))).counted).toBe(1);
+    const eror = { params: { path: { tag: 'ChatGPTEror' } } };
+    await told(owner.PATCH('/api/v1/hashtags/{tag}', { ...eror, body: { enabled: false } }));
     const later = { ...post, id: 'x:tag2', text: 'once more #chatgpteror here' };
-    const dropped = await ask(test, 'POST', '/api/v1/posts', { body: [later], token: TOKEN });
-    expect(shaped(ingestAnswer, dropped).dropped['no-service']).toBe(1);
-    expect(
-      shaped(hashtagsAnswer, await get('/api/v1/hashtags?service=chatgpt&enabled=false')).items,
-    ).toHaveLength(1);
-    expect((await ask(test, 'DELETE', '/api/v1/hashtags/chatgpteror', { token: TOKEN })).status).toBe(204);
-    expect((await get('/api/v1/hashtags/chatgpteror')).status).toBe(404);
+    const dropped = await told(owner.POST('/api/v1/posts', { body: [later] }));
+    expect(dropped.dropped['no-service']).toBe(1);
+    const off = { params: { query: { service: 'chatgpt', enabled: false } } };
+    expect((await told(anybody.GET('/api/v1/hashtags', off))).items).toHaveLength(1);
+    expect((await owner.DELETE('/api/v1/hashtags/{tag}', eror)).response.status).toBe(204);
+    expect((await anybody.GET('/api/v1/hashtags/{tag}', eror)).response.status).toBe(404);
   });
 });

@@ -97,6 +97,7 @@ export async function recordExamples(): Promise<RouteExamples> {
       ['GET', `${V1}/services`, `${V1}/services`],
       ['GET', `${V1}/services/{slug}`, `${V1}/services/lumenchat`],
       ['GET', `${V1}/services/{slug}/sensitivity`, `${V1}/services/lumenchat/sensitivity`],
+      ['GET', `${V1}/services/{slug}/suggestions`, `${V1}/services/lumenchat/suggestions?${DAY}`],
       ['GET', `${V1}/services/{slug}/versions`, `${V1}/services/lumenchat/versions`],
       ['PATCH', `${V1}/services/{slug}`, `${V1}/services/lumenchat`, { phrases: ['lumenchat down'] }],
       ['POST', `${V1}/services/preview`, `${V1}/services/preview`, { service: 'lumenchat', rule, ...range }],

@@ -1,41 +1,24 @@
 import { WordMemory } from './word-memory.js';
 
-// Words that people hang on a name to make a hashtag of trouble, in the languages that we read; longest first.
-const ENDINGS = [
-  'notworking',
-  'outages',
-  'outage',
-  'gangguan',
-  'offline',
-  'issues',
-  'lambat',
-  'lemot',
-  'lelet',
-  'error',
-  'eror',
-  'rusak',
-  'issue',
-  'caído',
-  'caido',
-  'caída',
-  'caida',
-  'caiu',
-  'störung',
-  'stoerung',
-  'ausfall',
-  'panne',
-  'çöktü',
-  'coktu',
-  'down',
-  'mati',
-  'fail',
-  'lag',
-  '障害',
-  '落ちた',
-  'ダウン',
-  '먹통',
-  'ล่ม',
-].sort((a, b) => b.length - a.length);
+/** Words that people hang on a name to make a hashtag of trouble, by language, as they stand in one. */
+export const TROUBLE_ENDINGS = {
+  en: ['Down', 'Outage', 'Outages', 'NotWorking', 'Offline', 'Error', 'Issue', 'Issues', 'Fail', 'Lag'],
+  id: ['Eror', 'Gangguan', 'Lemot', 'Lelet', 'Lambat', 'Mati', 'Rusak'],
+  es: ['Caído', 'Caido', 'Caída', 'Caida'],
+  pt: ['Caiu'],
+  de: ['Störung', 'Stoerung', 'Ausfall'],
+  fr: ['Panne'],
+  tr: ['Çöktü', 'Coktu'],
+  ja: ['障害', '落ちた', 'ダウン'],
+  ko: ['먹통'],
+  th: ['ล่ม'],
+} as const;
+
+/** In lower case, longest first. */
+const ENDINGS = Object.values(TROUBLE_ENDINGS)
+  .flat()
+  .map((word) => word.toLowerCase())
+  .sort((a, b) => b.length - a.length);
 
 const TROUBLE: ReadonlySet<string> = new Set(ENDINGS);
 

@@ -2,10 +2,9 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { csvHeader, csvRows } from '../../pipeline/index.js';
 import { type Page, type PageRequest } from '../../store/store.js';
-import { pageRequest } from '../http/fields.js';
+import { badField, ProblemError } from '../http/problem.js';
 import { negotiate } from '../http/negotiate.js';
 import { nextLink } from '../http/page-link.interceptor.js';
-import { ProblemError } from '../http/problem.js';
 import { headerOf, type HttpReply, type HttpRequest } from '../http/wire.js';
 import { type Table } from './table.js';
 
@@ -17,7 +16,8 @@ export const EXPORT_TYPES = [JSON_TYPE, CSV_TYPE, NDJSON_TYPE] as const;
 
 export const EXPORT_NOTE =
   '`Accept: text/csv` or `application/x-ndjson` gives rows: without `limit` all of them, with it one page, whose `Link` ' +
-  'leads to the next.';
+  'leads to the next. One that was cut goes on with `after` and the `id` of the last row that arrived; CSV begins with its ' +
+  'header again.';
 
 /** Rows that are read at once while all of them are sent. */
 const STRETCH = 500;
@@ -52,25 +52,54 @@ export async function answerRows<T>(
   return writeHead(form, table) + writeRows(form, table, rows);
 }
 
-/** A list in the form that is asked for: as JSON and with a `limit` one page of it, else all of it as it is read. */
+/** A list that is read page by page. */
+interface ExportedList<T> {
+  readonly read: (page: PageRequest) => Promise<Page<T>>;
+  /** The cursor behind an item; `null`: the list has none of that id. */
+  readonly cursorBehind: (id: string) => Promise<string | null>;
+}
+
+interface ExportQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/**
+ * A list in the form that is asked for: as JSON and with a `limit` one page of it, else all of it as it is read.
+ *
+ * @throws ProblemError when `after` names no item of the list
+ */
 export async function answerList<T>(
   exchange: Exchange,
   table: Table<T>,
-  query: { limit: number; cursor?: string | undefined },
-  read: (page: PageRequest) => Promise<Page<T>>,
+  query: ExportQuery,
+  { read, cursorBehind }: ExportedList<T>,
   toBody: (page: Page<T>) => object | Promise<object>,
 ): Promise<object | string | StreamableFile> {
   const form = chooseForm(exchange);
-  if (form === JSON_TYPE) return toBody(await read(pageRequest(query)));
+  const asked = { limit: query.limit, cursor: await startOf(query, cursorBehind) };
+  if (form === JSON_TYPE) return toBody(await read(asked));
   const { request, reply } = exchange;
   const isPaged = new URLSearchParams(request.url.split('?', 2)[1]).has('limit');
-  const page = await read({ ...pageRequest(query), ...(isPaged ? {} : { limit: STRETCH }) });
+  const page = await read(isPaged ? asked : { ...asked, limit: STRETCH });
   nameFile(exchange, form, table);
   const first = writeHead(form, table) + writeRows(form, table, page.items);
   if (page.nextCursor === null) return first;
   if (!isPaged) return new StreamableFile(Readable.from(writeOn(form, table, first, page, read)));
   reply.header('link', nextLink(request.url, page.nextCursor));
   return first;
+}
+
+async function startOf(
+  { cursor, after }: ExportQuery,
+  cursorBehind: ExportedList<unknown>['cursorBehind'],
+): Promise<string | null> {
+  if (after === undefined) return cursor ?? null;
+  if (cursor !== undefined) throw badField('after', 'and cursor are two beginnings; send one of them');
+  const behind = await cursorBehind(after);
+  if (behind === null) throw badField('after', `names nothing that this list has ("${after}")`);
+  return behind;
 }
 
 type RowForm = Exclude<(typeof EXPORT_TYPES)[number], typeof JSON_TYPE>;

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { watchedSlugs } from '../../domain/tracked-service.js';
 import { readDigest, readOutagePage, readOverview } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -86,17 +87,20 @@ export class FeedsController {
     return send(reply, await this.digests(query, request), 'json');
   }
 
-  private async outages({ service: slug, lang }: OutageFeedQuery, request: HttpRequest) {
+  private async outages({ service: slug, minConfidence, lang }: OutageFeedQuery, request: HttpRequest) {
     const service = slug === undefined ? null : await this.store.services.get(slug);
     if (slug !== undefined && service === null) throw notFound('service', slug);
     const nowMs = Date.now();
-    const asked = { ...(slug === undefined ? {} : { service: slug }), nowMs };
+    const sure = minConfidence === undefined ? {} : { minConfidence };
+    const asked = { ...(slug === undefined ? {} : { service: slug }), ...sure, nowMs };
     const { items } = await readOutagePage(this.store, asked, { limit: ENTRIES, cursor: null });
     const shown = (await readOverview(this.store, nowMs)).filter(
       (one) => slug === undefined || one.service.slug === slug,
     );
     const blind = shown.filter(({ state }) => state === 'blind').length;
-    return outageFeed(items, { service, blind, services: shown.length }, await this.frame(lang, request));
+    const watched = watchedSlugs(await this.store.services.list());
+    const about = { service, ...sure, blind, services: shown.length, watched };
+    return outageFeed(items, about, await this.frame(lang, request));
   }
 
   private async digests({ lang }: DigestFeedQuery, request: HttpRequest) {

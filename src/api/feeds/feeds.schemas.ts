@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { languageChoice, query, slug } from '../http/fields.js';
+import { languageChoice, minConfidence, query, slug } from '../http/fields.js';
 
 export const outageFeedQuery = query({
   service: slug.optional().meta({ description: 'Outages of one service only.' }),
+  minConfidence,
   lang: languageChoice,
 });
 export const digestFeedQuery = query({ lang: languageChoice });

@@ -36,14 +36,24 @@ const WORDS = {
 /** Outages, newest first. */
 export function outageFeed(
   outages: readonly Outage[],
-  asked: { readonly service: { slug: string; name: string } | null; blind: number; services: number },
+  asked: {
+    readonly service: { slug: string; name: string } | null;
+    readonly minConfidence?: number;
+    readonly blind: number;
+    readonly services: number;
+    readonly watched: ReadonlySet<string>;
+  },
   { publicUrl, language, sinceMs }: FeedFrame,
 ): FeedDocument {
   const words = WORDS[language];
-  const { service } = asked;
-  const search = new URLSearchParams({ ...(service ? { service: service.slug } : {}), lang: language });
+  const { service, minConfidence } = asked;
+  const search = new URLSearchParams({
+    ...(service ? { service: service.slug } : {}),
+    ...(minConfidence === undefined ? {} : { minConfidence: String(minConfidence) }),
+    lang: language,
+  });
   return {
-    id: `urn:outcry:outages${service ? `:${service.slug}` : ''}:${language}`,
+    id: `urn:outcry:outages${service ? `:${service.slug}` : ''}${minConfidence === undefined ? '' : `:from-${minConfidence}`}:${language}`,
     title: service ? `${service.name}: ${words.outages}` : words.outages,
     subtitle: words.hearing(asked.blind, asked.services),
     language,
@@ -53,7 +63,7 @@ export function outageFeed(
     sinceMs,
     entries: outages.map((outage) => {
       const news = tellOutageNews(outage, language);
-      const summary = describeOutage(outage, language);
+      const summary = describeOutage(outage, language, asked.watched);
       return {
         id: `urn:outcry:outage:${encodeURIComponent(outage.id)}`,
         url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,

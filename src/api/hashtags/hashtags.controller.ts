@@ -17,10 +17,12 @@ import { Pipeline } from '../../pipeline/index.js';
 import { Store, type TrackedHashtag } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
-import { pageRequest } from '../http/fields.js';
+import { pageRequest, tellPage } from '../http/fields.js';
+import { freshnessOf } from '../http/freshness.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
+  changedHashtagAnswer,
   hashtagAnswer,
   hashtagPatchBody,
   hashtagQuery,
@@ -52,7 +54,8 @@ export class HashtagsController {
       { ...(service === undefined ? {} : { service }), ...(enabled === undefined ? {} : { enabled }) },
       pageRequest(query),
     );
-    return { items: page.items.map(tellHashtag), nextCursor: page.nextCursor };
+    const meta = await freshnessOf(this.store, service, null);
+    return { meta, ...tellPage(page, tellHashtag) };
   }
 
   @Get(':tag')
@@ -62,7 +65,8 @@ export class HashtagsController {
     answer: oneHashtagAnswer,
   })
   async one(@Param('tag') tag: string) {
-    return { tag: normalizeHashtag(tag), services: (await this.find(tag)).map(tellHashtag) };
+    const services = (await this.find(tag)).map(tellHashtag);
+    return { tag: normalizeHashtag(tag), services, meta: await freshnessOf(this.store, undefined, null) };
   }
 
   @Post()
@@ -104,7 +108,7 @@ export class HashtagsController {
     params: TAG,
     query: hashtagQuery,
     body: hashtagPatchBody,
-    answer: oneHashtagAnswer,
+    answer: changedHashtagAnswer,
     write: true,
   })
   async change(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { toIso } from '../../domain/time.js';
 import { type TrackedHashtag } from '../../store/store.js';
-import { flag, isoTime, pageFields, pageOf, query, slug } from '../http/fields.js';
+import { flag, isoTime, pageFields, query, slug } from '../http/fields.js';
+import { freshnessFields, readingsOf } from '../http/freshness.js';
 import { hashtagText } from '../services/services.schemas.js';
 
 export const hashtagsQuery = query({ ...pageFields, service: slug.optional(), enabled: flag.optional() });
@@ -24,8 +25,9 @@ const trackedHashtag = z.object({
   createdAt: isoTime,
 });
 export const hashtagAnswer = trackedHashtag;
-export const hashtagsAnswer = pageOf(trackedHashtag);
-export const oneHashtagAnswer = z.object({ tag: z.string(), services: z.array(trackedHashtag) });
+export const hashtagsAnswer = readingsOf(trackedHashtag);
+export const changedHashtagAnswer = z.object({ tag: z.string(), services: z.array(trackedHashtag) });
+export const oneHashtagAnswer = changedHashtagAnswer.extend({ meta: z.object(freshnessFields) });
 
 export function tellHashtag(hashtag: TrackedHashtag): z.output<typeof hashtagAnswer> {
   const { tag, label, service, enabled, origin, createdAtMs } = hashtag;

@@ -78,7 +78,7 @@ function queryParameters(schema: z.ZodType, optional = false): MethodDecorator[]
 /** What the text of a parameter stands for: numbers and flags are read from it. */
 function asParameter(property: SchemaObject): SchemaObject {
   const { pattern: _, enum: values, ...rest } = property as { pattern?: string; enum?: string[] };
-  if (rest && 'type' in rest && rest.type === 'integer') return rest as SchemaObject;
+  if ('type' in rest && (rest.type === 'integer' || rest.type === 'number')) return rest as SchemaObject;
   if (values?.join() === 'true,false') return { ...rest, type: 'boolean' };
   return property;
 }

@@ -57,6 +57,21 @@ export const limit = z
     description: `Items a page, at most ${MAX_LIMIT}.`,
   });
 
+const A_RATIO = 'must be a number from 0 to 1';
+/** Items that are less sure are left out. */
+export const minConfidence = z
+  .string()
+  .regex(/^\d(\.\d{1,10})?$/, A_RATIO)
+  .transform(Number)
+  .refine((confidence) => confidence <= 1, A_RATIO)
+  .optional()
+  .meta({
+    type: 'number',
+    minimum: 0,
+    maximum: 1,
+    description: 'Only those whose `confidence` is at least this, 0 to 1.',
+  });
+
 export const pageFields = {
   limit,
   cursor: z
@@ -64,6 +79,16 @@ export const pageFields = {
     .max(1000, 'is too long')
     .optional()
     .meta({ description: '`nextCursor` of the page before.' }),
+};
+
+/** Of a list that is also sent whole, which may be cut. */
+export const exportFields = {
+  ...pageFields,
+  after: z
+    .string()
+    .max(500, 'is too long')
+    .optional()
+    .meta({ description: '`id` of the last row that arrived of an export that was cut: goes on behind it.' }),
 };
 
 export const rangeFields = {

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { spikeOfLink } from '../../domain/link.js';
 import { linkJson, Pipeline, readRejectedLinks, type RejectedLink } from '../../pipeline/index.js';
-import { type Page, type PageRequest, Store } from '../../store/store.js';
+import { cursorBehind as cursorBehindKey, type Page, type PageRequest, Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
 import { LINKS_TABLE, type ToldLink } from '../export/tables.js';
@@ -62,7 +62,13 @@ export class LinksController {
             await this.store.links.list({ ...filter, ...(verdict === undefined ? {} : { verdict }) }, page),
             linkJson,
           );
-    return answerList({ request, reply }, LINKS_TABLE, query, read, async (page) => ({
+    const cursorBehind = async (id: string) => {
+      if (verdict !== 'rejected') return this.store.links.cursorBehind(id);
+      const pairs = await readRejectedLinks(this.store, filter, Date.now());
+      const pair = pairs.find((rejected) => rejected.id === id);
+      return pair ? cursorBehindKey(REJECTED_ORDER, REJECTED_ORDER.keyOf(pair)) : null;
+    };
+    return answerList({ request, reply }, LINKS_TABLE, query, { read, cursorBehind }, async (page) => ({
       meta: await freshnessOf(this.store, service, null),
       ...page,
     }));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { linkJson, type RejectedLink } from '../../pipeline/index.js';
-import { pageFields, query, ratio, slug } from '../http/fields.js';
+import { exportFields, query, ratio, slug } from '../http/fields.js';
 import { readingsOf } from '../http/freshness.js';
 
 export const linksQuery = query({
-  ...pageFields,
+  ...exportFields,
   service: slug.optional(),
   spike: z.string().max(200).optional(),
   window: z.string().max(300).optional(),

@@ -101,14 +101,12 @@ export const EXAMPLES: RouteExamples = {
         services: ['lumenchat'],
         states: ['suspected', 'confirmed'],
         minConfidence: 0,
-        alerts: true,
         quietHours: null,
         reminderMinutes: null,
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: 'G3OJthC63FSg',
-        digests: null,
+        id: 'F_5BfS80pr7u',
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -125,7 +123,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
         components: [
@@ -134,7 +132,7 @@ export const EXAMPLES: RouteExamples = {
             name: 'LumenChat',
             status: '',
             created_at: '2025-03-03T01:01:00Z',
-            updated_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
             position: 1,
             description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
             showcase: true,
@@ -159,7 +157,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         status: { indicator: 'minor', description: 'Unknown; blind to 1 of 1: nobody listens there' },
       },
@@ -174,7 +172,7 @@ export const EXAMPLES: RouteExamples = {
           name: 'Outcry',
           url: 'http://127.0.0.1:3000',
           time_zone: 'Etc/UTC',
-          updated_at: '2025-03-03T01:01:00Z',
+          updated_at: '2025-03-03T17:12:00Z',
         },
         components: [
           {
@@ -182,7 +180,7 @@ export const EXAMPLES: RouteExamples = {
             name: 'LumenChat',
             status: '',
             created_at: '2025-03-03T01:01:00Z',
-            updated_at: '2025-03-03T01:01:00Z',
+            updated_at: '2025-03-03T17:12:00Z',
             position: 1,
             description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
             showcase: true,
@@ -262,7 +260,7 @@ export const EXAMPLES: RouteExamples = {
                 name: 'LumenChat',
                 status: '',
                 created_at: '2025-03-03T01:01:00Z',
-                updated_at: '2025-03-03T01:01:00Z',
+                updated_at: '2025-03-03T17:12:00Z',
                 position: 1,
                 description: 'Blind: nobody has listened in the last quarter of an hour, so we do not know.',
                 showcase: true,
@@ -344,7 +342,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: 'G3OJthC63FSg',
+            id: 'F_5BfS80pr7u',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -352,11 +350,9 @@ export const EXAMPLES: RouteExamples = {
             minConfidence: 0,
             language: 'en',
             timezone: 'UTC',
-            alerts: true,
             quietHours: null,
             reminderMinutes: null,
             enabled: true,
-            digests: null,
             url: 'https://hooks.example/…',
             hasSecret: true,
             readOnly: false,
@@ -371,7 +367,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'G3OJthC63FSg',
+        id: 'F_5BfS80pr7u',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -379,11 +375,9 @@ export const EXAMPLES: RouteExamples = {
         minConfidence: 0,
         language: 'en',
         timezone: 'UTC',
-        alerts: true,
         quietHours: null,
         reminderMinutes: null,
         enabled: true,
-        digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -396,7 +390,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'G3OJthC63FSg',
+        id: 'F_5BfS80pr7u',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -404,11 +398,9 @@ export const EXAMPLES: RouteExamples = {
         minConfidence: 0,
         language: 'id',
         timezone: 'UTC',
-        alerts: true,
         quietHours: null,
         reminderMinutes: 60,
         enabled: true,
-        digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -445,7 +437,7 @@ export const EXAMPLES: RouteExamples = {
           time: 1741012260000,
           timeEnd: 1741021800000,
           title: 'LumenChat was down',
-          text: '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.',
+          text: '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.',
           tags: 'lumenchat,people,confirmed',
         },
         {
@@ -474,9 +466,9 @@ export const EXAMPLES: RouteExamples = {
             id: 'urn:outcry:outage:lumenchat-20250303T1441Z',
             url: 'http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z',
             title: 'LumenChat was down',
-            summary: '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.',
+            summary: '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.',
             content_text:
-              '209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.',
+              '209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.\n2025-03-03T14:41:00Z More people than usual speak of trouble.',
             date_published: '2025-03-03T14:41:00Z',
             date_modified: '2025-03-03T17:12:00Z',
             tags: ['lumenchat', 'confirmed'],
@@ -540,6 +532,12 @@ export const EXAMPLES: RouteExamples = {
         statusPage: null,
         match: 'rule',
         enabled: true,
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
       },
     },
   },
@@ -549,6 +547,24 @@ export const EXAMPLES: RouteExamples = {
       value: {
         authors: { at: '2025-03-04T03:41:00Z', minutes: 15, expected: 0.149, people: 5, warmInMinutes: 0 },
         reports: { at: '2025-03-04T03:41:00Z', minutes: 15, expected: 0.149, people: 5, warmInMinutes: 0 },
+      },
+    },
+  },
+  'GET /api/v1/services/{slug}/suggestions': {
+    response: {
+      type: 'application/json',
+      value: {
+        meta: {
+          service: 'lumenchat',
+          from: '2025-03-03T12:00:00Z',
+          to: '2025-03-03T20:00:00Z',
+          looked: { own: 214, others: 0, forgotten: 0, whole: true },
+          coverage: 1,
+          lastUpdated: '2025-03-03T17:04:00Z',
+          sourcesDown: [],
+          confidence: { level: 'high', because: [] },
+        },
+        items: [],
       },
     },
   },
@@ -1044,6 +1060,12 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
         items: [
           {
             tag: 'lumenchatdown',
@@ -1081,6 +1103,12 @@ export const EXAMPLES: RouteExamples = {
             createdAt: '2025-03-04T12:00:00Z',
           },
         ],
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
       },
     },
   },
@@ -2098,7 +2126,6 @@ export const EXAMPLES: RouteExamples = {
       type: 'application/json',
       value: {
         date: '2025-03-03',
-        span: 'day',
         timezone: 'UTC',
         from: '2025-03-03T00:00:00Z',
         to: '2025-03-04T00:00:00Z',
@@ -2115,18 +2142,8 @@ export const EXAMPLES: RouteExamples = {
               coverage: null,
               lastSuccess: '2025-03-04T12:00:00Z',
               lastError: null,
-              gaps: [],
-              spentUsd: null,
             },
-            {
-              source: 'push:bluesky',
-              kind: 'push',
-              coverage: null,
-              lastSuccess: null,
-              lastError: null,
-              gaps: [],
-              spentUsd: null,
-            },
+            { source: 'push:bluesky', kind: 'push', coverage: null, lastSuccess: null, lastError: null },
           ],
         },
         began: [
@@ -2165,10 +2182,6 @@ export const EXAMPLES: RouteExamples = {
               pt: 0.0794392523364486,
               und: 0.004672897196261682,
             },
-            countries: [
-              { country: 'ES', wokeAt: '2025-03-03T14:54:00Z', share: 0.0514018691588785, guessed: false },
-              { country: 'ID', wokeAt: '2025-03-03T14:55:00Z', share: 0.07009345794392523, guessed: false },
-            ],
             likelyUpstream: null,
             windows: [
               {
@@ -2206,7 +2219,6 @@ export const EXAMPLES: RouteExamples = {
             coverage: 0.7159722222222222,
           },
         ],
-        days: [],
         lag: {
           days: 30,
           providers: [
@@ -2308,6 +2320,12 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
+        meta: {
+          coverage: 0,
+          lastUpdated: '2025-03-03T20:15:00Z',
+          sourcesDown: [],
+          confidence: { level: 'none', because: ['nobody-listened'] },
+        },
         items: [
           {
             source: 'push',
@@ -2319,7 +2337,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54780784.556,
+            lagSeconds: 54779537.501,
             cursor: null,
             budget: null,
             requests: null,

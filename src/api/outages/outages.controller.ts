@@ -1,7 +1,13 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { readChangesSinceLive, readOutage, readOutagePage, readOutages } from '../../pipeline/index.js';
+import {
+  readChangesSinceLive,
+  readCursorBehindOutage,
+  readOutage,
+  readOutagePage,
+  readOutages,
+} from '../../pipeline/index.js';
 import { type PageRequest, Store } from '../../store/store.js';
 import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
 import { OUTAGES_TABLE } from '../export/tables.js';
@@ -31,18 +37,20 @@ export class OutagesController {
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
-    const { service } = query;
+    const { service, minConfidence } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
     const range = optionalRange(query);
     const asked = {
       ...(service === undefined ? {} : { service }),
+      ...(minConfidence === undefined ? {} : { minConfidence }),
       ...(range === null ? {} : { fromMs: range.startMs, toMs: range.endMs }),
       nowMs: Date.now(),
     };
     const read = async (page: PageRequest) =>
       tellPage(await readOutagePage(this.store, asked, page), tellOutage);
-    return answerList({ request, reply }, OUTAGES_TABLE, query, read, async (page) => ({
+    const cursorBehind = (id: string) => readCursorBehindOutage(this.store, id, asked.nowMs);
+    return answerList({ request, reply }, OUTAGES_TABLE, query, { read, cursorBehind }, async (page) => ({
       meta: await freshnessOf(this.store, service, range),
       ...page,
     }));

@@ -3,7 +3,16 @@ import { type Outage, type RelatedOutage } from '../../domain/outage.js';
 import { SPIKE_STATES } from '../../domain/spike.js';
 import { toIso } from '../../domain/time.js';
 import { type ChangeSinceLive, linkJson, spikeJson } from '../../pipeline/index.js';
-import { firstVoice, isoTime, pageFields, query, rangeFields, ratio, slug } from '../http/fields.js';
+import {
+  firstVoice,
+  isoTime,
+  minConfidence,
+  exportFields,
+  query,
+  rangeFields,
+  ratio,
+  slug,
+} from '../http/fields.js';
 import { freshnessFields, readingsOf } from '../http/freshness.js';
 import { linkAnswer } from '../links/links.schemas.js';
 import {
@@ -20,7 +29,12 @@ import { spikeAnswer } from '../spikes/spikes.schemas.js';
 import { rounded } from '../trends/trends.schemas.js';
 import { tellWindow, windowAnswer } from '../windows/windows.schemas.js';
 
-export const outagesQuery = query({ ...pageFields, ...rangeFields, service: slug.optional() });
+export const outagesQuery = query({
+  ...exportFields,
+  ...rangeFields,
+  service: slug.optional(),
+  minConfidence,
+});
 
 const blame = z
   .union([z.object({ service: z.string(), share: ratio }), z.literal('undetermined')])

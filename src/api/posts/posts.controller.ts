@@ -69,7 +69,8 @@ export class PostsController {
     const read = async (page: PageRequest): Promise<Page<ExportedPost>> =>
       tellPage(await this.store.posts.list(filter, page), tell);
     const table = withTexts ? POST_TEXTS_TABLE : POSTS_TABLE;
-    return answerList({ request, reply }, table, query, read, async (page) => ({
+    const cursorBehind = (id: string) => this.store.posts.cursorBehind(id);
+    return answerList({ request, reply }, table, query, { read, cursorBehind }, async (page) => ({
       meta: await freshnessOf(this.store, service, range),
       ...page,
     }));

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { EXCLUSION_REASONS, INTENTS } from '../../domain/analysis.js';
 import { toIso } from '../../domain/time.js';
 import { type StoredPost } from '../../store/store.js';
-import { flag, languageCode, isoTime, pageFields, query, rangeFields, slug } from '../http/fields.js';
+import { flag, languageCode, isoTime, exportFields, query, rangeFields, slug } from '../http/fields.js';
 import { readingsOf } from '../http/freshness.js';
 
 export const postsQuery = query({
-  ...pageFields,
+  ...exportFields,
   ...rangeFields,
   service: slug.optional(),
   source: z

@@ -21,9 +21,11 @@ import { pageRequest } from '../http/fields.js';
 import { freshnessOf } from '../http/freshness.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
+import { checkUpstreams } from './check-upstreams.js';
 import {
   createdAnswer,
   newServiceBody,
+  oneServiceAnswer,
   readStatusPage,
   sensitivityAnswer,
   serviceAnswer,
@@ -57,9 +59,10 @@ export class ServicesController {
   }
 
   @Get(':slug')
-  @DescribeRoute({ summary: 'One service', params: SLUG, answer: serviceAnswer })
+  @DescribeRoute({ summary: 'One service', params: SLUG, answer: oneServiceAnswer })
   async one(@Param('slug') slug: string) {
-    return tellService(await this.find(slug));
+    const service = await this.find(slug);
+    return { ...tellService(service), meta: await freshnessOf(this.store, service.slug, null) };
   }
 
   @Get(':slug/sensitivity')
@@ -106,7 +109,7 @@ export class ServicesController {
       throw new ProblemError(409, `The service "${body.slug}" exists; PATCH changes it.`);
     }
     const service: TrackedService = { ...body, statusPage: readStatusPage(body.statusPage) };
-    await this.checkUpstreams(service);
+    await checkUpstreams(this.store, service);
     await this.store.write((unit) => this.store.services.insert(unit, service, 'token', Date.now()));
     this.pipeline.rulesChanged();
     return { ...tellService(service), warnings: warnOfNoRule([service]) };
@@ -133,7 +136,7 @@ export class ServicesController {
       ...withoutUndefined(patch),
       ...(statusPage === undefined ? {} : { statusPage: readStatusPage(statusPage) }),
     };
-    await this.checkUpstreams(service);
+    await checkUpstreams(this.store, service);
     await this.store.write((unit) => this.store.services.update(unit, service, 'token', Date.now()));
     this.pipeline.rulesChanged();
     return tellService(service);
@@ -153,28 +156,6 @@ export class ServicesController {
     const service = await this.store.services.get(slug);
     if (!service) throw notFound('service', slug);
     return service;
-  }
-
-  private async checkUpstreams({ slug, dependsOn }: TrackedService): Promise<void> {
-    const known = new Set((await this.store.services.list()).map((service) => service.slug));
-    const errors = dependsOn.flatMap((upstream, index) =>
-      upstream === slug || !known.has(upstream)
-        ? [
-            {
-              field: `dependsOn.${index}`,
-              message:
-                upstream === slug ? 'is the service itself' : `names no tracked service ("${upstream}")`,
-            },
-          ]
-        : [],
-    );
-    if (errors.length > 0) {
-      throw new ProblemError(
-        400,
-        errors.map(({ field, message }) => `${field} ${message}`).join('; ') + '.',
-        errors,
-      );
-    }
   }
 }
 

@@ -7,7 +7,7 @@ import { holdsLogIn } from '../../domain/web-address.js';
 import { withoutTrailingSlash } from '../../domain/web-address.js';
 import { type ServiceSensitivity } from '../../pipeline/index.js';
 import { flag, isoTime, pageFields, pageOf, query, slug } from '../http/fields.js';
-import { readingsOf } from '../http/freshness.js';
+import { freshnessFields, readingsOf } from '../http/freshness.js';
 
 const MAX_RULES = 200;
 
@@ -66,6 +66,7 @@ export const servicePatchBody = z
 export const servicesQuery = query({ ...pageFields, enabled: flag.optional() });
 
 export const serviceAnswer = z.object({ slug, ...serviceFields, hashtags: z.array(z.string()) });
+export const oneServiceAnswer = serviceAnswer.extend({ meta: z.object(freshnessFields) });
 export const createdAnswer = serviceAnswer.extend({
   warnings: z.array(z.string()).meta({ description: 'Such as: no post can count for it.' }),
 });

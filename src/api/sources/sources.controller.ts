@@ -6,6 +6,7 @@ import { RequestLedger } from '../../http/request-ledger.js';
 import { readSpending } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
+import { freshnessOf } from '../http/freshness.js';
 import { readAskedNames } from './asked-as.js';
 import { sourcesAnswer, tellSource } from './sources.schemas.js';
 
@@ -40,7 +41,7 @@ export class SourcesController {
         return tellSource(row, { cursor, ...traffic, spending: spends, withdrawn: gone }, nowMs);
       }),
     );
-    return { items, nextCursor: null };
+    return { meta: await freshnessOf(this.store, undefined, null), items, nextCursor: null };
   }
 }
 

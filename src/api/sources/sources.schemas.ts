@@ -5,6 +5,7 @@ import { type Spending, spendingJson } from '../../pipeline/index.js';
 import { type RateBudget } from '../../http/rate-limit.js';
 import { type RequestCounts } from '../../http/request-ledger.js';
 import { isoTime } from '../http/fields.js';
+import { readingsOf } from '../http/freshness.js';
 import { SOURCE_STATES, sourceState } from './source-state.js';
 
 export const sourceAnswer = z.object({
@@ -60,7 +61,7 @@ export const sourceAnswer = z.object({
       'Stored posts of its platform that their authors took back or changed since; they stay counted, without their text.',
   }),
 });
-export const sourcesAnswer = z.object({ items: z.array(sourceAnswer), nextCursor: z.null() });
+export const sourcesAnswer = readingsOf(sourceAnswer).extend({ nextCursor: z.null() });
 
 /** What is known of a source besides its row. */
 interface Seen {

@@ -52,7 +52,7 @@ export class SpikesController {
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
-    const { service, state, open } = query;
+    const { service, state, open, minConfidence } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
     const range = optionalRange(query);
@@ -60,10 +60,12 @@ export class SpikesController {
       ...(service === undefined ? {} : { service }),
       ...(state === undefined ? {} : { states: [state] }),
       ...(open === undefined ? {} : { open }),
+      ...(minConfidence === undefined ? {} : { minConfidence }),
       ...(range === null ? {} : { range }),
     };
     const read = async (page: PageRequest) => tellPage(await this.store.spikes.list(filter, page), spikeJson);
-    return answerList({ request, reply }, SPIKES_TABLE, query, read, async (page) => ({
+    const cursorBehind = (id: string) => this.store.spikes.cursorBehind(id);
+    return answerList({ request, reply }, SPIKES_TABLE, query, { read, cursorBehind }, async (page) => ({
       meta: await freshnessOf(this.store, service, range),
       ...page,
     }));

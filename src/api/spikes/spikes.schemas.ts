@@ -11,7 +11,18 @@ import {
 import { type LinkVerdict } from '../../domain/link.js';
 import { SPIKE_STATES, type ScoreInputs } from '../../domain/spike.js';
 import { MINUTE_MS, toIso } from '../../domain/time.js';
-import { flag, isoTime, pageFields, pageOf, query, rangeFields, ratio, slug } from '../http/fields.js';
+import {
+  exportFields,
+  flag,
+  isoTime,
+  minConfidence,
+  pageFields,
+  pageOf,
+  query,
+  rangeFields,
+  ratio,
+  slug,
+} from '../http/fields.js';
 import { freshnessFields, readingsOf } from '../http/freshness.js';
 import { postAnswer, tellPost } from '../posts/posts.schemas.js';
 import { userReportsAnswer } from '../reports/reports.schemas.js';
@@ -30,10 +41,11 @@ import {
 import { tellPoint, trendPointAnswer } from '../trends/trends.schemas.js';
 
 export const spikesQuery = query({
-  ...pageFields,
+  ...exportFields,
   ...rangeFields,
   service: slug.optional(),
   state: z.enum(SPIKE_STATES, `must be one of ${SPIKE_STATES.join(', ')}`).optional(),
+  minConfidence,
   open: flag
     .optional()
     .meta({ description: 'Only spikes that have not ended (true), or that have (false).' }),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   Body,
   Controller,
@@ -14,18 +13,16 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
-import { addressFaults, type Subscription, takesDigests, wishFaults } from '../../domain/subscription.js';
-import { AlertDesk, type RetryRefusal } from '../../pipeline/index.js';
+import { type Subscription } from '../../domain/subscription.js';
+import { AlertDesk } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
-import { findDigest } from '../digests/find-digest.js';
 import { pageOfArray } from '../http/page-array.js';
-import { badField, notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
+import { SubscriptionKeeper } from './subscription-keeper.js';
 import {
-  applyPatch,
   deliveriesAnswer,
   deliveriesQuery,
   deliveryAnswer,
@@ -37,17 +34,12 @@ import {
   subscriptionsQuery,
   testQuery,
   tellDelivery,
+  tellNewSubscription,
   tellSubscription,
 } from './subscriptions.schemas.js';
 
 const ID = { id: 'Id of the subscription.' };
 const DELIVERY = { ...ID, delivery: 'Id of the delivery.' };
-
-const RETRY_REFUSALS: Readonly<Record<RetryRefusal, string>> = {
-  delivered: 'was delivered; it is not sent twice',
-  early: 'waits for an earlier one of the same outage; it follows by itself',
-  overtaken: 'is older than one of the same outage that was delivered; it would be taken for news',
-};
 
 /** Those of the environment before all others. */
 const OLDEST_FIRST = {
@@ -63,11 +55,15 @@ const OLDEST_FIRST = {
 @Controller('api/v1/subscriptions')
 @UseGuards(AdminGuard)
 export class SubscriptionsController {
+  private readonly keeper: SubscriptionKeeper;
+
   constructor(
     private readonly store: Store,
     private readonly desk: AlertDesk,
-    private readonly configuration: Configuration,
-  ) {}
+    configuration: Configuration,
+  ) {
+    this.keeper = new SubscriptionKeeper(store, desk, configuration.value);
+  }
 
   @Get()
   @DescribeRoute({
@@ -93,29 +89,14 @@ export class SubscriptionsController {
     write: true,
   })
   async create(@Body(new ZodPipe(newSubscriptionBody)) body: z.output<typeof newSubscriptionBody>) {
-    const { language, timezone } = this.configuration.value;
-    const made = body.type === 'webhook' && body.secret === null ? newSigningKey() : null;
-    const nowMs = Date.now();
-    const subscription: Subscription = {
-      ...body,
-      digests: body.digests && { ...body.digests, sinceMs: nowMs },
-      language: body.language ?? language,
-      timezone: body.timezone ?? timezone,
-      secret: made ?? body.secret,
-      id: randomBytes(9).toString('base64url'),
-      owner: 'api',
-      createdAtMs: nowMs,
-    };
-    if (!this.desk.canReach(subscription))
-      throw badField('type', 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set');
-    await this.save(subscription);
-    return { ...tellSubscription(subscription), ...(made === null ? {} : { secret: made }) };
+    const { subscription, madeSecret } = await this.keeper.create(body, Date.now());
+    return tellNewSubscription(subscription, madeSecret);
   }
 
   @Get(':id')
   @DescribeRoute({ summary: 'One subscription', params: ID, answer: subscriptionAnswer, write: true })
   async one(@Param('id') id: string) {
-    return tellSubscription(await this.find(id));
+    return tellSubscription(await this.keeper.find(id));
   }
 
   @Patch(':id')
@@ -131,10 +112,7 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
   ) {
-    const before = await this.findOwn(id);
-    const subscription = applyPatch(before, body, Date.now());
-    await this.save(subscription, before.services);
-    return tellSubscription(subscription);
+    return tellSubscription(await this.keeper.change(id, body, Date.now()));
   }
 
   @Delete(':id')
@@ -146,8 +124,7 @@ export class SubscriptionsController {
     write: true,
   })
   async remove(@Param('id') id: string): Promise<void> {
-    await this.findOwn(id);
-    await this.desk.remove(id);
+    await this.keeper.remove(id);
   }
 
   @Post(':id/test')
@@ -161,16 +138,7 @@ export class SubscriptionsController {
     write: true,
   })
   async test(@Param('id') id: string, @Query(new ZodPipe(testQuery)) query: z.output<typeof testQuery>) {
-    const subscription = await this.find(id);
-    const { digest = null } = query;
-    const { timezone } = subscription;
-    if (digest !== null) {
-      const found = await findDigest(this.store, { date: digest, timezone, nowMs: Date.now() });
-      if (!found) throw notFound('digest', digest);
-      if (!takesDigests(subscription.type))
-        throw badField('digest', `cannot be sent through ${subscription.type}`);
-    }
-    return tellDelivery(await this.desk.test(subscription, digest));
+    return tellDelivery(await this.keeper.test(id, query.digest ?? null, Date.now()));
   }
 
   @Get(':id/deliveries')
@@ -186,7 +154,7 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Query(new ZodPipe(deliveriesQuery)) query: z.output<typeof deliveriesQuery>,
   ) {
-    await this.find(id);
+    await this.keeper.find(id);
     const page = await this.store.deliveries.list(id, pageRequest(query), query.status);
     return { items: page.items.map(tellDelivery), nextCursor: page.nextCursor };
   }
@@ -202,49 +170,6 @@ export class SubscriptionsController {
     write: true,
   })
   async retry(@Param('id') id: string, @Param('delivery') notice: string) {
-    const subscription = await this.find(id);
-    if (!(await this.store.deliveries.get(id, notice))) throw notFound('delivery', notice);
-    const tried = await this.desk.tryOnce(subscription, notice);
-    if (typeof tried === 'string')
-      throw new ProblemError(409, `The notice "${notice}" ${RETRY_REFUSALS[tried]}.`);
-    return tellDelivery(tried);
+    return tellDelivery(await this.keeper.retry(id, notice));
   }
-
-  /** @param named  slugs that it names already: their services may have gone since */
-  private async save(subscription: Subscription, named: readonly string[] = []): Promise<void> {
-    const known = new Set([...named, ...(await this.store.services.list()).map(({ slug }) => slug)]);
-    const errors = [
-      ...addressFaults(subscription),
-      ...wishFaults(subscription),
-      ...subscription.services.flatMap((slug, index) =>
-        known.has(slug)
-          ? []
-          : [{ field: `services.${index}`, message: `names no tracked service: "${slug}"` }],
-      ),
-    ];
-    if (errors.length > 0) {
-      const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ');
-      throw new ProblemError(400, `${detail}.`, errors);
-    }
-    await this.store.write((unit) => this.store.subscriptions.put(unit, subscription));
-  }
-
-  private async find(id: string): Promise<Subscription> {
-    const subscription = await this.desk.find(id);
-    if (!subscription) throw notFound('subscription', id);
-    return subscription;
-  }
-
-  private async findOwn(id: string): Promise<Subscription> {
-    const subscription = await this.find(id);
-    if (subscription.owner === 'environment') {
-      throw new ProblemError(403, 'The environment sets this subscription; change OUTCRY_ALERT_… instead.');
-    }
-    return subscription;
-  }
-}
-
-/** As Standard Webhooks writes keys: 24 to 64 bytes, base64, behind `whsec_`. */
-function newSigningKey(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
 }

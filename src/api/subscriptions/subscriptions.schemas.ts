@@ -175,6 +175,14 @@ export function tellSubscription(subscription: Subscription): z.input<typeof sub
   };
 }
 
+/** @param madeSecret  the signing key that was made for it, told only now; `null`: none was */
+export function tellNewSubscription(
+  subscription: Subscription,
+  madeSecret: string | null,
+): z.input<typeof newSubscriptionAnswer> {
+  return { ...tellSubscription(subscription), ...(madeSecret === null ? {} : { secret: madeSecret }) };
+}
+
 export function tellDelivery({
   notice,
   kind,

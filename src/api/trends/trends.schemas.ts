@@ -25,6 +25,8 @@ const ISO_DURATIONS: Readonly<Record<string, BucketName>> = {
 
 /** Points that one answer may hold: a week of minutes. */
 export const MAX_POINTS = 10_080;
+/** Days that one answer may reach over: each is read minute by minute, however wide its points are. */
+export const MAX_DAYS = 5 * 366;
 
 const bucket = z
   .preprocess(
@@ -44,16 +46,21 @@ export const trendQuery = query({
   groupBy: z.enum(GROUPS, `must be one of ${GROUPS.join(', ')}`).optional(),
 });
 
-const topFields = {
+/** Days in which terms may rise: their posts are read, and those of seven times as long before. */
+export const MAX_TOP_DAYS = 31;
+
+export const topLimit = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+  .transform(Number)
+  .default(20)
+  .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Items, at most 100.' });
+export const topQuery = query({
+  service: slug.optional(),
+  language: languageCode.optional(),
   ...rangeFields,
-  limit: z
-    .string()
-    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
-    .transform(Number)
-    .default(20)
-    .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Items, at most 100.' }),
-};
-export const topQuery = query({ service: slug.optional(), language: languageCode.optional(), ...topFields });
+  limit: topLimit,
+});
 
 export const trendPointAnswer = z.object({
   start: isoTime,
@@ -127,8 +134,7 @@ export function tellTrend(
       from: toIso(trend.startMs),
       to: toIso(trend.endMs),
       ...fresh,
-      // Of whole points, and of the hashtag alone where one was asked for.
-      coverage: rounded(trend.coverage) ?? 0,
+      // Of the hashtag alone where one was asked for.
       lastUpdated: trend.lastUpdatedMs === null ? null : toIso(trend.lastUpdatedMs),
       withdrawn: trend.withdrawn,
     },

@@ -71,7 +71,8 @@ export class WindowsController {
     };
     const read = async (page: PageRequest) =>
       tellPage(await this.store.windows.list(filter, page), tellWindow);
-    return answerList({ request, reply }, WINDOWS_TABLE, query, read, async (page) => ({
+    const cursorBehind = (id: string) => this.store.windows.cursorBehind(id);
+    return answerList({ request, reply }, WINDOWS_TABLE, query, { read, cursorBehind }, async (page) => ({
       meta: await freshnessOf(this.store, service, range),
       ...page,
     }));
@@ -129,6 +130,8 @@ export class WindowsController {
       if (window.startMs > Date.now()) throw badField('start', 'must not lie in the future');
       if (window.acknowledgedAtMs !== null && window.acknowledgedAtMs < window.startMs)
         throw badField('acknowledgedAt', 'must not be earlier than start');
+      if ((window.acknowledgedAtMs ?? 0) > Date.now())
+        throw badField('acknowledgedAt', 'must not lie in the future');
     }
     await this.store.write((unit) => this.store.windows.upsert(unit, [window]));
     await this.pipeline.link(new Set([window.service]));

@@ -8,11 +8,11 @@ import {
 } from '../../domain/outage-window.js';
 import { toIso } from '../../domain/time.js';
 import { windowJson } from '../../pipeline/index.js';
-import { flag, instant, isoTime, pageFields, query, rangeFields, slug } from '../http/fields.js';
+import { flag, instant, isoTime, exportFields, query, rangeFields, slug } from '../http/fields.js';
 import { readingsOf } from '../http/freshness.js';
 
 export const windowsQuery = query({
-  ...pageFields,
+  ...exportFields,
   ...rangeFields,
   service: slug.optional(),
   open: flag

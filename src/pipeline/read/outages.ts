@@ -3,6 +3,7 @@ import { type Outage } from '../../domain/outage.js';
 import { DAY_MS } from '../../domain/time.js';
 import { LINK } from '../../link/link-odds.js';
 import {
+  cursorBehind,
   type CursorShape,
   type Page,
   type PageRequest,
@@ -19,6 +20,8 @@ export interface OutageQuery {
   readonly fromMs?: number;
   /** Absent: up to now. */
   readonly toMs?: number;
+  /** Only those that are at least as sure, 0..1. */
+  readonly minConfidence?: number;
   readonly nowMs: number;
 }
 
@@ -88,6 +91,16 @@ export async function readOutagePage(
   }
 }
 
+/** With which {@link readOutagePage} goes on behind an Outage; `null`: none is told under that very id. */
+export async function readCursorBehindOutage(
+  store: Store,
+  id: string,
+  nowMs: number,
+): Promise<string | null> {
+  const outage = await readOutage(store, id, nowMs);
+  return outage?.id === id ? cursorBehind(NEWEST_FIRST, [outage.startedAtMs, id]) : null;
+}
+
 /** The Outage of an id, else the one that holds the Spike that stands in the place of the one of that id; `null`: neither. */
 export async function readOutage(store: Store, id: string, nowMs: number): Promise<Outage | null> {
   const scene = await OutageScene.open(store);
@@ -112,8 +125,12 @@ function withSilence({ startMs, endMs }: Interval): Interval {
   return { startMs: startMs - SILENCE_MS - 1, endMs };
 }
 
-function meets({ service, nowMs }: OutageQuery, range: Interval): (outage: Outage) => boolean {
+function meets(
+  { service, minConfidence = 0, nowMs }: OutageQuery,
+  range: Interval,
+): (outage: Outage) => boolean {
   return (outage) =>
     (service === undefined || outage.service === service) &&
+    outage.confidence >= minConfidence &&
     overlapMs({ startMs: outage.startedAtMs, endMs: (outage.endMs ?? nowMs) + 1 }, range) > 0;
 }

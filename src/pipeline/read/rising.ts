@@ -1,7 +1,7 @@
-import { type TermCounts, risingOdds } from '../../analyze/rising-odds.js';
+import { HashtagCounts } from '../../analyze/hashtag-counts.js';
 import { type RisingTerm, risingTerms } from '../../analyze/rising-terms.js';
+import { termOdds } from '../../analyze/term-odds.js';
 import { type Interval } from '../../domain/interval.js';
-import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Store } from '../../store/store.js';
 import { namesOf, readTexts, type TextFilter } from '../read-texts.js';
 
@@ -39,7 +39,7 @@ export interface CoHashtag {
   readonly posts: number;
   /** Posts that carried it in the time before, scaled to the length of the window. */
   readonly usual: number;
-  /** How far its odds among the hashtags rose, in people: {@link risingOdds}. */
+  /** How far its odds among the hashtags rose, in people: {@link termOdds}. */
   readonly weight: number;
 }
 
@@ -54,7 +54,7 @@ export async function readCoOccurringHashtags(store: Store, query: RisingQuery):
       hashtag,
       posts,
       usual: (before.posts.get(hashtag) ?? 0) / PAST_LENGTHS,
-      weight: risingOdds(hashtag, during, before),
+      weight: termOdds(hashtag, during, before),
     }))
     .sort((a, b) => b.weight - a.weight || b.posts - a.posts || (a.hashtag < b.hashtag ? -1 : 1))
     .slice(0, query.limit);
@@ -67,32 +67,17 @@ const pastOf = ({ fromMs, toMs }: RisingQuery): Interval => ({
   endMs: fromMs,
 });
 
-interface HashtagCounts extends TermCounts {
-  readonly posts: ReadonlyMap<string, number>;
-}
-
 async function countHashtags(
   store: Store,
   { service, language }: TextFilter,
   range: Interval,
 ): Promise<HashtagCounts> {
-  const posts = new Map<string, number>();
-  const people = new Map<string, number>();
-  const seen = new Set<string>();
-  let total = 0;
+  const counts = new HashtagCounts();
   for await (const chunk of store.posts.inEventOrder(range, service === undefined ? {} : { service })) {
     for (const { post, analysis, excluded } of chunk) {
       if (excluded !== null || (language !== undefined && analysis.language !== language)) continue;
-      const written = [...post.text.matchAll(/[#＃]([\p{L}\p{M}\p{N}_]+)/gu)].map(([, tag]) => tag ?? '');
-      for (const tag of new Set([...post.hashtags, ...written].map(normalizeHashtag))) {
-        posts.set(tag, (posts.get(tag) ?? 0) + 1);
-        const voice = `${tag} ${post.author ?? post.text}`;
-        if (seen.has(voice)) continue;
-        seen.add(voice);
-        people.set(tag, (people.get(tag) ?? 0) + 1);
-        total += 1;
-      }
+      counts.add(post);
     }
   }
-  return { posts, people, total };
+  return counts;
 }

@@ -60,7 +60,7 @@ function SpikeItem({
       </div>
       <div>
         <span class={`pill ${spike.state}`}>{states[spike.state]}</span>
-        <div class="sub">{words.sure(`${format.count(spike.confidence * 100)}%`)}</div>
+        <div class="sub">{words.sure(format.confidence(spike.confidence))}</div>
       </div>
       <div class="what">
         {words.people(
