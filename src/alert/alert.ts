@@ -75,6 +75,17 @@ export interface AlertNotice {
   readonly over: number;
 }
 
+/** One digest that is to be sent; what it says is read when it is. */
+export interface DigestNotice {
+  readonly id: string;
+  readonly kind: 'digest';
+  readonly atMs: number;
+  readonly key: string;
+  /** Its name, `2025-06-10` or `2025-W24`, and whose days those are. */
+  readonly date: string;
+  readonly timezone: string;
+}
+
 /** State of the Alert of one service; plain JSON. */
 export interface AlertState {
   readonly phase: 'normal' | 'pending' | 'firing' | 'recovering';

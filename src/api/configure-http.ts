@@ -19,8 +19,8 @@ const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/service
 /** Less gains nothing. */
 const COMPRESSED_BYTES = 1024;
 const MAX_PARAM_LENGTH = 1500;
-/** What the form of an alert says stands in its address; its body is empty. */
-const VERDICTS = '/verdicts/';
+/** What the forms of alerts and mails say stands in their address; their bodies are empty. */
+const ADDRESSED = /^\/(verdicts|unsubscribe)\//;
 /** Pages whose forms are read. */
 const FORMS = /^\/(hashtags|services|sign-in|sign-out)(\/|$)/;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
@@ -107,7 +107,7 @@ function addBodyParsers(app: NestFastifyApplication): void {
   app.useBodyParser('application/x-www-form-urlencoded', {}, (request, body, done) => {
     const path = pathOf(request);
     if (FORMS.test(path)) done(null, new URLSearchParams(body.toString()));
-    else if (path.startsWith(VERDICTS)) done(null, undefined);
+    else if (ADDRESSED.test(path)) done(null, undefined);
     else done(badBody(415, 'Unsupported media type'));
   });
   // A form with a file, which its page reads.

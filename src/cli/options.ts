@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isTimeZone } from '../config/env.js';
 import { didYouMean } from '../domain/nearest.js';
+import { spanOf } from '../pipeline/index.js';
 import { parseInstant } from '../domain/time.js';
 import { isSlug } from '../domain/tracked-service.js';
 import { UsageError } from './errors.js';
@@ -90,12 +91,10 @@ export function someOf<T extends string>(what: string, known: readonly T[]): (te
   };
 }
 
-/** A calendar day that exists, YYYY-MM-DD. */
-export function dateArgument(text: string): string {
-  const timeMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  if (!Number.isFinite(timeMs) || new Date(timeMs).toISOString().slice(0, 10) !== text) {
-    throw new InvalidArgumentError('It must be a day that exists, as YYYY-MM-DD.');
-  }
+/** A day or a week that exists. */
+export function editionArgument(text: string): string {
+  if (spanOf(text) === null)
+    throw new InvalidArgumentError('It must be a day that exists, as YYYY-MM-DD, or a week, as YYYY-Www.');
   return text;
 }
 

@@ -21,6 +21,9 @@ export interface Given {
   readonly timezone?: string;
   readonly quiet?: { readonly from: string; readonly to: string } | typeof NONE;
   readonly remind?: number | typeof NONE;
+  readonly alerts?: 'on' | 'off';
+  readonly digests?:
+    { readonly every: string; readonly at?: string; readonly whenCalm: boolean } | typeof NONE;
 }
 
 /** Slugs of services, or all of them, which a subscription holds as an empty list. */
@@ -40,6 +43,16 @@ export function remindArgument(text: string): NonNullable<Given['remind']> {
   return text === NONE ? NONE : countArgument(WEEK_MINUTES)(text);
 }
 
+export function digestsArgument(text: string): NonNullable<Given['digests']> {
+  if (text === NONE) return NONE;
+  const [, every, at, noCalm] = /^(day|week)(?:@(\d{2}:\d{2}))?(,no-calm)?$/.exec(text) ?? [];
+  if (every === undefined)
+    throw new InvalidArgumentError(
+      `It must be day or week, such as day@07:00 or week@08:30,no-calm, or ${NONE}.`,
+    );
+  return { every, ...(at === undefined ? {} : { at }), whenCalm: noCalm === undefined };
+}
+
 /**
  * The same under the names that REST has for them, not judged yet.
  *
@@ -47,7 +60,7 @@ export function remindArgument(text: string): NonNullable<Given['remind']> {
  * @throws UsageError when two options say so, or nothing comes
  */
 export async function readSettings(
-  { lang, quiet, remind, url, to, secret, ...same }: Given,
+  { lang, quiet, remind, alerts, digests, url, to, secret, ...same }: Given,
   input: AsyncIterable<Buffer | string>,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (url === STDIN && secret === STDIN)
@@ -62,6 +75,8 @@ export async function readSettings(
     language: lang,
     quietHours: orNull(quiet),
     reminderMinutes: orNull(remind),
+    alerts: alerts && alerts === 'on',
+    digests: orNull(digests),
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -21,7 +21,7 @@ export function subscriptionsText(told: readonly Told[]): string {
 
 /** One subscription for a person, a line a setting. */
 export function subscriptionText(told: Told): string {
-  const { quietHours, reminderMinutes, services, states, url, to, ...rest } = told;
+  const { quietHours, reminderMinutes, digests, services, states, url, to, ...rest } = told;
   const lines: readonly (readonly [string, string | null])[] = [
     ['id', rest.id],
     ['type', rest.type],
@@ -29,6 +29,11 @@ export function subscriptionText(told: Told): string {
     ['to', to],
     ['secret', rest.hasSecret ? 'kept, not shown' : null],
     ['services', services.join(', ') || 'all'],
+    ['alerts', rest.alerts ? null : 'none'],
+    [
+      'digests',
+      digests && `every ${digests.every} at ${digests.at}${digests.whenCalm ? '' : ', but for what is calm'}`,
+    ],
     ['states', states.join(', ')],
     ['from confidence', String(rest.minConfidence)],
     ['language', rest.language],

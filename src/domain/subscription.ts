@@ -21,6 +21,18 @@ export interface QuietHours {
   readonly to: string;
 }
 
+/** Which digests are sent, and when. */
+export interface DigestWish {
+  /** A day on the next one, a week on the Monday after it. */
+  readonly every: 'day' | 'week';
+  /** `HH:MM` on the wall clock of the Subscription's time zone. */
+  readonly at: string;
+  /** Whether one is sent, too, of a day or week on which nothing happened. */
+  readonly whenCalm: boolean;
+  /** What was due before is not sent any more. */
+  readonly sinceMs: number;
+}
+
 /** Who wants to be told of what, where and how. */
 export interface Subscription {
   readonly id: string;
@@ -39,8 +51,11 @@ export interface Subscription {
   readonly minConfidence: number;
   /** Of the messages. */
   readonly language: 'en' | 'id';
-  /** IANA name, for quiet hours and for the times in messages. */
+  /** IANA name, for quiet hours, for the times in messages and for the days of digests. */
   readonly timezone: string;
+  /** Whether outages are told as they happen. */
+  readonly alerts: boolean;
+  readonly digests: DigestWish | null;
   readonly quietHours: QuietHours | null;
   /** Minutes after which an outage that is still open is told again; `null`: never. */
   readonly reminderMinutes: number | null;
@@ -66,6 +81,21 @@ export function addressFaults({ type, ...address }: Pick<Subscription, 'type' | 
     const fault = formFault(type, field, given);
     return fault === null ? [] : [{ field, message: fault }];
   });
+}
+
+/** What cannot be sent of what is wanted, by field. */
+export function wishFaults({ type, alerts, digests }: Pick<Subscription, 'type' | 'alerts' | 'digests'>): {
+  field: 'alerts' | 'digests';
+  message: string;
+}[] {
+  if (digests !== null && !takesDigests(type))
+    return [{ field: 'digests', message: `cannot be sent through ${type}` }];
+  return alerts || digests !== null ? [] : [{ field: 'alerts', message: 'or digests must be wanted' }];
+}
+
+/** Whether a digest can be sent through a type: whoever is on call is not paged for one. */
+export function takesDigests(type: ChannelType): boolean {
+  return type !== 'pagerduty';
 }
 
 /** What is wrong with what a field holds; `null`: nothing. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type AlertNotice } from '../alert/alert.js';
+import { type AlertNotice, type DigestNotice } from '../alert/alert.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
+import { type AlertMessage } from '../alert/message/alert-message.js';
 import { writeMessage } from '../alert/message/write-message.js';
 import { type Subscription } from '../domain/subscription.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
@@ -8,6 +9,7 @@ import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.r
 import { type Store } from '../store/store.js';
 import { plainError } from './plain-error.js';
 import { type HealthLog } from './source-health.js';
+import { writeDigestMessage } from './write-digest-message.js';
 
 /** Pause after the first failed try; it doubles up to the longest one. */
 const FIRST_RETRY_MS = MINUTE_MS;
@@ -24,6 +26,8 @@ interface DeskOptions {
   readonly now: () => number;
   /** Under which people reach this service. */
   readonly baseUrl: string;
+  /** The site's own, in which its digests are told. */
+  readonly timezone: string;
   readonly log: Pick<HealthLog, 'warn'>;
 }
 
@@ -84,12 +88,15 @@ export class AlertDesk {
    * Sends a notice of nothing, once, to see that it arrives. It is kept with its outcome in one write: what is pending is
    * delivered by whichever process comes first, and a test may be asked for beside a running service.
    *
+   * @param digest  name of a digest that is sent in its place, `2025-06-10` or `2025-W24`
    * @returns how that went
    */
-  async test(subscription: Subscription): Promise<StoredDelivery> {
+  async test(subscription: Subscription, digest: string | null = null): Promise<StoredDelivery> {
     const { store, now } = this.options;
     const nowMs = now();
-    const notice = { ...addressed(subscription, testNotice(nowMs)), createdAtMs: nowMs };
+    const { timezone } = subscription;
+    const told = testNotice(nowMs, digest === null ? null : { date: digest, timezone });
+    const notice = { ...addressed(subscription, told), kind: 'test', createdAtMs: nowMs };
     await this.enter(subscription.id, async () => {
       const { outcome } = await this.attempt(subscription, { ...notice, attempts: 0 }, nowMs, true);
       await store.write(async (unit) => {
@@ -185,11 +192,18 @@ export class AlertDesk {
 
   /** @returns the receipt */
   private async send(subscription: Subscription, { body, key }: Untried): Promise<string | null> {
-    const { store, channelOf, baseUrl } = this.options;
+    const { store, channelOf } = this.options;
     const channel = channelOf(subscription);
     if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
-    const message = writeMessage(body as AlertNotice, subscription, { baseUrl, voteKey: store.keys.votes });
+    const message = await this.write(subscription, body as AlertNotice | DigestNotice);
     return channel.send(message, await store.deliveries.firstReceipt(subscription.id, key));
+  }
+
+  private async write(subscription: Subscription, notice: AlertNotice | DigestNotice): Promise<AlertMessage> {
+    const { store, baseUrl, timezone } = this.options;
+    if (notice.kind === 'digest')
+      return writeDigestMessage(store, notice, subscription, { baseUrl, timezone });
+    return writeMessage(notice, subscription, { baseUrl, voteKey: store.keys.votes });
   }
 
   /** @param isLast  whether it is not tried again by itself, however it goes */
@@ -224,7 +238,7 @@ export class AlertDesk {
 }
 
 /** A notice as the outbox takes it. */
-export function addressed(subscription: Subscription, notice: AlertNotice) {
+export function addressed(subscription: Subscription, notice: AlertNotice | DigestNotice) {
   return {
     subscription: subscription.id,
     notice: notice.id,
@@ -235,7 +249,11 @@ export function addressed(subscription: Subscription, notice: AlertNotice) {
   };
 }
 
-function testNotice(atMs: number): AlertNotice {
+function testNotice(
+  atMs: number,
+  digest: Pick<DigestNotice, 'date' | 'timezone'> | null,
+): AlertNotice | DigestNotice {
   const key = `test:${randomUUID()}`;
+  if (digest !== null) return { id: key, kind: 'digest', atMs, key, ...digest };
   return { id: key, kind: 'test', atMs, key, threads: [], over: 0 };
 }

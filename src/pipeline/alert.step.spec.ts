@@ -1,4 +1,3 @@
-import { type AlertNotice } from '../alert/alert.js';
 import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
@@ -14,7 +13,7 @@ const NOW = SPIKE.detectedAtMs + MINUTE_MS;
 /** Takes notices, unless it was told to throw. */
 class FakeChannel implements Channel {
   readonly kind = 'fake';
-  readonly sent: AlertNotice[] = [];
+  readonly sent: AlertMessage['notice'][] = [];
   tries = 0;
   error: Error | null = null;
 

@@ -30,7 +30,7 @@ export class AlertStep {
         .flatMap(({ story }) => (story ? [[story.spike, story.service]] : [])),
     );
     const scene = await this.scenes.read(told, nowMs);
-    for (const subscription of subscriptions) {
+    for (const subscription of subscriptions.filter(({ alerts }) => alerts)) {
       // A thousand boards take a second, in which others want an answer.
       await setImmediate();
       const before = boardOf(subscription);

@@ -17,6 +17,7 @@ export function createAlertDesk(
     owned: ownedSubscriptions(config),
     channelOf: (subscription) => createChannel(subscription, world),
     baseUrl: config.publicUrl,
+    timezone: config.timezone,
     now: Date.now,
     log,
   });

@@ -25,7 +25,30 @@ export { backtestStored } from './backtest-stored.js';
 export { createAlertDesk } from './create-alert-desk.js';
 export { csvHeader, csvRows, toCsv } from './csv.js';
 export { suggestionJson } from './describe-suggestion.js';
-export { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from './digest.step.js';
+export {
+  DIGEST_FORMATS,
+  type DigestFormat,
+  makeDigest,
+  renderDigest,
+  type RenderOptions,
+  writeDigest,
+} from './digest.step.js';
+export { type Digest } from '../digest/digest.js';
+export {
+  DIGEST_SPANS,
+  daysOf,
+  editionAt,
+  editionInterval,
+  type DigestSpan,
+  neighboursOf,
+  spanOf,
+  weekOf,
+} from '../digest/edition.js';
+export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscribe.js';
+export { stateOfDigest } from '../digest/tell-headline.js';
+export { type DayState } from '../digest/digest.js';
+export { type DigestSite } from '../digest/html/site-bar.js';
+export { readDigest } from '../digest/read-digest.js';
 export { importWindows, type ServiceChoice, type WindowsReport } from './import-windows.js';
 export { type ImportedWindow } from './input/incident-record.js';
 export { readIncidentFile } from './input/read-incident-file.js';

@@ -13,6 +13,7 @@ import { ForgottenIds1799100000000 } from '../../migrations/1799100000000-Forgot
 import { RuleVersions1799200000000 } from '../../migrations/1799200000000-RuleVersions.js';
 import { Subscriptions1799300000000 } from '../../migrations/1799300000000-Subscriptions.js';
 import { DeliveriesDue1799400000000 } from '../../migrations/1799400000000-DeliveriesDue.js';
+import { DigestSubscriptions1799600000000 } from '../../migrations/1799600000000-DigestSubscriptions.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   ForgottenIds1799100000000,
   RuleVersions1799200000000,
   Subscriptions1799300000000,
+  DigestSubscriptions1799600000000,
   DeliveriesDue1799400000000,
 ];

@@ -9,6 +9,8 @@ export class Formatter {
   private readonly dayOfAnotherYear: Intl.DateTimeFormat;
   private readonly fullDay: Intl.DateTimeFormat;
   private readonly calendarDay: Intl.DateTimeFormat;
+  private readonly calendarRange: Intl.DateTimeFormat;
+  private readonly shortWeekday: Intl.DateTimeFormat;
   private readonly dayKey: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
   private readonly oneDecimal: Intl.NumberFormat;
@@ -39,6 +41,13 @@ export class Formatter {
     const day = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
     this.fullDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: timezone });
     this.calendarDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
+    this.calendarRange = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+    this.shortWeekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
     this.dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
     this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -63,6 +72,16 @@ export class Formatter {
   /** `2025-06-10` as `Tue, 10 June 2025`. */
   writeOut(date: string): string {
     return this.calendarDay.format(Date.parse(`${date}T12:00:00Z`));
+  }
+
+  /** Two days such as `2025-06-09` as `9 – 15 June 2025`. */
+  fromTo(first: string, last: string): string {
+    return this.calendarRange.formatRange(Date.parse(`${first}T12:00:00Z`), Date.parse(`${last}T12:00:00Z`));
+  }
+
+  /** `2025-06-10` as `Tue`. */
+  weekday(date: string): string {
+    return this.shortWeekday.format(Date.parse(`${date}T12:00:00Z`));
   }
 
   /** `Tue, 10 June 2025` */

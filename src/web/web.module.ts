@@ -15,6 +15,8 @@ import { Door } from './session/door.js';
 import { FormPages } from './session/form-pages.js';
 import { SessionController } from './session/session.controller.js';
 import { StoryController } from './story/story.controller.js';
+import { DigestPagesController } from './digest-pages.controller.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
 import { VerdictController } from './verdict.controller.js';
 import { WebController } from './web.controller.js';
 
@@ -24,6 +26,7 @@ import { WebController } from './web.controller.js';
   controllers: [
     BadgeController,
     ChartController,
+    DigestPagesController,
     OutageChartController,
     OutagesPageController,
     ServicesPageController,
@@ -32,6 +35,7 @@ import { WebController } from './web.controller.js';
     ServiceRuleController,
     SessionController,
     StoryController,
+    UnsubscribeController,
     VerdictController,
     WebController,
   ],

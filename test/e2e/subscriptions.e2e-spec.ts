@@ -62,6 +62,8 @@ describe('subscriptions', () => {
       minConfidence: 0,
       language: 'en',
       timezone: 'UTC',
+      alerts: true,
+      digests: null,
       quietHours: { from: '22:00', to: '07:00' },
       reminderMinutes: null,
       enabled: true,
@@ -109,6 +111,9 @@ describe('subscriptions', () => {
       'quietHours',
       'different times',
     ],
+    [{ type: 'pagerduty', secret: 'k', digests: {} }, 'digests', 'cannot be sent through pagerduty'],
+    [{ type: 'teams', url: 'https://x.example', digests: { at: '7' } }, 'digests.at', 'HH:MM'],
+    [{ type: 'teams', url: 'https://x.example', alerts: false }, 'alerts', 'or digests must be wanted'],
     [{ type: 'teams', url: 'https://x.example', target: 'x' }, 'target', 'is not known'],
     [{ type: 'ntfy', url: 'https://ntfy.example/%zz' }, 'url', 'must end in a topic'],
   ])('refuses %j and names the field', async (body, field, message) => {

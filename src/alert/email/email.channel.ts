@@ -26,7 +26,7 @@ export class EmailChannel implements Channel {
     const { url, from, to } = this.settings;
     const { protocol, hostname, username } = new URL(url);
     const isHere = LOOPBACK.test(hostname);
-    const mail = toMail(message, to, thread);
+    const { headers, attachments, ...mail } = toMail(message, to, thread);
     const transport = createTransport({
       url,
       ignoreTLS: isHere,
@@ -44,7 +44,8 @@ export class EmailChannel implements Channel {
         to,
         ...mail,
         // Nobody's holiday notice is to answer it (RFC 3834).
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+        attachments: [...(attachments ?? [])],
       });
       if (rejected.length > 0)
         throw new ChannelError(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from '../escape-markup.js';
-import { type AlertLink, type AlertMessage } from '../message/alert-message.js';
+import { type AlertLink, type AlertMessage, type Letter } from '../message/alert-message.js';
 
 /** A mail as it is handed in. */
 export interface Mail {
@@ -11,6 +11,15 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Pictures that the HTML shows. */
+  readonly attachments?: readonly {
+    readonly cid: string;
+    readonly filename: string;
+    readonly content: Buffer;
+    readonly contentType: 'image/png';
+    readonly contentDisposition: 'inline';
+  }[];
 }
 
 /**
@@ -21,12 +30,18 @@ export interface Mail {
  * @param thread  id of the first mail of the same outage; `null`: this is it
  */
 export function toMail(message: AlertMessage, to: string, thread: string | null): Mail {
-  const { notice, headline, facts, story, question } = message;
-  const links = [story, ...(question ? [question.confirm, question.reject] : [])];
+  const { notice, headline, letter } = message;
   return {
     messageId: messageId(`${notice.id} ${to}`),
     ...(thread !== null && { inReplyTo: thread, references: thread }),
     subject: headline,
+    ...(letter ? atLength(letter, to) : inShort(message)),
+  };
+}
+
+function inShort({ headline, facts, story, question }: AlertMessage): Pick<Mail, 'text' | 'html'> {
+  const links = [story, ...(question ? [question.confirm, question.reject] : [])];
+  return {
     text: [
       headline,
       '',
@@ -42,6 +57,31 @@ export function toMail(message: AlertMessage, to: string, thread: string | null)
       ...(question ? [`<p>${escapeMarkup(question.text)}</p>`] : []),
       ...links.map(({ label, url }) => `<p><a href="${escapeMarkup(url)}">${escapeMarkup(label)}</a></p>`),
     ].join('\n'),
+  };
+}
+
+/**
+ * With the header by which readers stop it (RFC 2369). A program may do so with one request of its own (RFC 8058) only where
+ * that stops it for nobody else.
+ */
+function atLength(
+  { text, html, pictures, unsubscribeUrl }: Letter,
+  to: string,
+): Pick<Mail, 'text' | 'html' | 'headers' | 'attachments'> {
+  const isOneClick = !to.includes(',') && unsubscribeUrl.startsWith('https:');
+  return {
+    text,
+    html,
+    headers: {
+      'List-Unsubscribe': `<${unsubscribeUrl}>`,
+      ...(isOneClick && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
+    attachments: pictures.map(({ png, ...picture }) => ({
+      ...picture,
+      content: png,
+      contentType: 'image/png',
+      contentDisposition: 'inline',
+    })),
   };
 }
 

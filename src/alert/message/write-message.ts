@@ -49,6 +49,7 @@ export function writeMessage(
         }),
     story: storyLink(isOne ? thread : null, words, addresses),
     question: isOne ? ask(thread, notice.atMs, words, addresses) : null,
+    letter: null,
     tone: toneOf(notice),
   };
 }

@@ -3,9 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
 import { watchedSlugs } from '../../domain/tracked-service.js';
-import { readOutagePage, readOverview } from '../../pipeline/index.js';
+import { readDigest, readOutagePage, readOverview } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { type Digest } from '../digests/find-digest.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pickLanguage } from '../http/pick-language.js';
 import { notFound } from '../http/problem.js';
@@ -107,7 +106,7 @@ export class FeedsController {
   private async digests({ lang }: DigestFeedQuery, request: HttpRequest) {
     const { timezone } = this.configuration.value;
     const { items } = await this.store.digests.list({ limit: DIGESTS, cursor: null }, timezone);
-    const sealed = items.filter((digest) => digest.sealed).map(({ json }) => JSON.parse(json) as Digest);
+    const sealed = items.filter((digest) => digest.sealed).map(({ json }) => readDigest(json));
     return digestFeed(sealed, await this.frame(lang, request));
   }
 

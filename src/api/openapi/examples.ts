@@ -101,12 +101,14 @@ export const EXAMPLES: RouteExamples = {
         services: ['lumenchat'],
         states: ['suspected', 'confirmed'],
         minConfidence: 0,
+        alerts: true,
         quietHours: null,
         reminderMinutes: null,
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: 'F_5BfS80pr7u',
+        id: '11fff379673d15a136',
+        digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -342,7 +344,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: 'F_5BfS80pr7u',
+            id: '11fff379673d15a136',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -350,9 +352,11 @@ export const EXAMPLES: RouteExamples = {
             minConfidence: 0,
             language: 'en',
             timezone: 'UTC',
+            alerts: true,
             quietHours: null,
             reminderMinutes: null,
             enabled: true,
+            digests: null,
             url: 'https://hooks.example/…',
             hasSecret: true,
             readOnly: false,
@@ -367,7 +371,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'F_5BfS80pr7u',
+        id: '11fff379673d15a136',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -375,9 +379,11 @@ export const EXAMPLES: RouteExamples = {
         minConfidence: 0,
         language: 'en',
         timezone: 'UTC',
+        alerts: true,
         quietHours: null,
         reminderMinutes: null,
         enabled: true,
+        digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -390,7 +396,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'F_5BfS80pr7u',
+        id: '11fff379673d15a136',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -398,9 +404,11 @@ export const EXAMPLES: RouteExamples = {
         minConfidence: 0,
         language: 'id',
         timezone: 'UTC',
+        alerts: true,
         quietHours: null,
         reminderMinutes: 60,
         enabled: true,
+        digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
         readOnly: false,
@@ -2126,6 +2134,7 @@ export const EXAMPLES: RouteExamples = {
       type: 'application/json',
       value: {
         date: '2025-03-03',
+        span: 'day',
         timezone: 'UTC',
         from: '2025-03-03T00:00:00Z',
         to: '2025-03-04T00:00:00Z',
@@ -2142,8 +2151,18 @@ export const EXAMPLES: RouteExamples = {
               coverage: null,
               lastSuccess: '2025-03-04T12:00:00Z',
               lastError: null,
+              gaps: [],
+              spentUsd: null,
             },
-            { source: 'push:bluesky', kind: 'push', coverage: null, lastSuccess: null, lastError: null },
+            {
+              source: 'push:bluesky',
+              kind: 'push',
+              coverage: null,
+              lastSuccess: null,
+              lastError: null,
+              gaps: [],
+              spentUsd: null,
+            },
           ],
         },
         began: [
@@ -2182,6 +2201,10 @@ export const EXAMPLES: RouteExamples = {
               pt: 0.0794392523364486,
               und: 0.004672897196261682,
             },
+            countries: [
+              { country: 'ES', wokeAt: '2025-03-03T14:54:00Z', share: 0.0514018691588785, guessed: false },
+              { country: 'ID', wokeAt: '2025-03-03T14:55:00Z', share: 0.07009345794392523, guessed: false },
+            ],
             likelyUpstream: null,
             windows: [
               {
@@ -2219,6 +2242,7 @@ export const EXAMPLES: RouteExamples = {
             coverage: 0.7159722222222222,
           },
         ],
+        days: [],
         lag: {
           days: 30,
           providers: [
@@ -2337,7 +2361,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54779537.501,
+            lagSeconds: 54781514.55,
             cursor: null,
             budget: null,
             requests: null,

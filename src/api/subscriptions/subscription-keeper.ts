@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type z } from 'zod';
 import { type AppConfig } from '../../config/to-config.js';
 import { didYouMean } from '../../domain/nearest.js';
-import { addressFaults, type Subscription } from '../../domain/subscription.js';
+import { addressFaults, type Subscription, takesDigests, wishFaults } from '../../domain/subscription.js';
 import { type AlertDesk, type RetryRefusal } from '../../pipeline/index.js';
 import { type Store } from '../../store/store.js';
 import { type StoredDelivery } from '../../store/deliveries.repository.js';
+import { findDigest } from '../digests/find-digest.js';
 import { badField, notFound, ProblemError } from '../http/problem.js';
 import { applyPatch, type newSubscriptionBody, type subscriptionPatchBody } from './subscriptions.schemas.js';
 
@@ -43,6 +44,7 @@ export class SubscriptionKeeper {
     const madeSecret = body.type === 'webhook' && body.secret === null ? newSigningKey() : null;
     const subscription: Subscription = {
       ...body,
+      digests: body.digests && { ...body.digests, sinceMs: createdAtMs },
       language: body.language ?? this.defaults.language,
       timezone: body.timezone ?? this.defaults.timezone,
       secret: madeSecret ?? body.secret,
@@ -58,9 +60,13 @@ export class SubscriptionKeeper {
   }
 
   /** @throws ProblemError when there is none, it is read-only, or it would be wrong afterwards */
-  async change(id: string, patch: z.output<typeof subscriptionPatchBody>): Promise<Subscription> {
+  async change(
+    id: string,
+    patch: z.output<typeof subscriptionPatchBody>,
+    nowMs: number,
+  ): Promise<Subscription> {
     const before = await this.findOwn(id);
-    const subscription = applyPatch(before, patch);
+    const subscription = applyPatch(before, patch, nowMs);
     await this.save(subscription, before.services);
     return subscription;
   }
@@ -69,6 +75,23 @@ export class SubscriptionKeeper {
   async remove(id: string): Promise<void> {
     await this.findOwn(id);
     await this.desk.remove(id);
+  }
+
+  /**
+   * Sends a test, or a digest, once.
+   *
+   * @param digest  `2025-06-10` or `2025-W24`, in the subscription's time zone; `null`: a message of nothing
+   * @throws ProblemError when there is no such subscription or digest, or it cannot be sent through it
+   */
+  async test(id: string, digest: string | null, nowMs: number): Promise<StoredDelivery> {
+    const subscription = await this.find(id);
+    const { type, timezone } = subscription;
+    if (digest !== null) {
+      if (!takesDigests(type)) throw badField('digest', `cannot be sent through ${type}`);
+      if (!(await findDigest(this.store, { date: digest, timezone, nowMs })))
+        throw notFound('digest', digest);
+    }
+    return this.desk.test(subscription, digest);
   }
 
   /** Tries a delivery again, now. @throws ProblemError when there is none, or it would be told twice or out of order */
@@ -87,6 +110,7 @@ export class SubscriptionKeeper {
     const known = new Set([...named, ...tracked]);
     const errors = [
       ...addressFaults(subscription),
+      ...wishFaults(subscription),
       ...subscription.services.flatMap((slug, index) =>
         known.has(slug)
           ? []

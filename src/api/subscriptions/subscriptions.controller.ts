@@ -32,6 +32,7 @@ import {
   subscriptionPatchBody,
   subscriptionsAnswer,
   subscriptionsQuery,
+  testQuery,
   tellDelivery,
   tellNewSubscription,
   tellSubscription,
@@ -49,7 +50,7 @@ const OLDEST_FIRST = {
   direction: 'ASC' as const,
 };
 
-/** Who is told of outages. Reading needs the admin token as well: addresses are private. */
+/** Who is told of outages, and who gets digests. Reading needs the admin token as well: addresses are private. */
 @ApiTags('subscriptions')
 @Controller('api/v1/subscriptions')
 @UseGuards(AdminGuard)
@@ -66,7 +67,7 @@ export class SubscriptionsController {
 
   @Get()
   @DescribeRoute({
-    summary: 'Subscriptions to alerts',
+    summary: 'Subscriptions to alerts and digests',
     description: 'Those that the environment sets come first and are read-only.',
     query: subscriptionsQuery,
     answer: subscriptionsAnswer,
@@ -79,7 +80,7 @@ export class SubscriptionsController {
 
   @Post()
   @DescribeRoute({
-    summary: 'Subscribe to alerts',
+    summary: 'Subscribe to alerts and digests',
     description:
       'Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.',
     body: newSubscriptionBody,
@@ -111,7 +112,7 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
   ) {
-    return tellSubscription(await this.keeper.change(id, body));
+    return tellSubscription(await this.keeper.change(id, body, Date.now()));
   }
 
   @Delete(':id')
@@ -129,14 +130,15 @@ export class SubscriptionsController {
   @Post(':id/test')
   @HttpCode(200)
   @DescribeRoute({
-    summary: 'Send a test message, once',
+    summary: 'Send a test message or a digest, once',
+    query: testQuery,
     description: 'Answers 200 with how that went: `delivered`, or `dead` with the error.',
     params: ID,
     answer: deliveryAnswer,
     write: true,
   })
-  async test(@Param('id') id: string) {
-    return tellDelivery(await this.desk.test(await this.keeper.find(id)));
+  async test(@Param('id') id: string, @Query(new ZodPipe(testQuery)) query: z.output<typeof testQuery>) {
+    return tellDelivery(await this.keeper.test(id, query.digest ?? null, Date.now()));
   }
 
   @Get(':id/deliveries')

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
 import { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from '../../pipeline/index.js';
 import { UsageError } from '../errors.js';
-import { databaseOption, dateArgument, jsonOption, timezoneArgument } from '../options.js';
+import { databaseOption, editionArgument, jsonOption, timezoneArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 
@@ -17,8 +17,8 @@ interface DigestOptions {
 export function registerDigest(program: Command, terminal: Terminal): void {
   program
     .command('digest')
-    .description("one day's digest")
-    .argument('<date>', 'the day, YYYY-MM-DD', dateArgument)
+    .description('the digest of a day or week')
+    .argument('<date>', 'the day, YYYY-MM-DD, or the ISO week, YYYY-Www', editionArgument)
     .addOption(new Option('--format <name>', 'how to write it').choices([...DIGEST_FORMATS]).default('txt'))
     .addOption(jsonOption('short for --format json').conflicts('format'))
     .option('--timezone <zone>', 'whose day (default: OUTCRY_TIMEZONE)', timezoneArgument)
@@ -33,9 +33,10 @@ export function registerDigest(program: Command, terminal: Terminal): void {
         throw error instanceof RangeError ? new UsageError(error.message) : error;
       });
       terminal.out(
-        renderDigest(digest, options.json ? 'json' : options.format, {
+        await renderDigest(digest, options.json ? 'json' : options.format, {
           language: options.lang ?? config.language,
           baseUrl: config.publicUrl,
+          timezone: config.timezone,
         }),
       );
     });

@@ -21,6 +21,7 @@ import { namingOptions } from '../naming-options.js';
 import {
   countArgument,
   databaseOption,
+  editionArgument,
   jsonOption,
   shareArgument,
   someOf,
@@ -28,6 +29,7 @@ import {
 } from '../options.js';
 import {
   ALL,
+  digestsArgument,
   type Given,
   NONE,
   quietArgument,
@@ -127,7 +129,7 @@ export function registerSubscriptions(program: Command, terminal: Terminal): voi
     if (Object.keys(given).length === 0) throw new UsageError('nothing is to be changed; see --help');
     const settings = await readSettings(given, terminal.input);
     const changed = await atCounter(terminal, database, ({ keeper }) =>
-      keeper.change(id, new ZodPipe(subscriptionPatchBody).transform(settings)),
+      keeper.change(id, new ZodPipe(subscriptionPatchBody).transform(settings), Date.now()),
     );
     tell(changed, json, 'is changed');
   });
@@ -136,7 +138,9 @@ export function registerSubscriptions(program: Command, terminal: Terminal): voi
     ['disable', false, 'tell them nothing, and keep all of it'],
   ] as const) {
     onOne(group.command(verb), does).action(async (id: string, { json, database }: CommonOptions) => {
-      const changed = await atCounter(terminal, database, ({ keeper }) => keeper.change(id, { enabled }));
+      const changed = await atCounter(terminal, database, ({ keeper }) =>
+        keeper.change(id, { enabled }, Date.now()),
+      );
       tell(changed, json, `is ${enabled ? 'on' : 'off'}`);
     });
   }
@@ -150,16 +154,16 @@ export function registerSubscriptions(program: Command, terminal: Terminal): voi
       tell(removed, json, 'is removed');
     },
   );
-  onOne(group.command('test'), 'send a message of nothing, once; exit 1: it was not taken').action(
-    async (id: string, { json, database }: CommonOptions) => {
-      const delivery = await atCounter(terminal, database, async ({ keeper, desk }) =>
-        desk.test(await keeper.find(id)),
+  onOne(group.command('test'), 'send a message of nothing or a digest, once; exit 1: it was not taken')
+    .option('--digest <date>', 'the digest of a day, 2025-06-10, or a week, 2025-W24', editionArgument)
+    .action(async (id: string, { json, database, digest }: CommonOptions & { digest?: string }) => {
+      const delivery = await atCounter(terminal, database, ({ keeper }) =>
+        keeper.test(id, digest ?? null, Date.now()),
       );
       if (json) terminal.out(jsonText(tellDelivery(delivery)));
       assertTaken([delivery]);
       if (!json) terminal.err(`${id} took the test message`);
-    },
-  );
+    });
   onOne(group.command('deliveries'), 'what became of each notice, newest first, for 30 days')
     .addOption(new Option('--status <status>', 'only these; dead: given up').choices(DELIVERY_STATUSES))
     .option('--limit <count>', 'how many at most', countArgument(MOST_DELIVERIES), 50)
@@ -218,6 +222,15 @@ function settingOptions(command: Command, { hasCommon = false } = {}): Command {
     .option('--timezone <zone>', 'of quiet hours and of times in messages', timezoneArgument)
     .option('--quiet <hours>', `nothing is told then: HH:MM-HH:MM; or ${NONE}`, quietArgument)
     .option('--remind <minutes>', `an open outage is told again after so long; or ${NONE}`, remindArgument);
+  command
+    .addOption(
+      new Option('--alerts <switch>', 'whether outages are told as they happen').choices(['on', 'off']),
+    )
+    .option(
+      '--digests <wish>',
+      `digests: day or week, with @HH:MM, and ,no-calm to be spared what is calm; or ${NONE}`,
+      digestsArgument,
+    );
   return hasCommon ? command : command.addOption(jsonOption()).addOption(databaseOption());
 }
 

@@ -28,7 +28,7 @@ export function SuggestionsPart({
           <a href={`${addressOf(edit, { suggest: 'yes' }, frame)}#suggestions`}>{words.look}</a>
         </p>
       ) : null}
-      {reading && reading.suggestions.length === 0 ? <p class="none">{words.none(posts)}</p> : null}
+      {reading?.suggestions.length === 0 ? <p class="none">{words.none(posts)}</p> : null}
       {reading && reading.suggestions.length > 0 ? (
         <ul class="suggestions">
           {reading.suggestions.map(({ kind, text, basis, authors, countsAlready, noise, examples }) => {

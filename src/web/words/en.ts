@@ -189,11 +189,14 @@ export const ENGLISH: Words = {
   },
   digests: {
     heading: 'The days, told one by one.',
-    lede: 'A digest is made every day and does not change once its day is over.',
+    lede: 'A digest is made of every day and of every week. Once that is over, it does not change any more.',
     none: 'No digest was made yet; the first comes after the first full day.',
     today: 'Today, so far',
     open: 'day not over',
     older: 'Older days',
+    week: (number, days) => `Week ${number}${days === undefined ? '' : `, ${days}`}`,
+    states: { outage: 'outage', watch: 'near miss', quiet: 'all clear', unheard: 'not heard' },
+    feed: 'As a feed',
   },
   badge: {
     blind: 'blind: nobody listens',
@@ -227,6 +230,19 @@ export const ENGLISH: Words = {
   service: ENGLISH_SERVICE,
   posts: ENGLISH_POSTS,
   rules: RULES_EN,
+  unsubscribe: {
+    heading: {
+      open: 'Stop the mails of the digest?',
+      stopped: 'The digest is not mailed any more.',
+      unknown: 'This link is not one of ours, or its subscription has gone.',
+    },
+    why: (readers) =>
+      readers > 1
+        ? `This stops them for all ${readers} addresses of this subscription. Alerts go on, where it has them.`
+        : 'Alerts go on, where you have them. The digests stay on the web.',
+    button: 'Stop the mails',
+    web: 'The digests on the web',
+  },
   lost: {
     heading: 'There is nothing at this address.',
     lede: 'It may have been mistyped, or what stood here has gone.',

@@ -206,11 +206,14 @@ export const INDONESIAN: Words = {
   },
   digests: {
     heading: 'Hari demi hari, diceritakan.',
-    lede: 'Ikhtisar dibuat setiap hari dan tidak berubah lagi setelah harinya lewat.',
+    lede: 'Ikhtisar dibuat untuk setiap hari dan setiap minggu. Setelah lewat, isinya tidak berubah lagi.',
     none: 'Belum ada ikhtisar; yang pertama terbit setelah satu hari penuh.',
     today: 'Hari ini, sejauh ini',
     open: 'hari belum usai',
     older: 'Hari-hari sebelumnya',
+    week: (number, days) => `Minggu ke-${number}${days === undefined ? '' : `, ${days}`}`,
+    states: { outage: 'gangguan', watch: 'nyaris', quiet: 'aman', unheard: 'tak terdengar' },
+    feed: 'Sebagai feed',
   },
   badge: {
     blind: 'tak terdengar: tak ada yang menyimak',
@@ -244,6 +247,19 @@ export const INDONESIAN: Words = {
   service: INDONESIAN_SERVICE,
   posts: INDONESIAN_POSTS,
   rules: RULES_ID,
+  unsubscribe: {
+    heading: {
+      open: 'Hentikan surel ikhtisar?',
+      stopped: 'Ikhtisar tidak dikirim lagi lewat surel.',
+      unknown: 'Tautan ini bukan dari kami, atau langganannya sudah tidak ada.',
+    },
+    why: (readers) =>
+      readers > 1
+        ? `Ini menghentikannya untuk semua ${readers} alamat langganan ini. Peringatan tetap dikirim, bila ada.`
+        : 'Peringatan tetap dikirim, bila ada. Ikhtisar tetap dapat dibaca di web.',
+    button: 'Hentikan surel',
+    web: 'Ikhtisar di web',
+  },
   lost: {
     heading: 'Tidak ada apa-apa di alamat ini.',
     lede: 'Mungkin salah ketik, atau isinya sudah tidak ada.',

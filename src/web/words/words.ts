@@ -126,6 +126,9 @@ export interface Words {
     readonly today: string;
     readonly open: string;
     readonly older: string;
+    readonly week: (number: number, days?: string) => string;
+    readonly states: Readonly<Record<'outage' | 'watch' | 'quiet' | 'unheard', string>>;
+    readonly feed: string;
   };
   readonly badge: {
     readonly blind: string;
@@ -153,6 +156,13 @@ export interface Words {
   readonly service: ServiceWords;
   readonly posts: PostWords;
   readonly rules: RuleWords;
+  readonly unsubscribe: {
+    readonly heading: Readonly<Record<'open' | 'stopped' | 'unknown', string>>;
+    /** `readers`: addresses that one subscription is for. */
+    readonly why: (readers: number) => string;
+    readonly button: string;
+    readonly web: string;
+  };
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
 }
