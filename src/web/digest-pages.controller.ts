@@ -7,10 +7,9 @@ import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
 import { isTimeZone, readDigest, renderDigest, spanOf, stateOfDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
-import { answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
+import { answerLost, answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
 import { digestSite } from './digest-site.js';
 import { DigestListPage } from './pages/digest-list-page.js';
-import { LostPage } from './pages/lost-page.js';
 import { type PageFrame } from './pages/shell.js';
 
 const DIGESTS_A_PAGE = 35;

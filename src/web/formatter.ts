@@ -11,6 +11,7 @@ export class Formatter {
   private readonly calendarDay: Intl.DateTimeFormat;
   private readonly calendarRange: Intl.DateTimeFormat;
   private readonly shortWeekday: Intl.DateTimeFormat;
+  private readonly shortDay: Intl.DateTimeFormat;
   private readonly dayKey: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
   private readonly oneDecimal: Intl.NumberFormat;
@@ -48,6 +49,7 @@ export class Formatter {
       timeZone: 'UTC',
     });
     this.shortWeekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+    this.shortDay = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: timezone });
     this.dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
     this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -80,13 +82,18 @@ export class Formatter {
   }
 
   /** `2025-06-10` as `Tue`. */
-  weekday(date: string): string {
+  weekdayOf(date: string): string {
     return this.shortWeekday.format(Date.parse(`${date}T12:00:00Z`));
   }
 
   /** `Tue, 10 June 2025` */
   day(atMs: number): string {
     return this.fullDay.format(atMs);
+  }
+
+  /** `Tue` */
+  weekday(atMs: number): string {
+    return this.shortDay.format(atMs);
   }
 
   count(value: number): string {
@@ -116,9 +123,10 @@ export class Formatter {
     return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   }
 
-  /** Of a share, `98%`. */
+  /** Of a share, `98%`; what is not whole is never told as whole, nor what is something as nothing. */
   percent(share: number): string {
-    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+    const told = share > 0 && share < 1 ? Math.min(0.99, Math.max(0.01, share)) : share;
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(told);
   }
 
   /** Of a sentiment, `−0.58`. */

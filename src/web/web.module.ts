@@ -14,11 +14,13 @@ import { ServiceRuleController } from './rules/service-rule.controller.js';
 import { Door } from './session/door.js';
 import { FormPages } from './session/form-pages.js';
 import { SessionController } from './session/session.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { SourcesPageController } from './sources-page.controller.js';
 import { StoryController } from './story/story.controller.js';
 import { DigestPagesController } from './digest-pages.controller.js';
 import { UnsubscribeController } from './unsubscribe.controller.js';
 import { VerdictController } from './verdict.controller.js';
-import { WebController } from './web.controller.js';
+import { LostController } from './lost.controller.js';
 
 /** The pages, which change rules by what REST changes them by; a global module must provide Store, Pipeline and Configuration. */
 @Module({
@@ -34,10 +36,12 @@ import { WebController } from './web.controller.js';
     HashtagPagesController,
     ServiceRuleController,
     SessionController,
+    OverviewController,
+    SourcesPageController,
     StoryController,
     UnsubscribeController,
     VerdictController,
-    WebController,
+    LostController,
   ],
   providers: [Door, FormPages],
 })

@@ -8,7 +8,7 @@ import {
 } from '../../domain/bucket.js';
 import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
-import { fillMinutes, minuteCoverage, resample } from '../../rollup/series.js';
+import { fillSteps, minuteCoverage } from '../../rollup/series.js';
 import { type BaselineRow, type Store } from '../../store/store.js';
 import { sourcesDown } from './sources-down.js';
 
@@ -121,7 +121,7 @@ export function tellPoints(
   range: Interval,
   widthMs: number,
 ): TrendPoint[] {
-  const points = resample(fillMinutes(buckets, coverage, range), widthMs, range.startMs);
+  const points = fillSteps(buckets, coverage, range, widthMs);
   const expectations = new ExpectationReader(baseline);
   return points.map(({ startMs, tally, coverage }) => {
     const { expected, score } = expectations.over({ startMs, endMs: startMs + widthMs });

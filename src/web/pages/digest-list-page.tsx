@@ -121,7 +121,7 @@ function Calendar({
   const { format } = frame;
   const { digests } = WORDS[format.language];
   const known = new Map(entries.map((entry) => [entry.date, entry]));
-  const initials = daysOf(weeks[0] ?? '').map((day) => format.weekday(day));
+  const initials = daysOf(weeks[0] ?? '').map((day) => format.weekdayOf(day));
   return (
     <nav class="calendar" aria-label={digests.heading}>
       <span aria-hidden="true" />
