@@ -10,7 +10,6 @@ import { InvalidCursorError, Store } from '../store/store.js';
 import { answerLost, answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
 import { digestSite } from './digest-site.js';
 import { DigestListPage } from './pages/digest-list-page.js';
-import { type PageFrame } from './pages/shell.js';
 
 const DIGESTS_A_PAGE = 35;
 
