@@ -33,5 +33,5 @@ export default {
   maxWorkers: 2,
   // A worker keeps something of every app that it made; a full one spends its time on collecting garbage.
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };

@@ -1,13 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { createChannel } from './alert/registry.js';
 import { ApiModule } from './api/api.module.js';
 import { Configuration } from './config/configuration.js';
 import { type AppConfig } from './config/to-config.js';
 import { RequestLedger } from './http/request-ledger.js';
 import { Health } from './observe/health.js';
 import { AlertDesk } from './pipeline/alert-desk.js';
-import { ownedSubscriptions } from './pipeline/owned-subscriptions.js';
+import { createAlertDesk } from './pipeline/create-alert-desk.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { Store } from './store/store.js';
 import { WebModule } from './web/web.module.js';
@@ -32,22 +31,7 @@ class FoundationModule {
       { provide: Store, useValue: store },
       { provide: Pipeline, useValue: pipeline },
       { provide: RequestLedger, useValue: ledger },
-      {
-        provide: AlertDesk,
-        useValue: new AlertDesk({
-          store,
-          owned: ownedSubscriptions(config),
-          channelOf: (subscription) =>
-            createChannel(subscription, {
-              fetch: globalThis.fetch,
-              now: Date.now,
-              smtp: config.alerts.smtp,
-            }),
-          baseUrl: config.publicUrl,
-          now: Date.now,
-          log,
-        }),
-      },
+      { provide: AlertDesk, useValue: createAlertDesk(store, config, log) },
       {
         provide: Health,
         useValue: new Health(

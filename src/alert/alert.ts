@@ -41,11 +41,13 @@ export interface AlertThread {
   readonly key: string;
   /** Of each service that joined, in the order in which they did; at least one. */
   readonly stories: readonly AlertStory[];
+  /** Services that joined since something of it was told. */
+  readonly joined: readonly string[];
   readonly cause: Cause | null;
 }
 
 /**
- * `firing`: an outage began; `confirmed`: a second class of evidence agrees; `updated`: another service joined;
+ * `firing`: an outage began; `confirmed`: a second class of evidence agrees; `updated`: other services joined;
  * `reminder`: it is still open; `recovered`: it is over; `summary`: what quiet hours held back; `test`: nothing happened.
  */
 export const NOTICE_KINDS = [
@@ -71,6 +73,17 @@ export interface AlertNotice {
   readonly threads: readonly AlertThread[];
   /** Of a summary: outages that began and ended while nothing was told. */
   readonly over: number;
+}
+
+/** One digest that is to be sent; what it says is read when it is. */
+export interface DigestNotice {
+  readonly id: string;
+  readonly kind: 'digest';
+  readonly atMs: number;
+  readonly key: string;
+  /** Its name, `2025-06-10` or `2025-W24`, and whose days those are. */
+  readonly date: string;
+  readonly timezone: string;
 }
 
 /** State of the Alert of one service; plain JSON. */

@@ -6,9 +6,3 @@ export function escapeMarkup(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
-
-/** Text of at most `length` UTF-16 units, with a mark where it was cut. */
-export function cutTo(length: number, text: string): string {
-  // No half of a pair of surrogates is left at the end.
-  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}

@@ -61,6 +61,18 @@ describe('nextAlert', () => {
       'normal',
     ],
     [
+      'no end while it only sinks to a lower rung',
+      [...times(5, OPEN), ...times(60, WATCHED)],
+      ['firing'],
+      'firing',
+    ],
+    [
+      'the end though another wave is watched',
+      [...times(5, OPEN), ...times(11, { ...WATCHED, id: 'another' })],
+      ['firing', 'recovered'],
+      'normal',
+    ],
+    [
       'two outages as two',
       [...times(5, OPEN), ...times(12, null), ...times(5, OPEN)],
       ['firing', 'recovered', 'firing'],
@@ -93,6 +105,22 @@ describe('nextAlert', () => {
       if (step.said === 'recovered') endMs = step.story?.endMs ?? null;
     }
     expect(endMs).toBe(ended.endMs);
+  });
+
+  it('keeps its state while only the numbers change', () => {
+    const more = { ...OPEN, posts: OPEN.posts + 1 };
+    for (const minutes of [1, 4]) {
+      const { state } = play(times(minutes, OPEN));
+      expect(nextAlert(state, more, START + minutes * MINUTE_MS).state).toBe(state);
+    }
+  });
+
+  it('tells the last numbers at the end', () => {
+    const { state } = play(times(4, OPEN));
+    const ended = { ...ENDED, posts: OPEN.posts + 9 };
+    const calm = nextAlert(state, ended, START + 4 * MINUTE_MS);
+    const over = nextAlert(calm.state, null, START + 14 * MINUTE_MS);
+    expect(over).toMatchObject({ said: 'recovered', story: { posts: OPEN.posts + 9, endMs: START } });
   });
 
   it('begins at no lower confidence than is wanted, and does not end for one', () => {

@@ -19,7 +19,7 @@ interface AlertMove {
   readonly state: AlertState;
   /** What is to be said of it now. */
   readonly said: 'firing' | 'confirmed' | 'recovered' | null;
-  /** The outage as it is known now, also the one that is over. */
+  /** The outage, also the one that is over. */
   readonly story: AlertStory | null;
 }
 
@@ -30,6 +30,8 @@ const CALM_MS = 10 * MINUTE_MS;
  * The next state of the Alert of one service. Only transitions speak: once when an outage begins, once when it is
  * confirmed, once when it is over, however often this is called in between.
  *
+ * While only numbers change the state stays the same object, with the numbers of before: `retell` has those of now.
+ *
  * @param spike  the service's newest Spike, or `null`; an ended one counts as none
  */
 export function nextAlert(
@@ -38,60 +40,62 @@ export function nextAlert(
   nowMs: number,
   { name, from = 'suspected', minConfidence = 0, pendingMs = PENDING_MS, calmMs = CALM_MS }: AlertRules = {},
 ): AlertMove {
-  const loud = spike !== null && isOpen(spike, nowMs) && rung(spike.state) >= rung(from);
-  switch (previous.phase) {
+  const open = spike !== null && isOpen(spike, nowMs) ? spike : null;
+  const loud = open !== null && rung(open.state) >= rung(from) ? open : null;
+  const { phase, story } = previous;
+  switch (phase) {
     case 'normal':
-      return loud && spike.confidence >= minConfidence
-        ? raise(begin(spike, name), spike, nowMs, nowMs, pendingMs)
+      return loud && loud.confidence >= minConfidence
+        ? raise(null, begin(loud, name), nowMs, pendingMs)
         : quiet(previous);
     case 'pending':
-      if (!loud || !previous.story || spike.confidence < minConfidence)
+      if (!loud || !story || loud.confidence < minConfidence)
         return quiet({ phase: 'normal', sinceMs: nowMs, story: null });
-      return raise(update(previous.story, spike), spike, previous.sinceMs, nowMs, pendingMs);
+      return raise(previous, retell(story, loud), nowMs, pendingMs);
     case 'firing':
-    case 'recovering':
-      return whileTold(previous, loud ? spike : null, spike, nowMs, calmMs);
+    case 'recovering': {
+      if (!story) return quiet({ phase: 'normal', sinceMs: nowMs, story: null });
+      // A rung that sinks ends no outage, no more than a confidence that does.
+      const lasting = open?.id === story.spike ? open : loud;
+      return lasting
+        ? goOn(previous, story, lasting, nowMs)
+        : comeToRest(previous, story, spike, nowMs, calmMs);
+    }
   }
 }
 
 /** From pending to firing once it has lasted, or as soon as it is confirmed. */
-function raise(
-  story: AlertStory,
-  spike: Spike,
-  sinceMs: number,
-  nowMs: number,
-  pendingMs: number,
-): AlertMove {
-  if (spike.state !== 'confirmed' && nowMs - sinceMs < pendingMs) {
-    return quiet({ phase: 'pending', sinceMs, story });
-  }
-  return speak('firing', { phase: 'firing', sinceMs: nowMs, story }, story);
+function raise(pending: AlertState | null, story: AlertStory, nowMs: number, pendingMs: number): AlertMove {
+  const sinceMs = pending?.sinceMs ?? nowMs;
+  if (story.state === 'confirmed' || nowMs - sinceMs >= pendingMs)
+    return speak('firing', { phase: 'firing', sinceMs: nowMs, story }, story);
+  return quiet(pending?.story?.spike === story.spike ? pending : { phase: 'pending', sinceMs, story });
 }
 
-function whileTold(
+function goOn(previous: AlertState, before: AlertStory, spike: Spike, nowMs: number): AlertMove {
+  const isFiring = previous.phase === 'firing';
+  const hasGrown = spike.state === 'confirmed' && before.state !== 'confirmed';
+  if (isFiring && !hasGrown && spike.id === before.spike) return quiet(previous);
+  const story = retell(before, spike);
+  const state: AlertState = { phase: 'firing', sinceMs: isFiring ? previous.sinceMs : nowMs, story };
+  return hasGrown ? speak('confirmed', state, story) : quiet(state);
+}
+
+function comeToRest(
   previous: AlertState,
-  loud: Spike | null,
+  before: AlertStory,
   newest: Spike | null,
   nowMs: number,
   calmMs: number,
 ): AlertMove {
-  const { story } = previous;
-  if (!story) return quiet({ phase: 'normal', sinceMs: nowMs, story: null });
-  if (loud) {
-    const told = update(story, loud);
-    const sinceMs = previous.phase === 'firing' ? previous.sinceMs : nowMs;
-    const state: AlertState = { phase: 'firing', sinceMs, story: told };
-    const grew = told.state === 'confirmed' && story.state !== 'confirmed';
-    return grew ? speak('confirmed', state, told) : quiet(state);
-  }
-  const ended = endStory(story, newest, nowMs);
-  if (previous.phase === 'firing') return quiet({ phase: 'recovering', sinceMs: nowMs, story: ended });
-  if (nowMs - previous.sinceMs < calmMs) return quiet({ ...previous, story: ended });
-  return speak('recovered', { phase: 'normal', sinceMs: nowMs, story: null }, ended);
+  if (previous.phase === 'firing')
+    return quiet({ phase: 'recovering', sinceMs: nowMs, story: endStory(before, newest, nowMs) });
+  if (nowMs - previous.sinceMs < calmMs) return quiet(previous);
+  return speak('recovered', { phase: 'normal', sinceMs: nowMs, story: null }, before);
 }
 
 function begin(spike: Spike, name = spike.service): AlertStory {
-  return update(
+  return retell(
     {
       ...tell(spike),
       key: spike.id,
@@ -105,8 +109,11 @@ function begin(spike: Spike, name = spike.service): AlertStory {
   );
 }
 
-/** A later wave is the same story: its key and its beginning stay, and what was confirmed stays so. */
-function update(story: AlertStory, spike: Spike): AlertStory {
+/**
+ * A story with what is known of it now. A later wave is the same story: its key and its beginning stay, and what was
+ * confirmed stays so.
+ */
+export function retell(story: AlertStory, spike: Spike): AlertStory {
   const state = rung(spike.state) > rung(story.state) ? spike.state : story.state;
   return { ...story, ...tell(spike), state, confidence: Math.max(story.confidence, spike.confidence) };
 }
@@ -125,15 +132,10 @@ function tell(spike: Spike) {
   };
 }
 
-function endStory(story: AlertStory, newest: Spike | null, nowMs: number): AlertStory {
-  if (story.endMs !== null) return story;
-  return {
-    ...story,
-    endMs:
-      newest !== null && newest.onsetMs >= story.onsetMs && newest.endMs !== null
-        ? Math.min(newest.endMs, nowMs)
-        : nowMs,
-  };
+function endStory(before: AlertStory, newest: Spike | null, nowMs: number): AlertStory {
+  if (newest === null || newest.onsetMs < before.onsetMs) return { ...before, endMs: nowMs };
+  const story = newest.id === before.spike ? retell(before, newest) : before;
+  return { ...story, endMs: Math.min(newest.endMs ?? nowMs, nowMs) };
 }
 
 function isOpen(spike: Spike, nowMs: number): boolean {

@@ -92,9 +92,73 @@ describe('nextBoard', () => {
       ...lasting(12, { cloud: 'suspected' }, all),
       ...lasting(12, {}),
     ]);
-    expect(told).toEqual(['2 firing chat+shop', '5 updated chat+shop+cloud', '28 recovered chat+shop+cloud']);
+    expect(told).toEqual(['2 firing chat+shop', '7 updated chat+shop+cloud', '28 recovered chat+shop+cloud']);
     expect(new Set(notices.map(({ key }) => key)).size).toBe(1);
     expect(notices[0]?.threads[0]?.cause).toEqual(CLOUD);
+  });
+
+  it('tells services that join one by one together', () => {
+    const all = ['chat', 'shop', 'cloud'] as const;
+    const { told, notices } = play([
+      ...lasting(3, { chat: 'suspected' }, all),
+      ...lasting(1, { chat: 'suspected', shop: 'suspected' }, all),
+      ...lasting(9, { chat: 'suspected', shop: 'suspected', cloud: 'suspected' }, all),
+    ]);
+    expect(told).toEqual(['2 firing chat', '7 updated chat+shop+cloud']);
+    expect(notices.map(({ threads }) => threads[0]?.joined)).toEqual([[], ['shop', 'cloud']]);
+  });
+
+  it('tells that the outage is confirmed when what joins it is', () => {
+    const both = ['chat', 'shop'] as const;
+    const { told } = play([
+      ...lasting(3, { chat: 'suspected' }, both),
+      ...lasting(9, { chat: 'suspected', shop: 'confirmed' }, both),
+    ]);
+    expect(told).toEqual(['2 firing chat', '3 confirmed chat+shop']);
+  });
+
+  it.each([
+    ['at any time', null],
+    ['in quiet hours', { from: '06:06', to: '06:40' }],
+  ])('keeps its board while only numbers change, %s', (_, quietHours) => {
+    const shows = { chat: 'suspected', shop: 'suspected' } as const;
+    const { board } = play([...lasting(4, shows), ...lasting(4, { chat: 'suspected' })], { quietHours });
+    const rules = { ...RULES, quietHours };
+    const scene = sceneOf({ shows: { chat: 'suspected' } }, START + 8 * MINUTE_MS);
+    expect(nextBoard(board, scene, rules).board).toBe(board);
+    const calm = play([...lasting(4, shows), ...lasting(20, {})], { quietHours }).board;
+    const later = sceneOf({ shows: {} }, START + 24 * MINUTE_MS);
+    expect(nextBoard(calm, later, rules).board).toBe(calm);
+  });
+
+  it('tells the numbers of the moment, and what the provider says by then', () => {
+    const { board } = play(lasting(4, { chat: 'suspected' }));
+    const at = (minute: number, scene: Partial<AlertScene> = {}): AlertScene => ({
+      ...sceneOf({ shows: { chat: 'suspected' } }, START + minute * MINUTE_MS),
+      ...scene,
+    });
+    const rules = { ...RULES, reminderMinutes: 10 };
+    const spike = aSpike({ service: 'chat', onsetMs: START, endMs: null, posts: 999 });
+    const word = { title: 'Errors', sinceMs: START, url: null };
+    const told = nextBoard(
+      board,
+      at(12, { spikes: new Map([['chat', spike]]), official: new Map([['chat', word]]) }),
+      rules,
+    );
+    expect(told.notices).toMatchObject([{ threads: [{ stories: [{ posts: 999, official: word }] }] }]);
+    // The provider's page may be out of reach by the next time.
+    expect(nextBoard(told.board, at(22), rules).notices).toMatchObject([
+      { threads: [{ stories: [{ posts: 120, official: word }] }] },
+    ]);
+  });
+
+  it('begins no alert for a service that is asked for no more while it was pending', () => {
+    const { board } = play(lasting(2, { chat: 'suspected' }));
+    const scene = sceneOf({ shows: { chat: 'confirmed' } }, START + 2 * MINUTE_MS);
+    expect(nextBoard(board, scene, { ...RULES, services: ['shop'] })).toEqual({
+      board: EMPTY_BOARD,
+      notices: [],
+    });
   });
 
   it('takes a service that relapses back into the outage that it belongs to', () => {

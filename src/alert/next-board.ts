@@ -11,7 +11,7 @@ import {
   type NoticeKind,
   type OfficialWord,
 } from './alert.js';
-import { nextAlert } from './next-alert.js';
+import { nextAlert, retell } from './next-alert.js';
 import { isQuiet } from './quiet-hours.js';
 
 /** What goes on at a moment. */
@@ -59,15 +59,22 @@ type BoardRules = Pick<
   'services' | 'states' | 'minConfidence' | 'quietHours' | 'timezone' | 'reminderMinutes'
 >;
 
-/** A thread with what has just happened to it. */
+/** A thread as it is now, with what has just happened to it. */
 interface Happening {
+  /** As it was kept; `null`: it begins. */
+  readonly before: BoardThread | null;
   readonly thread: BoardThread;
-  readonly event: NoticeKind | null;
+  /** Whether it is confirmed now and was not before. */
+  readonly isConfirmed: boolean;
 }
+
+/** Services that join are told together, at most so often: a provider that fails takes a hundred down one by one. */
+const JOINED_EVERY_MS = 5 * MINUTE_MS;
 
 /**
  * The next state of all that one subscription is told, and what it is to be told now. A thread speaks at most once a
  * call: of its beginning, else of its end, else of its confirmation, else of services that joined it, else as a reminder.
+ * A board on which nothing but numbers changed is the same object.
  *
  * In quiet hours nothing is told. At their end one summary tells of every thread to which something happened and that is
  * still open, with the number of those that came and went; a thread that was told before and is over gets its end.
@@ -79,60 +86,63 @@ export function nextBoard(
 ): { readonly board: AlertBoard; readonly notices: readonly AlertNotice[] } {
   const moves = moveAlerts(board, scene, rules);
   const happenings = thread(board.threads, moves, scene);
-  const alerts = Object.fromEntries(
-    moves.flatMap(({ service, state }) => (state.phase === 'normal' ? [] : [[service, state]])),
-  );
-  const spoken = isQuiet(rules.quietHours, rules.timezone, scene.nowMs)
+  const stirring = moves.filter(({ state }) => state.phase !== 'normal');
+  const { threads, over, notices } = isQuiet(rules.quietHours, rules.timezone, scene.nowMs)
     ? holdBack(happenings, board.over)
-    : tell(happenings, board.over, scene.nowMs, rules);
-  return {
-    board: { alerts, threads: spoken.threads, over: spoken.over },
-    notices: spoken.notices,
-  };
+    : tell(happenings, board.over, scene, rules);
+  const isSame =
+    over === board.over &&
+    stirring.length === Object.keys(board.alerts).length &&
+    stirring.every(({ service, state }) => board.alerts[service] === state) &&
+    threads.length === board.threads.length &&
+    threads.every((now, index) => now === board.threads[index]);
+  const alerts = Object.fromEntries(stirring.map(({ service, state }) => [service, state]));
+  return { board: isSame ? board : { alerts, threads, over }, notices };
 }
 
-type ServiceMove = ReturnType<typeof nextAlert> & { readonly service: string };
+type ServiceMove = ReturnType<typeof nextAlert> & {
+  readonly service: string;
+  readonly isSame: boolean;
+};
 
-/** Moves the alert of every service on; in the order in which their outages began. */
+/** Moves the alert of every service on. */
 function moveAlerts({ alerts }: AlertBoard, scene: AlertScene, rules: BoardRules): ServiceMove[] {
   const wanted = [...scene.spikes.keys()].filter(
     (service) => rules.services.length === 0 || rules.services.includes(service),
   );
+  const told = Object.keys(alerts).filter((service) => alerts[service]?.phase !== 'pending');
   const from = SPIKE_STATES.find((state) => rules.states.includes(state)) ?? 'suspected';
-  return [...new Set([...wanted, ...Object.keys(alerts)])]
-    .map((service) => {
-      const name = scene.names.get(service) ?? service;
-      const { minConfidence } = rules;
-      const spike = scene.spikes.get(service) ?? null;
-      const move = nextAlert(alerts[service] ?? CALM, spike, scene.nowMs, { name, from, minConfidence });
-      const official = scene.official.get(service) ?? move.story?.official ?? null;
-      return { ...move, service, story: move.story && { ...move.story, official } };
-    })
-    .sort((a, b) => onsetOf(a) - onsetOf(b) || (a.service < b.service ? -1 : 1));
+  return [...new Set([...wanted, ...told])].map((service) => {
+    const name = scene.names.get(service) ?? service;
+    const { minConfidence } = rules;
+    const spike = scene.spikes.get(service) ?? null;
+    const before = alerts[service] ?? CALM;
+    const move = nextAlert(before, spike, scene.nowMs, { name, from, minConfidence });
+    return { ...move, service, isSame: move.state === before };
+  });
 }
 
-function onsetOf({ story }: ServiceMove): number {
-  return story?.onsetMs ?? Infinity;
-}
-
-/** Puts what happened to services into the threads that they belong to. */
+/** Puts what happened to services into the threads that they belong to; what began first comes first. */
 function thread(
   before: readonly BoardThread[],
   moves: readonly ServiceMove[],
   { groups }: AlertScene,
 ): Happening[] {
-  const happenings = before.map((known): Happening => follow(known, moves, groups));
-  for (const { service, story, said } of moves) {
-    if (said !== 'firing' || !story) continue;
+  const moveOf = new Map(moves.map((move) => [move.service, move]));
+  const happenings = before.map((known) => follow(known, moveOf));
+  const begun = moves
+    .flatMap(({ said, story }) => (said === 'firing' && story ? [story] : []))
+    .sort((a, b) => a.onsetMs - b.onsetMs || (a.service < b.service ? -1 : 1));
+  for (const story of begun) {
     const index = happenings.findIndex(
       ({ thread: { open, stories } }) =>
-        open.some((member) => isTogether(groups, member, service)) ||
+        open.some((member) => isTogether(groups, member, story.service)) ||
         // The same Spike is back in an outage that others keep open.
         (open.length > 0 && stories.some(({ key }) => key === story.key)),
     );
     const found = happenings[index];
     if (found) happenings[index] = join(found, story);
-    else happenings.push(begin(story, groups.get(service)?.cause ?? null));
+    else happenings.push(begin(story));
   }
   return happenings;
 }
@@ -142,57 +152,78 @@ function isTogether(groups: AlertScene['groups'], member: string, service: strin
   return group !== undefined && groups.get(member)?.id === group.id;
 }
 
-function begin(story: AlertStory, cause: Cause | null): Happening {
-  const confirmed = story.state === 'confirmed';
+function begin(story: AlertStory): Happening {
+  const isConfirmed = story.state === 'confirmed';
   return {
+    before: null,
     thread: {
       key: story.key,
       stories: [story],
+      joined: [],
       open: [story.service],
-      cause,
+      cause: null,
       toldMs: null,
-      confirmed,
+      confirmed: isConfirmed,
       held: false,
     },
-    event: 'firing',
+    isConfirmed,
   };
 }
 
 /** A service joins a thread, or joins it again. */
-function join({ thread: before, event }: Happening, story: AlertStory): Happening {
-  const others = before.stories.filter(({ service }) => service !== story.service);
+function join({ before, thread: now, isConfirmed }: Happening, story: AlertStory): Happening {
+  const { service } = story;
+  const isKnown = now.stories.some((known) => known.service === service);
+  const confirmed = now.confirmed || story.state === 'confirmed';
   return {
+    before,
     thread: {
-      ...before,
-      stories: [...others, story],
-      open: [...before.open, story.service],
-      confirmed: before.confirmed || story.state === 'confirmed',
+      ...now,
+      stories: isKnown
+        ? now.stories.map((known) => (known.service === service ? story : known))
+        : [...now.stories, story],
+      joined: [...now.joined.filter((known) => known !== service), service],
+      open: [...now.open, service],
+      confirmed,
     },
-    event: event ?? 'updated',
+    isConfirmed: isConfirmed || (confirmed && !now.confirmed),
   };
 }
 
 /** What happened to the services of a thread that is known. */
-function follow(before: BoardThread, moves: readonly ServiceMove[], groups: AlertScene['groups']): Happening {
-  const mine = new Map(
-    moves.filter(({ service }) => before.open.includes(service)).map((move) => [move.service, move]),
-  );
-  const open = before.open.filter((service) => {
-    const move = mine.get(service);
-    return move !== undefined && move.said !== 'recovered';
-  });
-  const stories = before.stories.map((story) => mine.get(story.service)?.story ?? story);
-  const isConfirmed = [...mine.values()].some(({ said }) => said === 'confirmed');
-  const causes = before.open.map((service) => groups.get(service)?.cause ?? null);
+function follow(before: BoardThread, moveOf: ReadonlyMap<string, ServiceMove>): Happening {
+  const moves = before.open.flatMap((service) => moveOf.get(service) ?? []);
+  if (moves.every(({ isSame }) => isSame)) return { before, thread: before, isConfirmed: false };
+  const open = moves.filter(({ said }) => said !== 'recovered').map(({ service }) => service);
+  const storyOf = (told: AlertStory): AlertStory => {
+    const story = before.open.includes(told.service) ? moveOf.get(told.service)?.story : null;
+    return story ? { ...story, official: told.official } : told;
+  };
+  const isConfirmed = !before.confirmed && moves.some(({ said }) => said === 'confirmed');
   return {
+    before,
     thread: {
       ...before,
-      stories,
-      open,
-      cause: causes.find((cause) => cause !== null) ?? before.cause,
+      stories: before.stories.map(storyOf),
+      open: open.length === before.open.length ? before.open : open,
       confirmed: before.confirmed || isConfirmed,
     },
-    event: isConfirmed && !before.confirmed ? 'confirmed' : null,
+    isConfirmed,
+  };
+}
+
+/** A thread with all that is known when it is told. */
+function upToDate(thread: BoardThread, { spikes, official, groups }: AlertScene): BoardThread {
+  const causes = thread.open.map((service) => groups.get(service)?.cause ?? null);
+  return {
+    ...thread,
+    stories: thread.stories.map((story) => {
+      const spike = spikes.get(story.service);
+      const isOpen = spike?.id === story.spike && thread.open.includes(story.service);
+      const told = isOpen && story.endMs === null ? retell(story, spike) : story;
+      return { ...told, official: official.get(story.service) ?? told.official };
+    }),
+    cause: causes.find((cause) => cause !== null) ?? thread.cause,
   };
 }
 
@@ -204,47 +235,58 @@ interface Spoken {
 
 const isOver = ({ open }: BoardThread): boolean => open.length === 0;
 
+/** Whether something happened that is told sooner or later. */
+function isNews({ before, thread: now, isConfirmed }: Happening): boolean {
+  if (before === null || isConfirmed || now.joined !== before.joined) return true;
+  return isOver(now) && !isOver(before);
+}
+
 function holdBack(happenings: readonly Happening[], over: number): Spoken {
-  const kept = happenings.filter(({ thread: held }) => !isOver(held) || held.toldMs !== null);
+  const lasting = happenings.filter(({ thread: now }) => !isOver(now) || now.toldMs !== null);
   return {
-    threads: kept.map(({ thread: held, event }) => ({
-      ...held,
-      held: held.held || event !== null || isOver(held),
-    })),
-    over: over + happenings.length - kept.length,
+    threads: lasting.map((happening) =>
+      isNews(happening) ? { ...happening.thread, held: true } : happening.thread,
+    ),
+    over: over + happenings.length - lasting.length,
     notices: [],
   };
 }
 
-function tell(happenings: readonly Happening[], over: number, nowMs: number, rules: BoardRules): Spoken {
+function tell(happenings: readonly Happening[], over: number, scene: AlertScene, rules: BoardRules): Spoken {
+  const { nowMs } = scene;
   const threads: BoardThread[] = [];
   const notices: AlertNotice[] = [];
   const late: BoardThread[] = [];
   let unheard = over;
-  for (const { thread: now, event } of happenings) {
-    if (isOver(now)) {
-      if (now.toldMs === null) unheard++;
-      else notices.push(toNotice('recovered', nowMs, [now]));
-    } else if (now.held) {
-      late.push(now);
-      threads.push({ ...now, held: false, toldMs: nowMs });
-    } else {
-      const kind = isWanted(event, rules) ? event : isDue(now, nowMs, rules) ? 'reminder' : null;
-      threads.push(kind === null ? now : { ...now, toldMs: nowMs });
-      if (kind !== null) notices.push(toNotice(kind, nowMs, [now]));
+  for (const happening of happenings) {
+    const kind = kindOf(happening, nowMs, rules);
+    if (kind === null) {
+      threads.push(happening.thread);
+      continue;
     }
+    const now = upToDate(happening.thread, scene);
+    if (kind === 'summary') late.push(now);
+    else if (now.toldMs === null && isOver(now)) unheard++;
+    else notices.push(toNotice(kind, nowMs, [now]));
+    if (!isOver(now)) threads.push({ ...now, joined: [], held: false, toldMs: nowMs });
   }
   if (late.length > 0 || unheard > 0) notices.push(toNotice('summary', nowMs, late, unheard));
   return { threads, over: 0, notices };
 }
 
-/** Whoever asked for suspected outages alone is not told of their confirmation. */
-function isWanted(event: NoticeKind | null, { states }: BoardRules): event is NoticeKind {
-  return event !== null && (event !== 'confirmed' || states.includes('confirmed'));
-}
-
-function isDue({ toldMs }: BoardThread, nowMs: number, { reminderMinutes }: BoardRules): boolean {
-  return reminderMinutes !== null && toldMs !== null && nowMs - toldMs >= reminderMinutes * MINUTE_MS;
+function kindOf(
+  { thread: now, isConfirmed }: Happening,
+  nowMs: number,
+  { states, reminderMinutes }: BoardRules,
+): NoticeKind | null {
+  if (isOver(now)) return 'recovered';
+  if (now.held) return 'summary';
+  if (now.toldMs === null) return 'firing';
+  // Whoever asked for suspected outages alone is not told of their confirmation.
+  if (isConfirmed && states.includes('confirmed')) return 'confirmed';
+  const silentMs = nowMs - now.toldMs;
+  if (now.joined.length > 0 && silentMs >= JOINED_EVERY_MS) return 'updated';
+  return reminderMinutes !== null && silentMs >= reminderMinutes * MINUTE_MS ? 'reminder' : null;
 }
 
 function toNotice(kind: NoticeKind, atMs: number, threads: readonly BoardThread[], over = 0): AlertNotice {
@@ -255,7 +297,12 @@ function toNotice(kind: NoticeKind, atMs: number, threads: readonly BoardThread[
     kind,
     atMs,
     key,
-    threads: threads.map(({ key: threadKey, stories, cause }) => ({ key: threadKey, stories, cause })),
+    threads: threads.map(({ key: threadKey, stories, joined, cause }) => ({
+      key: threadKey,
+      stories,
+      joined,
+      cause,
+    })),
     over,
   };
 }

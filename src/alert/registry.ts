@@ -14,7 +14,7 @@ import { WebhookChannel } from './webhook/webhook.channel.js';
 /**
  * The channel that a subscription goes through; the one list to add one to.
  *
- * @param subscription  without `addressFaults`
+ * @param subscription  only one without `addressFaults` can be sent through
  * @returns `null` for mail where no mail server is set up
  */
 export function createChannel(

@@ -19,8 +19,8 @@ const RECORDING_PATHS = [PUSH_PATH, '/api/v1/hashtags/preview', '/api/v1/service
 /** Less gains nothing. */
 const COMPRESSED_BYTES = 1024;
 const MAX_PARAM_LENGTH = 1500;
-/** What the form of an alert says stands in its address; its body is empty. */
-const VERDICTS = '/verdicts/';
+/** What the forms of alerts and mails say stands in their address; their bodies are empty. */
+const ADDRESSED = /^\/(verdicts|unsubscribe)\//;
 /** Pages whose forms are read. */
 const FORMS = /^\/(hashtags|services|sign-in|sign-out)(\/|$)/;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
@@ -72,7 +72,7 @@ export function configureHttp(app: NestFastifyApplication): void {
   addBodyParsers(app);
   addHeaders(app);
   addCompression(app);
-  addMethodAnswers(app.getHttpAdapter().getInstance());
+  addMethodAnswers(app.getHttpAdapter().getInstance(), isOpen);
   const store = app.get(Store);
   addQuota(app.getHttpAdapter().getInstance(), {
     readQuota: app.get(Configuration).value.http.readQuota,
@@ -107,7 +107,7 @@ function addBodyParsers(app: NestFastifyApplication): void {
   app.useBodyParser('application/x-www-form-urlencoded', {}, (request, body, done) => {
     const path = pathOf(request);
     if (FORMS.test(path)) done(null, new URLSearchParams(body.toString()));
-    else if (path.startsWith(VERDICTS)) done(null, undefined);
+    else if (ADDRESSED.test(path)) done(null, undefined);
     else done(badBody(415, 'Unsupported media type'));
   });
   // A form with a file, which its page reads.
@@ -131,13 +131,16 @@ function addHeaders(app: NestFastifyApplication): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SAFETY_HEADERS);
     // Anybody may read; writes need a token that no browser sends by itself.
-    if (isRead(request) && OPEN.test(pathOf(request))) {
+    if (isRead(request) && isOpen(pathOf(request))) {
       void reply.header('access-control-allow-origin', '*');
       void reply.header('access-control-expose-headers', EXPOSED_HEADERS);
     }
     done();
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
+    // A proxy may keep a 404 for as long as it guesses; what is missing may be there in a minute.
+    if (reply.statusCode >= 400 && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
     if (!isRead(request) || reply.statusCode !== 200 || !isBytes(payload)) return done(null, payload);
     const etag = etagOf(payload);
     void reply.header('etag', etag);
@@ -145,7 +148,8 @@ function addHeaders(app: NestFastifyApplication): void {
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');
     if (!matchesEtag(headerOf(request, 'if-none-match'), etag)) return done(null, payload);
     void reply.code(304).removeHeader('content-length');
-    done(null, '');
+    // Empty text would have a length of its own; of a HEAD Fastify tells the length of the whole, and sends nothing.
+    done(null, request.method === 'HEAD' ? payload : null);
   });
 }
 
@@ -159,6 +163,10 @@ function addCompression(app: NestFastifyApplication): void {
 
 function isRead(request: HttpRequest): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
+}
+
+function isOpen(path: string): boolean {
+  return OPEN.test(path);
 }
 
 function isBytes(payload: unknown): payload is string | Buffer {

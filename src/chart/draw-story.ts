@@ -20,7 +20,7 @@ export async function drawStory(
   const canvas = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     const { hatch, bg } = PALETTES[look.theme];
-    const option = storyOption(chart, look, hatchTile(hatch));
+    const option = storyOption(chart, look, hatchTile(hatch), size.width);
     canvas.setOption({ ...option, backgroundColor: bg });
     return canvas.renderToSVGString();
   } finally {

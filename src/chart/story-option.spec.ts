@@ -1,3 +1,4 @@
+import { XMLValidator } from 'fast-xml-parser';
 import { drawStory } from './draw-story.js';
 import { PALETTES } from './palette.js';
 import { type ChartLook, type ChartMark, type StoryChart } from './story-chart.js';
@@ -40,7 +41,7 @@ interface Drawn {
   yAxis: { max: (extent: { max: number }) => number };
   xAxis: { axisLabel: { formatter: (atMs: number) => string } };
 }
-const optionOf = (chart: StoryChart) => storyOption(chart, LOOK, { hatched: true }) as unknown as Drawn;
+const optionOf = (chart: StoryChart) => storyOption(chart, LOOK, { hatched: true }, 600) as unknown as Drawn;
 const mark = (minute: number): ChartMark => ({ atMs: at(minute), label: `at ${minute}` });
 
 describe('the option of a chart', () => {
@@ -64,22 +65,24 @@ describe('the option of a chart', () => {
     expect(optionOf(aChart()).yAxis.max({ max: 4 })).toBe(12);
   });
 
-  it('keeps the labels of moments that lie close together on lanes of their own', () => {
+  it('keeps the labels of moments apart by what room they take, and within the chart', () => {
     const { series } = optionOf(aChart({ marks: [mark(1), mark(3), mark(30), mark(59)] }));
     const labels = series.at(-1)?.markLine?.data.map(({ label }) => label);
     expect(labels?.map(({ distance }) => distance[1])).toEqual([3, 20, 3, 3]);
-    expect(labels?.map(({ align }) => align)).toEqual(['left', 'left', 'center', 'right']);
+    expect(labels?.map(({ align }) => align)).toEqual(['left', 'center', 'center', 'right']);
   });
 
-  it('hatches what nobody heard, and names the windows alone', () => {
+  it('hatches what nobody heard, and names the windows alone, where the name has room', () => {
     const band = (kind: 'official' | 'unheard') => ({ kind, startMs: at(1), endMs: at(9), label: kind });
-    const { series } = optionOf(aChart({ bands: [band('official'), band('unheard')] }));
+    const sliver = { ...band('official'), endMs: at(3) };
+    const { series } = optionOf(aChart({ bands: [band('official'), band('unheard'), sliver] }));
     const areas = series.at(-1)?.markArea?.data.map(([start]) => start);
     expect(areas?.map(({ itemStyle }) => itemStyle)).toEqual([
       { color: PALETTES.light.official },
       { color: { hatched: true } },
+      { color: PALETTES.light.official },
     ]);
-    expect(areas?.map(({ label }) => label.show)).toEqual([true, false]);
+    expect(areas?.map(({ label }) => label.show)).toEqual([true, false, false]);
   });
 
   it('tells times in the zone of the reader, and midnight as the day', () => {
@@ -94,6 +97,7 @@ it('a chart is drawn without a browser, in the colours of its theme', async () =
   for (const theme of ['light', 'dark'] as const) {
     const svg = await drawStory(chart, { ...LOOK, theme }, { width: 400, height: 300 });
     expect(svg).toMatch(/^<svg width="400" height="300"/);
+    expect(XMLValidator.validate(svg)).toBe(true);
     expect(svg).toContain('at 20');
     expect(svg).toContain(PALETTES[theme].bg);
   }

@@ -11,12 +11,16 @@ import {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const FONT = 'ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+/** Without quotation marks: the SVG renderer writes it into an attribute as it is. */
+const FONT = 'ui-sans-serif, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
 /** A quiet service must not look stormy: the scale never ends below so many people a minute. */
 const LEAST_TOP = 0.5;
-/** Marks closer than this share of the axis have their labels on different heights. */
-const CROWDED = 0.11;
-const LANES = 3;
+const LEFT = 44;
+const RIGHT = 14;
+/** Pixels of a letter of a mark's label, on average, and between two labels. */
+const LETTER = 6.6;
+const BETWEEN = 10;
+const MOST_LANES = 5;
 const LANE_HEIGHT = 17;
 
 /** A fill of diagonal lines, which each renderer takes in a form of its own. */
@@ -24,10 +28,16 @@ export type Hatch = object;
 
 type Spot = [atMs: number, value: number | null];
 
-/** The ECharts option of a chart: the same for the picture that a server draws and for the chart that a browser does. */
-export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch): EChartsOption {
+/**
+ * The ECharts option of a chart: the same for the picture that a server draws and for the chart that a browser does.
+ *
+ * @param width  pixels
+ */
+export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch, width: number): EChartsOption {
   const colour = PALETTES[look.theme];
-  const lanes = lanesOf(chart);
+  const perPixel = (chart.endMs - chart.startMs) / Math.max(1, width - LEFT - RIGHT);
+  const labels = placeLabels(chart, width - LEFT - RIGHT);
+  const lanes = Math.max(0, ...labels.map(({ lane }) => lane + 1));
   const top = Math.max(
     LEAST_TOP,
     ...chart.points.map((point) => Math.max(point.people ?? 0, bandOf(point)?.high ?? 0)),
@@ -37,7 +47,7 @@ export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch): E
     animation: false,
     useUTC: true,
     textStyle: { fontFamily: FONT, color: colour.soft },
-    grid: { left: 44, right: 14, top: 16 + LANE_HEIGHT * Math.max(1, lanes.used), bottom: 30 },
+    grid: { left: LEFT, right: RIGHT, top: 16 + LANE_HEIGHT * Math.max(1, lanes), bottom: 30 },
     xAxis: {
       type: 'time',
       min: chart.startMs,
@@ -73,12 +83,12 @@ export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch): E
         itemStyle: { color: colour.confirmed },
         areaStyle: { color: colour.confirmed, opacity: 0.14 },
         z: 4,
-        markArea: { silent: true, data: chart.bands.map((band) => area(band, look, hatch)) },
+        markArea: { silent: true, data: chart.bands.map((band) => area(band, look, hatch, perPixel)) },
         markLine: {
           silent: true,
           symbol: 'none',
           animation: false,
-          data: chart.marks.map((mark, index) => moment(mark, lanes.of[index] ?? 0, chart, look)),
+          data: labels.map((label) => moment(label, look)),
         },
       },
     ],
@@ -124,7 +134,13 @@ function steps(points: readonly ChartPoint[], valueOf: (point: ChartPoint) => nu
 
 type Area = NonNullable<MarkAreaComponentOption['data']>[number];
 
-function area({ kind, startMs, endMs, label }: ChartBand, { theme }: ChartLook, hatch: Hatch): Area {
+/** @param perPixel  ms; a band is named where its name has room within it */
+function area(
+  { kind, startMs, endMs, label }: ChartBand,
+  { theme }: ChartLook,
+  hatch: Hatch,
+  perPixel: number,
+): Area {
   const colour = PALETTES[theme];
   const fills = {
     official: { color: colour.official },
@@ -132,7 +148,8 @@ function area({ kind, startMs, endMs, label }: ChartBand, { theme }: ChartLook, 
     crowd: { color: colour.confirmed, opacity: 0.06 },
     unheard: { color: hatch },
   } as const;
-  const shown = kind === 'official' || kind === 'entered';
+  const hasRoom = (endMs - startMs) / perPixel >= label.length * LETTER;
+  const shown = hasRoom && (kind === 'official' || kind === 'entered');
   return [
     {
       xAxis: startMs,
@@ -149,36 +166,43 @@ function area({ kind, startMs, endMs, label }: ChartBand, { theme }: ChartLook, 
   ] as Area;
 }
 
-function moment({ atMs, label }: ChartMark, lane: number, chart: StoryChart, look: ChartLook) {
+function moment({ mark, lane, align }: PlacedLabel, look: ChartLook) {
   const colour = PALETTES[look.theme];
-  const share = (atMs - chart.startMs) / Math.max(1, chart.endMs - chart.startMs);
   return {
-    xAxis: atMs,
+    xAxis: mark.atMs,
     lineStyle: { color: colour.ink, width: 0.8, type: [2, 3] },
     label: {
-      formatter: label,
+      formatter: mark.label,
       color: colour.ink,
       fontSize: 12,
       fontWeight: 600 as const,
       position: 'end' as const,
       distance: [0, 3 + lane * LANE_HEIGHT],
-      align: share < 0.12 ? ('left' as const) : share > 0.88 ? ('right' as const) : ('center' as const),
+      align,
     },
   };
 }
 
-/** Puts each mark's label on the lowest lane where the one before it on that lane is far enough away. */
-function lanesOf({ marks, startMs, endMs }: StoryChart): { of: readonly number[]; used: number } {
-  const length = Math.max(1, endMs - startMs);
-  const last = Array.from({ length: LANES }, () => -Infinity);
-  const of = marks.map(({ atMs }) => {
-    const share = (atMs - startMs) / length;
-    const free = last.findIndex((before) => share - before >= CROWDED);
-    const lane = free === -1 ? last.indexOf(Math.min(...last)) : free;
-    last[lane] = share;
-    return lane;
+interface PlacedLabel {
+  readonly mark: ChartMark;
+  /** Rows above the plot, from 0. */
+  readonly lane: number;
+  readonly align: 'left' | 'center' | 'right';
+}
+
+/** Puts each mark's label on the lowest lane where it does not touch the one before, and within the chart. */
+function placeLabels({ marks, startMs, endMs }: StoryChart, width: number): PlacedLabel[] {
+  const ends = Array.from({ length: MOST_LANES }, () => -Infinity);
+  return marks.map((mark) => {
+    const x = ((mark.atMs - startMs) / Math.max(1, endMs - startMs)) * width;
+    const half = (mark.label.length * LETTER) / 2;
+    const align = x < half ? 'left' : x > width - half ? 'right' : 'center';
+    const left = { left: x, center: x - half, right: x - 2 * half }[align];
+    const free = ends.findIndex((end) => left >= end + BETWEEN);
+    const lane = free === -1 ? ends.indexOf(Math.min(...ends)) : free;
+    ends[lane] = left + 2 * half;
+    return { mark, lane, align };
   });
-  return { of, used: of.length === 0 ? 0 : Math.max(...of) + 1 };
 }
 
 /** A tick of the axis in the reader's own time zone: the day at midnight or over long ranges, else the clock. */

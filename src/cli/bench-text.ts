@@ -1,7 +1,7 @@
 import { type BenchRow } from '../bench/index.js';
 import { tableText } from './table-text.js';
+import { wrapText } from './wrap-text.js';
 
-const WIDTH = 100;
 const INDENT = '    ';
 
 /** Figures for a person: a table for each group of names, and under each row what is to be known about it. */
@@ -19,7 +19,7 @@ function groupText(group: string, rows: readonly BenchRow[]): string {
   const [title = '', ...lines] = tableText(head, rows.map(cellsOf)).trimEnd().split('\n');
   const body = rows.flatMap((row, i) => [
     lines[i] ?? '',
-    ...(row.note === undefined ? [] : wrapped(row.note)),
+    ...(row.note === undefined ? [] : wrapText(row.note, INDENT.length).map((line) => INDENT + line)),
   ]);
   return `${[title, ...body].join('\n')}\n`;
 }
@@ -39,14 +39,4 @@ function cellsOf({ name, value, unit, comparedWith, ratio, target, reached }: Be
 function numberText(value: number, decimals: number): string {
   if (value >= 1_000) return Math.round(value).toLocaleString('en');
   return value.toFixed(value < 1 ? 3 : decimals);
-}
-
-function wrapped(note: string): string[] {
-  const lines: string[] = [];
-  for (const word of note.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < WIDTH) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(`${INDENT}${word}`);
-  }
-  return lines;
 }

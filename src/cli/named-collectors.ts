@@ -1,6 +1,7 @@
 import { loadConfig } from '../config/load-config.js';
 import { type AppConfig, SOURCE_NAMES, type SourceName } from '../config/to-config.js';
 import { liveCollectors } from '../pipeline/index.js';
+import { didYouMean } from '../domain/nearest.js';
 import { UsageError } from './errors.js';
 
 type Live = ReturnType<typeof liveCollectors>;
@@ -30,7 +31,8 @@ export function readNamed(names: readonly string[]): NamedSource[] {
   return [...new Set(names)].map((name) => {
     const source = WITH_POSTS.find((known) => known === name.split(':')[0]);
     if (source === undefined) {
-      throw new UsageError(`no source "${name}" gives posts; there is ${WITH_POSTS.join(', ')}`);
+      const hint = didYouMean(name.split(':')[0] ?? '', WITH_POSTS) || `; there is ${WITH_POSTS.join(', ')}`;
+      throw new UsageError(`no source "${name}" gives posts${hint}`);
     }
     const config = loadConfig([source]);
     const isAboutIt = new RegExp(`(^|[ :])${source}\\b`);

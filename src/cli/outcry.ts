@@ -4,7 +4,8 @@ import { runProgram } from './run-program.js';
 import { processTerminal } from './terminal.js';
 
 // A reader that went away (`outcry … | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-const terminal = processTerminal();
+const terminal = processTerminal(process, Date.now);
 process.exitCode = await runProgram(buildProgram(terminal), process.argv, terminal);

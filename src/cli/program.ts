@@ -21,6 +21,7 @@ import { registerServe } from './commands/serve.js';
 import { registerServices } from './commands/services.js';
 import { registerSources } from './commands/sources.js';
 import { registerStatus } from './commands/status.js';
+import { registerSubscriptions } from './commands/subscriptions.js';
 import { suggestChoices } from './suggest-choices.js';
 import { type Terminal } from './terminal.js';
 
@@ -34,6 +35,7 @@ const COMMANDS = [
   registerDigest,
   registerHashtags,
   registerServices,
+  registerSubscriptions,
   registerSources,
   registerStatus,
   registerBackfill,

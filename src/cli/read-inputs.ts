@@ -13,6 +13,7 @@ import {
   warnOfNoRule,
 } from '../pipeline/index.js';
 import { UsageError } from './errors.js';
+import { jsonFaultLine } from './json-fault.js';
 import { type Terminal } from './terminal.js';
 
 /** Malformed lines that are told one by one; the rest is a number. */
@@ -90,11 +91,12 @@ export const readWindowsFile = (path: string): Promise<OutageWindow[]> => readJs
  */
 export async function readJsonFile<T>(path: string, parse: (json: unknown) => T): Promise<T> {
   await assertFile(path);
+  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   let json: unknown;
   try {
-    json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new UsageError(`${path}: is not JSON (${error instanceof Error ? error.message : String(error)})`);
+    json = JSON.parse(text);
+  } catch {
+    throw new UsageError(`${path}:${jsonFaultLine(text)}: is not JSON`);
   }
   try {
     return parse(json);

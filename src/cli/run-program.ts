@@ -21,13 +21,14 @@ export class ExitWith extends Error {
   }
 }
 
-/** Runs a command line to its exit code; every error is one line on stderr. */
+/** Runs a command line to its exit code; every error is one line on stderr, before what would be right. */
 export async function runProgram(
   program: Command,
   argv: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
   try {
+    refuseEmpty(argv);
     await program.parseAsync([...argv]);
     return EXIT_OK;
   } catch (error) {
@@ -36,4 +37,19 @@ export async function runProgram(
     terminal.err(`outcry: ${errorLine(error)}`);
     return USAGE_ERRORS.some((kind) => error instanceof kind) ? EXIT_USAGE : EXIT_FAILED;
   }
+}
+
+/** Nothing takes an empty text; one comes of a variable that is not set. @throws UsageError that names its place */
+function refuseEmpty(argv: readonly string[]): void {
+  const at = argv.findIndex(
+    (word, index) => index > 1 && (word.trim() === '' || /^--[\w-]+=\s*$/.test(word)),
+  );
+  if (at < 0) return;
+  const [word = '', before = ''] = [argv[at], argv[at - 1]];
+  const option = word.startsWith('--') ? word.replace(/=\s*$/, '') : before.startsWith('--') ? before : null;
+  throw new UsageError(
+    option === null
+      ? `argument ${at - 1} is empty; is a variable not set?`
+      : `${option} must not be empty; is a variable not set?`,
+  );
 }

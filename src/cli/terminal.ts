@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { coloursWanted } from '../config/colours.js';
+import { barsWanted, coloursWanted } from '../config/colours.js';
 
 export type Colour = 'green' | 'yellow' | 'red' | 'bold';
 /** Colours a text, where colours are wanted. */
@@ -11,6 +11,8 @@ export interface Terminal {
   err(line: string): void;
   /** For what goes to `out`. */
   readonly paint: Paint;
+  /** Width of what `out` is shown on; where it is no terminal, that of one by habit. */
+  readonly columns: number;
   /** Shows how far long work has come: a bar on a terminal, now and then a line elsewhere. */
   progress(label: string): Progress;
   readonly input: AsyncIterable<Buffer | string>;
@@ -25,57 +27,90 @@ export interface Progress {
 const BAR_WIDTH = 24;
 const BAR_EVERY_MS = 100;
 const LINE_EVERY_MS = 5_000;
+/** To the beginning of the line, and wipe it. */
+const WIPE = '\r\u001b[K';
+export const USUAL_COLUMNS = 80;
 
 const inColour: Paint = (colour, text) => styleText(colour, text, { validateStream: false });
 export const plain: Paint = (_, text) => text;
 
-/** The process's own streams. */
-export function processTerminal(): Terminal {
+/** What a terminal needs of the process's own streams. */
+export interface Streams {
+  readonly stdout: Screen;
+  readonly stderr: Screen;
+  readonly stdin: AsyncIterable<Buffer | string>;
+}
+
+interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+export function processTerminal({ stdout, stderr, stdin }: Streams, now: () => number): Terminal {
+  const bars = barsWanted(stderr.isTTY === true);
+  /** Of the work that is under way. */
+  let bar: Bar | null = null;
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (line) => void process.stderr.write(`${line}\n`),
-    paint: coloursWanted(process.stdout.isTTY) ? inColour : plain,
-    progress: (label) =>
-      process.stderr.isTTY
-        ? new BarProgress(label, (text) => void process.stderr.write(text))
-        : new LineProgress(label, (text) => void process.stderr.write(text)),
-    input: process.stdin as AsyncIterable<Buffer>,
+    out: (text) => void stdout.write(text),
+    err: (line) => void stderr.write(bar ? `${WIPE}${line}\n${bar.line}` : `${line}\n`),
+    paint: coloursWanted(stdout.isTTY === true) ? inColour : plain,
+    columns: stdout.columns ?? USUAL_COLUMNS,
+    progress: (label) => {
+      if (!bars) return new LineProgress(label, stderr, now);
+      bar = new Bar(label, stderr, now, () => (bar = null));
+      return bar;
+    },
+    input: stdin,
   };
 }
 
-class BarProgress implements Progress {
-  private shownMs = 0;
+class Bar implements Progress {
+  /** As it stands on the screen. */
+  line = '';
+  private shownMs = -Infinity;
 
   constructor(
     private readonly label: string,
-    private readonly write: (text: string) => void,
+    private readonly screen: Screen,
+    private readonly now: () => number,
+    private readonly onFinish: () => void,
   ) {}
 
   update(done: number, total: number, note = ''): void {
-    if (Date.now() - this.shownMs < BAR_EVERY_MS && done !== total) return;
-    this.shownMs = Date.now();
+    const nowMs = this.now();
+    if (nowMs - this.shownMs < BAR_EVERY_MS && done !== total) return;
+    this.shownMs = nowMs;
     const filled = total > 0 ? Math.round((BAR_WIDTH * done) / total) : 0;
     const bar = total > 0 ? `[${'#'.repeat(filled).padEnd(BAR_WIDTH, '.')}] ${done}/${total}` : String(done);
-    this.write(`\r\u001b[K${this.label} ${bar} ${note}`);
+    // A line that is broken by the edge could not be wiped any more.
+    const room = (this.screen.columns ?? USUAL_COLUMNS) - 1;
+    this.line = `${this.label} ${bar} ${note}`.trimEnd().slice(0, room);
+    this.screen.write(`${WIPE}${this.line}`);
   }
 
   finish(): void {
-    this.write('\r\u001b[K');
+    this.screen.write(WIPE);
+    this.onFinish();
   }
 }
 
 class LineProgress implements Progress {
-  private shownMs = Date.now();
+  private shownMs: number;
 
   constructor(
     private readonly label: string,
-    private readonly write: (text: string) => void,
-  ) {}
+    private readonly screen: Screen,
+    private readonly now: () => number,
+  ) {
+    this.shownMs = now();
+  }
 
   update(done: number, total: number, note = ''): void {
-    if (Date.now() - this.shownMs < LINE_EVERY_MS) return;
-    this.shownMs = Date.now();
-    this.write(`${this.label}: ${done}${total > 0 ? ` of ${total}` : ''} ${note}\n`);
+    const nowMs = this.now();
+    if (nowMs - this.shownMs < LINE_EVERY_MS) return;
+    this.shownMs = nowMs;
+    this.screen.write(`${this.label}: ${done}${total > 0 ? ` of ${total}` : ''} ${note}`.trimEnd() + '\n');
   }
 
   finish(): void {

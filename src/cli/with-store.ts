@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { loadConfig } from '../config/load-config.js';
-import { openStore } from '../store/open-store.js';
+import { openStore, sqlitePath } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { UsageError } from './errors.js';
+
+const MEMORY = ':memory:';
 
 /** Whether a command may create the database, or only works on one that is there. */
 export type StoreUse = 'create' | 'existing';
@@ -18,8 +20,8 @@ export async function withStore<T>(
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const databaseUrl = url ?? loadConfig().databaseUrl;
-  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
-  if (use === 'existing' && path !== undefined && path !== ':memory:' && !existsSync(path)) {
+  const path = sqlitePath(databaseUrl);
+  if (use === 'existing' && path !== MEMORY && !existsSync(path)) {
     throw new UsageError(`there is no database at ${path}; start the service once, or import posts into it`);
   }
   const store = await openStore(databaseUrl);

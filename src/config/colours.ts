@@ -3,6 +3,11 @@ export function coloursWanted(isTerminal: boolean): boolean {
   return wantsColours(process.env, isTerminal);
 }
 
+/** Whether a terminal, if it is one, can wipe a line and write it anew. */
+export function barsWanted(isTerminal: boolean): boolean {
+  return isTerminal && process.env.TERM !== 'dumb';
+}
+
 /**
  * Whether colours are wanted: on a terminal, unless `NO_COLOR` is set; elsewhere only with `FORCE_COLOR`, which wins.
  *

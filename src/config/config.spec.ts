@@ -198,6 +198,14 @@ describe('toConfig', () => {
     expect(config.alerts.webhook).toBeNull();
     expect(config.notices).toHaveLength(1);
   });
+
+  it('signs no webhook with a key that its receiver reads otherwise', () => {
+    const env = {
+      OUTCRY_ALERT_WEBHOOK_URL: 'https://hooks.example/x',
+      OUTCRY_ALERT_WEBHOOK_SECRET: 'whsec_',
+    };
+    expect(() => configOf(env)).toThrow('OUTCRY_ALERT_WEBHOOK_SECRET must be base64 behind whsec_');
+  });
 });
 
 describe('.env.example', () => {

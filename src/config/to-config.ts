@@ -1,3 +1,4 @@
+import { addressFaults } from '../domain/subscription.js';
 import { holdsLogIn, withoutTrailingSlash } from '../domain/web-address.js';
 import { ConfigError, type Env } from './env.js';
 import { KEYED_SOURCES, type KeyedConfig, ONLY_WHEN_NAMED, readKeyed } from './keyed.js';
@@ -222,6 +223,10 @@ function readAlerts(env: Env, notices: string[]): AppConfig['alerts'] {
   }
   if (url === undefined && secret !== undefined) {
     throw new ConfigError('OUTCRY_ALERT_WEBHOOK_SECRET is set, but OUTCRY_ALERT_WEBHOOK_URL is not');
+  }
+  if (url !== undefined && secret !== undefined) {
+    const [fault] = addressFaults({ type: 'webhook', url, to: null, secret });
+    if (fault) throw new ConfigError(`OUTCRY_ALERT_WEBHOOK_SECRET ${fault.message}`);
   }
   const { OUTCRY_SMTP_URL: smtp, OUTCRY_SMTP_FROM: from } = env;
   if ((smtp === undefined) !== (from === undefined)) {

@@ -6,8 +6,10 @@ import { HAND_ENTERED } from '../domain/outage-window.js';
 import { type Outage } from '../domain/outage.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { buildDigest } from './build-digest.js';
-import { dayInterval } from './day.js';
+import { isCalm, narrowDigest } from './narrow-digest.js';
+import { readDigest } from './read-digest.js';
 import { type DigestInput, type DigestServiceInput } from './digest-input.js';
+import { editionInterval } from './edition.js';
 
 const DAY = Date.parse('2025-06-10T00:00:00Z');
 
@@ -104,6 +106,7 @@ function anInput(changes: Partial<DigestInput> = {}): DigestInput {
         spans: [{ startMs: DAY, endMs: DAY + DAY_MS, source: 'bluesky', coverage: 1 }],
         lastSuccessMs: DAY + DAY_MS,
         lastError: null,
+        spentUsd: null,
       },
     ],
     posts: null,
@@ -111,14 +114,14 @@ function anInput(changes: Partial<DigestInput> = {}): DigestInput {
   };
 }
 
-describe('dayInterval', () => {
+describe('editionInterval', () => {
   it.each([
     ['2025-06-10', 'UTC', '2025-06-10T00:00:00Z', 24],
     ['2025-06-10', 'Asia/Jakarta', '2025-06-09T17:00:00Z', 24],
     ['2025-03-30', 'Europe/Berlin', '2025-03-29T23:00:00Z', 23],
     ['2025-10-26', 'Europe/Berlin', '2025-10-25T22:00:00Z', 25],
   ])('%s in %s', (date, timezone, start, hours) => {
-    const { startMs, endMs } = dayInterval(date, timezone);
+    const { startMs, endMs } = editionInterval(date, timezone);
     expect(startMs).toBe(Date.parse(start));
     expect((endMs - startMs) / HOUR_MS).toBe(hours);
   });
@@ -129,14 +132,14 @@ describe('dayInterval', () => {
     ['2025-06-10T00:00', 'UTC'],
     ['2025-06-10', 'Mars/Olympus'],
   ])('refuses %s in %s', (date, timezone) => {
-    expect(() => dayInterval(date, timezone)).toThrow(RangeError);
+    expect(() => editionInterval(date, timezone)).toThrow(RangeError);
   });
 });
 
 describe('buildDigest', () => {
   it('gives an all-clear as a sign of life', () => {
     const digest = buildDigest(anInput());
-    expect(digest.headline.en).toBe('All clear: no outage in sight at 2 services.');
+    expect(digest.headline.en).toBe('All clear for the day: no outage at the 2 services we listened for.');
     expect(digest).toMatchObject({ complete: true, asOf: '2025-06-11T00:00:00Z', began: [], nearMisses: [] });
     expect(digest.listening).toMatchObject({ coverage: 1, blind: [] });
     expect(digest.services.map(({ state }) => state)).toEqual(['quiet', 'quiet']);
@@ -157,7 +160,14 @@ describe('buildDigest', () => {
       anInput({
         services,
         sources: [
-          { source: 'bluesky', kind: 'stream', spans, lastSuccessMs: null, lastError: 'unreachable' },
+          {
+            source: 'bluesky',
+            kind: 'stream',
+            spans,
+            lastSuccessMs: null,
+            lastError: 'unreachable',
+            spentUsd: null,
+          },
         ],
       }),
     );
@@ -326,6 +336,47 @@ describe('buildDigest', () => {
     expect(digest.began[0]?.examples.map(({ id }) => id)).toEqual(['a', 'd', 'f']);
   });
 
+  it('tells a week by the same rules, and its days in a word each', () => {
+    const WEEK = Date.parse('2025-06-09T00:00:00Z');
+    const spans = [{ startMs: WEEK, endMs: WEEK + 5 * DAY_MS, source: 'bluesky', coverage: 1 }];
+    const [source] = anInput().sources;
+    if (!source) throw new Error('no source');
+    const digest = buildDigest(
+      anInput({
+        date: '2025-W24',
+        nowMs: WEEK + 6 * DAY_MS,
+        services: [aService('chatgpt', { series: aSeries(WEEK - 7 * DAY_MS, 12, 2) })],
+        sources: [{ ...source, spans }],
+        outages: [anOutage({ endMs: Date.parse('2025-06-11T03:00:00Z') })],
+        spikes: [
+          aSpike({ id: 'near', service: 'chatgpt', state: 'watch', onsetMs: WEEK, endMs: WEEK + HOUR_MS }),
+        ],
+      }),
+    );
+    expect(digest).toMatchObject({ span: 'week', complete: false, to: '2025-06-16T00:00:00Z' });
+    expect(digest.days.map(({ date, state, began }) => `${date} ${state} ${began.join()}`)).toEqual([
+      '2025-06-09 watch ',
+      '2025-06-10 outage ChatGPT',
+      '2025-06-11 outage ',
+      '2025-06-12 quiet ',
+      '2025-06-13 quiet ',
+      '2025-06-14 unheard ',
+    ]);
+    expect(digest.began[0]?.slots).toHaveLength(36);
+    expect(digest.began[0]?.slots[20]).toMatchObject({ posts: 16, usual: 16 });
+  });
+
+  it('says why a wave is no outage', () => {
+    const near = (id: string, changes: Parameters<typeof aSpike>[0]) =>
+      aSpike({ id, service: id, state: 'watch', ...changes });
+    const thinned = [
+      { atMs: DAY, from: 'suspected' as const, to: 'watch' as const, because: 'evidence-thinned' as const },
+    ];
+    const spikes = [near('a', {}), near('b', { transitions: thinned }), near('c', { state: 'suspected' })];
+    const whys = buildDigest(anInput({ spikes })).nearMisses.map(({ service, why }) => [service, why]);
+    expect(Object.fromEntries(whys)).toEqual({ a: 'mentions', b: 'thinned', c: 'rejected' });
+  });
+
   it('says the same whatever the order of what it is given', () => {
     const other = anOutage({ id: 'other', service: 'github', name: 'GitHub', posts: 3 });
     const input = anInput({
@@ -345,5 +396,39 @@ describe('buildDigest', () => {
         },
       ),
     );
+  });
+});
+
+describe('narrowDigest', () => {
+  const whole = buildDigest(
+    anInput({ outages: [anOutage()], spikes: [aSpike({ service: 'github', state: 'watch' })] }),
+  );
+
+  it('leaves out other services, and says so anew', () => {
+    const narrow = narrowDigest(whole, ['github']);
+    expect(narrow.headline.en).toBe('No outage that we could see. One wave came close.');
+    expect(narrow.services.map(({ service }) => service)).toEqual(['github']);
+    expect(narrow.began).toEqual([]);
+    expect(narrowDigest(whole, [])).toBe(whole);
+  });
+
+  it('is calm only when all of them were heard and nothing happened', () => {
+    expect(isCalm(whole)).toBe(false);
+    expect(isCalm(buildDigest(anInput()))).toBe(true);
+    const deaf = aService('chatgpt', { series: aSeries(DAY, 1, 0, 0) });
+    expect(isCalm(buildDigest(anInput({ services: [deaf] })))).toBe(false);
+  });
+});
+
+describe('readDigest', () => {
+  it('reads what was sealed before there were weeks', () => {
+    const { span, days, ...kept } = buildDigest(anInput());
+    const { gaps, spentUsd, ...source } = kept.listening.sources[0] ?? {};
+    const old = { ...kept, listening: { ...kept.listening, sources: [source] } };
+    expect(readDigest(JSON.stringify(old))).toMatchObject({
+      span,
+      days,
+      listening: { sources: [{ gaps, spentUsd }] },
+    });
   });
 });

@@ -1,39 +1,41 @@
 import { addTallies, EMPTY_TALLY, meanSentiment } from '../domain/bucket.js';
-import { type Interval, overlapMs, unite } from '../domain/interval.js';
+import { type Interval, overlapMs, subtract, unite } from '../domain/interval.js';
 import { type Outage } from '../domain/outage.js';
 import { type Spike } from '../domain/spike.js';
 import { MINUTE_MS, toIso } from '../domain/time.js';
-import { dayInterval } from './day.js';
-import { type DaySlot, daySlots } from './day-slots.js';
+import { type DaySlot, daySlots, SLOT_MS } from './day-slots.js';
 import { type DigestInput, type DigestServiceInput, type DigestSourceInput } from './digest-input.js';
 import {
   type DayState,
   type Digest,
+  type DigestDay,
   type DigestNearMiss,
   type DigestService,
   type DigestSource,
 } from './digest.js';
 import { digestOutage, sentimentBefore } from './digest-outage.js';
+import { daysOf, editionInterval, spanOf } from './edition.js';
 import { tellHeadline } from './tell-headline.js';
 import { WORDS } from './words.js';
 
 /** Gaps in listening up to this long are the pause between two looks, not blindness. */
 const PAUSE_MS = 5 * MINUTE_MS;
-/** Below this share of the day a service was not heard well enough to be called quiet. */
+/** Below this share of the time a service was not heard well enough to be called quiet. */
 const HEARD_ENOUGH = 0.5;
 
 /**
- * Tells one day.
+ * Tells one day or week.
  *
- * @throws RangeError when there is no such day or time zone
+ * @throws RangeError when there is no such one, or no such time zone
  */
 export function buildDigest(input: DigestInput): Digest {
-  const day = dayInterval(input.date, input.timezone);
+  const day = editionInterval(input.date, input.timezone);
+  const span = spanOf(input.date) ?? 'day';
   const asOfMs = Math.max(day.startMs, Math.min(day.endMs, input.nowMs));
   const seen: Interval = { startMs: day.startMs, endMs: asOfMs };
   const services = new Map(input.services.map((service) => [service.service.slug, service]));
   const slots = new Map(
-    input.services.map(({ service, series }) => [service.slug, daySlots(series, day, asOfMs)]),
+    input.services.map(({ service, series }) => [service.slug, daySlots(series, day, asOfMs, SLOT_MS[span])]),
   );
 
   const outages = input.outages
@@ -59,6 +61,7 @@ export function buildDigest(input: DigestInput): Digest {
 
   const digest: Omit<Digest, 'headline'> = {
     date: input.date,
+    span,
     timezone: input.timezone,
     from: toIso(day.startMs),
     to: toIso(day.endMs),
@@ -84,6 +87,7 @@ export function buildDigest(input: DigestInput): Digest {
           STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
           (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
       ),
+    days: span === 'week' ? begunDays(input, asOfMs).map((date) => tellDay(date, input, asOfMs)) : [],
     lag: { days: input.lagDays, providers: input.lag },
   };
   return { ...digest, headline: { en: tellHeadline(digest, WORDS.en), id: tellHeadline(digest, WORDS.id) } };
@@ -104,6 +108,32 @@ function byWeight(a: Outage, b: Outage): number {
   );
 }
 
+function begunDays({ date, timezone }: DigestInput, asOfMs: number): string[] {
+  return daysOf(date).filter((day) => editionInterval(day, timezone).startMs < asOfMs);
+}
+
+/** How one day of a week went, in a word. */
+function tellDay(
+  date: string,
+  { timezone, outages, spikes, sources }: DigestInput,
+  asOfMs: number,
+): DigestDay {
+  const day = editionInterval(date, timezone);
+  const seen = { startMs: day.startMs, endMs: Math.min(day.endMs, asOfMs) };
+  const inOutage = new Set(outages.flatMap((outage) => outage.spikes.map(({ id }) => id)));
+  const open = outages.filter(({ startedAtMs, endMs }) => touches(startedAtMs, endMs, seen));
+  const isWatched = spikes.some(
+    (spike) => !inOutage.has(spike.id) && touches(spike.onsetMs, spike.endMs, seen),
+  );
+  const isHeard = heardShare(heardBy(sources), seen) >= HEARD_ENOUGH;
+  const calm = isHeard ? 'quiet' : 'unheard';
+  return {
+    date,
+    state: open.length > 0 ? 'outage' : isWatched ? 'watch' : calm,
+    began: open.filter(({ startedAtMs }) => startedAtMs >= seen.startMs).map(({ name }) => name),
+  };
+}
+
 function nearMiss(spike: Spike, name: string, asOfMs: number): DigestNearMiss {
   const over = spike.endMs !== null && spike.endMs <= asOfMs;
   return {
@@ -116,7 +146,14 @@ function nearMiss(spike: Spike, name: string, asOfMs: number): DigestNearMiss {
     peakPerMinute: spike.peakPerMinute,
     confidence: spike.confidence,
     score: spike.score,
+    why: whyNot(spike),
+    sources: [...spike.spread.sources].sort((a, b) => b.posts - a.posts).map(({ key }) => key),
   };
+}
+
+function whyNot({ state, transitions }: Spike): DigestNearMiss['why'] {
+  if (state !== 'watch') return 'rejected';
+  return transitions.some(({ because }) => because === 'evidence-thinned') ? 'thinned' : 'mentions';
 }
 
 function tellService(
@@ -145,22 +182,10 @@ function tellService(
 }
 
 function tellListening({ sources, posts }: DigestInput, seen: Interval): Digest['listening'] {
-  const heard = unite(
-    sources.flatMap(({ spans }) => spans.filter(({ coverage }) => coverage > 0)),
-    PAUSE_MS,
-  );
-  const blind: { from: string; to: string }[] = [];
-  let cursorMs = seen.startMs;
-  for (const { startMs, endMs } of [...heard, { startMs: seen.endMs, endMs: seen.endMs }]) {
-    const untilMs = Math.min(startMs, seen.endMs);
-    if (untilMs - cursorMs > PAUSE_MS) blind.push({ from: toIso(cursorMs), to: toIso(untilMs) });
-    cursorMs = Math.max(cursorMs, endMs);
-  }
-  const lengthMs = seen.endMs - seen.startMs;
-  const heardMs = heard.reduce((sum, span) => sum + overlapMs(span, seen), 0);
+  const heard = heardBy(sources);
   return {
-    coverage: lengthMs > 0 ? Math.min(1, heardMs / lengthMs) : 0,
-    blind,
+    coverage: heardShare(heard, seen),
+    blind: gapsIn(heard, seen),
     posts,
     sources: [...sources]
       .sort((a, b) => (a.source < b.source ? -1 : 1))
@@ -168,17 +193,41 @@ function tellListening({ sources, posts }: DigestInput, seen: Interval): Digest[
   };
 }
 
+/** Stretches in which at least one of them listened. */
+function heardBy(sources: readonly Pick<DigestSourceInput, 'spans'>[]): Interval[] {
+  return unite(
+    sources.flatMap(({ spans }) => spans.filter(({ coverage }) => coverage > 0)),
+    PAUSE_MS,
+  );
+}
+
+/** 0..1; 0 of no time. */
+function heardShare(heard: readonly Interval[], seen: Interval): number {
+  const heardMs = heard.reduce((sum, span) => sum + overlapMs(span, seen), 0);
+  return Math.min(1, heardMs / Math.max(1, seen.endMs - seen.startMs));
+}
+
+/** Stretches of more than a pause that `heard` leaves. */
+function gapsIn(heard: readonly Interval[], seen: Interval): { from: string; to: string }[] {
+  return subtract(seen, heard)
+    .filter(({ startMs, endMs }) => endMs - startMs > PAUSE_MS)
+    .map(({ startMs, endMs }) => ({ from: toIso(startMs), to: toIso(endMs) }));
+}
+
 function tellSource(
-  { source, kind, spans, lastSuccessMs, lastError }: DigestSourceInput,
+  { source, kind, spans, lastSuccessMs, lastError, spentUsd }: DigestSourceInput,
   seen: Interval,
 ): DigestSource {
   const heardMs = spans.reduce((sum, span) => sum + overlapMs(span, seen) * span.coverage, 0);
   const lengthMs = seen.endMs - seen.startMs;
+  const isOurs = kind !== 'official' && kind !== 'push';
   return {
     source,
     kind,
-    coverage: kind === 'official' || kind === 'push' ? null : Math.min(1, heardMs / Math.max(1, lengthMs)),
+    coverage: isOurs ? Math.min(1, heardMs / Math.max(1, lengthMs)) : null,
     lastSuccess: lastSuccessMs === null ? null : toIso(lastSuccessMs),
     lastError,
+    gaps: isOurs ? gapsIn(heardBy([{ spans }]), seen) : [],
+    spentUsd,
   };
 }

@@ -18,7 +18,7 @@ export interface DigestPost {
 export interface DigestServiceInput {
   readonly service: TrackedService;
   /**
-   * Steps of at most half an hour, in any order, of the day and of the days before that it is compared with
+   * Steps of at most half an hour, in any order, of the day or week and of the days before that it is compared with
    * (a week is best; none is allowed). Their tallies are of counted posts only.
    */
   readonly series: readonly SeriesPoint[];
@@ -33,11 +33,12 @@ export interface DigestSourceInput {
   readonly spans: readonly ListeningSpan[];
   readonly lastSuccessMs: number | null;
   readonly lastError: string | null;
+  readonly spentUsd: number | null;
 }
 
-/** Everything known about a day; what does not touch the day is ignored. */
+/** Everything known about a day or week; what does not touch it is ignored. */
 export interface DigestInput {
-  /** `YYYY-MM-DD` */
+  /** `YYYY-MM-DD` or `YYYY-Www` */
   readonly date: string;
   /** IANA name. */
   readonly timezone: string;

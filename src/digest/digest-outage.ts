@@ -52,6 +52,12 @@ export function digestOutage(
     confidence: outage.confidence,
     symptoms: outage.symptoms,
     languages: outage.languages,
+    countries: outage.spread.countries.map(({ key, wokeAtMs, share, basis }) => ({
+      country: key,
+      wokeAt: known(wokeAtMs),
+      share,
+      guessed: basis === 'guessed-from-language',
+    })),
     likelyUpstream: outage.likelyUpstream,
     windows: outage.windows
       .filter(({ startMs }) => startMs < seen.endMs)

@@ -3,8 +3,9 @@ import { type IngestReport } from '../domain/ingest-report.js';
 import { type FirstVoice, type Lag, type LikelyUpstream } from '../domain/outage.js';
 import { type IncidentStatus } from '../domain/outage-window.js';
 import { type SpikeState } from '../domain/spike.js';
+import { type DigestSpan } from './edition.js';
 
-/** Half an hour or so of a day, as a chart draws it. */
+/** Half an hour of a day, or some hours of a week, as a chart draws it. */
 interface DigestSlot {
   readonly start: string;
   /** `null` where nobody listened. */
@@ -45,6 +46,17 @@ export interface DigestWindow {
   readonly updates: readonly DigestUpdate[];
 }
 
+export interface DigestCountry {
+  /** ISO 3166-1 alpha-2 */
+  readonly country: string;
+  /** When it clearly spoke more than usual; `null`: it never did. */
+  readonly wokeAt: string | null;
+  /** Of the outage's posts, 0..1. */
+  readonly share: number;
+  /** Whether posts say it, or it is guessed from a language that hardly any other country speaks. */
+  readonly guessed: boolean;
+}
+
 export interface DigestOutage {
   readonly id: string;
   readonly service: string;
@@ -72,10 +84,12 @@ export interface DigestOutage {
   readonly confidence: number;
   readonly symptoms: readonly { readonly id: string; readonly posts: number }[];
   readonly languages: Readonly<Record<string, number>>;
+  /** In the order in which they woke, then those that never did. */
+  readonly countries: readonly DigestCountry[];
   readonly likelyUpstream: LikelyUpstream | 'undetermined' | null;
   readonly windows: readonly DigestWindow[];
   readonly examples: readonly DigestExample[];
-  /** The whole day, in time order. */
+  /** The whole day or week, in time order. */
   readonly slots: readonly DigestSlot[];
 }
 
@@ -90,6 +104,13 @@ export interface DigestNearMiss {
   readonly peakPerMinute: number;
   readonly confidence: number;
   readonly score: number;
+  /**
+   * Why it is no outage. `mentions`: people spoke of it, but hardly any at first hand; `thinned`: it looked like more at
+   * first; `rejected`: a person said that it is none; `null`: not kept.
+   */
+  readonly why: 'mentions' | 'thinned' | 'rejected' | null;
+  /** Where it was heard, most posts first. */
+  readonly sources: readonly string[];
 }
 
 /** `unheard`: nobody listened, so nothing is known. */
@@ -117,18 +138,32 @@ export interface DigestSource {
   readonly coverage: number | null;
   readonly lastSuccess: string | null;
   readonly lastError: string | null;
+  /** Stretches in which it was not listened to; none for official pages and for what is pushed. */
+  readonly gaps: readonly { readonly from: string; readonly to: string }[];
+  /** What it cost on the UTC days that began in this stretch, US dollars; `null` where it costs nothing. */
+  readonly spentUsd: number | null;
 }
 
-/** One day in one time zone, told; this is also the JSON of `/digests/:date.json`. */
-export interface Digest {
-  /** `YYYY-MM-DD` in `timezone`. */
+/** One day of a week. */
+export interface DigestDay {
+  /** `YYYY-MM-DD` */
   readonly date: string;
+  readonly state: DayState;
+  /** Names of services with an outage that began on it. */
+  readonly began: readonly string[];
+}
+
+/** One day or week in one time zone, told; this is also the JSON of `/digests/:date.json`. */
+export interface Digest {
+  /** `YYYY-MM-DD`, or `YYYY-Www` for an ISO week, in `timezone`. */
+  readonly date: string;
+  readonly span: DigestSpan;
   readonly timezone: string;
   readonly from: string;
   readonly to: string;
-  /** Up to when it knows: the end of the day, or the moment it was made. */
+  /** Up to when it knows: the end of the day or week, or the moment it was made. */
   readonly asOf: string;
-  /** The day is over: it may be kept and never changes. */
+  /** It is over: it may be kept and never changes. */
   readonly complete: boolean;
   readonly headline: { readonly en: string; readonly id: string };
   readonly listening: {
@@ -149,5 +184,7 @@ export interface Digest {
   readonly nearMisses: readonly DigestNearMiss[];
   /** Every service, those in trouble first, then by name. */
   readonly services: readonly DigestService[];
+  /** Of a week, oldest first; none in the digest of a day. */
+  readonly days: readonly DigestDay[];
   readonly lag: { readonly days: number; readonly providers: readonly Lag[] };
 }

@@ -3,16 +3,27 @@ import { renderToString } from 'preact-render-to-string';
 import { type Digest } from './digest.js';
 import { INK, LINE, PAPER, SANS, SERIF, SHEET, SOFT } from './html/look.js';
 import { OutageCard } from './html/outage-card.js';
+import { type DigestPicture } from './html/picture.js';
+import { type DigestSite, SiteBar } from './html/site-bar.js';
 import { Heading, LagTable, Link, List, Note, Table } from './html/parts.js';
 import { tellDigest, type TellOptions } from './tell-digest.js';
 import { type ToldDigest } from './told-digest.js';
 
-/** A Digest as a whole HTML page without scripts or outside parts: the same for a mail, the web and paper. */
-export function renderHtml(digest: Digest, options: TellOptions): string {
-  return `<!doctype html>\n${renderToString(<Page told={tellDigest(digest, options)} />)}\n`;
+export interface HtmlOptions extends TellOptions {
+  /** The drawn charts, by id of the outage. */
+  readonly pictures: ReadonlyMap<string, DigestPicture>;
+  /** On the web. */
+  readonly site?: Readonly<Record<'top' | 'foot', DigestSite>>;
+  /** In a mail: where it is stopped. */
+  readonly unsubscribe?: { readonly text: string; readonly url: string };
 }
 
-function Page({ told }: { readonly told: ToldDigest }): VNode {
+/** A Digest as a whole HTML page without scripts or outside parts: the same for a mail, the web and paper. */
+export function renderHtml(digest: Digest, options: HtmlOptions): string {
+  return `<!doctype html>\n${renderToString(<Page told={tellDigest(digest, options)} {...options} />)}\n`;
+}
+
+function Page({ told, pictures, site, unsubscribe }: HtmlOptions & { readonly told: ToldDigest }): VNode {
   const firstDrawn = told.sections.flatMap(({ outages }) => outages).find(({ chart }) => chart !== null);
   return (
     <html lang={told.language}>
@@ -32,6 +43,7 @@ function Page({ told }: { readonly told: ToldDigest }): VNode {
           <tr>
             <td class="paper" align="center" style={`background:${PAPER};font-family:${SANS}`}>
               <div class="page" style="max-width:640px;margin:0 auto;padding:30px 24px 60px;text-align:left">
+                {site && <SiteBar site={site.top} />}
                 <Masthead told={told} />
                 <Opening told={told} />
                 {told.sections.map(({ heading, note, outages }) => (
@@ -39,7 +51,11 @@ function Page({ told }: { readonly told: ToldDigest }): VNode {
                     <Heading>{heading}</Heading>
                     {note !== null && <Note>{note}</Note>}
                     {outages.map((outage) => (
-                      <OutageCard outage={outage} chartNote={outage === firstDrawn ? told.chartNote : null} />
+                      <OutageCard
+                        outage={outage}
+                        chartNote={outage === firstDrawn ? told.chartNote : null}
+                        picture={outage.chart && (pictures.get(outage.chart.outage) ?? null)}
+                      />
                     ))}
                   </>
                 ))}
@@ -49,8 +65,15 @@ function Page({ told }: { readonly told: ToldDigest }): VNode {
                 {told.lag && <LagTable table={told.lag} />}
                 {told.sources.items.length > 0 && <List list={told.sources} />}
                 <p class="soft" style={`margin:34px 0 0;font-size:12.5px;line-height:1.6;color:${SOFT}`}>
-                  {told.footer.join(' ')} <Link url={told.permalink.url} text={told.permalink.text} />
+                  {told.footer.join(' ')} {site === undefined && <Link {...told.permalink} />}
+                  {unsubscribe && (
+                    <>
+                      {' · '}
+                      <Link {...unsubscribe} />
+                    </>
+                  )}
                 </p>
+                {site && <SiteBar site={site.foot} />}
               </div>
             </td>
           </tr>

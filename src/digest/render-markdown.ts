@@ -1,7 +1,7 @@
 import { type Digest } from './digest.js';
 import { isLinkable } from './is-linkable.js';
 import { tellDigest, type TellOptions } from './tell-digest.js';
-import { type ToldOutage } from './told-digest.js';
+import { type ToldItem, type ToldOutage } from './told-digest.js';
 
 /** A Digest as GitHub-flavoured Markdown. */
 export function renderMarkdown(digest: Digest, options: TellOptions): string {
@@ -17,7 +17,7 @@ export function renderMarkdown(digest: Digest, options: TellOptions): string {
   for (const { heading, note, items } of told.lists) {
     blocks.push(`## ${escape(heading)}`);
     if (note !== null) blocks.push(`*${escape(note)}*`);
-    blocks.push(items.map(({ name, text }) => `- **${escape(name)}**: ${escape(text)}`).join('\n'));
+    blocks.push(items.map(itemLine).join('\n'));
   }
   if (told.lag) {
     blocks.push(`## ${escape(told.lag.heading)}`, `*${escape(told.lag.note)}*`);
@@ -27,23 +27,28 @@ export function renderMarkdown(digest: Digest, options: TellOptions): string {
   }
   if (told.sources.items.length > 0) {
     blocks.push(`## ${escape(told.sources.heading)}`);
-    blocks.push(
-      told.sources.items.map(({ name, text }) => `- **${escape(name)}**: ${escape(text)}`).join('\n'),
-    );
+    blocks.push(told.sources.items.map(itemLine).join('\n'));
   }
   blocks.push('---', [...told.footer.map(escape), link(told.permalink.text, told.permalink.url)].join(' '));
   return `${blocks.join('\n\n')}\n`;
 }
 
+function itemLine({ name, text, url }: ToldItem): string {
+  return `- ${url === null ? `**${escape(name)}**` : link(name, url)}: ${escape(text)}`;
+}
+
 function outageBlocks(outage: ToldOutage): string[] {
   const blocks = [
     `### ${escape(outage.name)} · ${escape(outage.stateWord)}`,
-    escape([...outage.sentences, ...outage.details].join(' ')),
+    escape(outage.sentences.join(' ')),
+    outage.facts.map(({ value, label }) => `**${escape(value)}** ${escape(label)}`).join(' · '),
   ];
+  if (outage.chart !== null) blocks.push(`${escape(outage.chart.sparkHeading)}: \`${outage.chart.spark}\``);
   if (outage.symptoms.length > 0) {
     const list = outage.symptoms.map(({ name, text }) => `${escape(name)} ${escape(text)}`).join(', ');
     blocks.push(`**${escape(outage.symptomsHeading)}**: ${list}`);
   }
+  if (outage.details.length > 0) blocks.push(escape(outage.details.join(' ')));
   if (outage.official.length > 0) {
     const updates = outage.official.map(
       ({ time, status, text }) => `- ${escape(time)} **${escape(status)}** ${escape(text)}`,
@@ -54,7 +59,8 @@ function outageBlocks(outage: ToldOutage): string[] {
     const links = outage.examples.map(({ url, text }) => `- ${link(text, url)}`);
     blocks.push(`**${escape(outage.examplesHeading)}**\n${links.join('\n')}`);
   }
-  blocks.push(link(outage.story.text, outage.story.url));
+  const links = [outage.story, ...(outage.page ? [outage.page] : [])];
+  blocks.push(links.map(({ text, url }) => link(text, url)).join(' · '));
   return blocks;
 }
 

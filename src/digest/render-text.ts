@@ -6,7 +6,10 @@ import { type ToldOutage } from './told-digest.js';
 const WIDTH = 76;
 
 /** A Digest as plain text, for terminals and as the second part of a mail. */
-export function renderText(digest: Digest, options: TellOptions): string {
+export function renderText(
+  digest: Digest,
+  options: TellOptions & { readonly unsubscribe?: { readonly text: string; readonly url: string } },
+): string {
   const told = tellDigest(digest, options);
   const blocks: string[] = [`OUTCRY  ${told.title}`, wrap(told.headline)];
   if (told.warning !== null) blocks.push(wrap(`! ${told.warning}`, '  '));
@@ -25,24 +28,31 @@ export function renderText(digest: Digest, options: TellOptions): string {
     blocks.push(underline(told.lag.heading), wrap(told.lag.note), tableText(told.lag.head, told.lag.rows));
   blocks.push(
     told.footer.map((line) => wrap(line)).join('\n'),
-    `${told.permalink.text}: ${told.permalink.url}`,
+    [told.permalink, ...(options.unsubscribe ? [options.unsubscribe] : [])]
+      .map(({ text, url }) => `${text}: ${url}`)
+      .join('\n'),
   );
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 function outageText(outage: ToldOutage): string {
   const lines = [`${outage.name} [${outage.stateWord}]`];
-  lines.push(wrap([...outage.sentences, ...outage.details].join(' '), '  ', '  '));
+  lines.push(wrap(outage.sentences.join(' '), '  ', '  '));
+  lines.push(wrap(`${outage.facts.map(({ value, label }) => `${value} ${label}`).join(' · ')}.`, '  ', '  '));
+  if (outage.chart !== null) lines.push(`  ${outage.chart.sparkHeading}:`, `  ${outage.chart.spark}`);
   if (outage.symptoms.length > 0) {
     const list = outage.symptoms.map(({ name, text }) => `${name} ${text}`).join(', ');
     lines.push(wrap(`${outage.symptomsHeading}: ${list}`, '    ', '  '));
   }
+  if (outage.details.length > 0) lines.push(wrap(outage.details.join(' '), '  ', '  '));
   if (outage.official.length > 0) {
     lines.push(`  ${outage.officialHeading}:`);
     for (const { time, status, text } of outage.official)
       lines.push(wrap(`${time} ${status}: ${text}`, '      ', '    '));
   }
-  for (const { url, text } of outage.examples) lines.push(`  ${text}`, `    ${url}`);
+  if (outage.page !== null) lines.push(`  ${outage.page.text}: ${outage.page.url}`);
+  if (outage.examples.length > 0) lines.push(`  ${outage.examplesHeading}:`);
+  for (const { url, text } of outage.examples) lines.push(`    ${text}`, `      ${url}`);
   lines.push(`  ${outage.story.text}: ${outage.story.url}`);
   return lines.join('\n');
 }

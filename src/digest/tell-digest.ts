@@ -1,10 +1,10 @@
 import { LEAST_FOR_SPREAD } from '../domain/statistics.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { withoutTrailingSlash } from '../domain/web-address.js';
-import { localTime, longDate } from './day.js';
-import { type Digest, type DigestService, type DigestSource } from './digest.js';
+import { localTime, longDate, weekday } from './edition.js';
+import { type Digest, type DigestOutage, type DigestService, type DigestSource } from './digest.js';
 import { percent } from './tell-headline.js';
-import { type TellContext, tellOutage } from './tell-outage.js';
+import { briefly, capitalize, storyOf, type TellContext, tellOutage } from './tell-outage.js';
 import { type ToldDigest, type ToldItem, type ToldList, type ToldTable } from './told-digest.js';
 import { WORDS } from './words.js';
 import { type DigestLanguage } from './words-shape.js';
@@ -13,6 +13,8 @@ export interface TellOptions {
   readonly language: DigestLanguage;
   /** Prefix of links, e.g. `https://outcry.example`; default relative to the site. */
   readonly baseUrl?: string;
+  /** The site's own; the address of a digest of another one names its zone. */
+  readonly timezone?: string;
 }
 
 /** Posts that a service needs, now or usually, before its ups and downs are told. */
@@ -20,9 +22,12 @@ const MOVED_POSTS = 10;
 const MOVED_UP = 1.5;
 const MOVED_DOWN = 0.5;
 const MOST_MOVED = 5;
+/** Outages that are told at length; of the rest one line each. A mail above 102 kB is cut off by the most used reader. */
+const MOST_CARDS = 5;
+const MOST_GAPS = 3;
 
 /** Puts a Digest into words. */
-export function tellDigest(digest: Digest, { language, baseUrl = '' }: TellOptions): ToldDigest {
+export function tellDigest(digest: Digest, { language, baseUrl = '', timezone }: TellOptions): ToldDigest {
   const words = WORDS[language];
   const context: TellContext = {
     digest,
@@ -30,18 +35,20 @@ export function tellDigest(digest: Digest, { language, baseUrl = '' }: TellOptio
     baseUrl: withoutTrailingSlash(baseUrl),
     names: new Map(digest.services.map(({ service, name }) => [service, name])),
   };
-  const date = longDate(digest.date, language);
-  const section = (heading: string, note: string | null, outages: Digest['began']) =>
-    outages.length > 0
-      ? [{ heading, note, outages: outages.map((outage) => tellOutage(outage, context)) }]
+  const date = longDate(digest.date, language, words.between);
+  const all = [...digest.began, ...digest.stillOpen, ...digest.recovered];
+  const atLength = new Set(all.slice(0, MOST_CARDS));
+  const section = (heading: string, note: string | null, outages: Digest['began']) => {
+    const told = outages.filter((outage) => atLength.has(outage));
+    return told.length > 0
+      ? [{ heading, note, outages: told.map((outage) => tellOutage(outage, context)) }]
       : [];
-  const compared = [...digest.began, ...digest.stillOpen, ...digest.recovered].some(({ slots }) =>
-    slots.some(({ usual }) => usual !== null),
-  );
+  };
+  const compared = all.some(({ slots }) => slots.some(({ usual }) => usual !== null));
   const asOf = localTime(digest.asOf, digest.timezone, digest.date, language);
   return {
     language,
-    title: `${words.digest} · ${date}`,
+    title: `${words.digest[digest.span]} · ${date}`,
     date: digest.complete ? date : `${date} · ${words.soFar(asOf)}`,
     headline: digest.headline[language],
     lede: tellLede(context),
@@ -51,10 +58,15 @@ export function tellDigest(digest: Digest, { language, baseUrl = '' }: TellOptio
       ...section(words.section.stillOpen, words.note.stillOpen, digest.stillOpen),
       ...section(words.section.recovered, null, digest.recovered),
     ],
-    chartNote: compared ? words.note.chart : words.note.chartWithoutUsual,
-    lists: [tellNearMisses(context), tellMoved(context), tellUnheard(context), tellQuiet(context)].filter(
-      ({ items }) => items.length > 0,
-    ),
+    chartNote: words.note.chart(digest.span, compared),
+    lists: [
+      tellMore(all.slice(MOST_CARDS), context),
+      tellDays(context),
+      tellNearMisses(context),
+      tellMoved(context),
+      tellUnheard(context),
+      tellQuiet(context),
+    ].filter(({ items }) => items.length > 0),
     lag: tellLag(context),
     sources: {
       heading: words.section.sources,
@@ -62,7 +74,7 @@ export function tellDigest(digest: Digest, { language, baseUrl = '' }: TellOptio
       items: tellSources(context),
     },
     footer: [words.link.times(digest.timezone), words.privacy],
-    permalink: { text: words.link.permalink, url: `${context.baseUrl}/digests/${digest.date}` },
+    permalink: { text: words.link.permalink, url: permalinkOf(digest, context.baseUrl, timezone) },
   };
 }
 
@@ -79,23 +91,68 @@ function tellLede({ digest, words }: TellContext): string[] {
           listening.filter((source) => (source.coverage ?? 0) > 0).length,
           listening.length,
           percent(coverage, words),
+          words.period[digest.span],
         )
-      : words.lede.noSource,
+      : counted > 0
+        ? words.lede.pushed
+        : words.lede.noSource,
   ];
 }
 
-function tellBlind({ digest, words }: TellContext): string | null {
+/** A day ends at 24:00, and not on the next one. */
+function endTime(iso: string, { digest, words }: TellContext): string {
+  if (iso === digest.to && digest.span === 'day') return '24:00';
+  return localTime(iso, digest.timezone, digest.date, words.language);
+}
+
+function tellBlind(context: TellContext): string | null {
+  const { digest, words } = context;
   const { blind } = digest.listening;
   if (blind.length === 0) return null;
   const minutes = blind.reduce(
     (sum, { from, to }) => sum + (Date.parse(to) - Date.parse(from)) / MINUTE_MS,
     0,
   );
-  const time = (iso: string): string =>
-    iso === digest.to ? '24:00' : localTime(iso, digest.timezone, digest.date, words.language);
+  const time = (iso: string): string => endTime(iso, context);
   const shown = blind.slice(0, 4).map(({ from, to }) => `${time(from)}–${time(to)}`);
   const spans = blind.length > shown.length ? [...shown, '…'] : shown;
   return words.lede.blind(words.duration(minutes), spans.join(', '));
+}
+
+/** Address under which a digest stands, in its own time zone. */
+export function permalinkOf(
+  { date, timezone }: Pick<Digest, 'date' | 'timezone'>,
+  baseUrl: string,
+  ofSite: string = timezone,
+): string {
+  const zone = timezone === ofSite ? '' : `?timezone=${encodeURIComponent(timezone)}`;
+  return `${withoutTrailingSlash(baseUrl)}/digests/${date}${zone}`;
+}
+
+function tellMore(outages: readonly DigestOutage[], context: TellContext): ToldList {
+  return {
+    heading: context.words.section.more,
+    note: null,
+    items: outages.map((outage) => ({
+      name: outage.name,
+      text: briefly(outage, context.words),
+      url: storyOf(outage, context.baseUrl),
+      bad: false,
+    })),
+  };
+}
+
+function tellDays({ digest, words, baseUrl }: TellContext): ToldList {
+  return {
+    heading: words.section.days,
+    note: null,
+    items: digest.days.map(({ date, state, began }) => ({
+      name: weekday(date, words.language),
+      text: state === 'outage' ? words.day.outage(began.join(', ')) : words.day[state],
+      url: `${baseUrl}/digests/${date}`,
+      bad: state === 'outage',
+    })),
+  };
 }
 
 function tellNearMisses({ digest, words, baseUrl }: TellContext): ToldList {
@@ -103,14 +160,20 @@ function tellNearMisses({ digest, words, baseUrl }: TellContext): ToldList {
   return {
     heading: words.section.nearMisses,
     note: words.note.nearMisses,
-    items: digest.nearMisses.map(({ name, onset, end, posts, peakPerMinute, service }) => ({
+    items: digest.nearMisses.map(({ name, onset, end, posts, peakPerMinute, service, why, sources }) => ({
       name,
-      text: words.nearMiss(
-        time(onset),
-        end === null ? null : time(end),
-        words.number(posts),
-        words.number(peakPerMinute),
-      ),
+      text: [
+        words.nearMiss(
+          time(onset),
+          end === null ? null : time(end),
+          words.number(posts),
+          words.number(peakPerMinute),
+        ),
+        ...(why === null ? [] : [words.why[why]]),
+        ...(sources.length === 0
+          ? []
+          : [words.heardOn(sources.map(capitalize).join(', '), sources.length === 1)]),
+      ].join(' '),
       url: `${baseUrl}/services/${service}`,
       bad: false,
     })),
@@ -157,7 +220,7 @@ function tellUnheard({ digest, words }: TellContext): ToldList {
   const unheard = digest.services.filter(({ state }) => state === 'unheard');
   return {
     heading: words.section.unheard,
-    note: words.note.unheard,
+    note: words.note.unheard(words.period[digest.span]),
     items:
       unheard.length > 0
         ? [plain(words.services(unheard.length), unheard.map(({ name }) => name).join(', '))]
@@ -220,7 +283,7 @@ function tellSources(context: TellContext): ToldItem[] {
 }
 
 function tellSource(
-  { source, kind, coverage, lastSuccess, lastError }: DigestSource,
+  { source, kind, coverage, lastSuccess, lastError, gaps, spentUsd }: DigestSource,
   context: TellContext,
 ): ToldItem {
   const { digest, words } = context;
@@ -229,13 +292,22 @@ function tellSource(
     kind === 'push'
       ? words.source.pushed
       : coverage !== null
-        ? words.source.heard(percent(coverage, words))
+        ? words.source.heard(percent(coverage, words), words.period[digest.span])
         : lastSuccess === null
           ? words.source.never
           : words.source.official(time(lastSuccess));
+  const shown = gaps.slice(0, MOST_GAPS).map(({ from, to }) => `${time(from)}–${endTime(to, context)}`);
+  const parts = [
+    heard,
+    ...(gaps.length > 0 && coverage !== 0
+      ? [words.source.gaps([...shown, ...(gaps.length > MOST_GAPS ? ['…'] : [])].join(', '))]
+      : []),
+    ...(spentUsd === null ? [] : [words.source.spent(`$${words.number(spentUsd, 2)}`)]),
+    ...(lastError === null ? [] : [words.source.error(lastError)]),
+  ];
   return {
-    name: source.replace(':', ': '),
-    text: lastError === null ? heard : `${heard}; ${words.source.error(lastError)}`,
+    name: source.replace(/^push:/, '').replace(':', ': '),
+    text: parts.join('; '),
     url: null,
     bad: lastError !== null || coverage === 0,
   };

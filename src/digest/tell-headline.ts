@@ -1,8 +1,17 @@
-import { type Digest, type DigestOutage } from './digest.js';
+import { type DayState, type Digest, type DigestOutage } from './digest.js';
 import { type Words } from './words-shape.js';
 
 /** A day heard less than this is never called clear. */
 const HEARD_FOR_CLEAR = 0.9;
+
+/** How a day or week went, in a word: calm only where it was heard well enough. */
+export function stateOfDigest(digest: Omit<Digest, 'headline'>): DayState {
+  const { began, stillOpen, recovered, nearMisses, listening, services } = digest;
+  if (began.length + stillOpen.length + recovered.length > 0) return 'outage';
+  const isHeard = services.some(({ state }) => state !== 'unheard');
+  if (!isHeard || listening.coverage < HEARD_FOR_CLEAR) return 'unheard';
+  return nearMisses.length > 0 ? 'watch' : 'quiet';
+}
 
 /** The day in one or two sentences, as a person would say it. */
 export function tellHeadline(digest: Omit<Digest, 'headline'>, words: Words): string {
@@ -14,10 +23,11 @@ export function tellHeadline(digest: Omit<Digest, 'headline'>, words: Words): st
   }
   const { coverage } = digest.listening;
   if (coverage === 0) return words.headline.unheard;
-  if (coverage < HEARD_FOR_CLEAR) return words.headline.partlyHeard(percent(coverage, words));
+  const period = words.period[digest.span];
+  if (coverage < HEARD_FOR_CLEAR) return words.headline.partlyHeard(percent(coverage, words), period);
   if (digest.nearMisses.length > 0) return words.headline.nearMisses(digest.nearMisses.length);
   const heard = digest.services.filter(({ state }) => state !== 'unheard').length;
-  return heard > 0 ? words.headline.allClear(words.number(heard)) : words.headline.unheard;
+  return heard > 0 ? words.headline.allClear(heard, period) : words.headline.unheard;
 }
 
 function tellFirst(outage: DigestOutage, words: Words): string {

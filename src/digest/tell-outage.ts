@@ -1,5 +1,6 @@
+import { MINUTE_MS } from '../domain/time.js';
+import { localTime } from './edition.js';
 import { SLOT_MS } from './day-slots.js';
-import { localTime } from './day.js';
 import { type Digest, type DigestOutage } from './digest.js';
 import { percent } from './tell-headline.js';
 import { type ToldChart, type ToldOutage } from './told-digest.js';
@@ -10,8 +11,10 @@ const MOST_LANGUAGES = 5;
 const MOST_UPDATES = 5;
 /** A provider's update is quoted up to so many characters. */
 const QUOTE = 180;
-/** Slots between two hours that are written below a chart: four hours. */
-const SLOTS_PER_HOUR = 8;
+const MOST_COUNTRIES = 5;
+/** Heights of a chart in text, and what nobody heard. */
+const STEPS = '▁▂▃▄▅▆▇█';
+const UNHEARD = '·';
 
 export interface TellContext {
   readonly digest: Digest;
@@ -30,7 +33,7 @@ export function tellOutage(outage: DigestOutage, context: TellContext): ToldOuta
     state: outage.state,
     stateWord: words.state[outage.state],
     sentences: tellSentences(outage, context, time),
-    details: tellDetails(outage, words),
+    details: tellDetails(outage, words, time),
     facts: tellFacts(outage, words, time),
     symptomsHeading: words.section.symptoms,
     symptoms: outage.symptoms.slice(0, MOST_SYMPTOMS).map(({ id, posts }) => ({
@@ -51,9 +54,41 @@ export function tellOutage(outage: DigestOutage, context: TellContext): ToldOuta
         ' · ',
       ),
     })),
-    story: { text: words.link.story, url: `${baseUrl}/outages/${encodeURIComponent(outage.id)}` },
-    chart: tellChart(outage, digest, words),
+    page: pageOf(outage, words),
+    story: { text: words.link.story, url: storyOf(outage, baseUrl) },
+    chart: tellChart(outage, digest, words, time),
   };
+}
+
+/** By how much one was ahead of the other; `null` where one of them said nothing. */
+function leadOf({ leadMinutes }: DigestOutage, words: Words): ToldOutage['facts'][number] | null {
+  if (leadMinutes === null) return null;
+  const lead = Math.round(leadMinutes);
+  return {
+    value: lead === 0 ? `0 ${words.duration(1).replace(/^\d+ /, '')}` : words.duration(Math.abs(lead)),
+    label: lead >= 0 ? words.fact.ahead : words.fact.behind,
+  };
+}
+
+/** An outage in one line, for a list. */
+export function briefly(outage: DigestOutage, words: Words): string {
+  const lead = leadOf(outage, words);
+  return words.outage.brief(
+    words.state[outage.state],
+    words.duration(outage.durationMinutes),
+    lead && `${lead.value} ${lead.label}`,
+  );
+}
+
+/** Address of the page that tells the whole story. */
+export function storyOf({ id }: DigestOutage, baseUrl: string): string {
+  return `${baseUrl}/outages/${encodeURIComponent(id)}`;
+}
+
+/** Where the provider itself tells of it. */
+function pageOf({ windows }: DigestOutage, words: Words): ToldOutage['page'] {
+  const url = windows.find((window) => window.url !== null && !window.handEntered)?.url;
+  return url ? { text: words.outage.page, url } : null;
 }
 
 function tellSentences(
@@ -83,13 +118,24 @@ function tellSentences(
   return sentences;
 }
 
-function tellDetails(outage: DigestOutage, words: Words): string[] {
+function tellDetails(outage: DigestOutage, words: Words, time: (iso: string) => string): string[] {
   const say = words.outage;
   const details: string[] = [];
   const languages = Object.entries(outage.languages)
     .slice(0, MOST_LANGUAGES)
     .map(([code, share]) => `${words.languageName(code)} ${percent(share, words)}`);
   if (languages.length > 0) details.push(say.languages(languages.join(', ')));
+  const countries = outage.countries
+    .slice(0, MOST_COUNTRIES)
+    .map(({ country, share, wokeAt, guessed }) =>
+      say.country(
+        words.countryName(country),
+        percent(share, words),
+        wokeAt === null ? null : time(wokeAt),
+        guessed,
+      ),
+    );
+  if (countries.length > 0) details.push(say.countries(countries.join(', ')));
   if (outage.sentiment !== null) {
     const usual = outage.usualSentiment;
     details.push(say.mood(signed(outage.sentiment, words), usual === null ? null : signed(usual, words)));
@@ -99,13 +145,8 @@ function tellDetails(outage: DigestOutage, words: Words): string[] {
 
 function tellFacts(outage: DigestOutage, words: Words, time: (iso: string) => string): ToldOutage['facts'] {
   const facts: { value: string; label: string }[] = [];
-  const lead = outage.leadMinutes === null ? null : Math.round(outage.leadMinutes);
-  if (lead !== null) {
-    facts.push({
-      value: lead === 0 ? `0 ${words.duration(1).replace(/^\d+ /, '')}` : words.duration(Math.abs(lead)),
-      label: lead >= 0 ? words.fact.ahead : words.fact.behind,
-    });
-  }
+  const lead = leadOf(outage, words);
+  if (lead !== null) facts.push(lead);
   if (outage.onset !== null) facts.push({ value: time(outage.onset), label: words.fact.onset });
   else {
     const label = outage.firstVoice === 'hand-entered' ? words.fact.handEntered : words.fact.official;
@@ -127,30 +168,37 @@ function timesUsual({ peakPerMinute, expectedPerMinute }: DigestOutage, words: W
   return words.number(times, times < 10 ? 1 : 0);
 }
 
-function tellChart(outage: DigestOutage, digest: Digest, words: Words): ToldChart | null {
-  if (!outage.slots.some(({ posts }) => posts !== null && posts > 0)) return null;
-  const hours = outage.slots
-    .filter((_, index) => index % SLOTS_PER_HOUR === 0)
-    .map(({ start }) => localTime(start, digest.timezone, digest.date, words.language));
-  const endMs = Date.parse(digest.asOf);
+function tellChart(
+  { id, name, slots }: DigestOutage,
+  { span }: Digest,
+  words: Words,
+  time: (iso: string) => string,
+): ToldChart | null {
+  const heard = slots.flatMap(({ start, posts, usual }) => (posts === null ? [] : [{ start, posts, usual }]));
+  const highest = heard.reduce((most, slot) => (slot.posts > most.posts ? slot : most), {
+    start: '',
+    posts: 0,
+    usual: null as number | null,
+  });
+  if (highest.posts === 0) return null;
+  const rate = (posts: number): string => words.number(posts / (SLOT_MS[span] / MINUTE_MS), 1);
   return {
-    slots: outage.slots,
-    windows: outage.windows
-      .filter(({ handEntered }) => !handEntered)
-      .map(({ start, end }) => ({
-        startMs: Date.parse(start),
-        endMs: end === null ? endMs : Date.parse(end),
-      })),
-    hours,
-    slotsPerHour: SLOTS_PER_HOUR,
-    label: `${outage.name}: ${words.note.chart}`,
+    outage: id,
+    label: words.chart.drawn(
+      name,
+      rate(highest.posts),
+      time(highest.start),
+      highest.usual === null ? null : rate(highest.usual),
+    ),
+    sparkHeading: words.chart.spark(span),
+    spark: slots.map(({ posts }) => (posts === null ? UNHEARD : step(posts / highest.posts))).join(''),
   };
 }
 
-/** Whether an official window was open during a chart's slot. */
-export function isOfficial(chart: ToldChart, slotStart: string): boolean {
-  const startMs = Date.parse(slotStart);
-  return chart.windows.some((window) => window.startMs < startMs + SLOT_MS && window.endMs > startMs);
+/** What is more than nothing is never drawn as nothing. */
+function step(share: number): string {
+  const index = Math.ceil(share * (STEPS.length - 1));
+  return STEPS.charAt(index);
 }
 
 function signed(value: number, words: Words): string {
@@ -163,6 +211,6 @@ function shorten(text: string): string {
   return line.length <= QUOTE ? line : `${line.slice(0, QUOTE).replace(/\s\S*$/, '')} …`;
 }
 
-function capitalize(text: string): string {
+export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

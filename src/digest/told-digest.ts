@@ -1,5 +1,4 @@
 import { type SpikeState } from '../domain/spike.js';
-import { type DigestOutage } from './digest.js';
 
 /** A Digest in words, ready for any format: the renderers decide on looks only. */
 export interface ToldDigest {
@@ -42,17 +41,20 @@ export interface ToldOutage {
   readonly official: readonly { readonly time: string; readonly status: string; readonly text: string }[];
   readonly examplesHeading: string;
   readonly examples: readonly { readonly url: string; readonly text: string }[];
+  /** Where the provider itself tells of it. */
+  readonly page: { readonly text: string; readonly url: string } | null;
   readonly story: { readonly text: string; readonly url: string };
   readonly chart: ToldChart | null;
 }
 
 export interface ToldChart {
-  readonly slots: DigestOutage['slots'];
-  readonly windows: readonly { readonly startMs: number; readonly endMs: number }[];
-  /** Written below every `slotsPerHour`-th slot. */
-  readonly hours: readonly string[];
-  readonly slotsPerHour: number;
+  /** Id of the outage; its picture is drawn apart. */
+  readonly outage: string;
+  /** What it shows, in a sentence. */
   readonly label: string;
+  readonly sparkHeading: string;
+  /** The same in text: one character for each slot. */
+  readonly spark: string;
 }
 
 export interface ToldList {

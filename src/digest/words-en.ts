@@ -4,6 +4,7 @@ import { type Words } from './words-shape.js';
 
 const FORMAT = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const NAMES = new Intl.DisplayNames('en', { type: 'language' });
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
 
 const SHORT: TimeUnits = { day: ['day', 'days'], hour: ['h', 'h'], minute: ['min', 'min'] };
 const LONG: TimeUnits = { day: ['day', 'days'], hour: ['hour', 'hours'], minute: ['minute', 'minutes'] };
@@ -26,7 +27,9 @@ export const WORDS_EN: Words = {
   duration: (minutes) => durationOf(minutes, SHORT),
   spelled: (minutes) => durationOf(roughly(minutes), LONG),
   services: (count) => (count === 1 ? 'One service' : `${count} services`),
-  digest: 'Daily digest',
+  digest: { day: 'Daily digest', week: 'Weekly digest' },
+  period: { day: 'the day', week: 'the week' },
+  between: 'to',
   soFar: (time) => `So far, up to ${time}`,
   state: { watch: 'watch', suspected: 'suspected', confirmed: 'confirmed' },
   status: {
@@ -37,6 +40,7 @@ export const WORDS_EN: Words = {
   },
   symptom: (id) => symptomWords('en', id),
   languageName: (code) => (code === 'und' ? 'language unclear' : (NAMES.of(code) ?? code)),
+  countryName: (code) => COUNTRIES.of(code) ?? code,
   headline: {
     ahead: (name, sure, over, duration, lead) =>
       `${name} ${failed(sure, over)} ${duration}. People said so ${lead} before its status page did.`,
@@ -53,22 +57,26 @@ export const WORDS_EN: Words = {
       count === 1
         ? 'No outage that we could see. One wave came close.'
         : `No outage that we could see. ${count} waves came close.`,
-    allClear: (services) => `All clear: no outage in sight at ${services} services.`,
+    allClear: (services, period) =>
+      `All clear for ${period}: no outage at the ${services === 1 ? 'one service' : `${services} services`} we listened for.`,
     unheard: 'Nobody was listening. This is not an all-clear.',
-    partlyHeard: (share) =>
-      `We heard only ${share} of the day and saw no outage in it. This is not an all-clear.`,
+    partlyHeard: (share, period) =>
+      `We heard only ${share} of ${period} and saw no outage in it. This is not an all-clear.`,
   },
   lede: {
     read: (posts, counted) => `${posts} posts read, ${counted} of them counted.`,
     counted: (posts) => `${posts} posts counted.`,
-    listened: (listening, sources, share) =>
-      `${listening} of ${sources} ${sources === 1 ? 'source' : 'sources'} listened; together they covered ${share} of the day.`,
+    listened: (listening, sources, share, period) =>
+      `${listening} of ${sources} ${sources === 1 ? 'source' : 'sources'} listened; together they covered ${share} of ${period}.`,
     blind: (duration, spans) =>
       `Nobody listened for ${duration}: ${spans}. What happened then, we do not know.`,
     noSource: 'No source of posts was switched on.',
+    pushed: 'They came as recordings that were handed to us.',
   },
   section: {
     began: 'New',
+    more: 'More outages',
+    days: 'Day by day',
     stillOpen: 'Still open',
     recovered: 'Recovered',
     nearMisses: 'Near misses',
@@ -83,14 +91,14 @@ export const WORDS_EN: Words = {
   },
   note: {
     stillOpen: 'Began on an earlier day and not over yet.',
-    nearMisses: 'Waves of talk that stayed below the bar: one kind of evidence alone, and no official word.',
+    nearMisses: 'Waves of talk that we do not call an outage, and why not.',
     moved:
       'Against the median of the days before at the same hours, without a wave that would make it an outage.',
-    unheard: 'Heard for less than half of the day: neither well nor ill can be said of them.',
-    chart:
-      'Posts each half hour: grey is usual for the hour, red is what came clearly on top. Violet is the official window.',
-    chartWithoutUsual:
-      'Posts each half hour; there are no earlier days yet to say what is usual. Violet is the official window.',
+    unheard: (period) => `Heard for less than half of ${period}: neither good nor bad can be said of them.`,
+    chart: (span, usual) =>
+      `Red: posts a minute, in steps of ${span === 'day' ? 'half an hour' : 'four hours'}. ` +
+      `${usual ? 'Blue: what is usual at that hour.' : 'There are no earlier days yet to say what is usual.'} ` +
+      'Violet: the time that the provider calls an incident. Hatched: nobody listened.',
     lag: (days) =>
       `Last ${days} days. Minutes by which people were first, as median and middle half; minus: the page was first.`,
   },
@@ -113,6 +121,23 @@ export const WORDS_EN: Words = {
       `The cause may lie upstream, at ${name}: ${share} of the signs point there. A hypothesis, not a finding.`,
     upstreamUndetermined: 'Something upstream had trouble too; whether it was the cause cannot be told.',
     languages: (list) => `Languages: ${list}.`,
+    countries: (list) => `Where, in the order of waking: ${list}.`,
+    country: (name, share, woke, guessed) =>
+      `${name} ${share}${woke === null ? '' : ` from ${woke}`}${guessed ? ' (guessed by language)' : ''}`,
+    brief: (state, duration, lead) => `${state}, ${duration}${lead === null ? '' : `; ${lead}`}`,
+    page: 'The status page',
+  },
+  chart: {
+    drawn: (name, most, time, usual) =>
+      `Posts about ${name} over time: at most ${most} a minute, at ${time}${usual === null ? '' : `; ${usual} is usual then`}.`,
+    spark: (span) => `Posts each ${span === 'day' ? 'half hour' : 'four hours'}`,
+    posts: 'posts a minute',
+    usual: 'usual',
+    unheard: 'nobody listened',
+    onset: 'first wave',
+    admitted: 'page admits it',
+    peak: 'peak',
+    official: 'official',
   },
   fact: {
     ahead: 'ahead of the official page',
@@ -127,6 +152,18 @@ export const WORDS_EN: Words = {
   },
   nearMiss: (onset, end, posts, perMinute) =>
     `${onset}–${end ?? 'open'}: ${posts} posts, at most ${perMinute} a minute.`,
+  why: {
+    mentions: 'People spoke of it, but hardly anybody said that it failed for them.',
+    thinned: 'At first it looked like more, then the evidence thinned.',
+    rejected: 'A person looked at it and said that it was none.',
+  },
+  heardOn: (sources, isOne) => `Heard on ${sources}${isOne ? ' alone' : ''}.`,
+  day: {
+    outage: (names) => (names === '' ? 'an outage of an earlier day went on' : names),
+    watch: 'a near miss, no outage',
+    quiet: 'all clear',
+    unheard: 'not heard well enough to say',
+  },
   moved: (posts, usual, change) => `${posts} posts against ${usual} (${change})`,
   quietUncompared: (count) =>
     count === 1 ? 'One service without a wave' : `${count} services without a wave`,
@@ -134,17 +171,20 @@ export const WORDS_EN: Words = {
   lagHead: ['Service', 'Median', 'Middle half', 'Outages', 'Never admitted'],
   none: 'none',
   source: {
-    heard: (share) => `listened ${share} of the day`,
+    heard: (share, period) => `listened for ${share} of ${period}`,
+    gaps: (spans) => `not at ${spans}`,
+    spent: (dollars) => `cost ${dollars}`,
     official: (time) => `last read ${time}`,
     pages: (count) => (count === 1 ? 'One official page' : `${count} official pages`),
     never: 'never reached',
-    pushed: 'pushed to us',
+    pushed: 'recordings that were handed to us',
     error: (message) => `now failing: ${message}`,
   },
   link: {
     story: 'The whole story and its evidence',
     permalink: 'This digest on the web',
-    times: (timezone) => `All times ${timezone}.`,
+    times: (timezone) => `All times are those of ${timezone}.`,
   },
-  privacy: 'Posts are linked, never copied: what its author deletes is gone.',
+  unsubscribe: 'Stop these mails',
+  privacy: 'Posts are linked, never copied: what an author deletes is gone.',
 };

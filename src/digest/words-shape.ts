@@ -1,5 +1,7 @@
 import { type IncidentStatus } from '../domain/outage-window.js';
 import { type SpikeState } from '../domain/spike.js';
+import { type DayState, type DigestNearMiss } from './digest.js';
+import { type DigestSpan } from './edition.js';
 
 /** Languages in which a digest can be told. */
 export type DigestLanguage = 'en' | 'id';
@@ -14,12 +16,17 @@ export interface Words {
   readonly spelled: (minutes: number) => string;
   readonly services: (count: number) => string;
 
-  readonly digest: string;
+  readonly digest: Readonly<Record<DigestSpan, string>>;
+  /** What it is about, within a sentence: `the day`. */
+  readonly period: Readonly<Record<DigestSpan, string>>;
+  /** Between two dates: `to`. */
+  readonly between: string;
   readonly soFar: (time: string) => string;
   readonly state: Readonly<Record<SpikeState, string>>;
   readonly status: Readonly<Record<IncidentStatus, string>>;
   readonly symptom: (id: string) => string;
   readonly languageName: (code: string) => string;
+  readonly countryName: (code: string) => string;
 
   readonly headline: {
     readonly ahead: (name: string, sure: boolean, over: boolean, duration: string, lead: string) => string;
@@ -37,20 +44,24 @@ export interface Words {
     readonly handEntered: (name: string) => string;
     readonly more: (count: number) => string;
     readonly nearMisses: (count: number) => string;
-    readonly allClear: (services: string) => string;
+    readonly allClear: (services: number, period: string) => string;
     readonly unheard: string;
-    readonly partlyHeard: (share: string) => string;
+    readonly partlyHeard: (share: string, period: string) => string;
   };
   readonly lede: {
     readonly read: (posts: string, counted: string) => string;
     readonly counted: (posts: string) => string;
-    readonly listened: (listening: number, sources: number, share: string) => string;
+    readonly listened: (listening: number, sources: number, share: string, period: string) => string;
     readonly blind: (duration: string, spans: string) => string;
     readonly noSource: string;
+    /** Posts came as recordings alone. */
+    readonly pushed: string;
   };
   readonly section: Readonly<
     Record<
       | 'began'
+      | 'more'
+      | 'days'
       | 'stillOpen'
       | 'recovered'
       | 'nearMisses'
@@ -65,9 +76,10 @@ export interface Words {
       string
     >
   >;
-  readonly note: Readonly<
-    Record<'stillOpen' | 'nearMisses' | 'moved' | 'unheard' | 'chart' | 'chartWithoutUsual', string>
-  > & {
+  readonly note: Readonly<Record<'stillOpen' | 'nearMisses' | 'moved', string>> & {
+    readonly unheard: (period: string) => string;
+    /** How to read the charts. `usual`: whether there are earlier days to compare with. */
+    readonly chart: (span: DigestSpan, usual: boolean) => string;
     readonly lag: (days: number) => string;
   };
   readonly outage: {
@@ -84,6 +96,24 @@ export interface Words {
     readonly upstream: (name: string, share: string) => string;
     readonly upstreamUndetermined: string;
     readonly languages: (list: string) => string;
+    readonly countries: (list: string) => string;
+    /** A country with its share, when it woke, and whether it is guessed. */
+    readonly country: (name: string, share: string, woke: string | null, guessed: boolean) => string;
+    /** In a list: when, and by how much people or the page were first. */
+    readonly brief: (state: string, duration: string, lead: string | null) => string;
+    readonly page: string;
+  };
+  /** A chart for whoever does not see it. */
+  readonly chart: {
+    readonly drawn: (name: string, most: string, time: string, usual: string | null) => string;
+    readonly spark: (span: DigestSpan) => string;
+    readonly posts: string;
+    readonly usual: string;
+    readonly unheard: string;
+    readonly onset: string;
+    readonly admitted: string;
+    readonly peak: string;
+    readonly official: string;
   };
   readonly fact: Readonly<
     Record<
@@ -100,6 +130,12 @@ export interface Words {
     >
   >;
   readonly nearMiss: (onset: string, end: string | null, posts: string, perMinute: string) => string;
+  readonly why: Readonly<Record<NonNullable<DigestNearMiss['why']>, string>>;
+  readonly heardOn: (sources: string, isOne: boolean) => string;
+  readonly day: Readonly<Record<Exclude<DayState, 'outage'>, string>> & {
+    /** `names`: of services whose outage began on it; empty: one of before went on. */
+    readonly outage: (names: string) => string;
+  };
   readonly moved: (posts: string, usual: string, change: string) => string;
   readonly quiet: (count: number) => string;
   /** Without earlier days nobody can say what is usual. */
@@ -107,7 +143,9 @@ export interface Words {
   readonly lagHead: readonly [string, string, string, string, string];
   readonly none: string;
   readonly source: {
-    readonly heard: (share: string) => string;
+    readonly heard: (share: string, period: string) => string;
+    readonly gaps: (spans: string) => string;
+    readonly spent: (dollars: string) => string;
     readonly official: (time: string) => string;
     readonly pages: (count: number) => string;
     readonly never: string;
@@ -119,5 +157,7 @@ export interface Words {
     readonly permalink: string;
     readonly times: (timezone: string) => string;
   };
+  /** Beneath a mail. */
+  readonly unsubscribe: string;
   readonly privacy: string;
 }

@@ -52,6 +52,11 @@ export function isSlug(slug: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 64;
 }
 
+/** Slugs of those whose status page is read: of the others the silence of the provider says nothing. */
+export function watchedSlugs(services: readonly TrackedService[]): ReadonlySet<string> {
+  return new Set(services.filter(({ statusPage }) => statusPage !== null).map(({ slug }) => slug));
+}
+
 /** Whether any post can count for it. */
 export function hasRule({ hashtags, phrases, aliases }: TrackedService): boolean {
   return hashtags.length + phrases.length + aliases.length > 0;

@@ -61,8 +61,11 @@ describe('AlertDesk', () => {
     const desk = aDesk(store, { ops: channel });
     const other = aNotice('summary');
     for (const notice of [FIRING, RECOVERED, other]) await queue(OPS, notice);
-    desk.dispatch(OPS, RECOVERED.atMs);
-    await desk.settled();
+    for (let round = 0; round < 2; round++) {
+      desk.dispatch(OPS, RECOVERED.atMs);
+      await desk.settled();
+      expect(told).toHaveLength(round + 1);
+    }
     expect(told.map(({ id }) => id)).toEqual([FIRING.id, other.id]);
     isAway = false;
     desk.dispatch(OPS, RECOVERED.atMs + HOUR_MS);
@@ -94,6 +97,37 @@ describe('AlertDesk', () => {
     expect(told.map(({ id }) => id)).toEqual([FIRING.id, RECOVERED.id]);
     expect(await statusOf('ops')).toBe('dead');
     expect(await statusOf('ops', RECOVERED)).toBe('delivered');
+  });
+
+  it('leaves a receiver in peace that asks for patience', async () => {
+    const patience = new ChannelError('rate_limited', 'fake', 'slow down', true, NOTICE_MS + HOUR_MS);
+    const { channel, told } = aChannel(() => Promise.reject(patience));
+    const desk = aDesk(store, { ops: channel });
+    for (const key of ['a', 'b', 'c']) await queue(OPS, aNotice('firing', undefined, { id: key, key }));
+    for (const atMs of [NOTICE_MS, NOTICE_MS + 5000, NOTICE_MS + HOUR_MS - 1]) {
+      desk.dispatch(OPS, atMs);
+      await desk.settled();
+    }
+    expect(told.map(({ id }) => id)).toEqual(['a']);
+    desk.dispatch(OPS, NOTICE_MS + HOUR_MS);
+    await desk.settled();
+    expect(told).toHaveLength(2);
+  });
+
+  it('tries by hand nothing that a receiver would take for an outage that is open again', async () => {
+    let isGone = true;
+    const gone = () => Promise.reject(new ChannelError('refused', 'fake', 'gone', false));
+    const { channel, told } = aChannel(() => (isGone ? gone() : Promise.resolve(null)));
+    const desk = aDesk(store, { ops: channel });
+    for (const notice of [FIRING, RECOVERED]) await queue(OPS, notice);
+    expect(await desk.tryOnce(OPS, RECOVERED.id)).toBe('early');
+    desk.dispatch(OPS, RECOVERED.atMs);
+    await desk.settled();
+    isGone = false;
+    expect(await desk.tryOnce(OPS, RECOVERED.id)).toMatchObject({ status: 'delivered' });
+    expect(await desk.tryOnce(OPS, FIRING.id)).toBe('overtaken');
+    expect(await desk.tryOnce(OPS, RECOVERED.id)).toBe('delivered');
+    expect(told.map(({ id }) => id)).toEqual([FIRING.id, RECOVERED.id, RECOVERED.id]);
   });
 
   it('throws at the next call what broke it, if it was ours', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type AlertNotice } from '../alert/alert.js';
+import { type AlertNotice, type DigestNotice } from '../alert/alert.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
+import { type AlertMessage } from '../alert/message/alert-message.js';
 import { writeMessage } from '../alert/message/write-message.js';
 import { type Subscription } from '../domain/subscription.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
@@ -8,6 +9,7 @@ import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.r
 import { type Store } from '../store/store.js';
 import { plainError } from './plain-error.js';
 import { type HealthLog } from './source-health.js';
+import { writeDigestMessage } from './write-digest-message.js';
 
 /** Pause after the first failed try; it doubles up to the longest one. */
 const FIRST_RETRY_MS = MINUTE_MS;
@@ -24,13 +26,32 @@ interface DeskOptions {
   readonly now: () => number;
   /** Under which people reach this service. */
   readonly baseUrl: string;
+  /** The site's own, in which its digests are told. */
+  readonly timezone: string;
   readonly log: Pick<HealthLog, 'warn'>;
 }
+
+/**
+ * Why a notice is not tried again by hand. `early`: one of the same outage that comes before it is still to be delivered;
+ * `overtaken`: one that comes after it was, so that a receiver would take the outage for open again.
+ */
+export type RetryRefusal = 'delivered' | 'early' | 'overtaken';
+
+interface Attempt {
+  readonly outcome: DeliveryOutcome;
+  /** `null`: it was delivered. */
+  readonly fault: ChannelError['code'] | null;
+}
+
+/** What is known of a delivery before it is tried. */
+type Untried = Pick<StoredDelivery, 'notice' | 'key' | 'body' | 'attempts' | 'createdAtMs'>;
 
 /** Delivers notices: each subscription in a lane of its own, so that one that hangs holds up no other. */
 export class AlertDesk {
   /** Work of each subscription that is under way; it ends well, or the next `dispatch` throws what ended it. */
   private readonly lanes = new Map<string, Promise<void>>();
+  /** Until when receivers asked for patience. */
+  private readonly resting = new Map<string, number>();
   private broken: { readonly error: unknown } | null = null;
 
   constructor(private readonly options: DeskOptions) {}
@@ -52,7 +73,7 @@ export class AlertDesk {
   /** Begins to deliver what is due, unless that is under way. @throws what broke an earlier delivery, if it was ours */
   dispatch(subscription: Subscription, nowMs: number): void {
     if (this.broken) throw this.broken.error;
-    if (this.lanes.has(subscription.id)) return;
+    if (this.lanes.has(subscription.id) || nowMs < (this.resting.get(subscription.id) ?? 0)) return;
     this.enter(subscription.id, () => this.deliverDue(subscription, nowMs)).catch((error: unknown) => {
       this.broken = { error };
     });
@@ -63,28 +84,63 @@ export class AlertDesk {
     while (this.lanes.size > 0) await Promise.all(this.lanes.values());
   }
 
-  /** Sends a notice of nothing, once, to see that it arrives. @returns how that went */
-  async test(subscription: Subscription): Promise<StoredDelivery> {
-    const nowMs = this.options.now();
-    const notice = testNotice(nowMs);
-    const { store } = this.options;
-    await store.write((unit) =>
-      store.deliveries.add(unit, { ...addressed(subscription, notice), createdAtMs: nowMs }),
-    );
-    return this.tryOnce(subscription, notice.id);
+  /**
+   * Sends a notice of nothing, once, to see that it arrives. It is kept with its outcome in one write: what is pending is
+   * delivered by whichever process comes first, and a test may be asked for beside a running service.
+   *
+   * @param digest  name of a digest that is sent in its place, `2025-06-10` or `2025-W24`
+   * @returns how that went
+   */
+  async test(subscription: Subscription, digest: string | null = null): Promise<StoredDelivery> {
+    const { store, now } = this.options;
+    const nowMs = now();
+    const { timezone } = subscription;
+    const told = testNotice(nowMs, digest === null ? null : { date: digest, timezone });
+    const notice = { ...addressed(subscription, told), kind: 'test', createdAtMs: nowMs };
+    await this.enter(subscription.id, async () => {
+      const { outcome } = await this.attempt(subscription, { ...notice, attempts: 0 }, nowMs, true);
+      await store.write(async (unit) => {
+        await store.deliveries.add(unit, notice);
+        await store.deliveries.settle(unit, notice, outcome);
+      });
+    });
+    return this.read(subscription.id, notice.notice);
   }
 
   /** Tries a delivery once more, now. @returns how that went */
-  async tryOnce(subscription: Subscription, notice: string): Promise<StoredDelivery> {
-    const { store, now } = this.options;
+  async tryOnce(subscription: Subscription, notice: string): Promise<StoredDelivery | RetryRefusal> {
+    let refusal: RetryRefusal | null = null;
     await this.enter(subscription.id, async () => {
-      const delivery = await store.deliveries.get(subscription.id, notice);
-      if (!delivery || delivery.status === 'delivered') return;
-      const isLast = delivery.kind === 'test' || delivery.status === 'dead';
-      const outcome = await this.attempt(subscription, delivery, now(), isLast);
-      await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
+      const delivery = await this.read(subscription.id, notice);
+      refusal = await this.refusalOf(delivery);
+      if (refusal === null) await this.tryLast(subscription, delivery);
     });
-    const delivery = await store.deliveries.get(subscription.id, notice);
+    return refusal ?? this.read(subscription.id, notice);
+  }
+
+  private async refusalOf({
+    subscription,
+    notice,
+    key,
+    status,
+  }: StoredDelivery): Promise<RetryRefusal | null> {
+    if (status === 'delivered') return 'delivered';
+    const all = await this.options.store.deliveries.ofKey(subscription, key);
+    const index = all.findIndex((one) => one.notice === notice);
+    if (all.slice(index + 1).some((later) => later.status === 'delivered')) return 'overtaken';
+    const isEarly = all.slice(0, index).some((earlier) => ['pending', 'failed'].includes(earlier.status));
+    return isEarly ? 'early' : null;
+  }
+
+  private async tryLast(subscription: Subscription, delivery: StoredDelivery): Promise<void> {
+    const { store, now } = this.options;
+    const isLast = delivery.status === 'dead';
+    const { outcome } = await this.attempt(subscription, delivery, now(), isLast);
+    await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
+  }
+
+  private async read(subscription: string, notice: string): Promise<StoredDelivery> {
+    const delivery = await this.options.store.deliveries.get(subscription, notice);
     if (!delivery) throw new Error(`The delivery ${notice} was removed while it was tried`);
     return delivery;
   }
@@ -113,40 +169,56 @@ export class AlertDesk {
     return turn;
   }
 
-  /** In the order in which they were made; of one outage nothing overtakes what is still to be told. */
+  /**
+   * In the order in which they were made; of one outage nothing overtakes what is still to be told. A receiver that cannot
+   * be reached, or asks for patience, is not asked for each of a hundred notices.
+   */
   private async deliverDue(subscription: Subscription, nowMs: number): Promise<void> {
     const { store } = this.options;
     const waiting = new Set<string>();
     for (const delivery of await store.deliveries.undelivered(subscription.id)) {
       if (waiting.has(delivery.key)) continue;
-      const isDue = (delivery.nextTryMs ?? 0) <= nowMs;
-      const outcome = isDue ? await this.attempt(subscription, delivery, nowMs) : null;
-      if (outcome) await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
-      if (outcome?.status !== 'delivered' && outcome?.status !== 'dead') waiting.add(delivery.key);
+      if ((delivery.nextTryMs ?? 0) > nowMs) {
+        waiting.add(delivery.key);
+        continue;
+      }
+      const { outcome, fault } = await this.attempt(subscription, delivery, nowMs);
+      await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
+      if (fault === 'rate_limited') this.resting.set(subscription.id, outcome.nextTryMs ?? nowMs);
+      if (fault !== null && fault !== 'refused') return;
+      if (outcome.status === 'failed') waiting.add(delivery.key);
     }
   }
 
   /** @returns the receipt */
-  private async send(subscription: Subscription, { body, key }: StoredDelivery): Promise<string | null> {
-    const { store, channelOf, baseUrl } = this.options;
+  private async send(subscription: Subscription, { body, key }: Untried): Promise<string | null> {
+    const { store, channelOf } = this.options;
     const channel = channelOf(subscription);
     if (!channel) throw new ChannelError('refused', subscription.type, 'This channel is not set up', false);
-    const message = writeMessage(body as AlertNotice, subscription, { baseUrl, voteKey: store.keys.votes });
+    const message = await this.write(subscription, body as AlertNotice | DigestNotice);
     return channel.send(message, await store.deliveries.firstReceipt(subscription.id, key));
+  }
+
+  private async write(subscription: Subscription, notice: AlertNotice | DigestNotice): Promise<AlertMessage> {
+    const { store, baseUrl, timezone } = this.options;
+    if (notice.kind === 'digest')
+      return writeDigestMessage(store, notice, subscription, { baseUrl, timezone });
+    return writeMessage(notice, subscription, { baseUrl, voteKey: store.keys.votes });
   }
 
   /** @param isLast  whether it is not tried again by itself, however it goes */
   private async attempt(
     subscription: Subscription,
-    delivery: StoredDelivery,
+    delivery: Untried,
     nowMs: number,
     isLast = false,
-  ): Promise<DeliveryOutcome> {
+  ): Promise<Attempt> {
     const attempts = delivery.attempts + 1;
     const tried = { attempts, triedAtMs: nowMs };
     try {
       const receipt = await this.send(subscription, delivery);
-      return { ...tried, status: 'delivered', error: null, nextTryMs: null, receipt };
+      const delivered = { status: 'delivered', error: null, nextTryMs: null } as const;
+      return { outcome: { ...tried, ...delivered, receipt }, fault: null };
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
       const pauseMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** delivery.attempts);
@@ -157,19 +229,16 @@ export class AlertDesk {
           `${subscription.id} (${subscription.type}) did not take the alert ${delivery.notice}: ${plainError(error)}; ${end}`,
         );
       }
-      return {
-        ...tried,
-        receipt: null,
-        status: givenUp ? 'dead' : 'failed',
-        error: error.message,
-        nextTryMs: givenUp ? null : Math.max(nowMs + pauseMs, error.retryAtMs ?? 0),
-      };
+      const nextTryMs = givenUp ? null : Math.max(nowMs + pauseMs, error.retryAtMs ?? 0);
+      const status = givenUp ? 'dead' : 'failed';
+      const outcome = { ...tried, status, error: error.message, nextTryMs, receipt: null } as const;
+      return { outcome, fault: error.code };
     }
   }
 }
 
 /** A notice as the outbox takes it. */
-export function addressed(subscription: Subscription, notice: AlertNotice) {
+export function addressed(subscription: Subscription, notice: AlertNotice | DigestNotice) {
   return {
     subscription: subscription.id,
     notice: notice.id,
@@ -180,7 +249,11 @@ export function addressed(subscription: Subscription, notice: AlertNotice) {
   };
 }
 
-function testNotice(atMs: number): AlertNotice {
+function testNotice(
+  atMs: number,
+  digest: Pick<DigestNotice, 'date' | 'timezone'> | null,
+): AlertNotice | DigestNotice {
   const key = `test:${randomUUID()}`;
+  if (digest !== null) return { id: key, kind: 'digest', atMs, key, ...digest };
   return { id: key, kind: 'test', atMs, key, threads: [], over: 0 };
 }

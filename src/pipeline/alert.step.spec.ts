@@ -1,11 +1,10 @@
-import { type AlertNotice } from '../alert/alert.js';
 import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { aSpike } from '../../test/builders/a-spike.js';
-import { aDesk } from '../../test/builders/a-desk.js';
+import { aDesk, aSubscription } from '../../test/builders/a-desk.js';
 import { AlertStep } from './alert.step.js';
 
 const SPIKE = aSpike({ state: 'confirmed', endMs: null });
@@ -14,7 +13,7 @@ const NOW = SPIKE.detectedAtMs + MINUTE_MS;
 /** Takes notices, unless it was told to throw. */
 class FakeChannel implements Channel {
   readonly kind = 'fake';
-  readonly sent: AlertNotice[] = [];
+  readonly sent: AlertMessage['notice'][] = [];
   tries = 0;
   error: Error | null = null;
 
@@ -84,6 +83,44 @@ describe('AlertStep', () => {
     await step.tell(NOW);
     for (let minute = 1; minute < 60; minute++) await step.tell(NOW + minute * MINUTE_MS);
     expect(channel.sent.map(({ kind }) => kind)).toEqual(['firing']);
+  });
+
+  it('dates the end by the spike, also when nobody looked for hours', async () => {
+    await newStep().tell(NOW);
+    const later = NOW + 5 * HOUR_MS;
+    const relapse = aSpike({ onsetMs: SPIKE.onsetMs - HOUR_MS, endMs: later - 30 * MINUTE_MS });
+    await store.write((unit) =>
+      store.spikes.upsert(unit, [{ ...SPIKE, endMs: NOW + 20 * MINUTE_MS }, relapse]),
+    );
+    const step = newStep();
+    for (let minute = 0; minute < 15; minute++) await step.tell(later + minute * MINUTE_MS);
+    expect(channel.sent.at(-1)).toMatchObject({
+      kind: 'recovered',
+      threads: [{ stories: [{ endMs: NOW + 20 * MINUTE_MS }] }],
+    });
+  });
+
+  it('tells nothing to a subscription that is removed meanwhile', async () => {
+    const gone = aSubscription({ id: 'gone' });
+    await store.write((unit) => store.subscriptions.put(unit, gone));
+    const desk = aDesk(store, {});
+    const step = new AlertStep(store, desk);
+    jest.spyOn(store.spikes, 'open').mockImplementationOnce(async () => {
+      await desk.remove('gone');
+      return [SPIKE];
+    });
+    await step.tell(NOW);
+    expect((await store.alerts.all()).size).toBe(0);
+    expect(await store.deliveries.undelivered('gone')).toEqual([]);
+  });
+
+  it('keeps no board while only numbers change', async () => {
+    const step = newStep();
+    await step.tell(NOW);
+    const put = jest.spyOn(store.alerts, 'put');
+    await store.write((unit) => store.spikes.upsert(unit, [{ ...SPIKE, posts: SPIKE.posts + 1 }]));
+    await step.tell(NOW + MINUTE_MS);
+    expect(put).not.toHaveBeenCalled();
   });
 
   it('tries again with growing pauses, telling it once', async () => {

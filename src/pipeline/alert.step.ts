@@ -1,12 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
+import { setImmediate } from 'node:timers/promises';
 import { type AlertBoard, EMPTY_BOARD, nextBoard } from '../alert/next-board.js';
+import { type Subscription } from '../domain/subscription.js';
 import { type Store } from '../store/store.js';
 import { addressed, type AlertDesk } from './alert-desk.js';
 import { AlertSceneReader } from './read-alert-scene.js';
 
-/** Tells each subscription what has changed for it. */
+/** Tells each subscription what has changed for it. One process does so for a database. */
 export class AlertStep {
   private readonly scenes: AlertSceneReader;
+  /** By subscription, as they are kept; `null`: not read yet. */
+  private boards: Map<string, AlertBoard> | null = null;
 
   constructor(
     private readonly store: Store,
@@ -19,20 +22,32 @@ export class AlertStep {
   async tell(nowMs: number): Promise<void> {
     const subscriptions = (await this.desk.subscriptions()).filter(({ enabled }) => enabled);
     if (subscriptions.length === 0) return;
-    const boards = (await this.store.alerts.all()) as ReadonlyMap<string, AlertBoard>;
-    const told = new Set(subscriptions.flatMap(({ id }) => Object.keys(boards.get(id)?.alerts ?? {})));
+    this.boards ??= new Map((await this.store.alerts.all()) as ReadonlyMap<string, AlertBoard>);
+    const boardOf = ({ id }: Subscription): AlertBoard => this.boards?.get(id) ?? EMPTY_BOARD;
+    const told = new Map(
+      subscriptions
+        .flatMap((subscription) => Object.values(boardOf(subscription).alerts))
+        .flatMap(({ story }) => (story ? [[story.spike, story.service]] : [])),
+    );
     const scene = await this.scenes.read(told, nowMs);
-    for (const subscription of subscriptions) {
-      const before = boards.get(subscription.id) ?? EMPTY_BOARD;
+    for (const subscription of subscriptions.filter(({ alerts }) => alerts)) {
+      // A thousand boards take a second, in which others want an answer.
+      await setImmediate();
+      const before = boardOf(subscription);
       const { board, notices } = nextBoard(before, scene, subscription);
-      if (!isDeepStrictEqual(board, before)) {
-        await this.store.write(async (unit) => {
-          await this.store.alerts.put(unit, subscription.id, board);
-          for (const notice of notices)
-            await this.store.deliveries.add(unit, addressed(subscription, notice));
-        });
-      }
-      this.desk.dispatch(subscription, nowMs);
+      if (board === before) continue;
+      await this.store.write(async (unit) => {
+        // It may have been removed since they were read, and what is put here then would stay for ever.
+        const isGone =
+          subscription.owner === 'api' && !(await this.store.subscriptions.get(subscription.id, unit));
+        if (isGone) return;
+        await this.store.alerts.put(unit, subscription.id, board);
+        for (const notice of notices) await this.store.deliveries.add(unit, addressed(subscription, notice));
+      });
+      this.boards.set(subscription.id, board);
     }
+    const due = await this.store.deliveries.due(nowMs);
+    for (const subscription of subscriptions)
+      if (due.has(subscription.id)) this.desk.dispatch(subscription, nowMs);
   }
 }

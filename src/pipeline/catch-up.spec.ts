@@ -1,5 +1,4 @@
 import { Subject } from 'rxjs';
-import { type AlertNotice } from '../alert/alert.js';
 import { type AlertMessage } from '../alert/message/alert-message.js';
 import { type CollectedBatch, type StreamCollector } from '../collect/collector.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
@@ -10,6 +9,7 @@ import { aService } from '../../test/builders/a-service.js';
 import { aDesk } from '../../test/builders/a-desk.js';
 import { type AlertDesk } from './alert-desk.js';
 import { AlertStep } from './alert.step.js';
+import { DigestDeliveryStep } from './digest-delivery.step.js';
 import { DigestStep } from './digest.step.js';
 import { schedule } from './jobs/schedule.js';
 import { Pipeline } from './pipeline.js';
@@ -29,7 +29,7 @@ const SILENT = { info: () => undefined, warn: () => undefined };
 const BATCH_MS = 5 * MINUTE_MS;
 /** One process: what it hears, judges and tells until it is stopped. */
 class Life {
-  readonly told: AlertNotice[] = [];
+  readonly told: AlertMessage['notice'][] = [];
   resumedFrom: string | null = null;
   private readonly batches = new Subject<CollectedBatch>();
   private readonly stream: StreamStep;
@@ -74,6 +74,7 @@ class Life {
       officialStep: null,
       alertStep: new AlertStep(store, this.desk),
       digestStep: new DigestStep(store, 'UTC'),
+      digestDeliveryStep: new DigestDeliveryStep(store, this.desk),
       retentionStep: new RetentionStep(store, 30, SILENT),
       health,
       timezone: 'UTC',

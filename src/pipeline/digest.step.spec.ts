@@ -30,10 +30,11 @@ describe('DigestStep', () => {
   it('makes up for days that were missed, a week back, but not for those before anything was heard', async () => {
     await hearFrom(at('2025-06-07T12:00'));
     const nowMs = at('2025-06-10T06:00');
-    expect(await step.missing(nowMs, '07:00')).toEqual(['2025-06-07', '2025-06-08']);
+    expect(await step.missing(nowMs, '07:00')).toEqual(['2025-06-07', '2025-06-08', '2025-W23']);
     await step.make('2025-06-07', nowMs);
+    await step.make('2025-W23', nowMs);
     expect(await step.missing(nowMs, '07:00')).toEqual(['2025-06-08']);
-    expect(await step.missing(nowMs + 60 * DAY_MS + 2 * HOUR_MS, '07:00')).toHaveLength(7);
+    expect(await step.missing(nowMs + 60 * DAY_MS + 2 * HOUR_MS, '07:00')).toHaveLength(8);
   });
 
   it('is due on the clock of the place, also when that is turned', async () => {

@@ -11,7 +11,7 @@ export { discoverPage, type Discovery } from '../official/discover.js';
 export { isLinkable } from '../digest/is-linkable.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
-export { AlertDesk } from './alert-desk.js';
+export { AlertDesk, type RetryRefusal } from './alert-desk.js';
 export { backfill, type BackfillReport, OutOfReachError, type PastSource } from './backfill.js';
 export {
   backtest,
@@ -22,9 +22,33 @@ export {
 } from './backtest.js';
 export { type Recording } from './backtest-sessions.js';
 export { backtestStored } from './backtest-stored.js';
+export { createAlertDesk } from './create-alert-desk.js';
 export { csvHeader, csvRows, toCsv } from './csv.js';
 export { suggestionJson } from './describe-suggestion.js';
-export { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from './digest.step.js';
+export {
+  DIGEST_FORMATS,
+  type DigestFormat,
+  makeDigest,
+  renderDigest,
+  type RenderOptions,
+  writeDigest,
+} from './digest.step.js';
+export { type Digest } from '../digest/digest.js';
+export {
+  DIGEST_SPANS,
+  daysOf,
+  editionAt,
+  editionInterval,
+  type DigestSpan,
+  neighboursOf,
+  spanOf,
+  weekOf,
+} from '../digest/edition.js';
+export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscribe.js';
+export { stateOfDigest } from '../digest/tell-headline.js';
+export { type DayState } from '../digest/digest.js';
+export { type DigestSite } from '../digest/html/site-bar.js';
+export { readDigest } from '../digest/read-digest.js';
 export { importWindows, type ServiceChoice, type WindowsReport } from './import-windows.js';
 export { type ImportedWindow } from './input/incident-record.js';
 export { readIncidentFile } from './input/read-incident-file.js';
@@ -39,7 +63,6 @@ export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
 export { liveCollectors } from './live-collectors.js';
-export { ownedSubscriptions } from './owned-subscriptions.js';
 export { Pipeline } from './pipeline.js';
 export { planServices, type ServicesPlan, storePlan } from './plan-services.js';
 export {

@@ -6,6 +6,7 @@ import { createStatusSources } from '../official/registry.js';
 import { type Store } from '../store/store.js';
 import { type AlertDesk } from './alert-desk.js';
 import { AlertStep } from './alert.step.js';
+import { DigestDeliveryStep } from './digest-delivery.step.js';
 import { DigestStep } from './digest.step.js';
 import { type JobRunner } from './jobs/job.js';
 import { schedule } from './jobs/schedule.js';
@@ -75,6 +76,7 @@ export class LiveService {
           : null,
         alertStep: new AlertStep(store, desk),
         digestStep: new DigestStep(store, config.timezone),
+        digestDeliveryStep: new DigestDeliveryStep(store, desk),
         retentionStep: new RetentionStep(store, config.retentionDays, log),
         health,
         timezone: config.timezone,

@@ -21,6 +21,8 @@ export function ownedSubscriptions({
     minConfidence: 0,
     language,
     timezone,
+    alerts: true,
+    digests: null,
     quietHours: null,
     reminderMinutes: null,
     enabled: true,

@@ -12,14 +12,14 @@ import { readOutages } from './read/outages.js';
  * a catch-up. Nobody is woken for it before the judge has come to the present and still finds it open.
  */
 const NEWS_MS = 15 * MINUTE_MS;
-/** How long after its end a spike is still what was told of: until recovery is told, and a relapse is one. */
+/** How long after its end a spike may still be a relapse of what was told. */
 const LATELY_MS = HOUR_MS;
 
 /**
  * What alerts look at: spikes that are open or have ended lately, with what joins them. Told spikes stay in view whatever
- * happens to the judge.
+ * happens to the judge, and however long nobody looked.
  *
- * @param told  services that somebody was told of and that are not over
+ * @param told  spikes that somebody was told of and that are not over, with their services
  */
 export class AlertSceneReader {
   /** Stories are read anew only when something has changed. */
@@ -27,7 +27,7 @@ export class AlertSceneReader {
 
   constructor(private readonly store: Store) {}
 
-  async read(told: ReadonlySet<string>, nowMs: number): Promise<AlertScene> {
+  async read(told: ReadonlyMap<string, string>, nowMs: number): Promise<AlertScene> {
     const { store } = this;
     const names = new Map((await store.services.list()).map(({ slug, name }) => [slug, name]));
     const spikes = await this.readSpikes(told, nowMs);
@@ -49,24 +49,29 @@ export class AlertSceneReader {
     return { nowMs, spikes, names, groups, official };
   }
 
-  /** The newest spike of each service: open ones as far as they are news, and those that ended lately. */
-  private async readSpikes(told: ReadonlySet<string>, nowMs: number): Promise<ReadonlyMap<string, Spike>> {
-    const open = await this.store.spikes.open();
-    const spikes = new Map<string, Spike>();
-    if (told.size > 0) {
-      const lately = await this.store.spikes.meeting({ startMs: nowMs - LATELY_MS, endMs: nowMs + 1 });
-      for (const spike of lately) if (told.has(spike.service)) spikes.set(spike.service, spike);
-    }
-    for (const spike of open) {
-      const isNews = told.has(spike.service) || (await this.isJudgedUpTo(spike.service, nowMs - NEWS_MS));
-      if (isNews) spikes.set(spike.service, spike);
-    }
-    return spikes;
-  }
-
-  private async isJudgedUpTo(service: string, timeMs: number): Promise<boolean> {
-    const judged = await this.store.judges.get(service);
-    return (judged?.judgedUntilMs ?? -Infinity) >= timeMs;
+  /** The newest spike of each service, an open one before all others: open ones as far as they are news, and told ones. */
+  private async readSpikes(
+    told: ReadonlyMap<string, string>,
+    nowMs: number,
+  ): Promise<ReadonlyMap<string, Spike>> {
+    const { spikes, judges } = this.store;
+    const services = new Set(told.values());
+    const open = await spikes.open();
+    const isNew = open.some(({ service }) => !services.has(service));
+    const judgedUntil = isNew ? await judges.judgedUntil() : new Map<string, number>();
+    const isNews = ({ service }: Spike): boolean =>
+      services.has(service) || (judgedUntil.get(service) ?? -Infinity) >= nowMs - NEWS_MS;
+    const ended =
+      told.size === 0
+        ? []
+        : [
+            ...(await spikes.withIds([...told.keys()])),
+            ...(await spikes.meeting({ startMs: nowMs - LATELY_MS, endMs: nowMs + 1 })),
+          ].filter(({ service, endMs }) => endMs !== null && services.has(service));
+    const oldestFirst = (a: Spike, b: Spike): number => a.detectedAtMs - b.detectedAtMs;
+    return new Map(
+      [...ended.sort(oldestFirst), ...open.filter(isNews)].map((spike) => [spike.service, spike]),
+    );
   }
 
   private async readStories(spikes: readonly Spike[], nowMs: number): Promise<readonly Outage[]> {

@@ -1,6 +1,8 @@
-import { dayInterval } from '../digest/day.js';
+import { editionInterval } from '../digest/edition.js';
 import { type DigestInput, type DigestPost, type DigestServiceInput } from '../digest/digest-input.js';
+import { X } from '../collect/x/map-x-post.js';
 import { isReportLike } from '../domain/analysis.js';
+import { toUsd } from '../domain/money.js';
 import { type Interval } from '../domain/interval.js';
 import { type ListeningSpan, spansFor } from '../domain/listening.js';
 import { DAY_MS, MINUTE_MS } from '../domain/time.js';
@@ -14,15 +16,15 @@ import { readOutages } from './read/outages.js';
 const COMPARED_MS = 7 * DAY_MS;
 const SLOT_MS = 30 * MINUTE_MS;
 const LAG_DAYS = 30;
-/** Posts of a service and day from which examples are chosen. */
+/** Posts of an outage from which examples are chosen. */
 const EXAMPLES = 12;
 
-/** Everything that is known of one day, from the store. @throws RangeError when there is no such day or zone */
+/** Everything that is known of one day or week, from the store. @throws RangeError when there is no such one, or no such zone */
 export async function readDigestInput(
   store: Store,
   { date, timezone, nowMs }: { date: string; timezone: string; nowMs: number },
 ): Promise<DigestInput> {
-  const day = dayInterval(date, timezone);
+  const day = editionInterval(date, timezone);
   const range = { startMs: day.startMs - COMPARED_MS, endMs: day.endMs };
   const services = await store.services.list({ enabled: true });
   const [spikes, outages, lag, rows, spans, heard] = await Promise.all([
@@ -34,6 +36,7 @@ export async function readDigestInput(
     store.listening.heard(),
   ]);
   const known = new Set(rows.map(({ source }) => source));
+  const spent = new Map([[X, await readSpent(store, day)]]);
   const recorded = [...new Set(spans.map(({ source }) => source))].filter((source) => !known.has(source));
   return {
     date,
@@ -41,7 +44,18 @@ export async function readDigestInput(
     nowMs,
     services: await Promise.all(
       services.map((service) =>
-        readService(store, service, range, day, spansFor(spans, heard, service.slug)),
+        readService(
+          store,
+          service,
+          range,
+          outages
+            .filter((outage) => outage.service === service.slug)
+            .map(({ startedAtMs, endMs }) => ({
+              startMs: Math.max(startedAtMs, day.startMs),
+              endMs: Math.min(endMs ?? day.endMs, day.endMs),
+            })),
+          spansFor(spans, heard, service.slug),
+        ),
       ),
     ),
     spikes,
@@ -55,6 +69,7 @@ export async function readDigestInput(
         spans: spans.filter((span) => span.source === source),
         lastSuccessMs,
         lastError,
+        spentUsd: spent.get(source) ?? null,
       })),
       // Sources that only pushed or imported recordings speak of.
       ...recorded.map((source) => ({
@@ -63,30 +78,43 @@ export async function readDigestInput(
         spans: spans.filter((span) => span.source === source),
         lastSuccessMs: null,
         lastError: null,
+        spentUsd: null,
       })),
     ],
     posts: null,
   };
 }
 
+/** What X cost on the UTC days that begin in a range, US dollars; spending is kept by UTC day. */
+async function readSpent(store: Store, { startMs, endMs }: Interval): Promise<number> {
+  let microUsd = 0;
+  for (let dayMs = Math.ceil(startMs / DAY_MS) * DAY_MS; dayMs < endMs; dayMs += DAY_MS)
+    microUsd += await store.spending.spentOn(X, dayMs);
+  return toUsd(microUsd);
+}
+
 async function readService(
   store: Store,
   service: TrackedService,
   range: Interval,
-  day: Interval,
+  troubles: readonly Interval[],
   spans: readonly ListeningSpan[],
 ): Promise<DigestServiceInput> {
   const [buckets, posts] = await Promise.all([
     store.buckets.list(service.slug, range),
-    readExamples(store, service.slug, day),
+    Promise.all(troubles.map((trouble) => readExamples(store, service.slug, trouble))),
   ]);
-  return { service, series: resample(fillSeries(buckets, spans, range), SLOT_MS, range.startMs), posts };
+  return {
+    service,
+    series: resample(fillSeries(buckets, spans, range), SLOT_MS, range.startMs),
+    posts: posts.flat(),
+  };
 }
 
 /** First-hand reports that name a symptom, earliest first: they show what it was like when it began. */
-async function readExamples(store: Store, service: string, day: Interval): Promise<DigestPost[]> {
+async function readExamples(store: Store, service: string, trouble: Interval): Promise<DigestPost[]> {
   const best: DigestPost[] = [];
-  for await (const posts of store.posts.inEventOrder(day, { service })) {
+  for await (const posts of store.posts.inEventOrder(trouble, { service })) {
     for (const stored of posts) if (isExample(stored)) best.push(toDigestPost(stored));
     if (best.length >= EXAMPLES) break;
   }

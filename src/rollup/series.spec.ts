@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Bucket, EMPTY_TALLY } from '../domain/bucket.js';
 import { type ListeningSpan } from '../domain/listening.js';
 import { MINUTE_MS } from '../domain/time.js';
-import { coveredRanges, fillSeries, resample } from './series.js';
+import { coveredRanges, fillSeries, fillSteps, minuteCoverage, resample } from './series.js';
 
 const START_MS = Date.UTC(2025, 5, 10, 6);
 const minute = (n: number) => START_MS + n * MINUTE_MS;
@@ -138,6 +138,30 @@ describe('resample', () => {
       ({ startMs }) => (startMs - START_MS) / MINUTE_MS,
     );
     expect(starts).toEqual([-3, 2, 7]);
+  });
+});
+
+describe('fillSteps', () => {
+  it('gives what filling minutes and widening them gives', () => {
+    const minutes = fc.integer({ min: -3, max: 70 });
+    const spans = fc.array(
+      fc.record({
+        from: minutes,
+        length: fc.integer({ min: 1, max: 20 }),
+        coverage: fc.constantFrom(0, 0.25, 1),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(minutes), spans, fc.constantFrom(1, 5, 15), (at, heard, width) => {
+        const range = { startMs: START_MS, endMs: minute(62) };
+        const buckets = at.filter((n) => n >= 0 && n < 62).map((n) => aBucket(n, 2));
+        const listened = heard.map(({ from, length, coverage }) => aSpan(from, from + length, { coverage }));
+        const widthMs = width * MINUTE_MS;
+        expect(fillSteps(buckets, minuteCoverage(listened, range), range, widthMs)).toEqual(
+          resample(fillSeries(buckets, listened, range), widthMs, START_MS),
+        );
+      }),
+    );
   });
 });
 

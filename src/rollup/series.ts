@@ -83,6 +83,34 @@ export function resample(points: readonly SeriesPoint[], widthMs: number, origin
   return steps.map((step) => ({ ...step, coverage: step.coverage / minutes }));
 }
 
+/** `resample(fillMinutes(…), widthMs, range.startMs)` at once: no point is made for each minute in between. */
+export function fillSteps(
+  buckets: readonly Bucket[],
+  coverage: Float64Array,
+  range: Interval,
+  widthMs: number,
+): SeriesPoint[] {
+  const firstMs = minuteStart(range.startMs);
+  const minutes = widthMs / MINUTE_MS;
+  const steps = Array.from({ length: Math.ceil(coverage.length / minutes) }, (_, index) => {
+    const shares = coverage.subarray(index * minutes, (index + 1) * minutes);
+    return {
+      startMs: firstMs + index * widthMs,
+      tally: shares.some((share) => share > 0) ? EMPTY_TALLY : (null as Tally | null),
+      coverage: shares.reduce((sum, share) => sum + share, 0),
+    };
+  });
+  for (const bucket of buckets) {
+    const minute = (bucket.startMs - firstMs) / MINUTE_MS;
+    const step = steps[Math.floor(minute / minutes)];
+    if (!step) continue;
+    step.tally = addTallies(step.tally ?? EMPTY_TALLY, bucket);
+    // What has posts was heard, whatever the spans say.
+    if (coverage[minute] === 0) step.coverage += 1;
+  }
+  return steps.map((step) => ({ ...step, coverage: step.coverage / minutes }));
+}
+
 /** Whole minutes of `range` in which anybody listened, if only in part: sorted, disjoint. */
 export function coveredRanges(spans: readonly ListeningSpan[], range: Interval): Interval[] {
   const inside = spans

@@ -44,10 +44,24 @@ export class DeliveriesRepository {
     return row ? toDelivery(row) : null;
   }
 
+  /** All that is of one outage, in the order in which it was made. */
+  async ofKey(subscription: string, key: string): Promise<StoredDelivery[]> {
+    const sql = 'SELECT * FROM deliveries WHERE subscription = ? AND key = ? ORDER BY seq';
+    return (await this.reader.all<DeliveryRow>(sql, [subscription, key])).map(toDelivery);
+  }
+
   /** What is still to be delivered, in the order in which it was made. */
   async undelivered(subscription: string): Promise<StoredDelivery[]> {
     const sql = `SELECT * FROM deliveries WHERE subscription = ? AND status IN ('pending', 'failed') ORDER BY seq`;
     return (await this.reader.all<DeliveryRow>(sql, [subscription])).map(toDelivery);
+  }
+
+  /** The subscriptions that have something to be tried at a time. */
+  async due(nowMs: number): Promise<ReadonlySet<string>> {
+    const sql = `SELECT DISTINCT subscription FROM deliveries
+      WHERE status IN ('pending', 'failed') AND next_try_ms <= ?`;
+    const rows = await this.reader.all<Pick<DeliveryRow, 'subscription'>>(sql, [nowMs]);
+    return new Set(rows.map(({ subscription }) => subscription));
   }
 
   async settle(

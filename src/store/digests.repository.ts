@@ -41,9 +41,13 @@ export class DigestsRepository {
     return row ? toDigest(row) : null;
   }
 
-  /** Last day first. */
-  async list(page: PageRequest, timezone?: string): Promise<Page<StoredDigest>> {
-    const where = new Conditions();
+  /** Last one first. */
+  async list(
+    page: PageRequest,
+    timezone?: string,
+    span: 'day' | 'week' = 'day',
+  ): Promise<Page<StoredDigest>> {
+    const where = new Conditions().add('date LIKE ?', span === 'day' ? '____-__-__' : '____-W__');
     if (timezone !== undefined) where.add('timezone = ?', timezone);
     if (page.cursor !== null) where.add(...afterCursor(NEWEST_FIRST, page.cursor));
     const sql = `SELECT * FROM digests ${where.sql} ${orderBy(NEWEST_FIRST, page.limit)}`;

@@ -12,6 +12,8 @@ import { Changes1799000000000 } from '../../migrations/1799000000000-Changes.js'
 import { ForgottenIds1799100000000 } from '../../migrations/1799100000000-ForgottenIds.js';
 import { RuleVersions1799200000000 } from '../../migrations/1799200000000-RuleVersions.js';
 import { Subscriptions1799300000000 } from '../../migrations/1799300000000-Subscriptions.js';
+import { DeliveriesDue1799400000000 } from '../../migrations/1799400000000-DeliveriesDue.js';
+import { DigestSubscriptions1799600000000 } from '../../migrations/1799600000000-DigestSubscriptions.js';
 
 /** In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started. */
 export const MIGRATIONS = [
@@ -29,4 +31,6 @@ export const MIGRATIONS = [
   ForgottenIds1799100000000,
   RuleVersions1799200000000,
   Subscriptions1799300000000,
+  DigestSubscriptions1799600000000,
+  DeliveriesDue1799400000000,
 ];

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DataSource, type QueryRunner } from 'typeorm';
 import sqlite3 from 'sqlite3';
 import { installationKey } from './installation-key.js';
@@ -18,7 +19,7 @@ const BUSY_TIMEOUT_MS = 30_000;
 /** Holds the upper pages of the indexes with random keys; SQLite's own 2 MiB re-reads them for every insert. */
 const WRITER_CACHE_KIB = 32 * 1024;
 
-/** The address is none of a database that we know, as it was given: nothing was opened. */
+/** The address is none of a database that we know, or what it names is none; nothing was changed. */
 export class DatabaseAddressError extends Error {
   override readonly name = 'DatabaseAddressError';
 }
@@ -30,9 +31,10 @@ export class DatabaseAddressError extends Error {
  * database in memory has one connection, whose reads may see a write that is not committed yet.
  *
  * @param databaseUrl  `sqlite:./path` or `sqlite::memory:`
- * @throws DatabaseAddressError when the address is no such thing; Error of one line when the file cannot be used
+ * @throws DatabaseAddressError when the address is no such thing or names none; Error of one line when the file cannot be used
  */
 export async function openStore(databaseUrl: string): Promise<Store> {
+  assertDatabaseAddress(databaseUrl);
   const database = sqlitePath(databaseUrl);
   const writer = writingSource(database);
   try {
@@ -58,7 +60,8 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   } catch (error) {
     if (writer.isInitialized) await writer.destroy();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The database ${databaseUrl} cannot be used: ${reason}`, { cause: error });
+    const Refusal = reason.startsWith('SQLITE_NOTADB') ? DatabaseAddressError : Error;
+    throw new Refusal(`The database ${databaseUrl} cannot be used: ${reason}`, { cause: error });
   }
 }
 
@@ -84,6 +87,13 @@ function readingSource(database: string): DataSource {
     flags: sqlite3.OPEN_READONLY,
     busyTimeout: BUSY_TIMEOUT_MS,
   });
+}
+
+/** @throws DatabaseAddressError when it is no address of a database, or that of a folder */
+export function assertDatabaseAddress(databaseUrl: string): void {
+  const path = sqlitePath(databaseUrl);
+  if (path !== MEMORY && statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new DatabaseAddressError(`The database ${databaseUrl} cannot be used: it is a folder, not a file`);
 }
 
 /**

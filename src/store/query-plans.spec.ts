@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { DeliveriesRepository } from './deliveries.repository.js';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
 import { ChangesRepository } from './changes.repository.js';
@@ -43,6 +44,8 @@ afterAll(() => source.destroy());
 // What is asked for every minute, or over a year: it must not read whole tables nor sort what it found.
 it.each<[string, (reader: Reader) => Promise<unknown>]>([
   ['posts, newest first', (reader) => postsOf(reader).list({}, PAGE)],
+  ['the last spike of each service', (reader) => spikesOf(reader).lastOfEach()],
+  ['the last window of each service', (reader) => windowsOf(reader).lastOfEach(0)],
   ['posts of a day', (reader) => postsOf(reader).list({ range: DAY }, PAGE)],
   ['posts of a service', (reader) => postsOf(reader).list({ service: 'x', range: DAY }, PAGE)],
   ['posts in event order', (reader) => postsOf(reader).inEventOrder(DAY).next()],
@@ -57,6 +60,7 @@ it.each<[string, (reader: Reader) => Promise<unknown>]>([
   ['known posts', (reader) => postsOf(reader).findExisting(['a', 'b'])],
   ['withdrawn posts of a service', (reader) => textsOf(reader).countWithdrawn('x', DAY)],
   ['posts to check again', (reader) => textsOf(reader).leastChecked('x', 9, 9)],
+  ['deliveries that are due', (reader) => new DeliveriesRepository(reader).due(9)],
   ['last post of a service', (reader) => postsOf(reader).latest('x')],
   ['buckets', (reader) => new BucketsRepository(reader).list('x', DAY)],
   ['buckets of many services', (reader) => new BucketsRepository(reader).listMany(['x', 'y'], DAY)],

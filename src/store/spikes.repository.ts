@@ -161,6 +161,15 @@ export class SpikesRepository {
     return (await this.reader.all<SpikeRow>(...meetingQuery(standing, range, service))).map(toSpike);
   }
 
+  /** Of each tracked service the one that stands and was detected last, in no order. */
+  async lastOfEach(): Promise<Spike[]> {
+    const rows = await this.reader.all<SpikeRow>(
+      `SELECT s.* FROM services v CROSS JOIN spikes s ON s.id = (SELECT id FROM spikes
+        WHERE service = v.slug AND withdrawn_at_ms IS NULL ORDER BY detected_at_ms DESC LIMIT 1)`,
+    );
+    return rows.map(toSpike);
+  }
+
   /** Those of these ids that stand, in no order. */
   async withIds(ids: readonly string[]): Promise<Spike[]> {
     const rows = await allIn<SpikeRow>(

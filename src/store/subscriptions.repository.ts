@@ -1,5 +1,5 @@
 import { type SpikeState } from '../domain/spike.js';
-import { type ChannelType, type Subscription } from '../domain/subscription.js';
+import { type ChannelType, type DigestWish, type Subscription } from '../domain/subscription.js';
 import { type SubscriptionRow } from './entities/subscription.entity.js';
 import { insertRows, replaceOn, type Target } from './multi-row.js';
 import { type Reader, type WriteUnit } from './sql.js';
@@ -15,6 +15,8 @@ const COLUMNS = [
   'min_confidence',
   'language',
   'timezone',
+  'alerts',
+  'digests',
   'quiet_from',
   'quiet_to',
   'reminder_minutes',
@@ -65,6 +67,8 @@ function toRow(subscription: Subscription): SubscriptionRow {
     min_confidence: subscription.minConfidence,
     language: subscription.language,
     timezone: subscription.timezone,
+    alerts: Number(subscription.alerts),
+    digests: subscription.digests && JSON.stringify(subscription.digests),
     quiet_from: subscription.quietHours?.from ?? null,
     quiet_to: subscription.quietHours?.to ?? null,
     reminder_minutes: subscription.reminderMinutes,
@@ -85,6 +89,8 @@ function toSubscription(row: SubscriptionRow): Subscription {
     minConfidence: row.min_confidence,
     language: row.language as Subscription['language'],
     timezone: row.timezone,
+    alerts: row.alerts === 1,
+    digests: row.digests === null ? null : (JSON.parse(row.digests) as DigestWish),
     quietHours:
       row.quiet_from !== null && row.quiet_to !== null ? { from: row.quiet_from, to: row.quiet_to } : null,
     reminderMinutes: row.reminder_minutes,

@@ -128,6 +128,16 @@ export class WindowsRepository {
     return withUpdates(this.reader, rows);
   }
 
+  /** Of each tracked service the one that began last, up to a moment; in no order. */
+  async lastOfEach(untilMs: number): Promise<OutageWindow[]> {
+    const rows = await this.reader.all<OutageWindowRow>(
+      `SELECT w.* FROM services v CROSS JOIN outage_windows w ON w.id = (SELECT id FROM outage_windows
+        WHERE service = v.slug AND start_ms <= ? ORDER BY start_ms DESC LIMIT 1)`,
+      [untilMs],
+    );
+    return withUpdates(this.reader, rows);
+  }
+
   /**
    * Windows of other services that a standing spike of `service` is linked to, where they begin in a range or go on in
    * it; in no order. Walks the spikes of the service, and no other's.

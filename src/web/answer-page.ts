@@ -3,6 +3,7 @@ import { LANGUAGES, pickLanguage } from '../api/http/pick-language.js';
 import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/wire.js';
 import { type AppConfig } from '../config/to-config.js';
 import { Formatter } from './formatter.js';
+import { LostPage } from './pages/lost-page.js';
 import { type PageFrame } from './pages/shell.js';
 import { PAGE_POLICY, renderPage } from './render-page.js';
 
@@ -38,6 +39,12 @@ export function answerPage<P extends object>(
     .header('vary', 'accept-language')
     .type('text/html; charset=utf-8');
   return renderPage(page, props);
+}
+
+/** Tells a reader that nothing is at this address. */
+export function answerLost(reply: HttpReply, frame: PageFrame): string {
+  reply.status(404);
+  return answerPage(reply, LostPage, { frame, broken: false });
 }
 
 export function textOf(value: string | string[] | undefined): string | undefined {

@@ -9,9 +9,14 @@ export class Formatter {
   private readonly dayOfAnotherYear: Intl.DateTimeFormat;
   private readonly fullDay: Intl.DateTimeFormat;
   private readonly calendarDay: Intl.DateTimeFormat;
+  private readonly calendarRange: Intl.DateTimeFormat;
+  private readonly shortWeekday: Intl.DateTimeFormat;
+  private readonly shortDay: Intl.DateTimeFormat;
   private readonly dayKey: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
   private readonly oneDecimal: Intl.NumberFormat;
+  private readonly languages: Intl.DisplayNames;
+  private readonly countries: Intl.DisplayNames;
   /** BCP 47 */
   readonly locale: string;
 
@@ -37,9 +42,19 @@ export class Formatter {
     const day = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
     this.fullDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: timezone });
     this.calendarDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
+    this.calendarRange = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+    this.shortWeekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+    this.shortDay = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: timezone });
     this.dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
     this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    this.languages = new Intl.DisplayNames(locale, { type: 'language' });
+    this.countries = new Intl.DisplayNames(locale, { type: 'region' });
   }
 
   /** `06:42`; with the day in front when it is not the day of `nowMs`, and the year when it is another one. */
@@ -61,9 +76,24 @@ export class Formatter {
     return this.calendarDay.format(Date.parse(`${date}T12:00:00Z`));
   }
 
+  /** Two days such as `2025-06-09` as `9 – 15 June 2025`. */
+  fromTo(first: string, last: string): string {
+    return this.calendarRange.formatRange(Date.parse(`${first}T12:00:00Z`), Date.parse(`${last}T12:00:00Z`));
+  }
+
+  /** `2025-06-10` as `Tue`. */
+  weekdayOf(date: string): string {
+    return this.shortWeekday.format(Date.parse(`${date}T12:00:00Z`));
+  }
+
   /** `Tue, 10 June 2025` */
   day(atMs: number): string {
     return this.fullDay.format(atMs);
+  }
+
+  /** `Tue` */
+  weekday(atMs: number): string {
+    return this.shortDay.format(atMs);
   }
 
   count(value: number): string {
@@ -76,12 +106,44 @@ export class Formatter {
     return value < 10 ? this.oneDecimal.format(value) : this.whole.format(value);
   }
 
+  /** `96%`; never 100, as what people say proves nothing. */
+  confidence(ratio: number): string {
+    return `${this.whole.format(Math.min(99, Math.floor(ratio * 100)))}%`;
+  }
+
   /** A length of time in its largest unit that matters, at least one minute: `9 h`, `26 min`, `3 d`. */
   duration(lengthMs: number): string {
-    const { units } = WORDS[this.language];
-    if (lengthMs < 90 * MINUTE_MS) return `${Math.max(1, Math.round(lengthMs / MINUTE_MS))} ${units.minute}`;
-    if (lengthMs < 2 * DAY_MS) return `${Math.round(lengthMs / HOUR_MS)} ${units.hour}`;
-    return `${Math.round(lengthMs / DAY_MS)} ${units.day}`;
+    const { count, unit } = inLargestUnit(lengthMs);
+    return `${count} ${WORDS[this.language].units[unit]}`;
+  }
+
+  /** The same written out, for sentences: `9 hours`. */
+  spell(lengthMs: number): string {
+    const { count, unit } = inLargestUnit(lengthMs);
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  }
+
+  /** Of a share, `98%`; what is not whole is never told as whole, nor what is something as nothing. */
+  percent(share: number): string {
+    const told = share > 0 && share < 1 ? Math.min(0.99, Math.max(0.01, share)) : share;
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(told);
+  }
+
+  /** Of a sentiment, `−0.58`. */
+  score(value: number): string {
+    const rounded = Math.abs(Math.round(value * 100) / 100);
+    const written = new Intl.NumberFormat(this.locale, { minimumFractionDigits: 2 }).format(rounded);
+    return value < 0 && rounded > 0 ? `−${written}` : written;
+  }
+
+  /** ISO 639 as the reader calls it; `null` for a language that nobody could tell. */
+  languageName(code: string): string | null {
+    return code === 'und' ? null : nameOf(code, this.languages);
+  }
+
+  /** ISO 3166-1 alpha-2 as the reader calls it. */
+  countryName(code: string): string {
+    return nameOf(code, this.countries);
   }
 
   /** `−6` with a real minus sign. */
@@ -89,5 +151,22 @@ export class Formatter {
     // `+ 0` turns the −0 that rounding makes into 0.
     const rounded = Math.round(value) + 0;
     return rounded < 0 ? `−${this.whole.format(-rounded)}` : this.whole.format(rounded);
+  }
+}
+
+function inLargestUnit(lengthMs: number): { count: number; unit: 'minute' | 'hour' | 'day' } {
+  if (lengthMs < 90 * MINUTE_MS)
+    return { count: Math.max(1, Math.round(lengthMs / MINUTE_MS)), unit: 'minute' };
+  if (lengthMs < 2 * DAY_MS) return { count: Math.round(lengthMs / HOUR_MS), unit: 'hour' };
+  return { count: Math.round(lengthMs / DAY_MS), unit: 'day' };
+}
+
+/** What is no code, as a source may state it, stays as it is. */
+function nameOf(code: string, names: Intl.DisplayNames): string {
+  try {
+    return names.of(code) ?? code;
+  } catch (error) {
+    if (error instanceof RangeError) return code;
+    throw error;
   }
 }

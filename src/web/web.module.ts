@@ -5,15 +5,22 @@ import { serveAssets } from './assets.js';
 import { BadgeController } from './badge/badge.controller.js';
 import { ApiModule } from '../api/api.module.js';
 import { ChartController } from './chart/chart.controller.js';
+import { OutageChartController } from './outage/outage-chart.controller.js';
+import { OutagesPageController } from './outages.controller.js';
+import { ServicesPageController } from './services.controller.js';
 import { ExchangeController } from './rules/exchange.controller.js';
 import { HashtagPagesController } from './rules/hashtags.controller.js';
 import { ServiceRuleController } from './rules/service-rule.controller.js';
 import { Door } from './session/door.js';
 import { FormPages } from './session/form-pages.js';
 import { SessionController } from './session/session.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { SourcesPageController } from './sources-page.controller.js';
 import { StoryController } from './story/story.controller.js';
+import { DigestPagesController } from './digest-pages.controller.js';
+import { UnsubscribeController } from './unsubscribe.controller.js';
 import { VerdictController } from './verdict.controller.js';
-import { WebController } from './web.controller.js';
+import { LostController } from './lost.controller.js';
 
 /** The pages, which change rules by what REST changes them by; a global module must provide Store, Pipeline and Configuration. */
 @Module({
@@ -21,13 +28,20 @@ import { WebController } from './web.controller.js';
   controllers: [
     BadgeController,
     ChartController,
+    DigestPagesController,
+    OutageChartController,
+    OutagesPageController,
+    ServicesPageController,
     ExchangeController,
     HashtagPagesController,
     ServiceRuleController,
     SessionController,
+    OverviewController,
+    SourcesPageController,
     StoryController,
+    UnsubscribeController,
     VerdictController,
-    WebController,
+    LostController,
   ],
   providers: [Door, FormPages],
 })

@@ -57,6 +57,14 @@ describe('Formatter', () => {
     [1234.5, '1,235'],
   ])('writes %d roughly as %s', (value, text) => expect(english.rough(value)).toBe(text));
 
+  it.each([
+    [0.996, '99%'],
+    [1, '99%'],
+    [0.5, '50%'],
+  ])('writes a confidence of %d as %s: nobody is ever sure', (confidence, text) =>
+    expect(english.confidence(confidence)).toBe(text),
+  );
+
   it('uses the comma and the minus sign of its readers', () => {
     expect(jakarta.rough(2.8)).toBe('2,8');
     expect(english.signed(-6.4)).toBe('−6');

@@ -16,6 +16,8 @@ export function aSubscription(changes: Partial<Subscription> = {}): Subscription
     minConfidence: 0,
     language: 'en',
     timezone: 'UTC',
+    alerts: true,
+    digests: null,
     quietHours: null,
     reminderMinutes: null,
     enabled: true,
@@ -40,6 +42,7 @@ export function aDesk(
     channelOf: ({ id }) => channels[id] ?? null,
     now,
     baseUrl: 'https://outcry.example/',
+    timezone: 'UTC',
     log: { warn },
   });
 }

@@ -35,12 +35,13 @@ export function aNotice(
   const ended = stories.map((story) =>
     kind === 'recovered' ? { ...story, endMs: Date.parse('2025-06-10T08:02:00Z') } : story,
   );
+  const joined = kind === 'updated' ? stories.slice(1).map(({ service }) => service) : [];
   return {
     id: `${key}:${kind}:${NOTICE_MS}`,
     kind,
     atMs: NOTICE_MS,
     key,
-    threads: kind === 'test' ? [] : [{ key: stories[0]?.key ?? '', stories: ended, cause: null }],
+    threads: kind === 'test' ? [] : [{ key: stories[0]?.key ?? '', stories: ended, joined, cause: null }],
     over: kind === 'summary' ? 2 : 0,
     ...changes,
   };

@@ -51,7 +51,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Daily digests, last day first */
+        /** Digests, last one first */
         get: operations["digests_list"];
         put?: never;
         post?: never;
@@ -69,8 +69,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One day's digest
-         * @description The form is chosen by a suffix (`2025-06-10.md`) or by Accept. Of a day that is not over it tells what is known so far.
+         * The digest of one day or week
+         * @description The form is chosen by a suffix (`2025-06-10.md`) or by Accept. A week is an ISO 8601 one, from Monday on: `2025-W24`. Of a day or week that is not over it tells what is known so far.
          */
         get: operations["digests_one"];
         put?: never;
@@ -716,7 +716,7 @@ export interface paths {
         };
         /**
          * Statuspage shape: the page as a whole
-         * @description `indicator` is none only when every service is heard and none is in trouble.
+         * @description `indicator` is none only when every service is heard and none is in trouble or under maintenance.
          */
         get: operations["statuspage_status"];
         put?: never;
@@ -860,13 +860,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Subscriptions to alerts
+         * Subscriptions to alerts and digests
          * @description Those that the environment sets come first and are read-only.
          */
         get: operations["subscriptions_list"];
         put?: never;
         /**
-         * Subscribe to alerts
+         * Subscribe to alerts and digests
          * @description Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.
          */
         post: operations["subscriptions_create"];
@@ -908,7 +908,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a test message, once
+         * Send a test message or a digest, once
          * @description Answers 200 with how that went: `delivered`, or `dead` with the error.
          */
         post: operations["subscriptions_test"];
@@ -949,7 +949,7 @@ export interface paths {
         put?: never;
         /**
          * Try a delivery again, now
-         * @description Answers 200 with how that went; 409 for one that was delivered.
+         * @description Answers 200 with how that went; 409 for one that was delivered, or would be told out of the order of its outage.
          */
         post: operations["subscriptions_retry"];
         delete?: never;
@@ -1874,6 +1874,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                span?: "day" | "week";
+                timezone?: string;
             };
             header?: never;
             path?: never;
@@ -1895,9 +1897,10 @@ export interface operations {
                      */
                     "application/json": {
                         items: {
+                            /** @description YYYY-MM-DD, or YYYY-Www for a week. */
                             date: string;
                             timezone: string;
-                            /** @description The day is over; the digest never changes again. */
+                            /** @description It is over; the digest never changes again. */
                             sealed: boolean;
                             url: string;
                         }[];
@@ -1914,10 +1917,11 @@ export interface operations {
         parameters: {
             query?: {
                 lang?: "en" | "id";
+                timezone?: string;
             };
             header?: never;
             path: {
-                /** @description Day, YYYY-MM-DD, with .json, .html, .md, .txt or nothing behind it. */
+                /** @description Day, YYYY-MM-DD, or week, YYYY-Www, with .json, .html, .md, .txt or nothing behind it. */
                 date: string;
             };
             cookie?: never;
@@ -1933,6 +1937,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "date": "2025-03-03",
+                     *       "span": "day",
                      *       "timezone": "UTC",
                      *       "from": "2025-03-03T00:00:00Z",
                      *       "to": "2025-03-04T00:00:00Z",
@@ -1953,14 +1958,18 @@ export interface operations {
                      *             "kind": "push",
                      *             "coverage": null,
                      *             "lastSuccess": "2025-03-04T12:00:00Z",
-                     *             "lastError": null
+                     *             "lastError": null,
+                     *             "gaps": [],
+                     *             "spentUsd": null
                      *           },
                      *           {
                      *             "source": "push:bluesky",
                      *             "kind": "push",
                      *             "coverage": null,
                      *             "lastSuccess": null,
-                     *             "lastError": null
+                     *             "lastError": null,
+                     *             "gaps": [],
+                     *             "spentUsd": null
                      *           }
                      *         ]
                      *       },
@@ -2006,6 +2015,20 @@ export interface operations {
                      *             "pt": 0.0794392523364486,
                      *             "und": 0.004672897196261682
                      *           },
+                     *           "countries": [
+                     *             {
+                     *               "country": "ES",
+                     *               "wokeAt": "2025-03-03T14:54:00Z",
+                     *               "share": 0.0514018691588785,
+                     *               "guessed": false
+                     *             },
+                     *             {
+                     *               "country": "ID",
+                     *               "wokeAt": "2025-03-03T14:55:00Z",
+                     *               "share": 0.07009345794392523,
+                     *               "guessed": false
+                     *             }
+                     *           ],
                      *           "likelyUpstream": null,
                      *           "windows": [
                      *             {
@@ -2053,6 +2076,7 @@ export interface operations {
                      *           "coverage": 0.7159722222222222
                      *         }
                      *       ],
+                     *       "days": [],
                      *       "lag": {
                      *         "days": 30,
                      *         "providers": [
@@ -2083,6 +2107,8 @@ export interface operations {
                      */
                     "application/json": {
                         date: string;
+                        /** @enum {string} */
+                        span: "day" | "week";
                         timezone: string;
                         /** Format: date-time */
                         from: string;
@@ -2166,8 +2192,8 @@ export interface operations {
                      *           "id": "urn:outcry:outage:lumenchat-20250303T1441Z",
                      *           "url": "http://127.0.0.1:3000/outages/lumenchat-20250303T1441Z",
                      *           "title": "LumenChat was down",
-                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
-                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
+                     *           "summary": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.",
+                     *           "content_text": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.\n2025-03-03T14:41:00Z More people than usual speak of trouble.",
                      *           "date_published": "2025-03-03T14:41:00Z",
                      *           "date_modified": "2025-03-03T17:12:00Z",
                      *           "tags": [
@@ -2318,7 +2344,7 @@ export interface operations {
                      *         "time": 1741012260000,
                      *         "timeEnd": 1741021800000,
                      *         "title": "LumenChat was down",
-                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. The provider has not said so.",
+                     *         "text": "209 people in 214 posts, at the peak 8 posts a minute. We read no status page of it.",
                      *         "tags": "lumenchat,people,confirmed"
                      *       },
                      *       {
@@ -2418,7 +2444,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2564,7 +2590,7 @@ export interface operations {
                             createdAt: string;
                         }[];
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2818,7 +2844,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -2929,7 +2955,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -3063,7 +3089,7 @@ export interface operations {
                         })[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -3673,7 +3699,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -4189,7 +4215,7 @@ export interface operations {
                         }[];
                         /** @description Of the time from its start to its end. */
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -4388,7 +4414,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -5426,7 +5452,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -5652,7 +5678,7 @@ export interface operations {
                         match: "rule" | "alias";
                         enabled: boolean;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -6044,7 +6070,7 @@ export interface operations {
                                 /** @description false: there were too many, only the newest were looked at. */
                                 whole: boolean;
                             };
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -6144,7 +6170,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54776898.405,
+                     *           "lagSeconds": 54781514.55,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -6226,7 +6252,7 @@ export interface operations {
                         }[];
                         nextCursor: null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -6394,7 +6420,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -6631,7 +6657,7 @@ export interface operations {
                         rule: number | null;
                         /** @description Of the time from its onset to its end. */
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -7675,7 +7701,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "status": {
                      *         "indicator": "minor",
@@ -7687,7 +7713,7 @@ export interface operations {
                      *           "name": "LumenChat",
                      *           "status": "",
                      *           "created_at": "2025-03-03T01:01:00Z",
-                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
                      *           "position": 1,
                      *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *           "showcase": true,
@@ -7713,7 +7739,7 @@ export interface operations {
                         };
                         status: {
                             /** @enum {string} */
-                            indicator: "none" | "minor" | "major" | "critical";
+                            indicator: "none" | "maintenance" | "minor" | "major" | "critical";
                             description: string;
                         };
                         components: {
@@ -7852,7 +7878,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -7890,7 +7916,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "status": {
                      *         "indicator": "minor",
@@ -7909,7 +7935,7 @@ export interface operations {
                         };
                         status: {
                             /** @enum {string} */
-                            indicator: "none" | "minor" | "major" | "critical";
+                            indicator: "none" | "maintenance" | "minor" | "major" | "critical";
                             description: string;
                         };
                     };
@@ -7945,7 +7971,7 @@ export interface operations {
                      *         "name": "Outcry",
                      *         "url": "http://127.0.0.1:3000",
                      *         "time_zone": "Etc/UTC",
-                     *         "updated_at": "2025-03-03T01:01:00Z"
+                     *         "updated_at": "2025-03-03T17:12:00Z"
                      *       },
                      *       "components": [
                      *         {
@@ -7953,7 +7979,7 @@ export interface operations {
                      *           "name": "LumenChat",
                      *           "status": "",
                      *           "created_at": "2025-03-03T01:01:00Z",
-                     *           "updated_at": "2025-03-03T01:01:00Z",
+                     *           "updated_at": "2025-03-03T17:12:00Z",
                      *           "position": 1,
                      *           "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *           "showcase": true,
@@ -8087,7 +8113,7 @@ export interface operations {
                      *               "name": "LumenChat",
                      *               "status": "",
                      *               "created_at": "2025-03-03T01:01:00Z",
-                     *               "updated_at": "2025-03-03T01:01:00Z",
+                     *               "updated_at": "2025-03-03T17:12:00Z",
                      *               "position": 1,
                      *               "description": "Blind: nobody has listened in the last quarter of an hour, so we do not know.",
                      *               "showcase": true,
@@ -8377,7 +8403,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8485,7 +8511,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8593,7 +8619,7 @@ export interface operations {
                                 only_show_if_degraded: boolean;
                             }[];
                             /** @enum {string} */
-                            status: "scheduled" | "in_progress" | "completed";
+                            status: "scheduled" | "in_progress" | "verifying" | "completed";
                             /** Format: date-time */
                             scheduled_for: string;
                             scheduled_until: string | null;
@@ -8655,7 +8681,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "qi5wESQOvCUx",
+                     *           "id": "11fff379673d15a136",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8668,9 +8694,11 @@ export interface operations {
                      *           "minConfidence": 0,
                      *           "language": "en",
                      *           "timezone": "UTC",
+                     *           "alerts": true,
                      *           "quietHours": null,
                      *           "reminderMinutes": null,
                      *           "enabled": true,
+                     *           "digests": null,
                      *           "url": "https://hooks.example/…",
                      *           "hasSecret": true,
                      *           "readOnly": false,
@@ -8695,6 +8723,13 @@ export interface operations {
                             /** @enum {string} */
                             language: "en" | "id";
                             timezone: string;
+                            alerts: boolean;
+                            digests: {
+                                /** @enum {string} */
+                                every: "day" | "week";
+                                at: string;
+                                whenCalm: boolean;
+                            } | null;
                             quietHours: {
                                 from: string;
                                 to: string;
@@ -8782,6 +8817,34 @@ export interface operations {
                     /** @description Default OUTCRY_TIMEZONE. */
                     timezone?: string;
                     /**
+                     * @description Whether outages are told as they happen.
+                     * @default true
+                     */
+                    alerts?: boolean;
+                    /**
+                     * @description Digests of the days or weeks of `timezone`, as a mail or a short message with a link; not by pagerduty. null: none.
+                     * @default null
+                     */
+                    digests?: {
+                        /**
+                         * @description A week is told on the Monday after it.
+                         * @default day
+                         * @enum {string}
+                         */
+                        every?: "day" | "week";
+                        /**
+                         * @description On the clocks of `timezone`.
+                         * @default 07:00
+                         * @example 22:00
+                         */
+                        at?: string;
+                        /**
+                         * @description Whether one is sent, too, when nothing happened: a sign of life.
+                         * @default true
+                         */
+                        whenCalm?: boolean;
+                    } | null;
+                    /**
                      * @description Nothing is told in them; at their end one summary tells what is still open, and how much came and went.
                      * @default null
                      */
@@ -8820,12 +8883,14 @@ export interface operations {
                      *         "confirmed"
                      *       ],
                      *       "minConfidence": 0,
+                     *       "alerts": true,
                      *       "quietHours": null,
                      *       "reminderMinutes": null,
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "qi5wESQOvCUx",
+                     *       "id": "11fff379673d15a136",
+                     *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8846,6 +8911,13 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "id";
                         timezone: string;
+                        alerts: boolean;
+                        digests: {
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            at: string;
+                            whenCalm: boolean;
+                        } | null;
                         quietHours: {
                             from: string;
                             to: string;
@@ -8887,7 +8959,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "qi5wESQOvCUx",
+                     *       "id": "11fff379673d15a136",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -8900,9 +8972,11 @@ export interface operations {
                      *       "minConfidence": 0,
                      *       "language": "en",
                      *       "timezone": "UTC",
+                     *       "alerts": true,
                      *       "quietHours": null,
                      *       "reminderMinutes": null,
                      *       "enabled": true,
+                     *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -8923,6 +8997,13 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "id";
                         timezone: string;
+                        alerts: boolean;
+                        digests: {
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            at: string;
+                            whenCalm: boolean;
+                        } | null;
                         quietHours: {
                             from: string;
                             to: string;
@@ -9004,8 +9085,30 @@ export interface operations {
                      * @enum {string}
                      */
                     language?: "en" | "id";
-                    /** @description Of the quiet hours and of the times in messages. */
+                    /** @description Of the quiet hours, of the times in messages and of the days of digests. */
                     timezone?: string;
+                    /** @description Whether outages are told as they happen. */
+                    alerts?: boolean;
+                    /** @description Digests of the days or weeks of `timezone`, as a mail or a short message with a link; not by pagerduty. null: none. */
+                    digests?: {
+                        /**
+                         * @description A week is told on the Monday after it.
+                         * @default day
+                         * @enum {string}
+                         */
+                        every?: "day" | "week";
+                        /**
+                         * @description On the clocks of `timezone`.
+                         * @default 07:00
+                         * @example 22:00
+                         */
+                        at?: string;
+                        /**
+                         * @description Whether one is sent, too, when nothing happened: a sign of life.
+                         * @default true
+                         */
+                        whenCalm?: boolean;
+                    } | null;
                     /** @description Nothing is told in them; at their end one summary tells what is still open, and how much came and went. */
                     quietHours?: {
                         /** @example 22:00 */
@@ -9028,7 +9131,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "qi5wESQOvCUx",
+                     *       "id": "11fff379673d15a136",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9041,9 +9144,11 @@ export interface operations {
                      *       "minConfidence": 0,
                      *       "language": "id",
                      *       "timezone": "UTC",
+                     *       "alerts": true,
                      *       "quietHours": null,
                      *       "reminderMinutes": 60,
                      *       "enabled": true,
+                     *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
                      *       "readOnly": false,
@@ -9064,6 +9169,13 @@ export interface operations {
                         /** @enum {string} */
                         language: "en" | "id";
                         timezone: string;
+                        alerts: boolean;
+                        digests: {
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            at: string;
+                            whenCalm: boolean;
+                        } | null;
                         quietHours: {
                             from: string;
                             to: string;
@@ -9086,7 +9198,9 @@ export interface operations {
     };
     subscriptions_test: {
         parameters: {
-            query?: never;
+            query?: {
+                digest?: string;
+            };
             header?: never;
             path: {
                 /** @description Id of the subscription. */
@@ -9337,7 +9451,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9443,7 +9557,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9531,7 +9645,7 @@ export interface operations {
                             from: string;
                             /** Format: date-time */
                             to: string;
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;
@@ -9647,7 +9761,7 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         meta: {
-                            /** @description Share of the range, without one of the last day, that somebody listened to. 0: nobody knows. */
+                            /** @description Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows. */
                             coverage: number;
                             /** @description Minute of the newest post behind it. */
                             lastUpdated: string | null;

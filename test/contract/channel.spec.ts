@@ -111,6 +111,32 @@ describe('webhook', () => {
   });
 });
 
+describe('of a hundred outages', () => {
+  const threads = Array.from({ length: 100 }, (_, index) => {
+    const story = aStory({ key: `s${index}`, service: `s${index}`, name: `"Service" & <${index}>` });
+    return { key: story.key, stories: [story], joined: [], cause: null };
+  });
+  const summary = aMessage(aNotice('summary', [], { threads, over: 0 }));
+
+  it.each([
+    ['slack', SLACK, 2 * 3000],
+    ['discord', DISCORD, 6000],
+    ['teams', TEAMS, 28_000],
+    ['telegram', TELEGRAM, 4096],
+    ['ntfy', NTFY, 4096],
+  ] as const)(
+    '%s is told the first in whole lines, how many are missing, and the link',
+    async (_, make, most) => {
+      const { body } = await sentBy(make, summary, { answer: TELEGRAM_OK });
+      expect(Buffer.byteLength(body)).toBeLessThan(most);
+      expect(body).toMatch(/… [+]\d\d/);
+      expect(body).toContain('Service');
+      expect(body).toContain('https://outcry.example/');
+      expect(body).not.toMatch(/&\w*(…|\\n)/);
+    },
+  );
+});
+
 describe('slack', () => {
   it('lets no name mention a whole channel', async () => {
     const { body } = await sentBy(SLACK);
@@ -149,6 +175,12 @@ describe('discord', () => {
     expect(json).toMatchObject({ allowed_mentions: { parse: [] } });
     expect(body).not.toContain('[x](https://evil.example)');
     expect(body).not.toContain(' @everyone');
+    expect(body).toContain('](https://outcry.example/outages/chatgpt-20250610T0645Z)');
+  });
+
+  it('names no address that Discord may refuse the message for', async () => {
+    const { json } = await sentBy(DISCORD);
+    expect((json.embeds as object[])[0]).not.toHaveProperty('url');
   });
 
   it('keeps to the limits of an embed', async () => {
@@ -205,7 +237,12 @@ describe('pagerduty', () => {
 
   it('triggers what is still open after quiet hours, by the keys that will resolve it', async () => {
     const [first, second] = [aStory(), aStory({ key: 'shop-1', name: 'Shop', service: 'shop' })];
-    const threads = [first, second].map((story) => ({ key: story.key, stories: [story], cause: null }));
+    const threads = [first, second].map((story) => ({
+      key: story.key,
+      stories: [story],
+      joined: [],
+      cause: null,
+    }));
     const events = await eventsOf('summary', [first], { threads });
     const [end] = await eventsOf('recovered', [second]);
     expect(events.map(({ event_action }) => event_action)).toEqual(['trigger', 'trigger']);
@@ -227,8 +264,8 @@ describe('ntfy', () => {
     expect(json).toMatchObject({ topic: 'own-topic', priority: 4 });
     expect(json.actions).toHaveLength(3);
     expect(headers.get('authorization')).toBe(`Bearer ${TOKEN}`);
-    const open = await sentBy(through('ntfy', { url: 'https://own.example/push/a%20topic/' }));
-    expect(open).toMatchObject({ url: 'https://own.example/push/', json: { topic: 'a topic' } });
+    const open = await sentBy(through('ntfy', { url: 'https://own.example/push/a-topic/' }));
+    expect(open).toMatchObject({ url: 'https://own.example/push/', json: { topic: 'a-topic' } });
     expect(open.headers.has('authorization')).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ afterEach(() => server.stop());
 const channelTo = (to: string, url = server.url()) =>
   new EmailChannel({ url, from: 'Outcry <outcry@outcry.example>', to });
 const failureOf = async (channel: EmailChannel): Promise<ChannelError> => {
-  const error: unknown = await channel.send(aMessage()).then(
+  const error: unknown = await channel.send(aMessage(), null).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -26,7 +26,7 @@ const headerOf = (raw: string, name: string): string =>
 
 describe('mail', () => {
   it('is taken by a mail server, for everybody it is meant for', async () => {
-    await channelTo('a@team.example, b@team.example').send(aMessage());
+    await channelTo('a@team.example, b@team.example').send(aMessage(), null);
     const [mail] = server.mails;
     expect(mail).toMatchObject({ from: 'outcry@outcry.example', to: ['a@team.example', 'b@team.example'] });
     expect(headerOf(mail?.raw ?? '', 'Subject')).toBe(
@@ -38,11 +38,16 @@ describe('mail', () => {
 
   it('keeps all mails of one outage in one conversation, and is the same mail when it is sent again', async () => {
     const channel = channelTo('a@team.example');
-    await channel.send(aMessage());
-    await channel.send(aMessage());
-    await channel.send(aMessage(aNotice('confirmed')));
-    await channel.send(aMessage(aNotice('recovered')));
-    const [first, again, confirmed, recovered] = server.mails.map(({ raw }) => ({
+    const thread = await channel.send(aMessage(), null);
+    await channel.send(aMessage(), null);
+    await channel.send(aMessage(aNotice('confirmed')), thread);
+    await channel.send(aMessage(aNotice('recovered')), thread);
+    // It is back: a mail of the id of another one would be taken for that one, and dropped.
+    await channel.send(
+      aMessage(aNotice('firing', undefined, { id: 'chatgpt-20250610T0645Z:firing:2' })),
+      thread,
+    );
+    const [first, again, confirmed, recovered, back] = server.mails.map(({ raw }) => ({
       id: headerOf(raw, 'Message-ID'),
       answers: headerOf(raw, 'In-Reply-To'),
       references: headerOf(raw, 'References'),
@@ -50,14 +55,14 @@ describe('mail', () => {
     expect(first?.id).toMatch(/^<[0-9a-f]{32}@outcry\.invalid>$/);
     expect(again).toEqual(first);
     expect(first?.answers).toBe('');
-    for (const later of [confirmed, recovered])
+    for (const later of [confirmed, recovered, back])
       expect(later).toMatchObject({ answers: first?.id, references: first?.id });
-    expect(new Set([first, confirmed, recovered].map((mail) => mail?.id)).size).toBe(3);
+    expect(new Set([first, confirmed, recovered, back].map((mail) => mail?.id)).size).toBe(4);
   });
 
   it('lets no name add a header or a tag', async () => {
     const name = 'Chat\r\nBcc: all@evil.example\r\n\r\n<script>';
-    await channelTo('a@team.example').send(aMessage(aNotice('firing', [aStory({ name })])));
+    await channelTo('a@team.example').send(aMessage(aNotice('firing', [aStory({ name })])), null);
     const [mail] = server.mails;
     expect(mail?.to).toEqual(['a@team.example']);
     const [headers] = mail?.raw.split('\r\n\r\n', 1) ?? [];
@@ -76,7 +81,7 @@ describe('mail', () => {
     expect(error).toMatchObject({ code: 'refused', retryable });
     expect(error.message).toBe(`The mail server refused the mail (${refusal})`);
     server.rule = {};
-    await channelTo('a@team.example').send(aMessage());
+    await channelTo('a@team.example').send(aMessage(), null);
     expect(server.mails).toHaveLength(1);
   });
 
@@ -87,8 +92,24 @@ describe('mail', () => {
     expect(server.mails).toHaveLength(1);
   });
 
+  it('tries again for one of several addresses that is refused for now', async () => {
+    server.rule = { unknown: ['b@team.example'], greylisted: ['c@team.example'] };
+    const error = await failureOf(channelTo('a@team.example, b@team.example, c@team.example'));
+    expect(error).toMatchObject({ retryable: true, message: '2 of the addresses were refused' });
+  });
+
+  it('is taken by a server on this machine whose certificate nobody signed', async () => {
+    const own = await LocalMailServer.start({ offersTls: true });
+    try {
+      await channelTo('a@team.example', own.url()).send(aMessage(), null);
+      expect(own.mails).toHaveLength(1);
+    } finally {
+      await own.stop();
+    }
+  });
+
   it('logs in, and tells a wrong password', async () => {
-    await channelTo('a@team.example', server.url('outcry:right')).send(aMessage());
+    await channelTo('a@team.example', server.url('outcry:right')).send(aMessage(), null);
     expect(server.mails).toHaveLength(1);
     const error = await failureOf(channelTo('a@team.example', server.url('outcry:wrong')));
     expect(error).toMatchObject({ code: 'refused', retryable: false });

@@ -47,10 +47,13 @@ describe('the calendar', () => {
   it('holds planned maintenance, of the service that is asked for, in its language', async () => {
     await pushOngoing(shop);
     const startMs = Date.now() + DAY_MS;
-    const hostile = 'Work; on, "it"\nEND:VCALENDAR';
+    const hostile = `Work; on, "it"\nEND:VCALENDAR ${'サービス障害 '.repeat(9)}`;
     const plan = { service: 'chatgpt', startMs, endMs: startMs + HOUR_MS, impact: 'maintenance' as const };
-    await shop.store.write((unit) => shop.store.windows.upsert(unit, [aWindow({ ...plan, title: hostile })]));
-    const { events } = await read('/calendar.ics?service=chatgpt&lang=id');
+    await shop.store.write((unit) =>
+      shop.store.windows.upsert(unit, [aWindow({ ...plan, title: `\u0007${hostile}` })]),
+    );
+    const { text, events } = await read('/calendar.ics?service=chatgpt&lang=id');
+    expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
     expect(events.map(({ summary }) => summary)).toEqual([`ChatGPT: ${hostile}`]);
     expect(events[0]?.endDate.toJSDate().getTime()).toBe(Math.floor(plan.endMs / 1000) * 1000);
   });

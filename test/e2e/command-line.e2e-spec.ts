@@ -69,7 +69,7 @@ describe('wrong arguments', () => {
       'services that are no JSON',
       ['replay', POSTS, '--services', POSTS],
       2,
-      /lumenchat[.]ndjson: is not JSON/,
+      /lumenchat[.]ndjson:2: is not JSON/,
     ],
   ])('%s ends with one clear line', async (_, args, code, message) => {
     const outcome = await outcry(args);
@@ -276,7 +276,7 @@ describe('a database of one’s own', () => {
 
     expect((await run('services', 'change', 'lumenchat', '--name', 'Lumen')).code).toBe(0);
     expect((await run('services', 'change', 'lumenchat', '--depends-on', 'nobody')).err).toMatch(
-      /no service "nobody"/,
+      /--depends-on names no tracked service .*nobody/,
     );
     expect((await run('services', 'list')).out).toMatch(/lumenchat +Lumen /);
     expect((await run('services', 'change', 'lumenchat', '--name', 'LumenChat')).code).toBe(0);

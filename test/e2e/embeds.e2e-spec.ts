@@ -109,6 +109,18 @@ describe('the chart', () => {
   });
 });
 
+it('pictures hold nothing that XML cannot write', async () => {
+  const [service] = SERVICES;
+  if (!service) throw new Error('no service');
+  await shop.store.write((unit) => shop.store.services.update(unit, { ...service, name: 'A\u0007B\ud800' }));
+  for (const path of ['/badge/lumenchat.svg', '/chart/lumenchat.svg']) {
+    const { text } = await get(path);
+    expect(text).toMatch(/>AB/);
+    expect(text).not.toMatch(/[\u0000-\u0008]/);
+  }
+  await shop.store.write((unit) => shop.store.services.update(unit, service));
+});
+
 describe('the page for a frame', () => {
   it('may be framed by anyone, it alone, and holds no script', async () => {
     const { status, headers, text } = await get('/embed/lumenchat');

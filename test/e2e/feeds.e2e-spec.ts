@@ -87,6 +87,17 @@ describe('the feed of outages', () => {
     );
   });
 
+  it('tells of the silence of a provider only where its status page is read', async () => {
+    await pushOngoing(shop, { admitted: false });
+    const summary = async (lang: string) => (await json(`/feed.json?lang=${lang}`)).items[0]?.summary;
+    expect(await summary('en')).toMatch(/ We read no status page of it\.$/);
+    expect(await summary('id')).toMatch(/ Kami tidak membaca halaman statusnya\.$/);
+    const statusPage = { type: 'statuspage', url: 'https://status.lumenchat.example' } as const;
+    for (const service of SERVICES)
+      await shop.store.write((unit) => shop.store.services.update(unit, { ...service, statusPage }));
+    expect(await summary('en')).toMatch(/ The provider has not said so\.$/);
+  });
+
   it('keeps the id of an outage while its title and its time of change move on', async () => {
     await pushOngoing(shop, { admitted: false });
     const [before] = (await json('/feed.json')).items;

@@ -81,6 +81,8 @@ describe('the meta of readings', () => {
     expect((await metaOf(`/spikes${range(4 * DAY_MS, 3 * DAY_MS)}`)).coverage).toBe(1);
     expect((await metaOf(`/spikes${range(4 * DAY_MS, 2 * DAY_MS)}`)).coverage).toBe(0.5);
     expect((await metaOf(`/spikes${range(90 * DAY_MS, 3 * DAY_MS)}`)).coverage).toBe(1);
+    const trend = await metaOf(`/trends${range(90 * DAY_MS, 2 * DAY_MS)}&service=chatgpt&bucket=1h`);
+    expect(trend).toMatchObject({ coverage: 0.5, confidence: { level: 'medium' } });
     expect((await metaOf(`/spikes?from=1970-01-01T00:00:00Z`)).coverage).toBe(0.25);
     expect((await metaOf('/spikes')).coverage).toBe(0);
   });

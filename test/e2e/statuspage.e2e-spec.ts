@@ -28,6 +28,12 @@ const keep = (...windows: Parameters<typeof aWindow>[0][]) =>
     ),
   );
 
+const statusOf = async (service: string) =>
+  (await ask(shop, 'GET', `/api/v2/status.json?service=${service}`)).json as {
+    page: { updated_at: string };
+    status: { indicator: string; description: string };
+  };
+
 describe('the Statuspage shape, to the client statuspage.io', () => {
   it('tells of an outage under way', async () => {
     await pushOngoing(shop);
@@ -51,6 +57,16 @@ describe('the Statuspage shape, to the client statuspage.io', () => {
     expect((await client.api.incidents.getUnresolved()).incidents).toEqual(incidents);
     expect((await client.api.getStatus()).status).toEqual(status);
     expect((await client.api.getComponents()).components).toEqual(components);
+  });
+
+  it('tells of each rung as it was climbed', async () => {
+    await pushOngoing(shop);
+    const { json } = await ask(shop, 'GET', '/api/v2/incidents.json');
+    const step = (old_status: string, new_status: string) => ({
+      affected_components: [{ code: 'lumenchat', old_status, new_status }],
+    });
+    const incident_updates = [step('partial_outage', 'major_outage'), step('operational', 'partial_outage')];
+    expect(json).toMatchObject({ incidents: [{ incident_updates }] });
   });
 
   it('leads to where the story is told', async () => {
@@ -140,6 +156,75 @@ describe('the Statuspage shape, to the client statuspage.io', () => {
     const { components, incidents } = await client.api.getSummary();
     expect(components.find(({ id }) => id === 'chatgpt')?.status).toBe('under_maintenance');
     expect(incidents).toEqual([]);
+    expect((await statusOf('chatgpt')).status).toEqual({
+      indicator: 'maintenance',
+      description: 'Service Under Maintenance',
+    });
+  });
+
+  it('tells updates of maintenance in its words', async () => {
+    const startMs = Date.now() - HOUR_MS;
+    const said = (id: string, minutes: number, status: 'identified' | 'monitoring' | 'resolved') => ({
+      ...{ id, status, body: id },
+      atMs: startMs + minutes * 60_000,
+    });
+    const updates = [
+      said('a', -60, 'identified'),
+      said('b', 0, 'identified'),
+      said('c', 20, 'monitoring'),
+      said('d', 30, 'resolved'),
+    ];
+    await keep({ service: 'chatgpt', impact: 'maintenance', startMs, endMs: startMs + HOUR_MS / 2, updates });
+    const { json } = await ask(shop, 'GET', '/api/v2/scheduled-maintenances.json');
+    const { scheduled_maintenances: list } = json as {
+      scheduled_maintenances: { incident_updates: { status: string }[] }[];
+    };
+    expect(list[0]?.incident_updates.map(({ status }) => status)).toEqual([
+      'completed',
+      'verifying',
+      'in_progress',
+      'scheduled',
+    ]);
+  });
+
+  it.each([
+    ['none', 'degraded_performance'],
+    ['minor', 'degraded_performance'],
+    ['major', 'partial_outage'],
+    ['critical', 'major_outage'],
+  ] as const)(
+    'makes no more of a %s incident that nobody but the provider tells of',
+    async (impact, status) => {
+      await keep({ service: 'chatgpt', startMs: Date.now() - HOUR_MS, endMs: null, impact });
+      const { components, incidents } = await client.api.getSummary();
+      expect(components.find(({ id }) => id === 'chatgpt')?.status).toBe(status);
+      expect(incidents).toMatchObject([
+        { impact, incident_updates: [{ affected_components: [{ new_status: status }] }] },
+      ]);
+    },
+  );
+
+  it('dates a change by when it was over, also that of the page', async () => {
+    const startMs = Date.now() - HOUR_MS;
+    const admitted = { service: 'chatgpt', startMs, endMs: null, title: 'Logins fail' } as const;
+    await keep(admitted);
+    const before = await statusOf('chatgpt');
+    const endMs = startMs + HOUR_MS / 2;
+    await keep({ ...admitted, endMs });
+    const after = await statusOf('chatgpt');
+    expect(Date.parse(before.page.updated_at)).toBe(startMs);
+    expect(Date.parse(after.page.updated_at)).toBe(endMs);
+    const { page, incidents } = await client.api.incidents.getAll();
+    expect(page.updated_at).toBe(incidents[0]?.updated_at);
+  });
+
+  it("dates a component by the last step of its people's last wave", async () => {
+    await pushRecording(shop);
+    const { items } = (await ask(shop, 'GET', '/api/v1/spikes')).json as { items: { id: string }[] };
+    const [spike] = await shop.store.spikes.withIds([items[0]?.id ?? '']);
+    const overMs = spike?.transitions.at(-1)?.atMs ?? 0;
+    expect(spike?.transitions.at(-1)?.to).toBe('ended');
+    expect(Date.parse((await statusOf('lumenchat')).page.updated_at)).toBeGreaterThanOrEqual(overMs);
   });
 });
 

@@ -196,8 +196,15 @@ describe('the stream of events', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
-    while (!/^id: \d+\n: listening\n\n/m.test(text)) text += (await reader?.read())?.value ?? '';
+    while (!/^id: \d+\nretry: \d{4}\n: listening\n\n/m.test(text))
+      text += (await reader?.read())?.value ?? '';
     await reader?.cancel();
+  });
+
+  it('refuses a service that is not tracked', async () => {
+    const answer = await fetch(`${base}/api/v1/stream?service=lumenchat,nope`);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ detail: 'There is no service "nope".' });
   });
 
   it.each([
@@ -209,5 +216,10 @@ describe('the stream of events', () => {
     const answer = await ask(shop, 'GET', `/api/v1/stream${query}`, { headers });
     expect(answer.status).toBe(400);
     expect(answer.json).toMatchObject({ errors: [{ field: expect.stringContaining(field) as string }] });
+  });
+
+  it('is no stream of a service that is not tracked, on which nothing would ever be heard', async () => {
+    const answer = await ask(shop, 'GET', '/api/v1/stream?service=lumenchat,chatgtp');
+    expect([answer.status, answer.text]).toEqual([404, expect.stringContaining('no service \\"chatgtp\\"')]);
   });
 });

@@ -76,18 +76,29 @@ describe('methods', () => {
     expect(json).toMatchObject({ title: 'Method not allowed', instance: V1 + path });
   });
 
+  it('a slash too many is another address', async () => {
+    const { status, json } = await ask(test, 'GET', `${V1}/trends/`);
+    expect(status).toBe(404);
+    expect(json).toMatchObject({ detail: `There is nothing at GET ${V1}/trends/.` });
+  });
+
   it('OPTIONS tells them, and other sites that they may read', async () => {
     const plain = await ask(test, 'OPTIONS', `${V1}/spikes`);
     expect([plain.status, plain.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
     expect(plain.headers['access-control-allow-methods']).toBeUndefined();
     const headers = { origin: 'https://site.example', 'access-control-request-method': 'GET' };
-    const preflight = await ask(test, 'OPTIONS', `${V1}/spikes`, { headers });
-    expect(preflight.status).toBe(204);
-    expect(preflight.headers).toMatchObject({
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, HEAD',
-      'access-control-allow-headers': 'Accept, If-None-Match, Last-Event-ID',
-    });
+    for (const path of [`${V1}/spikes`, '/feed.atom', '/calendar.ics', '/badge/chatgpt.svg']) {
+      const preflight = await ask(test, 'OPTIONS', path, { headers });
+      expect(preflight.status).toBe(204);
+      expect(preflight.headers).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET, HEAD',
+        'access-control-allow-headers': 'Accept, If-None-Match, Last-Event-ID',
+      });
+    }
+    // No page of another site reads what only machines of the same house do.
+    const closed = await ask(test, 'OPTIONS', '/metrics', { headers });
+    expect([closed.status, closed.headers['access-control-allow-origin']]).toEqual([204, undefined]);
     expect((await ask(test, 'OPTIONS', `${V1}/nothing`)).status).toBe(404);
   });
 
@@ -99,4 +110,25 @@ describe('methods', () => {
       for (const name of ['content-type', 'etag']) expect(head.headers[name]).toBe(get.headers[name]);
     },
   );
+});
+
+describe('what may be kept', () => {
+  it.each(['GET', 'HEAD'] as const)(
+    'is named by %s as not modified, with no length but its own',
+    async (method) => {
+      const { headers } = await ask(test, method, `${V1}/services`);
+      const again = await ask(test, method, `${V1}/services`, {
+        headers: { 'if-none-match': String(headers.etag) },
+      });
+      expect([again.status, again.text]).toEqual([304, '']);
+      expect(again.headers).toMatchObject({ etag: headers.etag, 'cache-control': 'no-cache' });
+      expect([undefined, headers['content-length']]).toContain(again.headers['content-length']);
+    },
+  );
+
+  it('is no refusal', async () => {
+    for (const path of ['/services/later', '/spikes?limit=0', '/nothing']) {
+      expect((await ask(test, 'GET', V1 + path)).headers['cache-control']).toBe('no-store');
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { aSubscription } from '../builders/a-desk.js';
 import { LocalReceiver } from '../servers/local-receiver.js';
 import { anApp, ask, type TestApp, TOKEN } from './an-app.js';
 
@@ -61,6 +62,8 @@ describe('subscriptions', () => {
       minConfidence: 0,
       language: 'en',
       timezone: 'UTC',
+      alerts: true,
+      digests: null,
       quietHours: { from: '22:00', to: '07:00' },
       reminderMinutes: null,
       enabled: true,
@@ -108,7 +111,11 @@ describe('subscriptions', () => {
       'quietHours',
       'different times',
     ],
+    [{ type: 'pagerduty', secret: 'k', digests: {} }, 'digests', 'cannot be sent through pagerduty'],
+    [{ type: 'teams', url: 'https://x.example', digests: { at: '7' } }, 'digests.at', 'HH:MM'],
+    [{ type: 'teams', url: 'https://x.example', alerts: false }, 'alerts', 'or digests must be wanted'],
     [{ type: 'teams', url: 'https://x.example', target: 'x' }, 'target', 'is not known'],
+    [{ type: 'ntfy', url: 'https://ntfy.example/%zz' }, 'url', 'must end in a topic'],
   ])('refuses %j and names the field', async (body, field, message) => {
     const { status, json } = await send('POST', '', body);
     expect(status).toBe(400);
@@ -123,6 +130,23 @@ describe('subscriptions', () => {
     ]);
     expect((await send('PATCH', `/${String(id)}`, {})).status).toBe(400);
     expect((await send('PATCH', '/nobody', { enabled: false })).status).toBe(404);
+  });
+
+  it('can be changed after a service that it names has gone', async () => {
+    const { id } = await create(aWebhook({ services: ['chatgpt'] }));
+    expect((await ask(shop, 'DELETE', '/api/v1/services/chatgpt', { token: TOKEN })).status).toBe(204);
+    const changed = await send('PATCH', `/${String(id)}`, { enabled: false });
+    expect(changed.json).toMatchObject({ enabled: false, services: ['chatgpt'] });
+    expect((await send('PATCH', `/${String(id)}`, { services: ['nobody'] })).status).toBe(400);
+  });
+
+  it('is not made for mail where no mail server is set up, but can be stopped there', async () => {
+    expect((await send('POST', '', { type: 'email', to: 'a@team.example' })).json.errors).toEqual([
+      { field: 'type', message: expect.stringContaining('OUTCRY_SMTP_URL') as string },
+    ]);
+    const mail = aSubscription({ id: 'mail', type: 'email', url: null, secret: null, to: 'a@team.example' });
+    await shop.store.write((unit) => shop.store.subscriptions.put(unit, mail));
+    expect((await send('PATCH', '/mail', { enabled: false })).status).toBe(200);
   });
 
   it('sends a test message that the verifier of Standard Webhooks takes', async () => {

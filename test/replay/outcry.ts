@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { buildProgram } from '../../src/cli/program.js';
-import { plain } from '../../src/cli/terminal.js';
+import { plain, USUAL_COLUMNS } from '../../src/cli/terminal.js';
 import { runProgram } from '../../src/cli/run-program.js';
 
 export interface Outcome {
@@ -17,6 +17,7 @@ export async function outcry(args: readonly string[], input = ''): Promise<Outco
     out: (text: string) => void (out += text),
     err: (line: string) => void (err += `${line}\n`),
     paint: plain,
+    columns: USUAL_COLUMNS,
     progress: () => ({ update: () => undefined, finish: () => undefined }),
     input: Readable.from([input]),
   };

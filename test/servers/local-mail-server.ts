@@ -6,6 +6,8 @@ interface MailRule {
   refusal?: number;
   /** Refuses these recipients for good. */
   unknown?: readonly string[];
+  /** Refuses these recipients for now. */
+  greylisted?: readonly string[];
 }
 
 /** A real SMTP server on this machine that keeps what it takes. */
@@ -14,10 +16,11 @@ export class LocalMailServer {
   rule: MailRule = {};
   private readonly server: SMTPServer;
 
-  private constructor() {
+  private constructor(offersTls: boolean) {
     this.server = new SMTPServer({
       authOptional: true,
-      disabledCommands: ['STARTTLS'],
+      // Under the certificate that smtp-server brings, which nobody trusts.
+      disabledCommands: offersTls ? [] : ['STARTTLS'],
       allowInsecureAuth: true,
       logger: false,
       onAuth: ({ password }, _session, done) => {
@@ -27,6 +30,8 @@ export class LocalMailServer {
       onRcptTo: ({ address }, _session, done) => {
         if (this.rule.unknown?.includes(address))
           done(Object.assign(new Error(`No mailbox ${address}`), { responseCode: 550 }));
+        else if (this.rule.greylisted?.includes(address))
+          done(Object.assign(new Error(`Not yet, ${address}`), { responseCode: 451 }));
         else done();
       },
       onData: (stream: SMTPServerDataStream, { envelope }, done) => {
@@ -49,8 +54,8 @@ export class LocalMailServer {
     });
   }
 
-  static async start(): Promise<LocalMailServer> {
-    const local = new LocalMailServer();
+  static async start({ offersTls = false } = {}): Promise<LocalMailServer> {
+    const local = new LocalMailServer(offersTls);
     local.server.on('error', () => undefined);
     await new Promise<void>((resolve) => local.server.listen(0, '127.0.0.1', () => resolve()));
     return local;

@@ -1,4 +1,4 @@
-import { cutTo } from '../escape-markup.js';
+import { cutTo, fitLines } from '../fit-text.js';
 import { type AlertLink, type AlertMessage } from '../message/alert-message.js';
 
 const COLORS: Readonly<Record<AlertMessage['tone'], number>> = {
@@ -12,23 +12,24 @@ const TITLE = 256;
 const DESCRIPTION = 4096;
 
 /**
- * One embed, in which no name can mention anybody.
+ * One embed, in which no name can mention anybody. Its `url` is left out: Discord refuses the whole message for an address
+ * without a dot, which a service in an own network may well have.
  *
  * @see https://discord.com/developers/docs/resources/message#embed-object
  */
 export function discordMessage({ notice, headline, facts, story, question, tone }: AlertMessage) {
   const link = ({ label, url }: AlertLink) => `[${escapeMarkdown(label)}](${url})`;
-  const lines = [
-    ...facts.map(escapeMarkdown),
+  const links = [
+    link(story),
     ...(question ? [`${question.text} ${link(question.confirm)} · ${link(question.reject)}`] : []),
-  ];
+  ].join('\n');
+  const lines = fitLines(DESCRIPTION - links.length, facts, escapeMarkdown);
   return {
     allowed_mentions: { parse: [] },
     embeds: [
       {
         title: cutTo(TITLE, escapeMarkdown(headline)),
-        url: story.url,
-        description: cutTo(DESCRIPTION, lines.join('\n')),
+        description: [...lines, links].join('\n'),
         color: COLORS[tone],
         timestamp: new Date(notice.atMs).toISOString(),
         footer: { text: notice.key },

@@ -14,19 +14,23 @@ interface EmailSettings extends SmtpSettings {
 
 /**
  * A mail, handed to an SMTP server (RFC 5321): 4xx is tried again, 5xx is not. A password goes over the network only under
- * TLS; a server on this machine may do without.
+ * TLS; a server on this machine is not asked for it, as its certificate is rarely one to be trusted.
  */
 export class EmailChannel implements Channel {
   readonly kind = 'email';
 
   constructor(private readonly settings: EmailSettings) {}
 
-  async send(message: AlertMessage): Promise<null> {
+  /** @returns the Message-ID that a conversation is named by */
+  async send(message: AlertMessage, thread: string | null): Promise<string> {
     const { url, from, to } = this.settings;
     const { protocol, hostname, username } = new URL(url);
+    const isHere = LOOPBACK.test(hostname);
+    const { headers, attachments, ...mail } = toMail(message, to, thread);
     const transport = createTransport({
       url,
-      requireTLS: protocol === 'smtp:' && username !== '' && !LOOPBACK.test(hostname),
+      ignoreTLS: isHere,
+      requireTLS: protocol === 'smtp:' && username !== '' && !isHere,
       connectionTimeout: TIMEOUT_MS,
       greetingTimeout: TIMEOUT_MS,
       socketTimeout: TIMEOUT_MS,
@@ -35,21 +39,23 @@ export class EmailChannel implements Channel {
       disableUrlAccess: true,
     });
     try {
-      const { rejected } = await transport.sendMail({
+      const { rejected, rejectedErrors = [] } = await transport.sendMail({
         from,
         to,
-        ...toMail(message, to),
+        ...mail,
         // Nobody's holiday notice is to answer it (RFC 3834).
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+        attachments: [...(attachments ?? [])],
       });
       if (rejected.length > 0)
         throw new ChannelError(
           'refused',
           this.kind,
           `${rejected.length} of the addresses were refused`,
-          false,
+          // The others get the same mail again, by its id.
+          rejectedErrors.some((error) => (readFault(error).responseCode ?? 500) < 500),
         );
-      return null;
+      return mail.messageId;
     } catch (error) {
       throw error instanceof ChannelError ? error : this.toChannelError(error);
     } finally {

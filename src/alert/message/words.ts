@@ -5,10 +5,17 @@ import { type SpikeState } from '../../domain/spike.js';
 export interface AlertWords {
   readonly units: TimeUnits;
   readonly list: (names: readonly string[]) => string;
+  readonly others: (count: number) => string;
   readonly people: (count: number) => string;
   readonly firing: (names: string, sure: boolean, people: string, since: string) => string;
   readonly confirmed: (names: string, people: string, since: string) => string;
-  readonly updated: (joined: string, first: string, services: number, since: string) => string;
+  readonly updated: (
+    joined: string,
+    isOne: boolean,
+    first: string,
+    services: number,
+    since: string,
+  ) => string;
   readonly reminder: (names: string, duration: string, people: string, since: string) => string;
   readonly recovered: (names: string, duration: string) => string;
   readonly summary: (open: number, over: number) => string;
@@ -37,14 +44,15 @@ const STATES_ID: Readonly<Record<SpikeState, string>> = {
 const EN: AlertWords = {
   units: { day: ['day', 'days'], hour: ['h', 'h'], minute: ['min', 'min'] },
   list: (names) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names),
+  others: (count) => `${count} others`,
   people: (count) => `${count} ${count === 1 ? 'person' : 'people'}`,
   firing: (names, sure, people, since) =>
     sure
       ? `Down: ${names}. ${people} since ${since}, and a second kind of evidence agrees.`
       : `Perhaps down: ${names}. ${people} report trouble since ${since}.`,
   confirmed: (names, people, since) => `Down, now confirmed: ${names}. ${people} since ${since}.`,
-  updated: (joined, first, services, since) =>
-    `${joined} is in trouble as well, likely by the same cause as ${first}: ${services} services since ${since}.`,
+  updated: (joined, isOne, first, services, since) =>
+    `${joined} ${isOne ? 'is' : 'are'} in trouble as well, likely by the same cause as ${first}: ${services} services since ${since}.`,
   reminder: (names, duration, people, since) =>
     `Still not over after ${duration}: ${names}. ${people} since ${since}.`,
   recovered: (names, duration) => `Recovered after ${duration}: ${names}.`,
@@ -72,13 +80,14 @@ const EN: AlertWords = {
 const ID: AlertWords = {
   units: { day: ['hari', 'hari'], hour: ['jam', 'jam'], minute: ['menit', 'menit'] },
   list: (names) => new Intl.ListFormat('id', { type: 'conjunction' }).format(names),
+  others: (count) => `${count} lainnya`,
   people: (count) => `${count} orang`,
   firing: (names, sure, people, since) =>
     sure
       ? `Gangguan: ${names}. ${people} sejak ${since}, dan bukti jenis kedua sependapat.`
       : `Mungkin gangguan: ${names}. ${people} melaporkan masalah sejak ${since}.`,
   confirmed: (names, people, since) => `Gangguan, kini dipastikan: ${names}. ${people} sejak ${since}.`,
-  updated: (joined, first, services, since) =>
+  updated: (joined, _, first, services, since) =>
     `${joined} ikut bermasalah, kemungkinan sebabnya sama dengan ${first}: ${services} layanan sejak ${since}.`,
   reminder: (names, duration, people, since) =>
     `Belum selesai setelah ${duration}: ${names}. ${people} sejak ${since}.`,

@@ -6,7 +6,7 @@ import { readVote } from '../vote.js';
 const SHOP = aStory({ key: 'shop-1', spike: 'shop-1', service: 'shop', name: 'Shop', authors: 9, posts: 11 });
 const CONFIRMED = aStory({ state: 'confirmed' });
 const SUMMARY = aNotice('summary', [], {
-  threads: [aStory(), SHOP].map((story) => ({ key: story.key, stories: [story], cause: null })),
+  threads: [aStory(), SHOP].map((story) => ({ key: story.key, stories: [story], joined: [], cause: null })),
 });
 
 it.each<[AlertNotice, string, string]>([
@@ -56,6 +56,21 @@ it.each<[AlertNotice, string, string]>([
   const told = notice.kind === 'summary' && notice.threads.length > 0 ? { ...notice, over: 0 } : notice;
   expect(aMessage(told).headline).toBe(english);
   expect(aMessage(told, { language: 'id' }).headline).toBe(indonesian);
+});
+
+it('names all that joined, and of many only the first', () => {
+  const others = Array.from({ length: 99 }, (_, index) =>
+    aStory({ key: `s${index}`, service: `s${index}`, name: `Service ${index}` }),
+  );
+  expect(aMessage(aNotice('updated', [aStory(), ...others.slice(0, 2)])).headline).toBe(
+    'Service 0 and Service 1 are in trouble as well, likely by the same cause as ChatGPT: 3 services since 06:42 UTC.',
+  );
+  const many = aNotice('recovered', [aStory(), ...others]);
+  expect(aMessage(many).headline).toBe(
+    'Recovered after 1 h 20 min: ChatGPT, Service 0, Service 1, Service 2, Service 3 and 95 others.',
+  );
+  expect(aMessage(many, { language: 'id' }).headline).toMatch(/Service 3, dan 95 lainnya[.]$/);
+  expect(aMessage(aNotice('firing', [aStory(), ...others.slice(0, 5)])).headline).toContain('and Service 4.');
 });
 
 it('tells what else is known, the cause as a hypothesis', () => {

@@ -20,6 +20,8 @@ export interface AlertAddresses {
 
 type Reader = Pick<Subscription, 'language' | 'timezone'>;
 
+/** Most services named in a sentence, where one more is not the last. */
+const NAMED = 5;
 /** Most symptoms named in a message. */
 const SYMPTOMS = 3;
 /** Most services that one vote is about: a longer address is cut by some receivers. */
@@ -47,6 +49,7 @@ export function writeMessage(
         }),
     story: storyLink(isOne ? thread : null, words, addresses),
     question: isOne ? ask(thread, notice.atMs, words, addresses) : null,
+    letter: null,
     tone: toneOf(notice),
   };
 }
@@ -59,7 +62,7 @@ function tellHeadline(
   const [thread] = threads;
   if (kind === 'summary') return words.summary(threads.length, over);
   if (kind === 'test' || !thread) return words.test;
-  const { names, people, sinceMs, endMs, first, last } = gist(thread, words);
+  const { names, people, sinceMs, endMs, first, joined } = gist(thread, words);
   const since = clock(sinceMs);
   const lasted = durationOf(((endMs ?? atMs) - sinceMs) / MINUTE_MS, words.units);
   switch (kind) {
@@ -68,7 +71,7 @@ function tellHeadline(
     case 'confirmed':
       return words.confirmed(names, people, since);
     case 'updated':
-      return words.updated(last, first, thread.stories.length, since);
+      return words.updated(joined, thread.joined.length === 1, first, thread.stories.length, since);
     case 'reminder':
       return words.reminder(names, lasted, people, since);
     case 'recovered':
@@ -77,17 +80,25 @@ function tellHeadline(
 }
 
 /** What a sentence about a thread needs. */
-function gist({ stories }: AlertThread, words: AlertWords) {
+function gist({ stories, joined }: AlertThread, words: AlertWords) {
   const names = stories.map(({ name }) => name);
   const ends = stories.map(({ endMs }) => endMs);
   return {
-    names: words.list(names),
+    names: listOf(names, words),
     first: names[0] ?? '',
-    last: names.at(-1) ?? '',
+    joined: listOf(
+      stories.filter(({ service }) => joined.includes(service)).map(({ name }) => name),
+      words,
+    ),
     people: words.people(sum(stories, ({ authors }) => authors)),
     sinceMs: Math.min(...stories.map(({ onsetMs }) => onsetMs)),
     endMs: ends.includes(null) ? null : Math.max(...ends.map((endMs) => endMs ?? 0)),
   };
+}
+
+function listOf(names: readonly string[], words: AlertWords): string {
+  if (names.length <= NAMED + 1) return words.list(names);
+  return words.list([...names.slice(0, NAMED), words.others(names.length - NAMED)]);
 }
 
 function tellFacts(thread: AlertThread, language: 'en' | 'id', clock: (timeMs: number) => string): string[] {

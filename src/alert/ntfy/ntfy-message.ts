@@ -1,4 +1,4 @@
-import { cutTo } from '../escape-markup.js';
+import { cutTo, fitLines } from '../fit-text.js';
 import { type AlertLink, type AlertMessage } from '../message/alert-message.js';
 
 /** 1 to 5; 3 is usual. */
@@ -29,7 +29,7 @@ export function ntfyMessage({ headline, facts, story, question, tone }: AlertMes
   return {
     topic,
     title: cutTo(TITLE, headline),
-    message: cutTo(MESSAGE, facts.join('\n') || headline),
+    message: fitLines(MESSAGE, facts.length > 0 ? facts : [headline]).join('\n'),
     priority: PRIORITIES[tone],
     tags: [TAGS[tone]],
     click: story.url,

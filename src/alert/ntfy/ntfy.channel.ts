@@ -29,7 +29,7 @@ export class NtfyChannel implements Channel {
     const { url, token } = this.settings;
     const server = new URL(url);
     const parts = server.pathname.split('/').filter((part) => part !== '');
-    const topic = decodeURIComponent(parts.pop() ?? '');
+    const topic = parts.pop() ?? '';
     server.pathname = parts.length > 0 ? `/${parts.join('/')}/` : '/';
     await postJson({
       channel: this.kind,

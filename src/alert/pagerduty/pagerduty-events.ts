@@ -1,5 +1,5 @@
 import { type AlertThread } from '../alert.js';
-import { cutTo } from '../escape-markup.js';
+import { cutTo } from '../fit-text.js';
 import { type AlertMessage } from '../message/alert-message.js';
 
 /** PagerDuty's own limits. */
@@ -14,7 +14,7 @@ export interface PagerDutyEvent {
 
 /**
  * The events that a message becomes: a trigger and the resolve of one outage pair up by its key. A trigger of an outage that
- * is open already updates it and pages nobody; a summary triggers what is still open; a test leaves nothing open.
+ * is open already updates it and pages nobody; a summary triggers what is still open;  a test leaves nothing open, and a digest pages nobody.
  *
  * @see https://developer.pagerduty.com/docs/events-api-v2/trigger-events/ and
  *   https://github.com/PagerDuty/developer-docs/blob/main/docs/events-API-v2/01-Overview.md
@@ -31,6 +31,8 @@ export function pagerDutyEvents(message: AlertMessage): PagerDutyEvent[] {
       return notice.threads.map((open, index) =>
         trigger(message, open.key, facts[index] ?? headline, slugsOf(open)),
       );
+    case 'digest':
+      return [];
     case 'firing':
     case 'confirmed':
     case 'updated':

@@ -1,4 +1,5 @@
-import { cutTo, escapeMarkup } from '../escape-markup.js';
+import { escapeMarkup } from '../escape-markup.js';
+import { cutTo, fitLines, LINE } from '../fit-text.js';
 import { type AlertMessage } from '../message/alert-message.js';
 
 /** A section takes 3,000 characters. */
@@ -10,15 +11,15 @@ const SECTION = 2900;
  * @see https://docs.slack.dev/reference/block-kit/blocks
  */
 export function slackMessage({ headline, facts, story, question }: AlertMessage) {
-  const title = escapeMarkup(headline);
+  const title = escapeMarkup(cutTo(LINE, headline));
   const link = ({ label, url }: { label: string; url: string }) => `<${url}|${escapeMarkup(label)}>`;
-  const details = [...facts.map(escapeMarkup), link(story)].join('\n');
+  const details = [...fitLines(SECTION - link(story).length, facts, escapeMarkup), link(story)].join('\n');
   return {
     text: title,
     unfurl_links: false,
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: cutTo(SECTION, `*${title}*`) } },
-      { type: 'section', text: { type: 'mrkdwn', text: cutTo(SECTION, details) } },
+      { type: 'section', text: { type: 'mrkdwn', text: `*${title}*` } },
+      { type: 'section', text: { type: 'mrkdwn', text: details } },
       ...(question === null
         ? []
         : [

@@ -1,3 +1,4 @@
+import { cutTo, fitLines, LINE } from '../fit-text.js';
 import { type AlertLink, type AlertMessage } from '../message/alert-message.js';
 
 const COLORS: Readonly<Record<AlertMessage['tone'], string>> = {
@@ -6,6 +7,9 @@ const COLORS: Readonly<Record<AlertMessage['tone'], string>> = {
   good: 'Good',
   neutral: 'Default',
 };
+
+/** A message takes 28 KB, and a workflow does not say when it was too much. */
+const FACTS = 3000;
 
 /**
  * An Adaptive Card. Its text is of text runs, which know no Markdown: no name can make a link.
@@ -31,8 +35,8 @@ export function teamsMessage({ headline, facts, story, question, tone }: AlertMe
           version: '1.4',
           msteams: { width: 'Full' },
           body: [
-            line(headline, { weight: 'Bolder', size: 'Medium', color: COLORS[tone] }),
-            ...facts.map((fact) => line(fact, { isSubtle: true })),
+            line(cutTo(LINE, headline), { weight: 'Bolder', size: 'Medium', color: COLORS[tone] }),
+            ...fitLines(FACTS, facts).map((fact) => line(fact, { isSubtle: true })),
             ...(question ? [line(question.text, {})] : []),
           ],
           actions: [open(story), ...(question ? [open(question.confirm), open(question.reject)] : [])],

@@ -1,8 +1,9 @@
-import { cutTo, escapeMarkup } from '../escape-markup.js';
+import { escapeMarkup } from '../escape-markup.js';
+import { cutTo, fitLines, LINE } from '../fit-text.js';
 import { type AlertLink, type AlertMessage } from '../message/alert-message.js';
 
-/** A message takes 4,096 characters; cut before it is marked up, so that no tag is. */
-const FACT = 500;
+/** A message takes 4,096 characters. */
+const FACTS = 3000;
 
 /**
  * The text and the buttons of a message.
@@ -12,14 +13,14 @@ const FACT = 500;
 export function telegramMessage({ headline, facts, story, question }: AlertMessage) {
   const button = ({ label, url }: AlertLink) => ({ text: label, url });
   const link = ({ label, url }: AlertLink) => `<a href="${escapeMarkup(url)}">${escapeMarkup(label)}</a>`;
-  const lines = [
-    `<b>${escapeMarkup(cutTo(FACT, headline))}</b>`,
-    ...facts.slice(0, 6).map((fact) => escapeMarkup(cutTo(FACT, fact))),
-    link(story),
-    ...(question ? [escapeMarkup(question.text)] : []),
-  ];
   // Telegram takes no button that leads to an address without a dot, such as localhost.
   const buttons = question ? [question.confirm, question.reject].filter(({ url }) => isPublic(url)) : [];
+  const lines = [
+    `<b>${escapeMarkup(cutTo(LINE, headline))}</b>`,
+    ...fitLines(FACTS, facts, escapeMarkup),
+    link(story),
+    ...(question && buttons.length > 0 ? [escapeMarkup(question.text)] : []),
+  ];
   return {
     text: lines.join('\n'),
     parse_mode: 'HTML',

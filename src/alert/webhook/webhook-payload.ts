@@ -2,8 +2,14 @@ import { toIso } from '../../domain/time.js';
 import { type AlertStory, type AlertThread } from '../alert.js';
 import { type AlertMessage } from '../message/alert-message.js';
 
-/** What a webhook is told: of the first service at the top, of all of them in `services`. */
-export function webhookPayload({ notice, headline, facts, story, question }: AlertMessage) {
+/** What a webhook is told. Of an outage: the first service at the top, all of them in `services`. */
+export function webhookPayload(message: AlertMessage) {
+  const { notice, headline, facts, story, question } = message;
+  if (notice.kind === 'digest') {
+    const { atMs, key, date, timezone } = notice;
+    const data = { key, date, timezone, message: headline, facts, url: story.url };
+    return { type: 'digest', timestamp: toIso(atMs), data };
+  }
   const { kind, atMs, key, threads, over } = notice;
   const [thread] = threads;
   const [first] = thread?.stories ?? [];

@@ -56,7 +56,7 @@ export class CalendarController {
     return writeCalendar({
       outages: outages.filter(({ spikes }) => spikes.length > 0),
       windows,
-      names: new Map(services.map(({ slug, name }) => [slug, name])),
+      services,
       publicUrl,
       language: pickLanguage(lang, headerOf(request, 'accept-language'), language),
       nowMs,

@@ -3,7 +3,9 @@ import ical from 'ical-generator';
 import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
 import { type Outage } from '../../domain/outage.js';
 import { MINUTE_MS, minuteStart } from '../../domain/time.js';
+import { type TrackedService, watchedSlugs } from '../../domain/tracked-service.js';
 import { type Language } from '../http/pick-language.js';
+import { writable } from '../http/writable.js';
 import { tellOutageNews } from '../outages/outage-news.js';
 import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
 
@@ -12,8 +14,7 @@ interface CalendarInput {
   readonly outages: readonly Outage[];
   /** What providers and persons said, maintenance included. */
   readonly windows: readonly OutageWindow[];
-  /** Of services by slug. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly services: readonly TrackedService[];
   readonly publicUrl: string;
   readonly language: Language;
   readonly nowMs: number;
@@ -49,12 +50,18 @@ export function writeCalendar(input: CalendarInput): string {
     url: `${input.publicUrl}/calendar.ics`,
     ttl: 15 * 60,
   });
-  for (const outage of outages.toReversed()) addOutage(calendar, outage, input);
-  for (const window of windows) addWindow(calendar, window, input);
+  const watched = watchedSlugs(input.services);
+  for (const outage of outages.toReversed()) addOutage(calendar, outage, { ...input, watched });
+  const names = new Map(input.services.map(({ slug, name }) => [slug, name]));
+  for (const window of windows) addWindow(calendar, window, { ...input, names });
   return calendar.toString();
 }
 
-function addOutage(calendar: ICalCalendar, outage: Outage, { language, publicUrl, nowMs }: CalendarInput) {
+function addOutage(
+  calendar: ICalCalendar,
+  outage: Outage,
+  { language, publicUrl, nowMs, watched }: CalendarInput & { readonly watched: ReadonlySet<string> },
+) {
   const told = tellOutageNews(outage, language).at(-1)?.atMs ?? outage.startedAtMs;
   const open = outage.endMs === null ? [WORDS[language].open] : [];
   calendar.createEvent({
@@ -62,15 +69,19 @@ function addOutage(calendar: ICalCalendar, outage: Outage, { language, publicUrl
     ...span(outage.startedAtMs, outage.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),
-    summary: OUTAGE_WORDS[language].title(outage),
-    description: [describeOutage(outage, language), ...open].join(' '),
+    summary: writable(OUTAGE_WORDS[language].title(outage)),
+    description: [describeOutage(outage, language, watched), ...open].join(' '),
     url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
     categories: [{ name: outage.service }, { name: outage.state }],
     ...NOT_BUSY,
   });
 }
 
-function addWindow(calendar: ICalCalendar, window: OutageWindow, { language, names, nowMs }: CalendarInput) {
+function addWindow(
+  calendar: ICalCalendar,
+  window: OutageWindow,
+  { language, names, nowMs }: CalendarInput & { readonly names: ReadonlyMap<string, string> },
+) {
   const words = WORDS[language];
   const { service, updates, origin, url } = window;
   const told = updates.at(-1)?.atMs ?? window.knownAtMs ?? window.acknowledgedAtMs ?? window.startMs;
@@ -84,8 +95,8 @@ function addWindow(calendar: ICalCalendar, window: OutageWindow, { language, nam
     ...span(window.startMs, window.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),
-    summary: `${names.get(service) ?? service}: ${window.title}`,
-    description: said.filter((part) => part !== '').join(' '),
+    summary: writable(`${names.get(service) ?? service}: ${window.title}`),
+    description: writable(said.filter((part) => part !== '').join(' ')),
     url,
     categories: [{ name: service }, { name: window.impact }],
     ...NOT_BUSY,

@@ -39,17 +39,18 @@ export class DigestsController {
   ) {}
 
   @Get()
-  @DescribeRoute({ summary: 'Daily digests, last day first', query: digestsQuery, answer: digestsAnswer })
+  @DescribeRoute({ summary: 'Digests, last one first', query: digestsQuery, answer: digestsAnswer })
   async list(
     @Query(new ZodPipe(digestsQuery)) query: z.output<typeof digestsQuery>,
   ): Promise<z.output<typeof digestsAnswer>> {
-    const page = await this.store.digests.list(pageRequest(query), this.configuration.value.timezone);
+    const zone = query.timezone ?? this.configuration.value.timezone;
+    const page = await this.store.digests.list(pageRequest(query), zone, query.span);
     return {
       items: page.items.map(({ date, timezone, sealed }) => ({
         date,
         timezone,
         sealed,
-        url: `/api/v1/digests/${date}`,
+        url: `/api/v1/digests/${date}${query.timezone === undefined ? '' : `?timezone=${encodeURIComponent(zone)}`}`,
       })),
       nextCursor: page.nextCursor,
     };
@@ -57,10 +58,12 @@ export class DigestsController {
 
   @Get(':date')
   @DescribeRoute({
-    summary: "One day's digest",
+    summary: 'The digest of one day or week',
     description:
-      'The form is chosen by a suffix (`2025-06-10.md`) or by Accept. Of a day that is not over it tells what is known so far.',
-    params: { date: 'Day, YYYY-MM-DD, with .json, .html, .md, .txt or nothing behind it.' },
+      'The form is chosen by a suffix (`2025-06-10.md`) or by Accept. A week is an ISO 8601 one, from Monday on: `2025-W24`. Of a day or week that is not over it tells what is known so far.',
+    params: {
+      date: 'Day, YYYY-MM-DD, or week, YYYY-Www, with .json, .html, .md, .txt or nothing behind it.',
+    },
     query: digestQuery,
     answer: digestAnswer,
     produces: Object.keys(OFFERS),
@@ -73,14 +76,15 @@ export class DigestsController {
   ): Promise<string> {
     const { date, format } = readDigestName(name);
     const chosen = format ?? formatOf(request);
-    const { timezone, language } = this.configuration.value;
+    const { timezone: ofSite, language, publicUrl } = this.configuration.value;
+    const timezone = query.timezone ?? ofSite;
     const found = await findDigest(this.store, { date, timezone, nowMs: Date.now() });
     if (!found) throw notFound('digest', date);
     reply.type(DIGEST_TYPES[chosen]).header('vary', 'accept, accept-language');
     if (chosen === 'json') return found.json;
     if (chosen === 'html') reply.header('content-security-policy', DIGEST_POLICY);
     const picked = pickLanguage(query.lang, headerOf(request, 'accept-language'), language);
-    return renderDigest(found.digest, chosen, { language: picked });
+    return renderDigest(found.digest, chosen, { language: picked, baseUrl: publicUrl, timezone: ofSite });
   }
 }
 

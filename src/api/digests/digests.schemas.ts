@@ -1,23 +1,37 @@
 import { z } from 'zod';
-import { isDay } from '../../domain/time.js';
-import { DIGEST_FORMATS, type DigestFormat } from '../../pipeline/index.js';
+import { DIGEST_FORMATS, DIGEST_SPANS, type DigestFormat, isTimeZone, spanOf } from '../../pipeline/index.js';
 import { isoTime, languageChoice, pageFields, pageOf, query } from '../http/fields.js';
 import { badField } from '../http/problem.js';
 
-export const digestsQuery = query({ ...pageFields });
-export const digestQuery = query({ lang: languageChoice });
+const timezone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta')
+  .optional()
+  .meta({ description: 'Whose days; default as configured.' });
+
+export const digestsQuery = query({
+  ...pageFields,
+  span: z
+    .enum(DIGEST_SPANS, 'must be day or week')
+    .default('day')
+    .meta({ description: 'Digests of days, or of weeks.' }),
+  timezone,
+});
+export const digestQuery = query({ lang: languageChoice, timezone });
 
 export const digestsAnswer = pageOf(
   z.object({
-    date: z.string(),
+    date: z.string().meta({ description: 'YYYY-MM-DD, or YYYY-Www for a week.' }),
     timezone: z.string(),
-    sealed: z.boolean().meta({ description: 'The day is over; the digest never changes again.' }),
+    sealed: z.boolean().meta({ description: 'It is over; the digest never changes again.' }),
     url: z.string(),
   }),
 );
 /** `from` and `to` of every digest; its whole shape is told by `outcry digest --help`. */
 export const digestAnswer = z.looseObject({
   date: z.string(),
+  span: z.enum(DIGEST_SPANS),
   timezone: z.string(),
   from: isoTime,
   to: isoTime,
@@ -41,18 +55,18 @@ export const DIGEST_TYPES: Readonly<Record<DigestFormat, string>> = {
 };
 
 /**
- * Reads `2025-06-10` or `2025-06-10.md`.
+ * Reads `2025-06-10`, `2025-W24` or `2025-06-10.md`.
  *
  * @returns `format` is `null` without a suffix: then `Accept` decides
  * @throws ProblemError naming `date`
  */
 export function readDigestName(name: string): { date: string; format: DigestFormat | null } {
-  const [, date = '', suffix] = /^(\d{4}-\d{2}-\d{2})(?:[.](\w+))?$/.exec(name) ?? [];
+  const [, date = '', suffix] = /^([\dW-]+)(?:[.](\w+))?$/.exec(name) ?? [];
   const format = DIGEST_FORMATS.find((known) => known === suffix) ?? null;
-  if (!isDay(date) || (suffix !== undefined && format === null)) {
+  if (spanOf(date) === null || (suffix !== undefined && format === null)) {
     throw badField(
       'date',
-      `must be a day such as 2025-06-10, with .${DIGEST_FORMATS.join(', .')} or nothing behind it`,
+      `must be a day such as 2025-06-10 or a week such as 2025-W24, with .${DIGEST_FORMATS.join(', .')} or nothing behind it`,
     );
   }
   return { date, format };

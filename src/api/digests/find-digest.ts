@@ -1,7 +1,5 @@
-import { makeDigest, type renderDigest } from '../../pipeline/index.js';
+import { type Digest, makeDigest, readDigest } from '../../pipeline/index.js';
 import { type Store } from '../../store/store.js';
-
-export type Digest = Parameters<typeof renderDigest>[0];
 
 interface FoundDigest {
   readonly digest: Digest;
@@ -11,16 +9,16 @@ interface FoundDigest {
 }
 
 /**
- * The digest of a day: as it was kept, else made of what is stored now, so that today can be read before it is over.
+ * The digest of a day or week: as it was kept, else made of what is stored now, so that today can be read before it is over.
  *
- * @returns `null` for a day that has not begun, or that was over before anything was listened to
+ * @returns `null` for one that has not begun, or that was over before anything was listened to
  */
 export async function findDigest(
   store: Store,
   request: { readonly date: string; readonly timezone: string; readonly nowMs: number },
 ): Promise<FoundDigest | null> {
   const kept = await store.digests.get(request.date, request.timezone);
-  if (kept) return { digest: JSON.parse(kept.json) as Digest, json: kept.json, sealed: kept.sealed };
+  if (kept) return { digest: readDigest(kept.json), json: kept.json, sealed: kept.sealed };
   const digest = await makeOrNull(store, request);
   if (digest === null || (digest.complete && !(await heardBefore(store, digest.to)))) return null;
   return { digest, json: JSON.stringify(digest), sealed: false };

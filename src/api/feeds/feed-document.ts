@@ -1,6 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { toIso } from '../../domain/time.js';
 import { type Language } from '../http/pick-language.js';
+import { writable } from '../http/writable.js';
 
 interface FeedEntry {
   /** Unique and lasting, an IRI. */
@@ -51,7 +52,7 @@ function toAtom(document: FeedDocument): string {
       '@xmlns': 'http://www.w3.org/2005/Atom',
       '@xml:lang': document.language,
       id: document.id,
-      title: clean(document.title),
+      title: writable(document.title),
       subtitle: document.subtitle,
       updated: toIso(updatedMs),
       author: { name: 'Outcry' },
@@ -62,21 +63,16 @@ function toAtom(document: FeedDocument): string {
       ],
       entry: document.entries.map((entry) => ({
         id: entry.id,
-        title: clean(entry.title),
+        title: writable(entry.title),
         link: { '@rel': 'alternate', '@href': entry.url },
         published: toIso(entry.publishedMs),
         updated: toIso(entry.updatedMs),
         category: entry.tags.map((term) => ({ '@term': term })),
-        summary: clean(entry.summary),
-        content: clean(entry.text),
+        summary: writable(entry.summary),
+        content: writable(entry.text),
       })),
     },
   });
-}
-
-/** XML 1.0 has no way at all to write most control characters, which names and titles of strangers may hold. */
-function clean(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 }
 
 function toJsonFeed(document: FeedDocument) {

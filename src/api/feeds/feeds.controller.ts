@@ -2,9 +2,9 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
-import { readOutagePage, readOverview } from '../../pipeline/index.js';
+import { watchedSlugs } from '../../domain/tracked-service.js';
+import { readDigest, readOutagePage, readOverview } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { type Digest } from '../digests/find-digest.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pickLanguage } from '../http/pick-language.js';
 import { notFound } from '../http/problem.js';
@@ -98,17 +98,15 @@ export class FeedsController {
       (one) => slug === undefined || one.service.slug === slug,
     );
     const blind = shown.filter(({ state }) => state === 'blind').length;
-    return outageFeed(
-      items,
-      { service, ...sure, blind, services: shown.length },
-      await this.frame(lang, request),
-    );
+    const watched = watchedSlugs(await this.store.services.list());
+    const about = { service, ...sure, blind, services: shown.length, watched };
+    return outageFeed(items, about, await this.frame(lang, request));
   }
 
   private async digests({ lang }: DigestFeedQuery, request: HttpRequest) {
     const { timezone } = this.configuration.value;
     const { items } = await this.store.digests.list({ limit: DIGESTS, cursor: null }, timezone);
-    const sealed = items.filter((digest) => digest.sealed).map(({ json }) => JSON.parse(json) as Digest);
+    const sealed = items.filter((digest) => digest.sealed).map(({ json }) => readDigest(json));
     return digestFeed(sealed, await this.frame(lang, request));
   }
 

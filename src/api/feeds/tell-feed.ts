@@ -1,7 +1,6 @@
 import { type Outage } from '../../domain/outage.js';
 import { toIso } from '../../domain/time.js';
-import { type Digest } from '../digests/find-digest.js';
-import { renderDigest } from '../../pipeline/index.js';
+import { type Digest, writeDigest } from '../../pipeline/index.js';
 import { type Language } from '../http/pick-language.js';
 import { tellOutageNews } from '../outages/outage-news.js';
 import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
@@ -42,6 +41,7 @@ export function outageFeed(
     readonly minConfidence?: number;
     readonly blind: number;
     readonly services: number;
+    readonly watched: ReadonlySet<string>;
   },
   { publicUrl, language, sinceMs }: FeedFrame,
 ): FeedDocument {
@@ -63,7 +63,7 @@ export function outageFeed(
     sinceMs,
     entries: outages.map((outage) => {
       const news = tellOutageNews(outage, language);
-      const summary = describeOutage(outage, language);
+      const summary = describeOutage(outage, language, asked.watched);
       return {
         id: `urn:outcry:outage:${encodeURIComponent(outage.id)}`,
         url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
@@ -98,7 +98,7 @@ export function digestFeed(
       url: `${publicUrl}/digests/${digest.date}`,
       title: `${digest.date}: ${digest.headline[language]}`,
       summary: digest.headline[language],
-      text: renderDigest(digest, 'txt', { language }),
+      text: writeDigest(digest, 'txt', { language, baseUrl: publicUrl, timezone: digest.timezone }),
       publishedMs: Date.parse(digest.to),
       updatedMs: Date.parse(digest.to),
       tags: ['digest'],

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { watchedSlugs } from '../../domain/tracked-service.js';
 import { readOutages } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -34,12 +35,13 @@ export class GrafanaController {
       { coMentions: false },
     );
     const windows = await this.store.windows.all({ range });
+    const watched = watchedSlugs(await this.store.services.list());
     return [
       // What no wave tells of is told by its window.
       ...outages
         .filter(({ spikes }) => spikes.length > 0)
         .filter(isAsked)
-        .map((outage) => annotateOutage(outage, nowMs)),
+        .map((outage) => annotateOutage(outage, { nowMs, watched })),
       ...windows.filter(isAsked).map((window) => annotateWindow(window, nowMs)),
     ].sort((a, b) => a.time - b.time || (a.title < b.title ? -1 : 1));
   }

@@ -41,13 +41,16 @@ export const annotationsAnswer = z.array(annotation);
 type Annotation = z.output<typeof annotation>;
 
 /** What people told. */
-export function annotateOutage(outage: Outage, nowMs: number): Annotation {
+export function annotateOutage(
+  outage: Outage,
+  { nowMs, watched }: { readonly nowMs: number; readonly watched: ReadonlySet<string> },
+): Annotation {
   const { service, state, startedAtMs, endMs } = outage;
   return {
     time: startedAtMs,
     timeEnd: endMs ?? nowMs,
     title: OUTAGE_WORDS.en.title(outage),
-    text: describeOutage(outage, 'en'),
+    text: describeOutage(outage, 'en', watched),
     tags: tagsOf(service, 'people', state, endMs),
   };
 }

@@ -16,7 +16,7 @@ export class AdminGuard implements CanActivate {
 }
 
 /** @throws ProblemError (401) when the request does not carry the admin token */
-export async function assertAdmin(store: Store, request: HttpRequest, what = 'Writing'): Promise<void> {
+export async function assertAdmin(store: Store, request: HttpRequest, what = 'This'): Promise<void> {
   const token = tokenOf(request);
   if (token === undefined) throw refusal(`${what} needs the admin token: Authorization: Bearer <token>.`, '');
   if (!(await isAdminToken(store, token)))

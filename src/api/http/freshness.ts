@@ -10,7 +10,7 @@ import { isoTime, pageOf, ratio } from './fields.js';
 export const freshnessFields = {
   coverage: ratio.meta({
     description:
-      'Share of the range, without one of the last day, that somebody listened to. 0: nobody knows.',
+      'Share of the range, without one of the last day, that somebody listened to; what lies before anybody first did, or ahead, is no part of it. 0: nobody knows.',
   }),
   lastUpdated: isoTime.nullable().meta({ description: 'Minute of the newest post behind it.' }),
   sourcesDown: z.array(z.string()).meta({ description: 'Sources that are switched on and do not answer.' }),

@@ -11,8 +11,10 @@ const DAY_S = 86_400;
 /**
  * Answers methods that a path does not have: 405 with those that it has in `Allow`, and OPTIONS with the same, for
  * pages of other sites with what they may do, which is to read. Call it before routes are registered.
+ *
+ * @param isOpen  whether such pages may read what is at a path
  */
-export function addMethodAnswers(fastify: Server): void {
+export function addMethodAnswers(fastify: Server, isOpen: (path: string) => boolean): void {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   fastify.addHook('onRoute', ({ url, method }) => {
     if (!url.includes('*')) routes.push({ pattern: patternOf(url), methods: [method].flat() });
@@ -32,7 +34,7 @@ export function addMethodAnswers(fastify: Server): void {
         .type(PROBLEM_TYPE)
         .send(JSON.stringify(toProblem(405, detail, path)));
     }
-    if (headerOf(request, 'access-control-request-method') !== undefined && path.startsWith('/api/')) {
+    if (headerOf(request, 'access-control-request-method') !== undefined && isOpen(path)) {
       reply
         .header('access-control-allow-origin', '*')
         .header('access-control-allow-methods', 'GET, HEAD')
@@ -51,5 +53,5 @@ function patternOf(url: string): RegExp {
       segment.startsWith(':') ? '[^/]+' : segment.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
     )
     .join('/');
-  return new RegExp(`^${source}/?$`);
+  return new RegExp(`^${source}$`);
 }

@@ -20,8 +20,8 @@ export class PageLinkInterceptor implements NestInterceptor {
 
 /** The `Link` header that leads from the page at `url` to the next. */
 export function nextLink(url: string, cursor: string): string {
-  const [path = '', search] = url.split('?', 2);
-  const query = new URLSearchParams(search);
+  const [path = ''] = url.split('?', 1);
+  const query = new URLSearchParams(url.slice(path.length));
   query.set('cursor', cursor);
   return `<${path}?${query.toString()}>; rel="next"`;
 }

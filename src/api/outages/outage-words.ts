@@ -10,8 +10,8 @@ interface OutageWords {
   /** A sentence each. */
   readonly reasons: Readonly<Record<TransitionReason, string>>;
   readonly over: string;
-  /** Who said what, in whole sentences. */
-  readonly told: (outage: Outage) => string[];
+  /** Who said what, in whole sentences; `watched`: the status page of its service is read. */
+  readonly told: (outage: Outage, watched: boolean) => string[];
 }
 
 const round = (minutes: number): number => Math.abs(Math.round(minutes));
@@ -38,12 +38,12 @@ const ENGLISH: OutageWords = {
     calm: 'People are calm again.',
   },
   over: 'It is over.',
-  told: ({ authors, posts, peakPerMinute, firstVoice, leadMinutes }) => [
+  told: ({ authors, posts, peakPerMinute, firstVoice, leadMinutes }, watched) => [
     authors > 0 ? `${authors} people in ${posts} posts, at the peak ${peakPerMinute} posts a minute.` : '',
     {
       people: `They said so ${round(leadMinutes ?? 0)} minutes before the status page did.`,
       provider: `The status page said so ${round(leadMinutes ?? 0)} minutes before them.`,
-      'people-only': 'The provider has not said so.',
+      'people-only': watched ? 'The provider has not said so.' : 'We read no status page of it.',
       'provider-only': 'The provider says so; we heard no wave of people.',
       'hand-entered': 'It was entered by hand; we heard no wave of people.',
     }[firstVoice],
@@ -72,14 +72,14 @@ const INDONESIAN: OutageWords = {
     calm: 'Orang-orang kembali tenang.',
   },
   over: 'Sudah berakhir.',
-  told: ({ authors, posts, peakPerMinute, firstVoice, leadMinutes }) => [
+  told: ({ authors, posts, peakPerMinute, firstVoice, leadMinutes }, watched) => [
     authors > 0
       ? `${authors} orang dalam ${posts} kiriman, di puncaknya ${peakPerMinute} kiriman per menit.`
       : '',
     {
       people: `Mereka mengatakannya ${round(leadMinutes ?? 0)} menit sebelum halaman statusnya.`,
       provider: `Halaman statusnya mengatakannya ${round(leadMinutes ?? 0)} menit lebih dulu.`,
-      'people-only': 'Penyedianya belum mengatakannya.',
+      'people-only': watched ? 'Penyedianya belum mengatakannya.' : 'Kami tidak membaca halaman statusnya.',
       'provider-only': 'Penyedianya mengatakannya; kami tidak mendengar gelombang orang.',
       'hand-entered': 'Dicatat secara manual; kami tidak mendengar gelombang orang.',
     }[firstVoice],
@@ -88,10 +88,14 @@ const INDONESIAN: OutageWords = {
 
 export const OUTAGE_WORDS: Readonly<Record<Language, OutageWords>> = { en: ENGLISH, id: INDONESIAN };
 
-/** An outage in one paragraph. */
-export function describeOutage(outage: Outage, language: Language): string {
+/**
+ * An outage in one paragraph.
+ *
+ * @param watched  slugs of the services whose status page is read
+ */
+export function describeOutage(outage: Outage, language: Language, watched: ReadonlySet<string>): string {
   return OUTAGE_WORDS[language]
-    .told(outage)
+    .told(outage, watched.has(outage.service))
     .filter((sentence) => sentence !== '')
     .join(' ');
 }

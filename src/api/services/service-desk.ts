@@ -4,6 +4,7 @@ import { type TrackedService } from '../../domain/tracked-service.js';
 import { Pipeline, planServices, type ServicesPlan, storePlan } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { notFound, ProblemError } from '../http/problem.js';
+import { checkUpstreams } from './check-upstreams.js';
 import { type newServiceBody, readStatusPage, type servicePatchBody } from './services.schemas.js';
 
 /** Changes what is tracked for whoever holds the admin token, through REST or a page. */
@@ -27,7 +28,7 @@ export class ServiceDesk {
       throw new ProblemError(409, `The service "${body.slug}" exists; PATCH changes it.`);
     }
     const service: TrackedService = { ...body, statusPage: readStatusPage(body.statusPage) };
-    await this.checkUpstreams(service);
+    await checkUpstreams(this.store, service);
     await this.store.write((unit) => this.store.services.insert(unit, service, 'token', Date.now()));
     this.pipeline.rulesChanged();
     return service;
@@ -36,7 +37,7 @@ export class ServiceDesk {
   /** @throws ProblemError when there is no such service (404) or an upstream is none (400) */
   async change(slug: string, body: z.output<typeof servicePatchBody>): Promise<TrackedService> {
     const service = patched(await this.find(slug), body);
-    await this.checkUpstreams(service);
+    await checkUpstreams(this.store, service);
     await this.store.write((unit) => this.store.services.update(unit, service, 'token', Date.now()));
     this.pipeline.rulesChanged();
     return service;
@@ -57,29 +58,6 @@ export class ServiceDesk {
   async apply(plan: ServicesPlan): Promise<void> {
     await this.store.write((unit) => storePlan(this.store, unit, plan, { by: 'token', nowMs: Date.now() }));
     this.pipeline.rulesChanged();
-  }
-
-  /** @throws ProblemError (400) that names each upstream that is none */
-  async checkUpstreams({ slug, dependsOn }: TrackedService): Promise<void> {
-    const known = new Set((await this.store.services.list()).map((service) => service.slug));
-    const errors = dependsOn.flatMap((upstream, index) =>
-      upstream === slug || !known.has(upstream)
-        ? [
-            {
-              field: `dependsOn.${index}`,
-              message:
-                upstream === slug ? 'is the service itself' : `names no tracked service ("${upstream}")`,
-            },
-          ]
-        : [],
-    );
-    if (errors.length > 0) {
-      throw new ProblemError(
-        400,
-        errors.map(({ field, message }) => `${field} ${message}`).join('; ') + '.',
-        errors,
-      );
-    }
   }
 }
 

@@ -49,20 +49,24 @@ export class StatuspageController {
     const nowMs = Date.now();
     const components = await this.components(query, nowMs);
     const open = await this.open(query, nowMs);
-    const maintenances = await this.maintenances(query, components, nowMs);
+    const incidents = open.map((outage) => this.incident(outage, components));
+    const maintenances = (await this.maintenances(query, components, nowMs)).filter(
+      ({ status }) => status !== 'completed',
+    );
     return {
-      page: await this.page(open, components),
+      page: await this.page([...components, ...incidents, ...maintenances]),
       status: tellStatus(components),
       components,
-      incidents: open.map((outage) => this.incident(outage, components)),
-      scheduled_maintenances: maintenances.filter(({ status }) => status !== 'completed'),
+      incidents,
+      scheduled_maintenances: maintenances,
     };
   }
 
   @Get('status.json')
   @DescribeRoute({
     summary: 'Statuspage shape: the page as a whole',
-    description: '`indicator` is none only when every service is heard and none is in trouble.',
+    description:
+      '`indicator` is none only when every service is heard and none is in trouble or under maintenance.',
     query: statuspageQuery,
     answer: statusAnswer,
   })
@@ -70,7 +74,7 @@ export class StatuspageController {
     @Query(new ZodPipe(statuspageQuery)) query: StatuspageQuery,
   ): Promise<z.output<typeof statusAnswer>> {
     const components = await this.components(query, Date.now());
-    return { page: await this.page([], components), status: tellStatus(components) };
+    return { page: await this.page(components), status: tellStatus(components) };
   }
 
   @Get('components.json')
@@ -83,7 +87,7 @@ export class StatuspageController {
     @Query(new ZodPipe(statuspageQuery)) query: StatuspageQuery,
   ): Promise<z.output<typeof componentsAnswer>> {
     const components = await this.components(query, Date.now());
-    return { page: await this.page([], components), components };
+    return { page: await this.page(components), components };
   }
 
   @Get('incidents.json')
@@ -157,7 +161,7 @@ export class StatuspageController {
   private async tellIncidents(outages: readonly Outage[], query: StatuspageQuery, nowMs: number) {
     const components = await this.components(query, nowMs);
     const incidents = outages.map((outage) => this.incident(outage, components));
-    return { page: await this.page(outages, []), incidents };
+    return { page: await this.page(incidents), incidents };
   }
 
   private incident(outage: Outage, components: readonly Component[]) {
@@ -166,12 +170,16 @@ export class StatuspageController {
 
   /** By name, as a reader looks for them. */
   private async components({ service }: StatuspageQuery, nowMs: number): Promise<Component[]> {
-    const [overview, windows, sinceMs] = await Promise.all([
+    const [overview, windows, sinceMs, lastSpikes, lastWindows] = await Promise.all([
       readOverview(this.store, nowMs),
       this.store.windows.meeting({ startMs: nowMs, endMs: nowMs + 1 }),
       this.since(),
+      this.store.spikes.lastOfEach(),
+      this.store.windows.lastOfEach(nowMs),
     ]);
     const active = maintenanceOf(windows);
+    const of = <T extends { readonly service: string }>(list: readonly T[], slug: string): T | null =>
+      list.find((one) => one.service === slug) ?? null;
     const shown = overview.filter((one) => service === undefined || one.service.slug === service);
     if (service !== undefined && shown.length === 0) throw notFound('service', service);
     return shown
@@ -180,7 +188,10 @@ export class StatuspageController {
         tellComponent(one, {
           position: index + 1,
           sinceMs,
-          maintenance: active.find((window) => window.service === one.service.slug) ?? null,
+          maintenance: of(active, one.service.slug),
+          lastSpike: of(lastSpikes, one.service.slug),
+          lastWindow: of(lastWindows, one.service.slug),
+          nowMs,
         }),
       );
   }
@@ -201,16 +212,12 @@ export class StatuspageController {
     const nowMs = Date.now();
     const components = await this.components(query, nowMs);
     const scheduled = (await this.maintenances(query, components, nowMs)).filter(isAsked);
-    return { page: await this.page([], []), scheduled_maintenances: scheduled };
+    return { page: await this.page(scheduled), scheduled_maintenances: scheduled };
   }
 
   /** Its time of change is that of what it shows, so that an answer stays the same until something happens. */
-  private async page(outages: readonly Outage[], components: readonly Component[]) {
-    const changes = [
-      await this.since(),
-      ...outages.map(({ transitions, startedAtMs }) => transitions.at(-1)?.atMs ?? startedAtMs),
-      ...components.map(({ updated_at }) => Date.parse(updated_at)),
-    ];
+  private async page(shown: readonly { readonly updated_at: string }[]) {
+    const changes = [await this.since(), ...shown.map(({ updated_at }) => Date.parse(updated_at))];
     const { publicUrl } = this.configuration.value;
     const updated_at = toIso(Math.max(...changes));
     return { id: PAGE_ID, name: 'Outcry', url: publicUrl, time_zone: 'Etc/UTC', updated_at };

@@ -74,15 +74,18 @@ const incidentFields = {
 
 export const incident = z.object({ ...incidentFields, status: z.enum(INCIDENT_STATUSES) });
 
+const MAINTENANCE_STATUSES = ['scheduled', 'in_progress', 'verifying', 'completed'] as const;
+export type MaintenanceStatus = (typeof MAINTENANCE_STATUSES)[number];
+
 export const maintenance = z.object({
   ...incidentFields,
-  status: z.enum(['scheduled', 'in_progress', 'completed']),
+  status: z.enum(MAINTENANCE_STATUSES),
   scheduled_for: isoTime,
   scheduled_until: isoTime.nullable(),
 });
 
 const status = z.object({
-  indicator: z.enum(['none', 'minor', 'major', 'critical']),
+  indicator: z.enum(['none', 'maintenance', 'minor', 'major', 'critical']),
   description: z.string(),
 });
 

@@ -1,14 +1,27 @@
-import { type Impact, isOfficial, isOutage, type OutageWindow } from '../../domain/outage-window.js';
+import {
+  type Impact,
+  type IncidentStatus,
+  isOfficial,
+  isOutage,
+  type OutageUpdate,
+  type OutageWindow,
+} from '../../domain/outage-window.js';
 import { type Outage } from '../../domain/outage.js';
 import { toIso } from '../../domain/time.js';
 import { tellOutageNews } from '../outages/outage-news.js';
 import { OUTAGE_WORDS } from '../outages/outage-words.js';
-import { type Component, type Incident, type Maintenance } from './statuspage.schemas.js';
-import { PAGE_ID } from './tell-component.js';
+import {
+  type Component,
+  type ComponentStatus,
+  type Incident,
+  type Maintenance,
+  type MaintenanceStatus,
+} from './statuspage.schemas.js';
+import { CROWD_STATUS, OFFICIAL_STATUS, PAGE_ID, windowChangedMs } from './tell-component.js';
 
 type Update = Incident['incident_updates'][number];
 
-const SEVERITY = ['none', 'minor', 'major', 'critical'] as const;
+const SEVERITY: readonly Impact[] = ['none', 'minor', 'major', 'critical'];
 
 /** What an incident is told with. */
 interface IncidentFrame {
@@ -20,31 +33,33 @@ interface IncidentFrame {
 export function tellIncident(outage: Outage, { components, publicUrl }: IncidentFrame): Incident {
   const news = tellOutageNews(outage, 'en');
   const own = components.filter(({ id }) => id === outage.service);
-  const newStatus = outage.state === 'confirmed' ? 'major_outage' : 'partial_outage';
-  const updates = news.map(({ id, atMs, status, body }, index): Update => ({
-    id,
-    incident_id: outage.id,
-    status,
-    body,
-    created_at: toIso(atMs),
-    updated_at: toIso(atMs),
-    display_at: toIso(atMs),
-    affected_components: [
-      {
-        code: outage.service,
-        name: outage.name,
-        old_status: index === 0 ? 'operational' : newStatus,
-        new_status: status === 'resolved' ? 'operational' : newStatus,
-      },
-    ],
-  }));
+  const impact = impactOf(outage);
+  const updates: Update[] = [];
+  let reached: ComponentStatus = 'operational';
+  for (const { id, atMs, status, body } of news) {
+    const next = rungOf(status, reached, outage, impact);
+    const at = toIso(atMs);
+    updates.push({
+      id,
+      incident_id: outage.id,
+      status,
+      body,
+      created_at: at,
+      updated_at: at,
+      display_at: at,
+      affected_components: [
+        { code: outage.service, name: outage.name, old_status: reached, new_status: next },
+      ],
+    });
+    reached = next;
+  }
   const [first, last] = [news[0], news.at(-1)];
   const monitoring = news.filter(({ status }) => status !== 'resolved').at(-1);
   return {
     id: outage.id,
     name: OUTAGE_WORDS.en.title(outage),
     status: last?.status ?? 'investigating',
-    impact: impactOf(outage),
+    impact,
     created_at: toIso(first?.atMs ?? outage.startedAtMs),
     updated_at: toIso(last?.atMs ?? outage.startedAtMs),
     started_at: toIso(outage.startedAtMs),
@@ -57,14 +72,29 @@ export function tellIncident(outage: Outage, { components, publicUrl }: Incident
   };
 }
 
-/** Suspected is minor and confirmed major; `critical` is a word that only a provider has said of itself. */
-function impactOf({ service, state, windows }: Outage): Incident['impact'] {
-  const crowd: Impact = state === 'confirmed' ? 'major' : 'minor';
-  const official = windows.filter((window) => window.service === service && isOfficial(window));
-  const said = [crowd, ...official.map(({ impact }) => impact)];
-  return (
-    SEVERITY[Math.max(...said.map((impact) => SEVERITY.findIndex((known) => known === impact)))] ?? crowd
-  );
+/** How sure an update is: as people were by then; what only a provider tells of is as sure throughout. */
+function rungOf(
+  status: IncidentStatus,
+  reached: ComponentStatus,
+  { state, spikes }: Outage,
+  impact: Incident['impact'],
+): ComponentStatus {
+  if (status === 'resolved') return 'operational';
+  if (status === 'monitoring' && reached !== 'operational') return reached;
+  if (spikes.length === 0) return OFFICIAL_STATUS[impact];
+  return CROWD_STATUS[status === 'investigating' && state === 'confirmed' ? 'suspected' : state];
+}
+
+/**
+ * Suspected is minor and confirmed major; `critical` is a word that only a provider has said of itself. Where no crowd
+ * was heard it is what was said alone.
+ */
+function impactOf({ service, state, spikes, windows }: Outage): Incident['impact'] {
+  const crowd: readonly Impact[] = spikes.length === 0 ? [] : [state === 'confirmed' ? 'major' : 'minor'];
+  const own = windows.filter((window) => window.service === service);
+  const said = spikes.length === 0 ? own : own.filter(isOfficial);
+  const ranks = [...crowd, ...said.map(({ impact }) => impact)].map((impact) => SEVERITY.indexOf(impact));
+  return SEVERITY[Math.max(0, ...ranks)] ?? 'none';
 }
 
 /** A provider's maintenance, which is its word alone. */
@@ -79,7 +109,7 @@ export function tellMaintenance(window: OutageWindow, nowMs: number, frame: Inci
     status: isOver ? 'completed' : begun,
     impact: 'maintenance',
     created_at: toIso(saidMs),
-    updated_at: toIso(updates.at(-1)?.atMs ?? saidMs),
+    updated_at: toIso(windowChangedMs(window, nowMs)),
     started_at: toIso(startMs),
     monitoring_at: null,
     resolved_at: isOver ? toIso(endMs) : null,
@@ -90,7 +120,7 @@ export function tellMaintenance(window: OutageWindow, nowMs: number, frame: Inci
     incident_updates: updates.toReversed().map((update) => ({
       id: update.id,
       incident_id: id,
-      status: update.status,
+      status: updateStatus(update, startMs),
       body: update.body,
       created_at: toIso(update.atMs),
       updated_at: toIso(update.atMs),
@@ -99,6 +129,13 @@ export function tellMaintenance(window: OutageWindow, nowMs: number, frame: Inci
     })),
     components: frame.components.filter((component) => component.id === window.service),
   };
+}
+
+/** What an update of maintenance said, in the words that the shape has for it. */
+function updateStatus({ status, atMs }: OutageUpdate, startMs: number): MaintenanceStatus {
+  if (status === 'resolved') return 'completed';
+  if (status === 'monitoring') return 'verifying';
+  return atMs < startMs ? 'scheduled' : 'in_progress';
 }
 
 /** Maintenance that is planned, under way or over, in that order of the lists of the shape. */

@@ -1,12 +1,12 @@
-import { concatMap, exhaustMap, from, mergeAll, Observable, share, timer } from 'rxjs';
+import { concatMap, defer, exhaustMap, mergeAll, Observable, share, timer } from 'rxjs';
 import { readNews } from '../../pipeline/index.js';
 import { type Change, type Store } from '../../store/store.js';
 import { type LiveEvent, tellGap, tellNews } from './stream.schemas.js';
 
 /** How soon a change is told, also one that another process on the same database made. */
 const LOOK_EVERY_MS = 1_000;
-/** Changes read at once. */
-const PAGE = 500;
+/** Changes read at once; their events wait together for who reads slowly, who is cut off when too many do. */
+const PAGE = 100;
 
 /** That all changes up to `seq` are told. */
 interface Mark {
@@ -24,30 +24,26 @@ export type Heard = LiveEvent | Mark;
  * it misses nothing, and may hear again what came last.
  */
 export class LiveEvents {
-  /** Number of the last change that the shared reading has told. */
-  private position = 0;
   private readonly shared: Observable<Heard>;
+  /** Stretches of the past that are being read, by where they begin and end. */
+  private readonly readings = new Map<string, Promise<readonly Heard[]>>();
 
   constructor(
     private readonly store: Store,
     private readonly now: () => number,
   ) {
-    const start = async () => {
-      this.position = await this.head();
-    };
-    this.shared = new Observable<Heard>((out) =>
-      from(start())
-        .pipe(
-          concatMap(() => timer(0, LOOK_EVERY_MS)),
-          exhaustMap(() => this.readOn()),
-          mergeAll(),
-        )
-        .subscribe(out),
-    ).pipe(share());
+    this.shared = defer(() => this.head()).pipe(
+      concatMap((head) => {
+        const place = { seq: head };
+        return timer(0, LOOK_EVERY_MS).pipe(exhaustMap(() => this.readOn(place)));
+      }),
+      mergeAll(),
+      share(),
+    );
   }
 
-  /** Number of the last change: who listens after it hears what is new. */
-  async head(): Promise<number> {
+  /** Number of the last change. */
+  private async head(): Promise<number> {
     return (await this.store.changes.extent()).last;
   }
 
@@ -55,10 +51,10 @@ export class LiveEvents {
    * Events after a change, then those that come; after each look a mark. It ends with an error of the database, and never
    * by itself.
    *
-   * @param after  number of the last change that was heard; one that is forgotten, or of another database, gives a
-   *   `gap` first
+   * @param after  number of the last change that was heard; `null`: tell only what is new; one that is forgotten, or of
+   *   another database, gives a `gap` first
    */
-  listen(after: number): Observable<Heard> {
+  listen(after: number | null): Observable<Heard> {
     return new Observable<Heard>((listener) => {
       // Until the past is told, what comes waits; what the past held already is not told twice.
       let waiting: Heard[] | null = [];
@@ -86,26 +82,47 @@ export class LiveEvents {
   }
 
   /** Ends once it is told up to the present, and marks it. */
-  private async *past(after: number): AsyncGenerator<readonly Heard[]> {
+  private async *past(after: number | null): AsyncGenerator<readonly Heard[]> {
     const { first, last } = await this.store.changes.extent();
-    let seq = after;
-    if (after < first - 1 || after > last) {
+    let seq = after ?? last;
+    if (seq < first - 1 || seq > last) {
       // What is still kept would pass for all that happened.
       seq = last;
       yield [tellGap(last)];
     }
-    for (;;) {
-      const changes = await this.store.changes.after(seq, PAGE);
-      seq = changes.at(-1)?.seq ?? seq;
-      yield await this.tell(changes, seq);
-      if (changes.length === 0) return;
+    for (let head = last; seq < head; head = await this.head()) {
+      const until = Math.min(seq + PAGE, head);
+      yield await this.stretch(seq, until);
+      seq = until;
     }
+    yield [{ type: 'mark', seq }];
   }
 
-  private async readOn(): Promise<readonly Heard[]> {
-    const changes = await this.store.changes.after(this.position, PAGE);
-    this.position = changes.at(-1)?.seq ?? this.position;
-    return this.tell(changes, this.position);
+  /** After a restart all come back at once, most of them with the same last event: they share one reading. */
+  private stretch(after: number, until: number): Promise<readonly Heard[]> {
+    const name = `${after}-${until}`;
+    const known = this.readings.get(name);
+    if (known) return known;
+    const read = async () => {
+      const changes = await this.store.changes.after(after, PAGE);
+      return this.tell(
+        changes.filter(({ seq }) => seq <= until),
+        until,
+      );
+    };
+    const reading = read().finally(() => this.readings.delete(name));
+    this.readings.set(name, reading);
+    return reading;
+  }
+
+  /** All that changed behind a place, which moves on with it; a mark at least. */
+  private async *readOn(place: { seq: number }): AsyncGenerator<readonly Heard[]> {
+    for (;;) {
+      const changes = await this.store.changes.after(place.seq, PAGE);
+      place.seq = changes.at(-1)?.seq ?? place.seq;
+      yield await this.tell(changes, place.seq);
+      if (changes.length < PAGE) return;
+    }
   }
 
   private async tell(changes: readonly Change[], seq: number): Promise<readonly Heard[]> {

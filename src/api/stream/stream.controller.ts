@@ -1,4 +1,5 @@
-import { Controller, type MessageEvent, Query, Req, Sse } from '@nestjs/common';
+import { randomInt } from 'node:crypto';
+import { Controller, type MessageEvent, Query, Req, Sse, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { defer, filter, finalize, map, merge, type Observable, share, throttleTime } from 'rxjs';
 import { type z } from 'zod';
@@ -9,12 +10,15 @@ import { headerOf, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { type Heard, LiveEvents } from './live-events.js';
 import { EVENT_TYPES, type LiveEvent, streamQuery } from './stream.schemas.js';
+import { TrackedGuard } from './tracked.guard.js';
 
 /** Proxies commonly close what is silent for a minute, some for half of one. */
 const HEARTBEAT_MS = 15_000;
 /** Each holds a socket and what it has not read yet; `outcry bench --only listeners` has what a thousand cost. */
 const MAX_LISTENERS = 2_000;
 const RETRY_S = 30;
+/** When who lost the connection comes back: not all of a thousand in the same moment. */
+const RECONNECT_MS = { least: 2_000, most: 10_000 };
 
 type StreamQuery = z.output<typeof streamQuery>;
 
@@ -29,6 +33,7 @@ export class StreamController {
   }
 
   @Sse()
+  @UseGuards(TrackedGuard)
   @DescribeRoute({
     summary: 'What happens, as Server-Sent Events',
     description:
@@ -40,16 +45,19 @@ export class StreamController {
     query: streamQuery,
     produces: ['text/event-stream'],
   })
-  async stream(
+  stream(
     @Query(new ZodPipe(streamQuery)) query: StreamQuery,
     @Req() request: HttpRequest,
-  ): Promise<Observable<MessageEvent>> {
+  ): Observable<MessageEvent> {
     const after = readEventId(headerOf(request, 'last-event-id') ?? query.lastEventId);
-    const heard = this.events.listen(after ?? (await this.events.head())).pipe(share());
+    const heard = this.events.listen(after).pipe(share());
     return this.count(toMessages(heard, query));
   }
 
-  /** Counts who listens from the first moment to the last: one who leaves before the first was never there. */
+  /**
+   * Counts who listens from the first moment to the last: one who leaves before the first was never there. It refuses
+   * before anything is awaited, for after that the answer has begun.
+   */
   private count<T>(messages: Observable<T>): Observable<T> {
     return defer(() => {
       if (this.listeners >= MAX_LISTENERS) {
@@ -83,7 +91,11 @@ function toMessages(heard: Observable<Heard>, { service, types }: StreamQuery): 
     heard.pipe(
       filter(({ type }) => type === 'mark'),
       throttleTime(HEARTBEAT_MS),
-      map(({ seq }) => ({ id: String(seq), comment: 'listening' })),
+      map(({ seq }, index) => ({
+        id: String(seq),
+        comment: 'listening',
+        ...(index === 0 ? { retry: randomInt(RECONNECT_MS.least, RECONNECT_MS.most) } : {}),
+      })),
     ),
   );
 }

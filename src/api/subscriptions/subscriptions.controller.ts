@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   Body,
   Controller,
@@ -14,17 +13,16 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
-import { addressFaults, type Subscription } from '../../domain/subscription.js';
+import { type Subscription } from '../../domain/subscription.js';
 import { AlertDesk } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { pageOfArray } from '../http/page-array.js';
-import { notFound, ProblemError } from '../http/problem.js';
 import { ZodPipe } from '../http/zod.pipe.js';
+import { SubscriptionKeeper } from './subscription-keeper.js';
 import {
-  applyPatch,
   deliveriesAnswer,
   deliveriesQuery,
   deliveryAnswer,
@@ -34,7 +32,9 @@ import {
   subscriptionPatchBody,
   subscriptionsAnswer,
   subscriptionsQuery,
+  testQuery,
   tellDelivery,
+  tellNewSubscription,
   tellSubscription,
 } from './subscriptions.schemas.js';
 
@@ -50,20 +50,24 @@ const OLDEST_FIRST = {
   direction: 'ASC' as const,
 };
 
-/** Who is told of outages. Reading needs the admin token as well: addresses are private. */
+/** Who is told of outages, and who gets digests. Reading needs the admin token as well: addresses are private. */
 @ApiTags('subscriptions')
 @Controller('api/v1/subscriptions')
 @UseGuards(AdminGuard)
 export class SubscriptionsController {
+  private readonly keeper: SubscriptionKeeper;
+
   constructor(
     private readonly store: Store,
     private readonly desk: AlertDesk,
-    private readonly configuration: Configuration,
-  ) {}
+    configuration: Configuration,
+  ) {
+    this.keeper = new SubscriptionKeeper(store, desk, configuration.value);
+  }
 
   @Get()
   @DescribeRoute({
-    summary: 'Subscriptions to alerts',
+    summary: 'Subscriptions to alerts and digests',
     description: 'Those that the environment sets come first and are read-only.',
     query: subscriptionsQuery,
     answer: subscriptionsAnswer,
@@ -76,7 +80,7 @@ export class SubscriptionsController {
 
   @Post()
   @DescribeRoute({
-    summary: 'Subscribe to alerts',
+    summary: 'Subscribe to alerts and digests',
     description:
       'Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.',
     body: newSubscriptionBody,
@@ -85,25 +89,14 @@ export class SubscriptionsController {
     write: true,
   })
   async create(@Body(new ZodPipe(newSubscriptionBody)) body: z.output<typeof newSubscriptionBody>) {
-    const { language, timezone } = this.configuration.value;
-    const made = body.type === 'webhook' && body.secret === null ? newSigningKey() : null;
-    const subscription: Subscription = {
-      ...body,
-      language: body.language ?? language,
-      timezone: body.timezone ?? timezone,
-      secret: made ?? body.secret,
-      id: randomBytes(9).toString('base64url'),
-      owner: 'api',
-      createdAtMs: Date.now(),
-    };
-    await this.save(subscription);
-    return { ...tellSubscription(subscription), ...(made === null ? {} : { secret: made }) };
+    const { subscription, madeSecret } = await this.keeper.create(body, Date.now());
+    return tellNewSubscription(subscription, madeSecret);
   }
 
   @Get(':id')
   @DescribeRoute({ summary: 'One subscription', params: ID, answer: subscriptionAnswer, write: true })
   async one(@Param('id') id: string) {
-    return tellSubscription(await this.find(id));
+    return tellSubscription(await this.keeper.find(id));
   }
 
   @Patch(':id')
@@ -119,9 +112,7 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
   ) {
-    const subscription = applyPatch(await this.findOwn(id), body);
-    await this.save(subscription);
-    return tellSubscription(subscription);
+    return tellSubscription(await this.keeper.change(id, body, Date.now()));
   }
 
   @Delete(':id')
@@ -133,21 +124,21 @@ export class SubscriptionsController {
     write: true,
   })
   async remove(@Param('id') id: string): Promise<void> {
-    await this.findOwn(id);
-    await this.desk.remove(id);
+    await this.keeper.remove(id);
   }
 
   @Post(':id/test')
   @HttpCode(200)
   @DescribeRoute({
-    summary: 'Send a test message, once',
+    summary: 'Send a test message or a digest, once',
+    query: testQuery,
     description: 'Answers 200 with how that went: `delivered`, or `dead` with the error.',
     params: ID,
     answer: deliveryAnswer,
     write: true,
   })
-  async test(@Param('id') id: string) {
-    return tellDelivery(await this.desk.test(await this.find(id)));
+  async test(@Param('id') id: string, @Query(new ZodPipe(testQuery)) query: z.output<typeof testQuery>) {
+    return tellDelivery(await this.keeper.test(id, query.digest ?? null, Date.now()));
   }
 
   @Get(':id/deliveries')
@@ -163,7 +154,7 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Query(new ZodPipe(deliveriesQuery)) query: z.output<typeof deliveriesQuery>,
   ) {
-    await this.find(id);
+    await this.keeper.find(id);
     const page = await this.store.deliveries.list(id, pageRequest(query), query.status);
     return { items: page.items.map(tellDelivery), nextCursor: page.nextCursor };
   }
@@ -172,57 +163,13 @@ export class SubscriptionsController {
   @HttpCode(200)
   @DescribeRoute({
     summary: 'Try a delivery again, now',
-    description: 'Answers 200 with how that went; 409 for one that was delivered.',
+    description:
+      'Answers 200 with how that went; 409 for one that was delivered, or would be told out of the order of its outage.',
     params: DELIVERY,
     answer: deliveryAnswer,
     write: true,
   })
   async retry(@Param('id') id: string, @Param('delivery') notice: string) {
-    const subscription = await this.find(id);
-    const delivery = await this.store.deliveries.get(id, notice);
-    if (!delivery) throw notFound('delivery', notice);
-    if (delivery.status === 'delivered')
-      throw new ProblemError(409, `The notice "${notice}" was delivered; it is not sent twice.`);
-    return tellDelivery(await this.desk.tryOnce(subscription, notice));
+    return tellDelivery(await this.keeper.retry(id, notice));
   }
-
-  private async save(subscription: Subscription): Promise<void> {
-    const faults = addressFaults(subscription);
-    const known = new Set((await this.store.services.list()).map(({ slug }) => slug));
-    const errors = [
-      ...faults,
-      ...(faults.length > 0 || this.desk.canReach(subscription)
-        ? []
-        : [{ field: 'type', message: 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set' }]),
-      ...subscription.services.flatMap((slug, index) =>
-        known.has(slug)
-          ? []
-          : [{ field: `services.${index}`, message: `names no tracked service: "${slug}"` }],
-      ),
-    ];
-    if (errors.length > 0) {
-      const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ');
-      throw new ProblemError(400, `${detail}.`, errors);
-    }
-    await this.store.write((unit) => this.store.subscriptions.put(unit, subscription));
-  }
-
-  private async find(id: string): Promise<Subscription> {
-    const subscription = await this.desk.find(id);
-    if (!subscription) throw notFound('subscription', id);
-    return subscription;
-  }
-
-  private async findOwn(id: string): Promise<Subscription> {
-    const subscription = await this.find(id);
-    if (subscription.owner === 'environment') {
-      throw new ProblemError(403, 'The environment sets this subscription; change OUTCRY_ALERT_… instead.');
-    }
-    return subscription;
-  }
-}
-
-/** As Standard Webhooks writes keys: 24 to 64 bytes, base64, behind `whsec_`. */
-function newSigningKey(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
 }

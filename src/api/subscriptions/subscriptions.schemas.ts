@@ -4,7 +4,7 @@ import { SPIKE_STATES } from '../../domain/spike.js';
 import { CHANNEL_TYPES, type Subscription } from '../../domain/subscription.js';
 import { toIso } from '../../domain/time.js';
 import { holdsLogIn } from '../../domain/web-address.js';
-import { isTimeZone } from '../../pipeline/index.js';
+import { isTimeZone, spanOf } from '../../pipeline/index.js';
 import { LANGUAGES } from '../http/pick-language.js';
 import { isoTime, pageFields, pageOf, query, ratio, slug } from '../http/fields.js';
 
@@ -21,6 +21,16 @@ const timeOfDay = z
 const quietHours = z
   .strictObject({ from: timeOfDay, to: timeOfDay })
   .refine(({ from, to }) => from !== to, 'must begin and end at different times');
+
+const digests = z.strictObject({
+  every: z.enum(['day', 'week'], 'must be day or week').default('day').meta({
+    description: 'A week is told on the Monday after it.',
+  }),
+  at: timeOfDay.default('07:00').meta({ description: 'On the clocks of `timezone`.' }),
+  whenCalm: z.boolean().default(true).meta({
+    description: 'Whether one is sent, too, when nothing happened: a sign of life.',
+  }),
+});
 
 const fields = {
   url: z
@@ -54,7 +64,12 @@ const fields = {
   timezone: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta')
-    .meta({ description: 'Of the quiet hours and of the times in messages.' }),
+    .meta({ description: 'Of the quiet hours, of the times in messages and of the days of digests.' }),
+  alerts: z.boolean().meta({ description: 'Whether outages are told as they happen.' }),
+  digests: digests.nullable().meta({
+    description:
+      'Digests of the days or weeks of `timezone`, as a mail or a short message with a link; not by pagerduty. null: none.',
+  }),
   quietHours: quietHours.nullable().meta({
     description:
       'Nothing is told in them; at their end one summary tells what is still open, and how much came and went.',
@@ -79,6 +94,8 @@ export const newSubscriptionBody = z.strictObject({
   minConfidence: fields.minConfidence.default(0),
   language: fields.language.optional().meta({ description: 'Of the messages; default OUTCRY_LANGUAGE.' }),
   timezone: fields.timezone.optional().meta({ description: 'Default OUTCRY_TIMEZONE.' }),
+  alerts: fields.alerts.default(true),
+  digests: fields.digests.default(null),
   quietHours: fields.quietHours.default(null),
   reminderMinutes: fields.reminderMinutes.default(null),
   enabled: fields.enabled.default(true),
@@ -100,6 +117,8 @@ export const subscriptionAnswer = z.object({
   minConfidence: ratio,
   language: z.enum(LANGUAGES),
   timezone: z.string(),
+  alerts: z.boolean(),
+  digests: z.object({ every: z.enum(['day', 'week']), at: z.string(), whenCalm: z.boolean() }).nullable(),
   quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
   reminderMinutes: z.number().nullable(),
   enabled: z.boolean(),
@@ -114,6 +133,14 @@ export const newSubscriptionAnswer = subscriptionAnswer.extend({
 });
 export const subscriptionsAnswer = pageOf(subscriptionAnswer);
 export const subscriptionsQuery = query(pageFields);
+
+export const testQuery = query({
+  digest: z
+    .string()
+    .refine((name) => spanOf(name) !== null, 'must be a day such as 2025-06-10 or a week such as 2025-W24')
+    .optional()
+    .meta({ description: 'Sends the digest of this day or week.' }),
+});
 
 export const deliveriesQuery = query({
   ...pageFields,
@@ -137,14 +164,23 @@ export const deliveriesAnswer = pageOf(deliveryAnswer);
 
 /** Without its secrets: of an address only the host is told. */
 export function tellSubscription(subscription: Subscription): z.input<typeof subscriptionAnswer> {
-  const { owner, createdAtMs, secret, url, ...told } = subscription;
+  const { owner, createdAtMs, secret, url, digests: wish, ...told } = subscription;
   return {
     ...told,
+    digests: wish && { every: wish.every, at: wish.at, whenCalm: wish.whenCalm },
     url: url === null ? null : `${new URL(url).origin}/${MASK}`,
     hasSecret: secret !== null,
     readOnly: owner === 'environment',
     createdAt: owner === 'environment' ? null : toIso(createdAtMs),
   };
+}
+
+/** @param madeSecret  the signing key that was made for it, told only now; `null`: none was */
+export function tellNewSubscription(
+  subscription: Subscription,
+  madeSecret: string | null,
+): z.input<typeof newSubscriptionAnswer> {
+  return { ...tellSubscription(subscription), ...(madeSecret === null ? {} : { secret: madeSecret }) };
 }
 
 export function tellDelivery({
@@ -172,11 +208,16 @@ export function tellDelivery({
   };
 }
 
-/** A subscription with what a patch changes of it. */
+/** A subscription with what a patch changes of it. One that changes when digests are due makes none of the past due. */
 export function applyPatch(
   before: Subscription,
-  patch: z.output<typeof subscriptionPatchBody>,
+  { digests: wish, ...patch }: z.output<typeof subscriptionPatchBody>,
+  nowMs: number,
 ): Subscription {
   const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-  return { ...before, ...(Object.fromEntries(given) as Partial<Subscription>) };
+  const after = { ...before, ...(Object.fromEntries(given) as Partial<Subscription>) };
+  const isMoved = wish !== undefined || [patch.timezone, patch.enabled].some((value) => value !== undefined);
+  const sinceMs = isMoved ? nowMs : (before.digests?.sinceMs ?? nowMs);
+  const wanted = wish === undefined ? before.digests : wish;
+  return { ...after, digests: wanted && { ...wanted, sinceMs } };
 }

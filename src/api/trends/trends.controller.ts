@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Interval } from '../../domain/interval.js';
-import { toIso } from '../../domain/time.js';
+import { DAY_MS, toIso } from '../../domain/time.js';
 import {
   readCoOccurringHashtags,
   readRisingTerms,
@@ -23,7 +23,9 @@ import {
   BUCKETS,
   hashtagTrendAnswer,
   keywordsAnswer,
+  MAX_DAYS,
   MAX_POINTS,
+  MAX_TOP_DAYS,
   rounded,
   tellGroupPoint,
   tellPoint,
@@ -55,7 +57,8 @@ export class TrendsController {
     const { service, bucket, groupBy } = query;
     const hashtag = query.hashtag === undefined ? undefined : normalizeHashtag(query.hashtag);
     if (service === undefined && hashtag === undefined) throw badField('service', 'or hashtag is needed');
-    if (service === undefined && groupBy !== undefined) throw badField('groupBy', 'needs a service');
+    if (groupBy !== undefined && (service === undefined || hashtag !== undefined))
+      throw badField('groupBy', 'needs a service, and goes with no hashtag');
     const range = rangeOf(query, Date.now());
     checkSize(range, BUCKETS[bucket]);
     if (service !== undefined) await this.checkService(service);
@@ -129,6 +132,7 @@ export class TrendsController {
     read: (store: Store, query: RisingQuery) => Promise<T>,
   ) {
     const range = rangeOf(query, Date.now());
+    checkLength(range, MAX_TOP_DAYS);
     const { service, language, limit } = query;
     if (service !== undefined) await this.checkService(service);
     const window = { fromMs: range.startMs, toMs: range.endMs };
@@ -149,4 +153,9 @@ function checkSize({ startMs, endMs }: Interval, widthMs: number): void {
   if ((endMs - startMs) / widthMs > MAX_POINTS) {
     throw badField('bucket', `is too narrow for this range: an answer holds at most ${MAX_POINTS} points`);
   }
+  checkLength({ startMs, endMs }, MAX_DAYS);
+}
+
+function checkLength({ startMs, endMs }: Interval, maxDays: number): void {
+  if (endMs - startMs > maxDays * DAY_MS) throw badField('from', `must be at most ${maxDays} days before to`);
 }

@@ -25,6 +25,8 @@ const ISO_DURATIONS: Readonly<Record<string, BucketName>> = {
 
 /** Points that one answer may hold: a week of minutes. */
 export const MAX_POINTS = 10_080;
+/** Days that one answer may reach over: each is read minute by minute, however wide its points are. */
+export const MAX_DAYS = 5 * 366;
 
 const bucket = z
   .preprocess(
@@ -43,6 +45,9 @@ export const trendQuery = query({
   bucket,
   groupBy: z.enum(GROUPS, `must be one of ${GROUPS.join(', ')}`).optional(),
 });
+
+/** Days in which terms may rise: their posts are read, and those of seven times as long before. */
+export const MAX_TOP_DAYS = 31;
 
 export const topLimit = z
   .string()
@@ -129,8 +134,7 @@ export function tellTrend(
       from: toIso(trend.startMs),
       to: toIso(trend.endMs),
       ...fresh,
-      // Of whole points, and of the hashtag alone where one was asked for.
-      coverage: rounded(trend.coverage) ?? 0,
+      // Of the hashtag alone where one was asked for.
       lastUpdated: trend.lastUpdatedMs === null ? null : toIso(trend.lastUpdatedMs),
       withdrawn: trend.withdrawn,
     },

@@ -130,6 +130,8 @@ export class WindowsController {
       if (window.startMs > Date.now()) throw badField('start', 'must not lie in the future');
       if (window.acknowledgedAtMs !== null && window.acknowledgedAtMs < window.startMs)
         throw badField('acknowledgedAt', 'must not be earlier than start');
+      if ((window.acknowledgedAtMs ?? 0) > Date.now())
+        throw badField('acknowledgedAt', 'must not lie in the future');
     }
     await this.store.write((unit) => this.store.windows.upsert(unit, [window]));
     await this.pipeline.link(new Set([window.service]));

@@ -94,7 +94,9 @@ function rowsOf(crowd: Crowd, { listeners, changes }: ListenersSize, megabytes: 
 /** Many listeners, each on a connection of its own, who note when a change arrives. */
 class Crowd {
   private readonly agent = new Agent({ keepAlive: false, maxSockets: Infinity });
-  private readonly heard: number[] = [];
+  /** By who heard it and what: who hears twice does not make up for who missed it. */
+  private readonly heard = new Map<string, number>();
+  private members = 0;
 
   constructor(private readonly base: string) {}
 
@@ -104,34 +106,41 @@ class Crowd {
 
   async untilHeard(changes: number, patienceMs: number): Promise<void> {
     const count = changes * this.members;
-    for (let waited = 0; this.heard.length < count && waited < patienceMs; waited += 100) await sleep(100);
+    for (let waited = 0; this.heard.size < count && waited < patienceMs; waited += 100) await sleep(100);
   }
 
   /** From commit to arrival, shortest first, ms. */
   delays(): number[] {
-    return [...this.heard].sort((a, b) => a - b);
+    return [...this.heard.values()].sort((a, b) => a - b);
   }
 
   leave(): void {
     this.agent.destroy();
   }
 
-  private members = 0;
-
   private async join(): Promise<void> {
+    const member = this.members++;
     await new Promise<void>((resolve, reject) => {
       const request = get(`${this.base}/api/v1/stream?types=window`, { agent: this.agent }, (response) => {
         response.setEncoding('utf8');
+        let line = '';
         response.on('data', (text: string) => {
-          // Their titles are the times of their commits.
-          for (const [, at] of text.matchAll(/"title":"(\d+)"/g)) this.heard.push(Date.now() - Number(at));
+          const lines = (line + text).split('\n');
+          line = lines.pop() ?? '';
+          for (const told of lines) this.note(member, told);
           if (text.includes(': listening')) resolve();
         });
         response.on('error', () => undefined);
       });
       request.on('error', reject);
     });
-    this.members++;
+  }
+
+  /** The ids of windows are the numbers of changes, their titles the times of their commits. */
+  private note(member: number, line: string): void {
+    const [, change, at] = /"id":"change-(\d+)".*"title":"(\d+)"/.exec(line) ?? [];
+    const name = `${member} ${change}`;
+    if (change !== undefined && !this.heard.has(name)) this.heard.set(name, Date.now() - Number(at));
   }
 }
 

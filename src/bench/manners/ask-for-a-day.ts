@@ -67,6 +67,7 @@ export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
         owned: [],
         channelOf: () => null,
         now,
+        timezone: 'UTC',
         baseUrl: 'http://127.0.0.1',
         log: { warn: () => undefined },
       }),

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command } from 'commander';
 import { Analyzer, CATALOGUE, EchoFilter, isFailure, readPostLine } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
+import { jsonAnyway, someOf } from '../options.js';
 import { readServicesFile } from '../read-inputs.js';
 import { type Terminal } from '../terminal.js';
 
@@ -30,19 +31,14 @@ export function registerAnalyze(program: Command, terminal: Terminal): void {
         'write one analysed line for each, in the same order. ' +
         'A post is an echo or a bot by the posts that came before it',
     )
-    .option('--fields <list>', `which fields to write: ${FIELDS.join(',')}`, fieldsArgument, [...FIELDS])
+    .option('--fields <list>', `which fields to write: ${FIELDS.join(',')}`, someOf('field', FIELDS), [
+      ...FIELDS,
+    ])
     .option('--services <file>', 'services to match (services.json); default: the shipped catalogue')
+    .addOption(jsonAnyway())
     .action(async ({ fields, services }: { fields: Field[]; services?: string }) => {
       await analyzeLines(terminal, fields, services);
     });
-}
-
-function fieldsArgument(text: string): Field[] {
-  return text.split(',').map((name) => {
-    const field = FIELDS.find((known) => known === name.trim());
-    if (!field) throw new InvalidArgumentError(`There is no field "${name.trim()}".`);
-    return field;
-  });
 }
 
 async function analyzeLines(

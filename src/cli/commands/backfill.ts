@@ -11,11 +11,14 @@ import {
 } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
 import { type Collectors, readNamed } from '../named-collectors.js';
-import { databaseOption, instantArgument } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { assertRange, databaseOption, instantArgument, jsonOption } from '../options.js';
 import { reportText } from '../replay-text.js';
+import { tellUnread } from '../tell-unread.js';
 import { type Terminal } from '../terminal.js';
 import { untilInterrupted } from '../until-interrupted.js';
 import { withCollectors } from '../with-collectors.js';
+import { withProgress } from '../with-progress.js';
 import { withStore } from '../with-store.js';
 
 interface BackfillOptions {
@@ -36,7 +39,7 @@ export function registerBackfill(program: Command, terminal: Terminal): void {
       '--source <name>',
       'bluesky, bluesky-search, hackernews, mastodon, or one server: mastodon:mastodon.social',
     )
-    .option('--json', 'tell it as JSON')
+    .addOption(jsonOption())
     .addOption(databaseOption())
     .addHelpText(
       'after',
@@ -44,15 +47,10 @@ export function registerBackfill(program: Command, terminal: Terminal): void {
         ' with the same command. It keeps to what each source allows, and waits where that is used up.',
     )
     .action(async (options: BackfillOptions) => {
-      if (options.from >= Math.min(options.to ?? Infinity, Date.now())) {
-        throw new UsageError('--from must lie in the past, and before --to');
-      }
+      assertRange(options);
+      if (options.from >= Date.now()) throw new UsageError('--from must lie in the past');
       const reports = await fill(terminal, options);
-      terminal.out(
-        options.json
-          ? `${JSON.stringify({ items: reports.map(toJson) }, null, 1)}\n`
-          : reports.map(toText).join(''),
-      );
+      terminal.out(options.json ? jsonText({ items: reports.map(toJson) }) : reports.map(toText).join(''));
     });
 }
 
@@ -68,29 +66,27 @@ async function fill(
       untilInterrupted(async (signal) => {
         const pipeline = Pipeline.create(store, {
           now: Date.now,
-          onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
+          onFailure: tellUnread(terminal),
         });
         const reports: BackfillReport[] = [];
         for (const past of pastSources(collectors)) {
-          const progress = terminal.progress(past.source);
           try {
-            reports.push(
-              await backfill(pipeline, past, {
+            const report = await withProgress(terminal, past.source, (update) =>
+              backfill(pipeline, past, {
                 fromMs: from,
                 ...(to === undefined ? {} : { toMs: to }),
                 now: Date.now,
                 wait: (ms, stop) => sleep(ms, undefined, { signal: stop }),
                 signal,
-                onProgress: (read) => progress.update(read, 0, 'posts read'),
+                onProgress: (read) => update(read, 0, 'posts read'),
                 say: (line) => terminal.err(`${past.source}: ${line}`),
               }),
             );
+            reports.push(report);
           } catch (error) {
             if (error instanceof OutOfReachError) throw new UsageError(error.message);
             if (signal.aborted) throw new CommandError('stopped; the same command goes on from here');
             throw error;
-          } finally {
-            progress.finish();
           }
         }
         return reports;

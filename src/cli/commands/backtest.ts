@@ -3,8 +3,12 @@ import { type TrackedService } from '../../domain/tracked-service.js';
 import { backtest, backtestBoth, type BacktestRequest, type Recording } from '../../pipeline/index.js';
 import { backtestText, comparisonText } from '../backtest-text.js';
 import { CommandError } from '../errors.js';
+import { jsonText } from '../json-text.js';
+import { jsonOption } from '../options.js';
 import { readRecordings, readServicesFile, readWindowsFile } from '../read-inputs.js';
+import { tellUnread } from '../tell-unread.js';
 import { type Terminal } from '../terminal.js';
+import { withProgress } from '../with-progress.js';
 
 interface BacktestOptions {
   readonly windows: string;
@@ -24,7 +28,7 @@ export function registerBacktest(program: Command, terminal: Terminal): void {
     .requiredOption('--windows <file>', 'known outage windows (windows.json)')
     .requiredOption('--services <file>', 'services to track (services.json)')
     .option('--against <file>', 'another services.json, to compare with on the same posts and windows')
-    .option('--json', 'tell it as JSON')
+    .addOption(jsonOption())
     .action((paths: string[], options: BacktestOptions) => backtestFiles(terminal, paths, options));
 }
 
@@ -42,28 +46,21 @@ async function backtestFiles(
   if (recordings.every(({ posts }) => posts.length === 0)) {
     throw new CommandError('there is no post to replay');
   }
-  const progress = terminal.progress('backtest');
-  const request: BacktestRequest = {
-    recordings,
-    windows: known,
-    onProgress: (step, done, total) => progress.update(done, total, step),
-    onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
-  };
-  try {
+  const told = await withProgress(terminal, 'backtest', async (update) => {
+    const request: BacktestRequest = {
+      recordings,
+      windows: known,
+      onProgress: (step, done, total) => update(done, total, step),
+      onFailure: tellUnread(terminal),
+    };
     if (others === null) {
       const report = await backtest(request, rules);
-      terminal.out(json ? asJson(report) : backtestText(report));
-    } else {
-      const comparison = await backtestBoth(request, rules, others);
-      terminal.out(json ? asJson(comparison) : comparisonText(comparison));
+      return json ? jsonText(report) : backtestText(report);
     }
-  } finally {
-    progress.finish();
-  }
-}
-
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
+    const comparison = await backtestBoth(request, rules, others);
+    return json ? jsonText(comparison) : comparisonText(comparison);
+  });
+  terminal.out(told);
 }
 
 function tellUntracked(

@@ -4,17 +4,21 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { BENCHES, type Bench, type BenchContext, type BenchRow } from '../../bench/index.js';
 import { benchText } from '../bench-text.js';
 import { UsageError } from '../errors.js';
-import { countArgument } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { countArgument, jsonOption, someOf } from '../options.js';
 import { type Terminal } from '../terminal.js';
+import { withProgress } from '../with-progress.js';
 
 /** Where development data stands beside a checkout; it is no part of the project. */
 const USUAL_DATA = '../shared/data';
 const ROUNDS = 5;
 const POSTS_PER_TURN = 2_000;
 const MOST_SEEDS = 1_000;
+const MOST_ROUNDS = 1_000;
+const NAMES = BENCHES.map(({ name }) => name);
 
 interface BenchOptions {
-  readonly only?: readonly Bench[];
+  readonly only?: readonly string[];
   readonly data?: string;
   readonly rounds: number;
   readonly seeds?: readonly number[];
@@ -28,14 +32,14 @@ export function registerBench(program: Command, terminal: Terminal): void {
     .description('the benchmark of this machine: how well and how fast it works, beside other libraries')
     .option(
       '--only <names>',
-      `which benches to run: ${BENCHES.map(({ name }) => name).join(',')} (default: all)`,
-      benchesArgument,
+      `which benches to run: ${NAMES.join(',')} (default: all)`,
+      someOf('bench', NAMES),
     )
     .option('--data <dir>', `labelled data to judge quality on (default: ${USUAL_DATA}, where it is there)`)
     .option(
       '--rounds <n>',
       'counted rounds of each speed, of which the median is told',
-      countArgument,
+      countArgument(MOST_ROUNDS),
       ROUNDS,
     )
     .option(
@@ -44,14 +48,14 @@ export function registerBench(program: Command, terminal: Terminal): void {
       seedsArgument,
     )
     .option('--slow-peers', 'run the peers as well that take minutes')
-    .option('--json', 'JSON instead of a table')
-    .action(async ({ only = BENCHES, data, json, rounds, seeds, slowPeers }: BenchOptions) => {
+    .addOption(jsonOption())
+    .action(async ({ only = NAMES, data, json, rounds, seeds, slowPeers }: BenchOptions) => {
       const rows = await runBenches(
-        only,
+        BENCHES.filter(({ name }) => only.includes(name)),
         { dataFolder: dataFolder(data), rounds, seeds, slowPeers },
         terminal,
       );
-      terminal.out(json ? `${JSON.stringify(rows, null, 2)}\n` : benchText(rows));
+      terminal.out(json ? jsonText(rows) : benchText(rows));
     });
 }
 
@@ -63,30 +67,20 @@ async function runBenches(
   if (asked.dataFolder === null) {
     terminal.err(`no data folder at ${USUAL_DATA}: quality is not measured, speed is (on our own posts)`);
   }
-  const progress = terminal.progress('bench');
   const rows: BenchRow[] = [];
   let steps = 0;
-  for (const bench of benches) {
-    const context = {
-      ...asked,
-      projectFolder: process.cwd(),
-      postsPerTurn: POSTS_PER_TURN,
-      tell: (step: string) => progress.update(++steps, 0, `${bench.name}, ${step}`),
-    };
-    rows.push(...(await bench.run(context)));
-  }
-  progress.finish();
+  await withProgress(terminal, 'bench', async (update) => {
+    for (const bench of benches) {
+      const context = {
+        ...asked,
+        projectFolder: process.cwd(),
+        postsPerTurn: POSTS_PER_TURN,
+        tell: (step: string) => update(++steps, 0, `${bench.name}, ${step}`),
+      };
+      rows.push(...(await bench.run(context)));
+    }
+  });
   return rows;
-}
-
-/** The named benches, each once and in running order. */
-function benchesArgument(text: string): Bench[] {
-  const names = text.split(',').map((name) => name.trim());
-  const known = BENCHES.map(({ name }) => name);
-  const stranger = names.find((name) => !known.includes(name));
-  if (stranger !== undefined)
-    throw new InvalidArgumentError(`There is no bench "${stranger}"; there is ${known.join(', ')}.`);
-  return BENCHES.filter(({ name }) => names.includes(name));
 }
 
 /** Seeds in a comma list, each a number or a range with both ends; each once. */

@@ -1,11 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { createDetector, type Preset, PRESETS } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
+import { jsonOption } from '../options.js';
 import { type BadRow, readSeriesRows, type SeriesRow } from '../series-rows.js';
 import { type Terminal } from '../terminal.js';
 
-const UNITS_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
-const ONE_MINUTE_MS = 60_000;
+const UNITS_MS: Readonly<Record<string, number>> = { s: 1_000, m: MINUTE_MS, h: HOUR_MS };
+
+interface DetectOptions {
+  readonly bucket?: number;
+  readonly preset: Preset;
+  readonly json?: true;
+}
 
 export function registerDetect(program: Command, terminal: Terminal): void {
   program
@@ -19,6 +26,7 @@ export function registerDetect(program: Command, terminal: Terminal): void {
     .addOption(
       new Option('--preset <name>', 'what to look for').choices(Object.keys(PRESETS)).default('outage'),
     )
+    .addOption(jsonOption('JSON instead of CSV, one object a row; a row that cannot be read has an "error"'))
     .addHelpText(
       'after',
       `
@@ -35,27 +43,32 @@ event, below 1 it is squeezed towards 0. Slow windows are judged at quarter hour
 score, preset trend: what there is to be told anew, for a fixed threshold; nats above chance; ${PRESETS.trend.alertScore}
 raises an event. A wave is told once: its later rows have 0, though the state stays "alert", until it grows by half or what was told has faded.`,
     )
-    .action(async (options: { bucket?: number; preset: Preset }) => {
-      await detectRows(terminal, options.preset, options.bucket ?? null);
+    .action(async ({ preset, bucket, json }: DetectOptions) => {
+      await detectRows(terminal, preset, bucket ?? null, json ? jsonRow : csvRow);
     });
 }
 
 function widthArgument(text: string): number {
   const [, count, unit] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
   const widthMs = Number(count) * (UNITS_MS[unit ?? ''] ?? NaN);
-  if (!(widthMs > 0)) throw new InvalidArgumentError('It must be a width such as 1m, 5m or 1h.');
+  if (!(widthMs > 0 && widthMs <= DAY_MS))
+    throw new InvalidArgumentError('It must be a width such as 1m, 5m or 1h, 24h at most.');
   return widthMs;
 }
 
-async function detectRows(terminal: Terminal, preset: Preset, widthMs: number | null): Promise<void> {
-  terminal.out('timestamp,value,expected,score,state\n');
+async function detectRows(
+  terminal: Terminal,
+  preset: Preset,
+  widthMs: number | null,
+  write: typeof csvRow,
+): Promise<void> {
+  if (write === csvRow) terminal.out('timestamp,value,expected,score,state\n');
   let detector = widthMs === null ? null : createDetector(preset, widthMs);
   let firstMs: number | null = null;
   const waiting: (SeriesRow | BadRow)[] = [];
   const tell = (row: SeriesRow | BadRow, by: NonNullable<typeof detector>) => {
-    const verdict = 'message' in row ? null : by.push(row.startMs, row.value, row.coverage);
-    const { expected = null, score = null, state = 'invalid' } = verdict ?? {};
-    terminal.out(`${[row.timestamp, row.shown, shown(expected), shown(score), state].join(',')}\n`);
+    const verdict = 'message' in row ? NO_VERDICT : by.push(row.startMs, row.value, row.coverage);
+    terminal.out(write(row, verdict));
   };
   let read = 0;
   let failed = 0;
@@ -70,10 +83,35 @@ async function detectRows(terminal: Terminal, preset: Preset, widthMs: number | 
     waiting.push(row);
     if (detector !== null) for (const next of waiting.splice(0)) tell(next, detector);
   }
-  detector ??= createDetector(preset, ONE_MINUTE_MS);
+  detector ??= createDetector(preset, MINUTE_MS);
   for (const row of waiting) tell(row, detector);
   if (read === 0) throw new CommandError('there is no row to judge');
   if (failed === read) throw new CommandError(`none of ${read} rows could be judged`);
 }
 
-const shown = (value: number | null): string => (value === null ? '' : String(Math.round(value * 1e4) / 1e4));
+interface Verdict {
+  readonly expected: number | null;
+  readonly score: number | null;
+  readonly state: string;
+}
+
+const NO_VERDICT: Verdict = { expected: null, score: null, state: 'invalid' };
+
+function csvRow({ timestamp, shown }: SeriesRow | BadRow, { expected, score, state }: Verdict): string {
+  return `${[timestamp, shown, rounded(expected) ?? '', rounded(score) ?? '', state].join(',')}\n`;
+}
+
+function jsonRow(row: SeriesRow | BadRow, { expected, score, state }: Verdict): string {
+  const told = {
+    timestamp: row.timestamp,
+    value: 'message' in row ? null : row.value,
+    expected: rounded(expected),
+    score: rounded(score),
+    state,
+    ...('message' in row ? { error: row.message } : {}),
+  };
+  return `${JSON.stringify(told)}\n`;
+}
+
+const rounded = (value: number | null): number | null =>
+  value === null ? null : Math.round(value * 1e4) / 1e4;

@@ -1,9 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { isTimeZone } from '../../config/env.js';
+import { type Command, Option } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
 import { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from '../../pipeline/index.js';
 import { UsageError } from '../errors.js';
-import { databaseOption, dateArgument } from '../options.js';
+import { databaseOption, editionArgument, jsonOption, timezoneArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 
@@ -11,20 +10,17 @@ interface DigestOptions {
   readonly format: DigestFormat;
   readonly timezone?: string;
   readonly lang?: 'en' | 'id';
+  readonly json?: true;
   readonly database?: string;
-}
-
-function timezoneArgument(text: string): string {
-  if (!isTimeZone(text)) throw new InvalidArgumentError('It must be an IANA time zone such as Asia/Jakarta.');
-  return text;
 }
 
 export function registerDigest(program: Command, terminal: Terminal): void {
   program
     .command('digest')
-    .description("one day's digest")
-    .argument('<date>', 'the day, YYYY-MM-DD', dateArgument)
+    .description('the digest of a day or week')
+    .argument('<date>', 'the day, YYYY-MM-DD, or the ISO week, YYYY-Www', editionArgument)
     .addOption(new Option('--format <name>', 'how to write it').choices([...DIGEST_FORMATS]).default('txt'))
+    .addOption(jsonOption('short for --format json').conflicts('format'))
     .option('--timezone <zone>', 'whose day (default: OUTCRY_TIMEZONE)', timezoneArgument)
     .addOption(new Option('--lang <code>', 'language (default: OUTCRY_LANGUAGE)').choices(['en', 'id']))
     .addOption(databaseOption())
@@ -37,9 +33,10 @@ export function registerDigest(program: Command, terminal: Terminal): void {
         throw error instanceof RangeError ? new UsageError(error.message) : error;
       });
       terminal.out(
-        renderDigest(digest, options.format, {
+        await renderDigest(digest, options.json ? 'json' : options.format, {
           language: options.lang ?? config.language,
           baseUrl: config.publicUrl,
+          timezone: config.timezone,
         }),
       );
     });

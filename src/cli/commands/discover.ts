@@ -4,6 +4,8 @@ import { createPoliteFetch } from '../../http/create-polite-fetch.js';
 import { RequestLedger } from '../../http/request-ledger.js';
 import { discoverPage, type Discovery } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
+import { jsonText } from '../json-text.js';
+import { jsonOption } from '../options.js';
 import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 
@@ -15,11 +17,11 @@ export function registerDiscover(services: Command, terminal: Terminal): void {
     .command('discover')
     .description('find out which family of status pages a host belongs to; changes nothing')
     .argument('<host>', 'host name or address, e.g. www.githubstatus.com')
-    .option('--json', 'tell it as JSON; `page` is the statusPage of a services.json')
+    .addOption(jsonOption('tell it as JSON; `page` is the statusPage of a services.json'))
     .action(async (host: string, { json }: { json?: true }) => {
       const discovery = await discover(host);
       const { page, tried, away } = discovery;
-      if (json) terminal.out(`${JSON.stringify(discovery, null, 1)}\n`);
+      if (json) terminal.out(jsonText(discovery));
       else {
         const rows = tried.map(({ type, address, told, fits }) => [fits ? '*' : '', type, address, told]);
         terminal.out(tableText(['', 'family', 'address', 'answer'], rows));

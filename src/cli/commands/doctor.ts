@@ -1,7 +1,9 @@
 import { type Command } from 'commander';
 import { examine } from '../doctor/examine.js';
 import { doctorText } from '../doctor/doctor-text.js';
-import { databaseOption } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { assertDatabaseAddress } from '../../store/open-store.js';
+import { databaseOption, jsonOption } from '../options.js';
 import { EXIT_FAILED, ExitWith } from '../run-program.js';
 import { type Terminal } from '../terminal.js';
 
@@ -17,12 +19,14 @@ export function registerDoctor(program: Command, terminal: Terminal): void {
     .description(
       'look at configuration, database, sources, clock and port, and say what to do; exit 1: broken',
     )
-    .option('--json', 'tell it as JSON')
+    .addOption(jsonOption())
     .option('--offline', 'ask nobody but this machine; otherwise each source is asked once')
     .addOption(databaseOption())
     .action(async ({ json, offline = false, database }: DoctorOptions) => {
+      // A slip of the caller, which no look at this machine would explain.
+      if (database !== undefined) assertDatabaseAddress(database);
       const findings = await examine({ databaseUrl: database, offline, now: Date.now });
-      terminal.out(json ? `${JSON.stringify(findings, null, 1)}\n` : doctorText(findings, terminal.paint));
+      terminal.out(json ? jsonText(findings) : doctorText(findings, terminal.paint));
       if (findings.some(({ level }) => level === 'broken')) throw new ExitWith(EXIT_FAILED);
     });
 }

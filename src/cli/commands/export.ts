@@ -8,11 +8,19 @@ import {
   readLagWithRows,
   readTrend,
   toCsv,
+  type TrendPoint,
   writePostLine,
 } from '../../pipeline/index.js';
-import { noSuchService } from '../no-such-service.js';
-import { UsageError } from '../errors.js';
-import { databaseOption, instantArgument, slugArgument } from '../options.js';
+import { jsonText } from '../json-text.js';
+import {
+  assertRange,
+  databaseOption,
+  instantArgument,
+  jsonAnyway,
+  jsonOption,
+  slugArgument,
+} from '../options.js';
+import { requireService } from '../require-service.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 
@@ -22,8 +30,19 @@ interface ExportOptions {
   readonly service?: string;
   readonly from?: number;
   readonly to?: number;
-  readonly bucket: string;
   readonly database?: string;
+}
+
+interface TrendOptions extends ExportOptions {
+  readonly service: string;
+  readonly bucket: string;
+  readonly json?: true;
+}
+
+interface LagOptions extends ExportOptions {
+  readonly format: 'csv' | 'json';
+  readonly json?: true;
+  readonly summary?: true;
 }
 
 export function registerExport(program: Command, terminal: Terminal): void {
@@ -34,6 +53,7 @@ export function registerExport(program: Command, terminal: Terminal): void {
     .option('--service <slug>', 'only posts that count for this service', slugArgument)
     .option('--from <time>', 'from this time on', instantArgument)
     .option('--to <time>', 'before this time', instantArgument)
+    .addOption(jsonAnyway())
     .addOption(databaseOption())
     .action((options: ExportOptions) => exportPosts(terminal, options));
   group
@@ -43,8 +63,9 @@ export function registerExport(program: Command, terminal: Terminal): void {
     .option('--from <time>', 'from this time on', instantArgument)
     .option('--to <time>', 'before this time', instantArgument)
     .addOption(new Option('--bucket <width>', 'width of a point').choices(Object.keys(WIDTHS)).default('1m'))
+    .addOption(jsonOption('JSON instead of CSV'))
     .addOption(databaseOption())
-    .action((options: ExportOptions) => exportTrends(terminal, options));
+    .action((options: TrendOptions) => exportTrends(terminal, options));
   group
     .command('lag')
     .description('how late providers speak: one row an outage, from which every figure can be computed again')
@@ -53,26 +74,18 @@ export function registerExport(program: Command, terminal: Terminal): void {
     .option('--to <time>', 'outages before this time', instantArgument)
     .option('--summary', 'as CSV: the figures per provider instead of the rows; JSON has both')
     .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
+    .addOption(jsonOption('short for --format json').conflicts('format'))
     .addOption(databaseOption())
     .action((options: LagOptions) => exportLag(terminal, options));
 }
 
-interface LagOptions extends Omit<ExportOptions, 'bucket'> {
-  readonly format: 'csv' | 'json';
-  readonly summary?: true;
-}
-
 async function exportLag(
   terminal: Terminal,
-  { service, from, to, database, format, summary }: LagOptions,
+  { service, from, to, database, format, json, summary }: LagOptions,
 ): Promise<void> {
-  if (from !== undefined && to !== undefined && to <= from) {
-    throw new UsageError('--to must be later than --from');
-  }
+  assertRange({ from, to });
   await withStore(database, 'existing', async (store) => {
-    if (service !== undefined && (await store.services.get(service)) === null) {
-      throw await noSuchService(store, service);
-    }
+    if (service !== undefined) await requireService(store, service);
     const query = {
       nowMs: Date.now(),
       ...(service === undefined ? {} : { service }),
@@ -82,7 +95,7 @@ async function exportLag(
     const read = await readLagWithRows(store, query);
     const items = read.lags.map(lagRecord);
     const rows = read.rows.map(lagRowRecord);
-    if (format === 'json') terminal.out(`${JSON.stringify({ items, rows }, null, 1)}\n`);
+    if (json || format === 'json') terminal.out(jsonText({ items, rows }));
     else terminal.out(summary ? toCsv(LAG_COLUMNS, items) : toCsv(LAG_ROW_COLUMNS, rows));
   });
 }
@@ -91,7 +104,9 @@ async function exportPosts(
   terminal: Terminal,
   { service, from, to, database }: ExportOptions,
 ): Promise<void> {
+  assertRange({ from, to });
   await withStore(database, 'existing', async (store) => {
+    if (service !== undefined) await requireService(store, service);
     const range = { startMs: from ?? 0, endMs: to ?? Number.MAX_SAFE_INTEGER };
     for await (const posts of store.posts.inEventOrder(range, { service })) {
       for (const { post } of posts) terminal.out(writePostLine(post));
@@ -99,32 +114,37 @@ async function exportPosts(
   });
 }
 
+const TREND_COLUMNS = ['start', 'posts', 'authors', 'expected', 'score', 'sentiment', 'coverage'] as const;
+
 async function exportTrends(
   terminal: Terminal,
-  { service, from, to, bucket, database }: ExportOptions,
+  { service, from, to, bucket, json, database }: TrendOptions,
 ): Promise<void> {
+  assertRange({ from, to });
   await withStore(database, 'existing', async (store) => {
-    if (service === undefined || (await store.services.get(service)) === null) {
-      throw await noSuchService(store, service ?? '');
-    }
+    await requireService(store, service);
     const extent = await store.listening.extent();
-    terminal.out('start,posts,authors,expected,score,sentiment,coverage\n');
-    if (extent === null) return;
     const widthMs = (WIDTHS[bucket] ?? 1) * MINUTE_MS;
-    const trend = await readTrend(store, {
-      service,
-      fromMs: from ?? extent.startMs,
-      toMs: to ?? extent.endMs,
-      widthMs,
-    });
-    for (const { startMs, posts, authors, expected, score, sentiment, coverage } of trend.points) {
-      const cells = [toIso(startMs), posts, authors, expected, score, sentiment, coverage];
-      terminal.out(`${cells.map(shown).join(',')}\n`);
-    }
+    const range = extent && { fromMs: from ?? extent.startMs, toMs: to ?? extent.endMs };
+    const trend = range && (await readTrend(store, { service, ...range, widthMs }));
+    const points = (trend?.points ?? []).map(tellPoint);
+    if (json) return terminal.out(jsonText({ service, bucket, points }));
+    terminal.out(`${TREND_COLUMNS.join(',')}\n`);
+    for (const point of points)
+      terminal.out(`${TREND_COLUMNS.map((column) => point[column] ?? '').join(',')}\n`);
   });
 }
 
-/** A missing value is an empty cell, never 0; four decimals are more than any of them is worth. */
-function shown(cell: string | number | null): string {
-  return cell === null ? '' : String(typeof cell === 'number' ? Math.round(cell * 1e4) / 1e4 : cell);
+/** What is missing is `null`, never 0; four decimals are more than any of them is worth. */
+function tellPoint({ startMs, posts, authors, expected, score, sentiment, coverage }: TrendPoint) {
+  const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1e4) / 1e4);
+  return {
+    start: toIso(startMs),
+    posts,
+    authors,
+    expected: rounded(expected),
+    score: rounded(score),
+    sentiment: rounded(sentiment),
+    coverage: rounded(coverage),
+  };
 }

@@ -10,8 +10,11 @@ import {
   type WindowsReport,
 } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
-import { databaseOption } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { databaseOption, jsonOption } from '../options.js';
 import { readIncidents } from '../read-inputs.js';
+import { requireService } from '../require-service.js';
+import { tellUnread } from '../tell-unread.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 
@@ -31,7 +34,7 @@ export function registerImportWindows(program: Command, terminal: Terminal): voi
       addChoice,
       BY_PROVIDER,
     )
-    .option('--json', 'tell the counts as JSON')
+    .addOption(jsonOption())
     .addOption(databaseOption())
     .action(
       async (
@@ -46,10 +49,12 @@ export function registerImportWindows(program: Command, terminal: Terminal): voi
         if (windows.length === 0) throw new CommandError('there is no incident to import');
         const report = await withStore(database, 'create', async (store) => {
           await seedCatalogue(store, Date.now());
+          const chosen = [service.all, ...service.byProvider.values()].filter((slug) => slug !== null);
+          for (const slug of chosen) await requireService(store, slug);
           const counts = await importWindows(store, windows, service);
           const pipeline = Pipeline.create(store, {
             now: Date.now,
-            onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
+            onFailure: tellUnread(terminal),
           });
           if (counts.services.size > 0) await pipeline.link(counts.services);
           return counts;
@@ -73,7 +78,7 @@ export function registerImportWindows(program: Command, terminal: Terminal): voi
         const counts = { read: read + failed, added, changed, unchanged, repeated, strange, failed };
         terminal.out(
           json
-            ? `${JSON.stringify(counts, null, 1)}\n`
+            ? jsonText(counts)
             : `${Object.entries(counts)
                 .map(([name, count]) => `${name} ${count}`)
                 .join(', ')}\n`,

@@ -2,10 +2,13 @@ import { type Command } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
 import { Pipeline, seedCatalogue, warnOfOldPosts } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
-import { databaseOption } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { databaseOption, jsonOption } from '../options.js';
 import { readRecordings } from '../read-inputs.js';
 import { reportText } from '../replay-text.js';
+import { tellUnread } from '../tell-unread.js';
 import { type Terminal } from '../terminal.js';
+import { withProgress } from '../with-progress.js';
 import { withStore } from '../with-store.js';
 
 export function registerImport(program: Command, terminal: Terminal): void {
@@ -13,7 +16,7 @@ export function registerImport(program: Command, terminal: Terminal): void {
     .command('import')
     .description('take recorded posts into the database; posts that are there already count as duplicates')
     .argument('<posts...>', 'recordings: .ndjson, .jsonl, .json or .csv, each also as .gz')
-    .option('--json', 'tell the counts as JSON')
+    .addOption(jsonOption())
     .addOption(databaseOption())
     .action(async (paths: string[], { database, json }: { database?: string; json?: true }) => {
       const { posts, failed } = await readRecordings(paths, terminal);
@@ -23,18 +26,16 @@ export function registerImport(program: Command, terminal: Terminal): void {
         await seedCatalogue(store, Date.now());
         const pipeline = Pipeline.create(store, {
           now: Date.now,
-          onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
+          onFailure: tellUnread(terminal),
         });
-        const progress = terminal.progress('import');
-        const sum = await pipeline.ingestRecording(posts, { source: 'import', failed }, (done) =>
-          progress.update(done, posts.length),
+        const sum = await withProgress(terminal, 'import', (update) =>
+          pipeline.ingestRecording(posts, { source: 'import', failed }, (done) => update(done, posts.length)),
         );
-        progress.finish();
         await pipeline.settle();
         return sum;
       });
       for (const warning of warnOfOldPosts(posts, loadConfig().retentionDays, Date.now()))
         terminal.err(warning);
-      terminal.out(json ? `${JSON.stringify(report, null, 1)}\n` : reportText(report));
+      terminal.out(json ? jsonText(report) : reportText(report));
     });
 }

@@ -1,5 +1,7 @@
 import { type Command } from 'commander';
 import { linkJson, linkSpikes, toSpikes } from '../../pipeline/index.js';
+import { jsonText } from '../json-text.js';
+import { jsonAnyway } from '../options.js';
 import { readJsonFile, readServicesFile, readWindowsFile } from '../read-inputs.js';
 import { type Terminal } from '../terminal.js';
 
@@ -10,6 +12,7 @@ export function registerLink(program: Command, terminal: Terminal): void {
     .requiredOption('--spikes <file>', 'spikes: an array, or the output of `replay --json`')
     .requiredOption('--windows <file>', 'outage windows (windows.json)')
     .option('--services <file>', 'services with their dependsOn (services.json), to link to upstream windows')
+    .addOption(jsonAnyway())
     .action(async (options: { spikes: string; windows: string; services?: string }) => {
       const spikes = await readJsonFile(options.spikes, toSpikes);
       const windows = await readWindowsFile(options.windows);
@@ -23,6 +26,6 @@ export function registerLink(program: Command, terminal: Terminal): void {
       );
       const dependsOn = new Map(services.map((service) => [service.slug, service.dependsOn]));
       const links = linkSpikes(spikes, windows, { dependsOn, verdicts: new Map(), nowMs });
-      terminal.out(`${JSON.stringify(links.map(linkJson), null, 1)}\n`);
+      terminal.out(jsonText(links.map(linkJson)));
     });
 }

@@ -1,18 +1,20 @@
 import { once } from 'node:events';
 import { type Server } from 'node:http';
-import { type Command, Option } from 'commander';
+import { type Command } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
 import { type McpContext } from '../../mcp/mcp-context.js';
+import { CommandError, UsageError } from '../errors.js';
 import { databaseOption, portArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
 import { untilInterrupted } from '../until-interrupted.js';
 import { withStore } from '../with-store.js';
 
 const DEFAULT_PORT = 3100;
+const LOOPBACK = '127.0.0.1';
 
 interface McpOptions {
   readonly http?: number | true;
-  readonly host: string;
+  readonly host?: string;
   readonly database?: string;
 }
 
@@ -21,11 +23,10 @@ export function registerMcp(program: Command, terminal: Terminal): void {
     .command('mcp')
     .description('answer AI assistants by the Model Context Protocol, reading only; on stdio, or by HTTP')
     .option('--http [port]', `by HTTP at /mcp instead (default port: ${DEFAULT_PORT})`, portArgument)
-    .addOption(
-      new Option('--host <address>', 'where --http listens; there is no password').default('127.0.0.1'),
-    )
+    .option('--host <address>', `where --http listens; there is no password (default: ${LOOPBACK})`)
     .addOption(databaseOption())
     .action(async ({ http, host, database }: McpOptions) => {
+      if (host !== undefined && http === undefined) throw new UsageError('--host needs --http');
       const { timezone, publicUrl } = loadConfig();
       await withStore(database, 'existing', async (store) => {
         const context: McpContext = {
@@ -37,7 +38,10 @@ export function registerMcp(program: Command, terminal: Terminal): void {
             terminal.err(`${tool}: ${error instanceof Error ? error.message : String(error)}`),
         };
         if (http === undefined) await onStdio(context, terminal);
-        else await byHttp(context, { port: http === true ? DEFAULT_PORT : http, host }, terminal);
+        else {
+          const door = { port: http === true ? DEFAULT_PORT : http, host: host ?? LOOPBACK };
+          await byHttp(context, door, terminal);
+        }
       });
     });
 }
@@ -55,7 +59,11 @@ async function byHttp(
   terminal: Terminal,
 ): Promise<void> {
   const { MCP_PATH, serveHttp } = await import('../../mcp/serve-http.js');
-  const server = await serveHttp(context, door);
+  const server = await serveHttp(context, door).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE')
+      throw new CommandError(`port ${door.port} of ${door.host} is taken; name another behind --http`);
+    throw new UsageError(`--host ${door.host} cannot be listened on (${error.code ?? error.message})`);
+  });
   terminal.out(`Outcry answers assistants at ${addressOf(server)}${MCP_PATH}\n`);
   await untilInterrupted((signal) => once(signal, 'abort'));
   server.closeAllConnections();

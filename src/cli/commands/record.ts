@@ -7,7 +7,8 @@ import { MINUTE_MS } from '../../domain/time.js';
 import { CATALOGUE, pseudonymise, record, writePostLine } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
 import { readNamed } from '../named-collectors.js';
-import { databaseOption, minutesArgument, namesArgument } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { databaseOption, jsonOption, minutesArgument, namesArgument } from '../options.js';
 import { readServicesFile } from '../read-inputs.js';
 import { type Terminal } from '../terminal.js';
 import { untilInterrupted } from '../until-interrupted.js';
@@ -20,6 +21,7 @@ interface RecordOptions {
   readonly out?: string;
   readonly services?: string;
   readonly pseudonymise?: true;
+  readonly json?: true;
   readonly database?: string;
 }
 
@@ -36,6 +38,7 @@ export function registerRecord(program: Command, terminal: Terminal): void {
     .option('--out <file>', 'new file (.ndjson) to write to; default: stdout')
     .option('--services <file>', 'services to ask for (services.json); default: the shipped catalogue')
     .option('--pseudonymise', 'mask people: authors, handles, profile links, mail addresses, long numbers')
+    .addOption(jsonOption('with --out, tell the counts as JSON; without it the posts are JSON already'))
     .addOption(databaseOption())
     .addHelpText(
       'after',
@@ -71,7 +74,8 @@ export function registerRecord(program: Command, terminal: Terminal): void {
           ),
         ),
       );
-      terminal.err(`recorded ${posts} posts; ${failed} that arrived could not be read`);
+      if (options.json && out !== undefined) terminal.out(jsonText({ posts, failed }));
+      else terminal.err(`recorded ${posts} posts; ${failed} that arrived could not be read`);
     });
 }
 

@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command } from 'commander';
+import { toIso } from '../../domain/time.js';
 import { CATALOGUE, replay, replayJson, type ReplayResult } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
-import { speedArgument } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { jsonOption, speedArgument } from '../options.js';
 import { readRecordings, readServicesFile, readWindowsFile } from '../read-inputs.js';
 import { replayText } from '../replay-text.js';
+import { tellUnread } from '../tell-unread.js';
 import { type Terminal } from '../terminal.js';
+import { withProgress } from '../with-progress.js';
 
 interface ReplayOptions {
   readonly windows?: string;
@@ -22,11 +27,11 @@ export function registerReplay(program: Command, terminal: Terminal): void {
     .option('--windows <file>', 'known outage windows to link with (windows.json)')
     .option('--services <file>', 'services to track (services.json); default: the shipped catalogue')
     .option('--speed <factor>', 'times faster than life, or max', speedArgument, 'max')
-    .option('--json', 'tell it as JSON')
+    .addOption(jsonOption())
     .option('--database <url>', 'database to replay into (default: one that is thrown away)')
     .action(async (paths: string[], options: ReplayOptions) => {
       const result = await replayFiles(terminal, paths, options);
-      terminal.out(options.json ? `${JSON.stringify(replayJson(result), null, 1)}\n` : replayText(result));
+      terminal.out(options.json ? jsonText(replayJson(result)) : replayText(result));
     });
 }
 
@@ -47,20 +52,17 @@ async function replayFiles(
   }
   const { posts, failed } = await readRecordings(paths, terminal);
   if (posts.length === 0) throw new CommandError('there is no post to replay');
-  const progress = terminal.progress('replay');
-  try {
-    return await replay({
+  return withProgress(terminal, 'replay', (update) =>
+    replay({
       posts,
       failed,
       services,
       windows,
       databaseUrl: options.database,
       speed: options.speed,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      onProgress: (done, total, nowMs) => progress.update(done, total, new Date(nowMs).toISOString()),
-      onFailure: (post, error) => terminal.err(`${post.id}: could not be read: ${String(error)}`),
-    });
-  } finally {
-    progress.finish();
-  }
+      wait: (ms) => sleep(ms),
+      onProgress: (done, total, nowMs) => update(done, total, toIso(nowMs)),
+      onFailure: tellUnread(terminal),
+    }),
+  );
 }

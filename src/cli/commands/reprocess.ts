@@ -1,9 +1,11 @@
 import { type Command } from 'commander';
 import { Pipeline, reprocess } from '../../pipeline/index.js';
-import { noSuchService } from '../no-such-service.js';
-import { UsageError } from '../errors.js';
-import { databaseOption, instantArgument, slugArgument } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { assertRange, databaseOption, instantArgument, jsonOption, slugArgument } from '../options.js';
+import { requireService } from '../require-service.js';
+import { tellUnread } from '../tell-unread.js';
 import { type Terminal } from '../terminal.js';
+import { withProgress } from '../with-progress.js';
 import { withStore } from '../with-store.js';
 
 interface ReprocessOptions {
@@ -21,30 +23,26 @@ export function registerReprocess(program: Command, terminal: Terminal): void {
     .option('--from <time>', 'from this time on', instantArgument)
     .option('--to <time>', 'before this time', instantArgument)
     .option('--service <slug>', 'count and judge only this service anew', slugArgument)
-    .option('--json', 'tell it as JSON')
+    .addOption(jsonOption())
     .addOption(databaseOption())
     .action(async ({ from, to, service, database, json }: ReprocessOptions) => {
-      if (from !== undefined && to !== undefined && to <= from)
-        throw new UsageError('--to must come after --from');
+      assertRange({ from, to });
       const report = await withStore(database, 'existing', async (store) => {
-        if (service !== undefined && (await store.services.get(service)) === null) {
-          throw await noSuchService(store, service);
-        }
+        if (service !== undefined) await requireService(store, service);
         const stored = await store.posts.range();
         const range = stored && { startMs: from ?? stored.startMs, endMs: to ?? stored.endMs };
-        const pipeline = Pipeline.create(store, { now: Date.now });
-        const progress = terminal.progress('reprocess');
-        const done = await reprocess(pipeline, {
-          ...(range ? { range } : {}),
-          ...(service === undefined ? {} : { service }),
-          onProgress: (posts) => progress.update(posts, 0, 'posts'),
-        });
-        progress.finish();
-        return done;
+        const pipeline = Pipeline.create(store, { now: Date.now, onFailure: tellUnread(terminal) });
+        return withProgress(terminal, 'reprocess', (update) =>
+          reprocess(pipeline, {
+            ...(range ? { range } : {}),
+            ...(service === undefined ? {} : { service }),
+            onProgress: (posts) => update(posts, 0, 'posts'),
+          }),
+        );
       });
       terminal.out(
         json
-          ? `${JSON.stringify(report, null, 1)}\n`
+          ? jsonText(report)
           : `${report.posts} posts read again, ${report.changed} of them differently; judged anew: ${report.services.join(', ') || 'nothing'}\n`,
       );
     });

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { checkUpstreams } from '../../api/services/check-upstreams.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import {
   planServices,
@@ -6,101 +7,70 @@ import {
   type ServicesPlan,
   storePlan,
   toServices,
-  trackServices,
+  warnOfNoRule,
 } from '../../pipeline/index.js';
-import { noSuchService } from '../no-such-service.js';
 import { CommandError, UsageError } from '../errors.js';
 import { type Store } from '../../store/store.js';
-import { databaseOption, slugArgument } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { namingOptions } from '../naming-options.js';
+import { databaseOption, jsonOption, namesArgument, slugArgument } from '../options.js';
 import { readServicesFile } from '../read-inputs.js';
+import { requireService } from '../require-service.js';
 import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 import { registerDiscover } from './discover.js';
 
-interface DatabaseOption {
+interface CommonOptions {
   readonly database?: string;
+  readonly json?: true;
 }
-
-const list = (cell: string): string[] => cell.split(',').map((entry) => entry.trim());
 
 export function registerServices(program: Command, terminal: Terminal): void {
   const group = program
     .command('services')
     .description('tracked services: list, add, change, import, enable, disable, remove, discover');
   registerDiscover(group, terminal);
+  /** Tells what has become of a service. */
+  const tell = (service: TrackedService, json: true | undefined, words: string) => {
+    if (json) terminal.out(jsonText(service));
+    else terminal.err(`${service.slug} ${words}`);
+  };
   group
     .command('list')
-    .option('--json', 'tell them in the shape of services.json')
+    .description('all of them, also those that are switched off')
+    .addOption(jsonOption('tell them in the shape of services.json'))
     .addOption(databaseOption())
-    .action(async ({ database, json }: DatabaseOption & { json?: true }) => {
+    .action(async ({ database, json }: CommonOptions) => {
       const services = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
         return store.services.list();
       });
-      if (json) terminal.out(`${JSON.stringify(services, null, 1)}\n`);
-      else {
-        const rows = services.map(({ slug, name, enabled, hashtags }) => [
-          slug,
-          name,
-          enabled ? 'on' : 'off',
-          hashtags.map((tag) => `#${tag}`).join(' '),
-        ]);
-        terminal.out(tableText(['slug', 'name', '', 'hashtags'], rows));
-      }
+      terminal.out(json ? jsonText(services) : servicesText(services));
     });
-  group
-    .command('add')
-    .argument('<slug>', 'lower-case letters, digits and hyphens', slugArgument)
-    .option('--name <name>', 'as people know it (default: the slug)')
-    .option('--hashtags <list>', 'comma list', list, [])
-    .option('--phrases <list>', 'comma list of words that alone tell of trouble', list, [])
-    .option('--aliases <list>', 'comma list of names that count beside a symptom', list, [])
-    .option('--depends-on <list>', 'comma list of slugs of upstreams', list, [])
-    .addOption(databaseOption())
-    .action(
-      async (
-        slug: string,
-        options: DatabaseOption &
-          Record<'hashtags' | 'phrases' | 'aliases' | 'dependsOn', string[]> & { name?: string },
-      ) => {
-        const { database, name = slug, hashtags, phrases, aliases, dependsOn } = options;
-        const [service] = toServices([{ slug, name, hashtags, phrases, aliases, dependsOn }]);
-        await withStore(database, 'create', async (store) => {
-          await seedCatalogue(store, Date.now());
-          if (await store.services.get(slug)) throw new CommandError(`there is a service "${slug}" already`);
-          await assertUpstreams(store, service ? [service] : []);
-          if (service) await store.write((unit) => store.services.insert(unit, service, 'cli', Date.now()));
-        });
-        terminal.err(`${slug} is tracked`);
-      },
-    );
-  group
-    .command('change')
-    .description('replace what is given, keep the rest')
-    .argument('<slug>', 'which service', slugArgument)
-    .option('--name <name>', 'as people know it')
-    .option('--hashtags <list>', 'comma list', list)
-    .option('--phrases <list>', 'comma list of words that alone tell of trouble', list)
-    .option('--aliases <list>', 'comma list of names that count beside a symptom', list)
-    .option('--depends-on <list>', 'comma list of slugs of upstreams', list)
-    .addOption(
-      new Option('--match <mode>', 'what counts: the rules, or every post that names it').choices([
-        'rule',
-        'alias',
-      ]),
-    )
-    .addOption(databaseOption())
-    .action(async (slug: string, { database, ...changes }: DatabaseOption & Record<string, unknown>) => {
-      if (Object.keys(changes).length === 0) throw new UsageError('nothing is to be changed; see --help');
-      await withStore(database, 'existing', async (store) => {
-        const known = await store.services.get(slug);
-        if (!known) throw await noSuchService(store, slug);
-        const services = toServices([{ ...known, ...changes }]);
-        await assertUpstreams(store, services);
-        await store.write((unit) => trackServices(store, unit, services, Date.now()));
+  ruleOptions(group.command('add'))
+    .description('track another service')
+    .action(async (slug: string, { database, json, ...given }: CommonOptions & Partial<TrackedService>) => {
+      const added = await withStore(database, 'create', async (store) => {
+        await seedCatalogue(store, Date.now());
+        if (await store.services.get(slug)) throw new CommandError(`there is a service "${slug}" already`);
+        const service = await readService(store, { name: slug, ...given, slug });
+        await store.write((unit) => store.services.insert(unit, service, 'cli', Date.now()));
+        return service;
       });
-      terminal.err(`${slug} is changed`);
+      tell(added, json, 'is tracked');
+      for (const warning of warnOfNoRule([added])) terminal.err(warning);
+    });
+  ruleOptions(group.command('change'))
+    .description('replace what is given, keep the rest')
+    .action(async (slug: string, { database, json, ...given }: CommonOptions & Partial<TrackedService>) => {
+      if (Object.keys(given).length === 0) throw new UsageError('nothing is to be changed; see --help');
+      const changed = await withStore(database, 'existing', async (store) => {
+        const service = await readService(store, { ...(await requireService(store, slug)), ...given });
+        await store.write((unit) => store.services.update(unit, service, 'cli', Date.now()));
+        return service;
+      });
+      tell(changed, json, 'is changed');
     });
   group
     .command('import')
@@ -108,10 +78,11 @@ export function registerServices(program: Command, terminal: Terminal): void {
     .argument('<file>', 'services.json')
     .option('--prune', 'stop tracking services that are not in the file')
     .option('--dry-run', 'only tell what would change')
+    .addOption(jsonOption('tell those of the file'))
     .addOption(databaseOption())
-    .action(async (file: string, options: DatabaseOption & { prune?: true; dryRun?: true }) => {
+    .action(async (file: string, options: CommonOptions & { prune?: true; dryRun?: true }) => {
+      const { database, json, prune = false, dryRun = false } = options;
       const services = await readServicesFile(file, terminal);
-      const { database, prune = false, dryRun = false } = options;
       const plan = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
         const plan = await planServices(store, services, { prune });
@@ -121,46 +92,81 @@ export function registerServices(program: Command, terminal: Terminal): void {
       });
       for (const { slug, upstream } of plan.strangers)
         terminal.err(`${file}: ${slug} depends on "${upstream}", which is not tracked`);
-      for (const line of planLines(plan)) terminal.out(`${line}\n`);
+      if (json) terminal.out(jsonText(services));
+      else for (const line of planLines(plan)) terminal.out(`${line}\n`);
       if (!dryRun) terminal.err(`${services.length} services are tracked from ${file}`);
     });
-  for (const [verb, enabled] of [
-    ['enable', true],
-    ['disable', false],
+  for (const [verb, enabled, does] of [
+    ['enable', true, 'ask for it and count its posts again'],
+    ['disable', false, 'keep it, and neither ask for it nor count'],
   ] as const) {
     group
       .command(verb)
+      .description(does)
       .argument('<slug>', 'which service', slugArgument)
+      .addOption(jsonOption())
       .addOption(databaseOption())
-      .action(async (slug: string, { database }: DatabaseOption) => {
-        await withStore(database, 'existing', async (store) => {
-          const service = await store.services.get(slug);
-          if (!service) throw await noSuchService(store, slug);
-          await store.write((unit) =>
-            store.services.update(unit, { ...service, enabled }, 'cli', Date.now()),
-          );
+      .action(async (slug: string, { database, json }: CommonOptions) => {
+        const changed = await withStore(database, 'existing', async (store) => {
+          const service = { ...(await requireService(store, slug)), enabled };
+          await store.write((unit) => store.services.update(unit, service, 'cli', Date.now()));
+          return service;
         });
-        terminal.err(`${slug} is ${enabled ? 'on' : 'off'}`);
+        tell(changed, json, `is ${enabled ? 'on' : 'off'}`);
       });
   }
   group
     .command('remove')
+    .description('stop tracking it for good; its counts are kept')
     .argument('<slug>', 'which service', slugArgument)
+    .addOption(jsonOption('tell what it was'))
     .addOption(databaseOption())
-    .action(async (slug: string, { database }: DatabaseOption) => {
-      await withStore(database, 'existing', async (store) => {
-        if (!(await store.services.get(slug))) throw await noSuchService(store, slug);
+    .action(async (slug: string, { database, json }: CommonOptions) => {
+      const removed = await withStore(database, 'existing', async (store) => {
+        const service = await requireService(store, slug);
         await store.write((unit) => store.services.remove(unit, slug));
+        return service;
       });
-      terminal.err(`${slug} is no longer tracked; its counts are kept`);
+      tell(removed, json, 'is no longer tracked; its counts are kept');
     });
 }
 
-/** @throws CommandError for an upstream that is neither tracked nor among `services` */
-async function assertUpstreams(store: Store, services: readonly TrackedService[]): Promise<void> {
-  const known = new Set([...(await store.services.list()), ...services].map(({ slug }) => slug));
-  const strange = services.flatMap(({ dependsOn }) => dependsOn).find((upstream) => !known.has(upstream));
-  if (strange !== undefined) throw new CommandError(`there is no service "${strange}" to depend on`);
+/** What a rule is made of, for a command on one service. */
+function ruleOptions(command: Command): Command {
+  return command
+    .argument('<slug>', 'lower-case letters, digits and hyphens', slugArgument)
+    .option('--name <name>', 'as people know it (default of a new one: the slug)')
+    .option('--hashtags <list>', 'comma list', namesArgument)
+    .option('--phrases <list>', 'comma list of words that alone tell of trouble', namesArgument)
+    .option('--aliases <list>', 'comma list of names that count beside a symptom', namesArgument)
+    .option('--depends-on <list>', 'comma list of slugs of upstreams', namesArgument)
+    .addOption(
+      new Option('--match <mode>', 'what counts: the rules, or every post that names it').choices([
+        'rule',
+        'alias',
+      ]),
+    )
+    .addOption(jsonOption())
+    .addOption(databaseOption());
+}
+
+/** @throws UsageError that names the option whose value is wrong */
+async function readService(store: Store, record: Partial<TrackedService>): Promise<TrackedService> {
+  return namingOptions(async () => {
+    const [service] = toServices([record]) as [TrackedService];
+    await checkUpstreams(store, service);
+    return service;
+  });
+}
+
+function servicesText(services: readonly TrackedService[]): string {
+  const rows = services.map(({ slug, name, enabled, hashtags }) => [
+    slug,
+    name,
+    enabled ? 'on' : 'off',
+    hashtags.map((tag) => `#${tag}`).join(' '),
+  ]);
+  return tableText(['slug', 'name', '', 'hashtags'], rows);
 }
 
 /** What an import does, a line each. */

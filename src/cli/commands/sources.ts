@@ -3,7 +3,8 @@ import { loadConfig } from '../../config/load-config.js';
 import { toIso } from '../../domain/time.js';
 import { readSpending, spendingJson } from '../../pipeline/index.js';
 import { type SourceRow } from '../../store/store.js';
-import { databaseOption } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { databaseOption, jsonOption } from '../options.js';
 import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
@@ -12,7 +13,7 @@ export function registerSources(program: Command, terminal: Terminal): void {
   program
     .command('sources')
     .description('what each source has brought, and what those that cost money spend')
-    .option('--json', 'tell it as JSON')
+    .addOption(jsonOption())
     .addOption(databaseOption())
     .action(async ({ database, json }: { database?: string; json?: true }) => {
       const { keyed } = loadConfig();
@@ -24,7 +25,7 @@ export function registerSources(program: Command, terminal: Terminal): void {
           sources: sources.map(sourceJson),
           spending: spending.map((of) => ({ source: of.source, ...spendingJson(of) })),
         };
-        terminal.out(`${JSON.stringify(told, null, 1)}\n`);
+        terminal.out(jsonText(told));
         return;
       }
       const columns = ['source', 'last success', 'read', 'counted', 'trouble'];

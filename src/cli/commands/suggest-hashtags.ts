@@ -1,11 +1,15 @@
 import { type Command } from 'commander';
 import { HOUR_MS } from '../../domain/time.js';
 import { readSuggestions, suggestionJson } from '../../pipeline/index.js';
-import { noSuchService } from '../no-such-service.js';
-import { countArgument, databaseOption, slugArgument } from '../options.js';
+import { jsonText } from '../json-text.js';
+import { countArgument, databaseOption, jsonOption, slugArgument } from '../options.js';
+import { requireService } from '../require-service.js';
 import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
+
+const YEAR_HOURS = 366 * 24;
+const MOST_TOLD = 200;
 
 interface SuggestOptions {
   readonly hours: number;
@@ -20,22 +24,21 @@ export function registerSuggest(group: Command, terminal: Terminal): void {
     .command('suggest')
     .description('hashtags and phrases that a service might track as well, from its stored posts')
     .argument('<service>', 'slug of the service', slugArgument)
-    .option('--hours <count>', 'how far back to look', countArgument, 7 * 24)
-    .option('--limit <count>', 'how many to tell', countArgument, 20)
+    .option('--hours <count>', 'how far back to look', countArgument(YEAR_HOURS), 7 * 24)
+    .option('--limit <count>', 'how many to tell', countArgument(MOST_TOLD), 20)
     .option('--unseen', 'also variants of the name that nobody was seen to use')
-    .option('--json', 'as JSON')
+    .addOption(jsonOption())
     .addOption(databaseOption())
     .action(async (slug: string, { hours, limit, unseen, json, database }: SuggestOptions) => {
       const endMs = Date.now();
       const range = { startMs: endMs - hours * HOUR_MS, endMs };
       const { suggestions, name } = await withStore(database, 'existing', async (store) => {
-        const service = await store.services.get(slug);
-        if (!service) throw await noSuchService(store, slug);
+        const service = await requireService(store, slug);
         const query = { service, range, unseen: unseen ?? false, limit };
         return { ...(await readSuggestions(store, query)), name: service.name };
       });
       const told = suggestions.map((suggestion) => suggestionJson(suggestion, name));
-      if (json) terminal.out(`${JSON.stringify(told, null, 1)}\n`);
+      if (json) terminal.out(jsonText(told));
       else if (told.length > 0) {
         const rows = told.map(({ kind, text, posts, authors, noise, reason }) => [
           kind === 'hashtag' ? `#${text}` : text,

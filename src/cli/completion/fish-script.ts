@@ -9,7 +9,7 @@ export function fishScript(commands: readonly CommandWords[]): string {
     );
     return [
       ...below.map(({ name, description }) => `${here} -f -a ${name} -d ${quote(description)}`),
-      ...values.map((value) => `${here} -a ${quote(value)}`),
+      ...values.map((value) => `${here} -f -a ${quote(value)}`),
       ...options.map((option) => `${here} ${optionPart(option)}`),
     ];
   });

@@ -8,9 +8,6 @@ export const INK = '#1d2126';
 export const SOFT = '#5d6670';
 export const LINE = '#e4e1d9';
 export const PAPER = '#fbfaf7';
-export const USUAL = '#b9c6d1';
-export const EXCESS = '#b3261e';
-export const OFFICIAL = '#8d7bc0';
 
 export const SANS = "ui-sans-serif,system-ui,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 export const SERIF = "ui-serif,Georgia,'Iowan Old Style','Times New Roman',serif";
@@ -25,7 +22,6 @@ export const SHEET = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 body{margin:0;padding:0;-webkit-text-size-adjust:100%}
 a.link:hover{text-decoration-thickness:2px}
-.hatch{background-image:repeating-linear-gradient(45deg,#9aa0a6 0 1px,transparent 1px 5px)}
 @media (max-width:600px){
  .page{padding:20px 16px 40px!important}
  .headline{font-size:25px!important}
@@ -34,7 +30,6 @@ a.link:hover{text-decoration-thickness:2px}
  .brand-left{display:block!important;border-bottom:0!important;padding-bottom:0!important}
  .row-name{display:block!important;width:auto!important;padding-bottom:0!important;border-bottom:0!important}
  .row-text{display:block!important;padding-top:2px!important}
- .chart-hour{font-size:10px!important}
  .wide{display:none!important}
 }
 @media (prefers-color-scheme:dark){
@@ -42,10 +37,6 @@ a.link:hover{text-decoration-thickness:2px}
  .ink{color:#e8e6e1!important}
  .soft{color:#9aa4ad!important}
  .line{border-color:#2c3238!important}
- .rule{background:#2c3238!important}
- .usual{background:#42505d!important}
- .excess{background:#ff7a6b!important}
- .official{background:#8a78c4!important}
  .track{background:#2c3238!important}
  .link{color:#8ab4e8!important}
  .warning{background:#2a2416!important;border-color:#8f6a1c!important}
@@ -53,5 +44,5 @@ a.link:hover{text-decoration-thickness:2px}
  .suspected{color:#f08a4b!important}
  .confirmed{color:#ff7a6b!important}
 }
-@media print{.page{padding:0!important}.outage{break-inside:avoid}}
+@media print{.site{display:none}.page{padding:0!important}.outage{break-inside:avoid}}
 `;

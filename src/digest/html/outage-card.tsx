@@ -1,6 +1,6 @@
 import { type VNode } from 'preact';
 import { type ToldOutage } from '../told-digest.js';
-import { Chart } from './chart.js';
+import { type DigestPicture, Picture } from './picture.js';
 import { INK, LINE, SANS, SERIF, SOFT, STATE_COLOUR } from './look.js';
 import { Link, Note, Small, Table } from './parts.js';
 
@@ -9,9 +9,11 @@ interface OutageCardProps {
   readonly outage: ToldOutage;
   /** How to read the chart, where it has not been said yet. */
   readonly chartNote: string | null;
+  /** `null`: it is not drawn. */
+  readonly picture: DigestPicture | null;
 }
 
-export function OutageCard({ outage, chartNote }: OutageCardProps): VNode {
+export function OutageCard({ outage, chartNote, picture }: OutageCardProps): VNode {
   return (
     <div class="outage line" style={`padding:18px 0 20px;border-bottom:1px solid ${LINE}`}>
       <h3 class="ink" style={`margin:0 0 6px;font:500 21px/1.3 ${SERIF};color:${INK}`}>
@@ -27,9 +29,9 @@ export function OutageCard({ outage, chartNote }: OutageCardProps): VNode {
         {outage.sentences.join(' ')}
       </p>
       <Facts facts={outage.facts} />
-      {outage.chart && (
+      {outage.chart && picture && (
         <>
-          <Chart chart={outage.chart} />
+          <Picture picture={picture} label={outage.chart.label} />
           {chartNote !== null && <Note>{chartNote}</Note>}
         </>
       )}
@@ -75,6 +77,12 @@ export function OutageCard({ outage, chartNote }: OutageCardProps): VNode {
       )}
       <p style="margin:14px 0 0;font-size:14px">
         <Link url={outage.story.url} text={outage.story.text} />
+        {outage.page && (
+          <>
+            {' · '}
+            <Link url={outage.page.url} text={outage.page.text} />
+          </>
+        )}
       </p>
     </div>
   );

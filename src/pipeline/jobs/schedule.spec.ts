@@ -7,6 +7,7 @@ import { type Store } from '../../store/store.js';
 import { aService } from '../../../test/builders/a-service.js';
 import { aDesk } from '../../../test/builders/a-desk.js';
 import { AlertStep } from '../alert.step.js';
+import { DigestDeliveryStep } from '../digest-delivery.step.js';
 import { DigestStep } from '../digest.step.js';
 import { OfficialStep } from '../official.step.js';
 import { Pipeline } from '../pipeline.js';
@@ -58,6 +59,7 @@ beforeEach(async () => {
     officialStep,
     alertStep: new AlertStep(store, aDesk(store, {})),
     digestStep: new DigestStep(store, 'UTC'),
+    digestDeliveryStep: new DigestDeliveryStep(store, aDesk(store, {})),
     retentionStep: new RetentionStep(store, 90, { info: jest.fn() }),
     health,
     timezone: 'UTC',
@@ -87,6 +89,7 @@ describe('schedule', () => {
       'judge',
       'alert',
       'digest',
+      'digest-delivery',
       'retention',
     ]);
     expect(jobs.find(({ id }) => id === 'digest')?.schedule).toEqual({ cron: '5 7 * * *', timezone: 'UTC' });

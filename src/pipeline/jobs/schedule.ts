@@ -3,6 +3,7 @@ import { type Recheck } from '../../collect/recheck.js';
 import { type ReportSource } from '../../collect/report-source.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type AlertStep } from '../alert.step.js';
+import { type DigestDeliveryStep } from '../digest-delivery.step.js';
 import { type DigestStep } from '../digest.step.js';
 import { type OfficialStep } from '../official.step.js';
 import { type Pipeline } from '../pipeline.js';
@@ -28,6 +29,7 @@ export interface Workshop {
   readonly officialStep: OfficialStep | null;
   readonly alertStep: AlertStep;
   readonly digestStep: DigestStep;
+  readonly digestDeliveryStep: DigestDeliveryStep;
   readonly retentionStep: RetentionStep;
   readonly health: SourceHealth;
   readonly timezone: string;
@@ -55,6 +57,7 @@ export function schedule(workshop: Workshop): Job[] {
     judgeJob(workshop),
     alertJob(workshop),
     digestJob(workshop),
+    digestDeliveryJob(workshop),
     retentionJob(workshop),
   ];
 }
@@ -180,6 +183,22 @@ function digestJob({ pipeline, digestStep, timezone, digestTime, now }: Workshop
       if (dates.length === 0) return;
       await pipeline.settle();
       for (const date of dates) await digestStep.make(date, now());
+    },
+  };
+}
+
+/** Each subscription has an hour and a time zone of its own; a sealed digest needs nothing to be settled. */
+function digestDeliveryJob({ pipeline, digestDeliveryStep, now }: Workshop): Job {
+  return {
+    id: 'digest-delivery',
+    schedule: { everyMs: MINUTE_MS },
+    timeoutMs: 15 * MINUTE_MS,
+    jitterMs: 0,
+    atStart: false,
+    run: async () => {
+      const due = await digestDeliveryStep.due(now());
+      if (due.some(({ sealed }) => !sealed)) await pipeline.settle();
+      await digestDeliveryStep.send(due, now());
     },
   };
 }

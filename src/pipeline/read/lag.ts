@@ -1,4 +1,5 @@
 import { type Lag, type Outage } from '../../domain/outage.js';
+import { watchedSlugs } from '../../domain/tracked-service.js';
 import { audible, lagByService, type LagPart, lagPart } from '../../link/lag.js';
 import { type Store } from '../../store/store.js';
 import { type OutageQuery, readOutages } from './outages.js';
@@ -41,6 +42,5 @@ async function readBoth(store: Store, query: OutageQuery) {
     readOutages(store, query, { coMentions: false }),
     store.services.list(),
   ]);
-  const watched = services.filter(({ statusPage }) => statusPage !== null).map(({ slug }) => slug);
-  return { outages, watched: new Set(watched) };
+  return { outages, watched: watchedSlugs(services) };
 }

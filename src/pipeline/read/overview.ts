@@ -58,11 +58,15 @@ class Hearing {
   }
 }
 
-/** All enabled services, those in trouble first. */
-export async function readOverview(store: Store, nowMs: number): Promise<ServiceOverview[]> {
+/** All enabled services, or those that are named, the ones in trouble first. */
+export async function readOverview(
+  store: Store,
+  nowMs: number,
+  named?: readonly TrackedService[],
+): Promise<ServiceOverview[]> {
   const endMs = Math.ceil(nowMs / STEP_MS) * STEP_MS;
   const range = { startMs: endMs - DAY_MS, endMs };
-  const services = await store.services.list({ enabled: true });
+  const services = named ?? (await store.services.list({ enabled: true }));
   const slugs = services.map(({ slug }) => slug);
   const [buckets, spans, baselines, spikes, windows, lastPosts, down, heard] = await Promise.all([
     store.buckets.listMany(slugs, range),

@@ -8,7 +8,7 @@ import {
 } from '../../domain/bucket.js';
 import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
-import { fillMinutes, minuteCoverage, resample } from '../../rollup/series.js';
+import { fillSteps, minuteCoverage } from '../../rollup/series.js';
 import { type BaselineRow, type Store } from '../../store/store.js';
 import { sourcesDown } from './sources-down.js';
 
@@ -60,6 +60,9 @@ export interface Trend extends Interval {
   readonly groups?: readonly TrendGroup[];
 }
 
+/** Minutes that are laid out at once. */
+const STRETCH_MS = 7 * DAY_MS;
+
 /**
  * Counts over time of one service or one hashtag, beside what was expected and how far it was listened to.
  *
@@ -67,29 +70,47 @@ export interface Trend extends Interval {
  */
 export async function readTrend(store: Store, query: TrendQuery): Promise<Trend> {
   const range = wholePoints(query);
-  const [buckets, spans, baseline, groups, withdrawn] = await Promise.all([
-    readBuckets(store, query, range),
-    query.service === undefined ? store.listening.list(range) : store.listening.listFor(query.service, range),
-    query.hashtag === undefined && query.service !== undefined
-      ? store.baselines.list(query.service, range)
-      : Promise.resolve([]),
+  const [{ points, lastUpdatedMs }, groups, withdrawn] = await Promise.all([
+    readPoints(store, query, range),
     query.groupBy && query.service !== undefined
       ? readGroups(store, query.service, query.groupBy, { ...range, widthMs: query.widthMs })
       : Promise.resolve(null),
     query.service === undefined ? null : store.postTexts.countWithdrawn(query.service, range),
   ]);
-  const points = tellPoints(buckets, minuteCoverage(spans, range), baseline, range, query.widthMs);
   return {
     ...range,
     widthMs: query.widthMs,
     coverage:
       points.length === 0 ? 0 : points.reduce((sum, { coverage }) => sum + coverage, 0) / points.length,
-    lastUpdatedMs: buckets.at(-1)?.startMs ?? null,
+    lastUpdatedMs,
     withdrawn,
     sourcesDown: await sourcesDown(store),
     points,
     ...(groups === null ? {} : { groups: groupParts(groups.parts, groups.usual, points) }),
   };
+}
+
+/** The points of whole points, a stretch at a time: years of minutes at once would keep everybody else waiting. */
+async function readPoints(
+  store: Store,
+  query: TrendQuery,
+  { startMs, endMs }: Interval,
+): Promise<Pick<Trend, 'points' | 'lastUpdatedMs'>> {
+  const { service, hashtag, widthMs } = query;
+  const lengthMs = Math.max(widthMs, Math.floor(STRETCH_MS / widthMs) * widthMs);
+  const points: TrendPoint[] = [];
+  let lastUpdatedMs: number | null = null;
+  for (let fromMs = startMs; fromMs < endMs; fromMs += lengthMs) {
+    const stretch = { startMs: fromMs, endMs: Math.min(fromMs + lengthMs, endMs) };
+    const [buckets, spans, baseline] = await Promise.all([
+      readBuckets(store, query, stretch),
+      service === undefined ? store.listening.list(stretch) : store.listening.listFor(service, stretch),
+      service === undefined || hashtag !== undefined ? [] : store.baselines.list(service, stretch),
+    ]);
+    points.push(...tellPoints(buckets, minuteCoverage(spans, stretch), baseline, stretch, widthMs));
+    lastUpdatedMs = buckets.at(-1)?.startMs ?? lastUpdatedMs;
+  }
+  return { points, lastUpdatedMs };
 }
 
 /** Joins counts, listening and baseline into points of `widthMs`; pure. */
@@ -100,7 +121,7 @@ export function tellPoints(
   range: Interval,
   widthMs: number,
 ): TrendPoint[] {
-  const points = resample(fillMinutes(buckets, coverage, range), widthMs, range.startMs);
+  const points = fillSteps(buckets, coverage, range, widthMs);
   const expectations = new ExpectationReader(baseline);
   return points.map(({ startMs, tally, coverage }) => {
     const { expected, score } = expectations.over({ startMs, endMs: startMs + widthMs });

@@ -14,6 +14,10 @@ export class SubscriptionRow {
   @Column('real') min_confidence: number;
   @Column('text') language: string;
   @Column('text') timezone: string;
+  /** 0 or 1 */
+  @Column('integer', { default: 1 }) alerts: number;
+  /** JSON of the DigestWish. */
+  @Column('text', { nullable: true }) digests: string | null;
   @Column('text', { nullable: true }) quiet_from: string | null;
   @Column('text', { nullable: true }) quiet_to: string | null;
   @Column('integer', { nullable: true }) reminder_minutes: number | null;
@@ -25,6 +29,7 @@ export class SubscriptionRow {
 @Entity('deliveries')
 @Index('deliveries_by_notice', ['subscription', 'notice'], { unique: true })
 @Index('deliveries_by_status', ['subscription', 'status'])
+@Index('deliveries_due', ['next_try_ms'], { where: "status IN ('pending', 'failed')" })
 export class DeliveryRow {
   /** Grows in the order in which notices were made. */
   @PrimaryGeneratedColumn({ type: 'integer' }) seq: number;

@@ -1,4 +1,5 @@
 import { makeBadge } from 'badge-maker';
+import { writable } from '../../api/http/writable.js';
 import { isOfficial } from '../../domain/outage-window.js';
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { PALETTES } from '../../chart/palette.js';
@@ -27,5 +28,5 @@ export function unknownBadge(words: Words, look: BadgeLook): string {
 }
 
 function badge(message: string, color: string, { label, style }: BadgeLook): string {
-  return makeBadge({ label, message, color, style });
+  return makeBadge({ label: writable(label), message, color, style });
 }

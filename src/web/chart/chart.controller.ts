@@ -8,6 +8,7 @@ import { languageChoice, query } from '../../api/http/fields.js';
 import { pickLanguage } from '../../api/http/pick-language.js';
 import { notFound } from '../../api/http/problem.js';
 import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.js';
+import { writable } from '../../api/http/writable.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { Configuration } from '../../config/configuration.js';
 import { isOfficial, isOutage } from '../../domain/outage-window.js';
@@ -79,7 +80,7 @@ export class ChartController {
       .header('vary', 'accept-language')
       .header('content-security-policy', PICTURE_POLICY);
     const theme = query.theme ?? 'light';
-    return render(h(ChartPicture, { name: service.name, state, trend, official, format, theme }));
+    return render(h(ChartPicture, { name: writable(service.name), state, trend, official, format, theme }));
   }
 
   @Get('embed/:service')

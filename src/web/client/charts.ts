@@ -66,7 +66,7 @@ class DrawnChart {
     const look = { ...told.look, theme };
     const colour = PALETTES[theme];
     this.canvas.setOption({
-      ...storyOption(told.chart, look, hatch(colour.hatch)),
+      ...storyOption(told.chart, look, hatch(colour.hatch), this.canvas.getWidth()),
       tooltip: {
         trigger: 'axis',
         // Within the canvas: our policy lets no markup bring styles along.

@@ -1,0 +1,46 @@
+import { type Digest, type DigestDay, type DigestNearMiss, type DigestOutage } from './digest.js';
+import { editionInterval } from './edition.js';
+import { tellHeadline } from './tell-headline.js';
+import { WORDS } from './words.js';
+
+/** What a Digest says of some services alone. @param services  slugs; empty: all of it */
+export function narrowDigest(digest: Digest, services: readonly string[]): Digest {
+  if (services.length === 0) return digest;
+  const wanted = new Set(services);
+  const ofThem = <T extends { readonly service: string }>(all: readonly T[]): T[] =>
+    all.filter(({ service }) => wanted.has(service));
+  const narrowed = {
+    ...digest,
+    began: ofThem(digest.began),
+    stillOpen: ofThem(digest.stillOpen),
+    recovered: ofThem(digest.recovered),
+    nearMisses: ofThem(digest.nearMisses),
+    services: ofThem(digest.services),
+    lag: { ...digest.lag, providers: ofThem(digest.lag.providers) },
+  };
+  const told = { ...narrowed, days: digest.days.map((day) => narrowDay(day, narrowed)) };
+  return { ...told, headline: { en: tellHeadline(told, WORDS.en), id: tellHeadline(told, WORDS.id) } };
+}
+
+function narrowDay(day: DigestDay, { timezone, nearMisses, ...digest }: Digest): DigestDay {
+  const { startMs, endMs } = editionInterval(day.date, timezone);
+  const touches = (start: string, end: string | null): boolean =>
+    Date.parse(start) < endMs && (end === null || Date.parse(end) > startMs);
+  const open = [...digest.began, ...digest.stillOpen, ...digest.recovered].filter(
+    ({ start, end }: DigestOutage) => touches(start, end),
+  );
+  const isWatched = nearMisses.some(({ onset, end }: DigestNearMiss) => touches(onset, end));
+  // A day with an outage of others was heard.
+  const calm = day.state === 'unheard' ? 'unheard' : 'quiet';
+  return {
+    date: day.date,
+    state: open.length > 0 ? 'outage' : isWatched ? 'watch' : calm,
+    began: open.filter(({ start }) => Date.parse(start) >= startMs).map(({ name }) => name),
+  };
+}
+
+/** Whether a Digest says nothing but that all is well: what whoever wants no heartbeat is spared. */
+export function isCalm({ began, stillOpen, recovered, nearMisses, services }: Digest): boolean {
+  const nothing = [began, stillOpen, recovered, nearMisses].every((list) => list.length === 0);
+  return nothing && services.length > 0 && services.every(({ state }) => state === 'quiet');
+}

@@ -1,0 +1,24 @@
+import { createChannel } from '../alert/registry.js';
+import { type AppConfig } from '../config/to-config.js';
+import { type Store } from '../store/store.js';
+import { AlertDesk } from './alert-desk.js';
+import { ownedSubscriptions } from './owned-subscriptions.js';
+import { type HealthLog } from './source-health.js';
+
+/** The desk of this installation: the subscriptions of its environment beside those of the store, over the network. */
+export function createAlertDesk(
+  store: Store,
+  config: Pick<AppConfig, 'alerts' | 'language' | 'timezone' | 'publicUrl'>,
+  log: Pick<HealthLog, 'warn'>,
+): AlertDesk {
+  const world = { fetch: globalThis.fetch, now: Date.now, smtp: config.alerts.smtp };
+  return new AlertDesk({
+    store,
+    owned: ownedSubscriptions(config),
+    channelOf: (subscription) => createChannel(subscription, world),
+    baseUrl: config.publicUrl,
+    timezone: config.timezone,
+    now: Date.now,
+    log,
+  });
+}
