@@ -9,6 +9,7 @@ export class Formatter {
   private readonly dayOfAnotherYear: Intl.DateTimeFormat;
   private readonly fullDay: Intl.DateTimeFormat;
   private readonly calendarDay: Intl.DateTimeFormat;
+  private readonly shortDay: Intl.DateTimeFormat;
   private readonly dayKey: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
   private readonly oneDecimal: Intl.NumberFormat;
@@ -39,6 +40,7 @@ export class Formatter {
     const day = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
     this.fullDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: timezone });
     this.calendarDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
+    this.shortDay = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: timezone });
     this.dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
     this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -70,6 +72,11 @@ export class Formatter {
     return this.fullDay.format(atMs);
   }
 
+  /** `Tue` */
+  weekday(atMs: number): string {
+    return this.shortDay.format(atMs);
+  }
+
   count(value: number): string {
     return this.whole.format(value);
   }
@@ -97,9 +104,10 @@ export class Formatter {
     return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   }
 
-  /** Of a share, `98%`. */
+  /** Of a share, `98%`; what is not whole is never told as whole, nor what is something as nothing. */
   percent(share: number): string {
-    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+    const told = share > 0 && share < 1 ? Math.min(0.99, Math.max(0.01, share)) : share;
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(told);
   }
 
   /** Of a sentiment, `−0.58`. */

@@ -1,4 +1,5 @@
 import { colourVariables } from '../chart/palette.js';
+import { FRONT_STYLE } from './style-front.js';
 import { STORY_STYLE } from './style-story.js';
 
 /**
@@ -50,7 +51,6 @@ details{border-bottom:1px solid var(--line)}details summary{cursor:pointer;paddi
 .spikes li{display:grid;grid-template-columns:190px 130px 1fr auto;gap:4px 20px;padding:12px;border-bottom:1px solid var(--line);align-items:baseline}
 .spikes .what{min-width:0}.spikes .end{text-align:right;white-space:nowrap}
 .none{color:var(--soft);padding:12px;border-top:1px solid var(--line);border-bottom:1px solid var(--line);margin:0}
-.sources td:nth-child(2){width:17%}.sources td:nth-child(3){width:12%}.sources .account{font-size:13.5px;width:40%}
 .error{color:var(--confirmed);font-size:13px}.raw{color:var(--soft);font-size:12px;overflow-wrap:anywhere}
 .days{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}.days li{display:grid;grid-template-columns:220px 1fr;gap:4px 24px;padding:14px 12px;border-bottom:1px solid var(--line)}.days .day{font-weight:600}.formats{display:flex;gap:14px;margin-top:2px}.after{margin:16px 12px}.vote{font:inherit;font-weight:600;color:var(--bg);background:var(--ink);border:0;border-radius:4px;padding:10px 18px;cursor:pointer}
 .story{position:relative;margin:0 0 10px}.story .still,.story img{display:block}.story img{width:100%;height:auto}.story .stage{position:absolute;inset:0}.story.drawn .still{visibility:hidden}
@@ -65,11 +65,11 @@ main{padding:24px 18px 44px}.top{flex-wrap:wrap;padding:14px 18px}.meta{margin:0
 .services tr.trouble{background:var(--panel)}.services tr.confirmed-row{background:var(--tint)}.services tr.trouble td,.services tr.confirmed-row td{background:none}
 .services .c-name,.services .c-state{grid-column:span 3}.services .c-state{text-align:right}.services .c-day,.services .c-say{grid-column:1/-1}.services .c-day{padding:8px 10px 6px}.services .c-say{display:block;padding-top:6px}.services .c-say:empty{display:none}.spark{max-width:none;height:48px}
 .services .n{grid-column:span 2;text-align:left;white-space:normal}.services td.n::before,.sources td[data-label]::before{content:attr(data-label);color:var(--soft);font-size:12.5px}.services td.n::before{display:block;line-height:1.3}.services td.n:empty{visibility:hidden}.services tr.quiet .spark{height:34px}
-.sources tr{display:block;padding:12px 0;border-bottom:1px solid var(--line)}.sources td.account,.sources td:nth-child(n){width:auto}.sources td{padding:2px 10px}.sources td[data-label]::before{display:inline-block;min-width:9em}.sources .n{text-align:left}.sources .account{min-width:0}
+.sources tr{display:block;padding:12px 0;border-bottom:1px solid var(--line)}.sources td.account,.sources td:nth-child(n){width:auto}.sources td{padding:2px 10px}
 .spikes li{grid-template-columns:1fr auto}.spikes .what{grid-column:1/-1}.spikes .end{text-align:left;grid-column:1/-1}
 .days li{grid-template-columns:1fr}
 }
 @media print{.top nav,.skip,.story .stage{display:none}.story.drawn .still{visibility:visible}body{background:#fff}details>*{display:block}}
 `
   .replaceAll('\n', '')
-  .concat(STORY_STYLE);
+  .concat(STORY_STYLE, FRONT_STYLE);

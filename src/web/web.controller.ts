@@ -5,17 +5,15 @@ import { type Digest, findDigest } from '../api/digests/find-digest.js';
 import { wantsHtml } from '../api/http/negotiate.js';
 import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
-import { readOverview, renderDigest } from '../pipeline/index.js';
+import { renderDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
 import { answerLost, answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
 import { DigestListPage } from './pages/digest-list-page.js';
-import { OverviewPage } from './pages/overview-page.js';
 import { type PageFrame } from './pages/shell.js';
 
-const LATEST_SPIKES = 10;
 const DIGESTS_A_PAGE = 30;
 
-/** The pages. They hold no state and no script: a reload is the newest truth. */
+/** Pages that have no controller of their own. */
 @ApiExcludeController()
 @Controller()
 export class WebController {
@@ -23,22 +21,6 @@ export class WebController {
     private readonly store: Store,
     private readonly configuration: Configuration,
   ) {}
-
-  @Get()
-  async overview(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ) {
-    const nowMs = Date.now();
-    const [services, spikes, sources] = await Promise.all([
-      readOverview(this.store, nowMs),
-      this.store.spikes.list({}, { limit: LATEST_SPIKES, cursor: null }),
-      this.store.sources.list(),
-    ]);
-    const frame = this.frame(query, request, nowMs);
-    return answerPage(reply, OverviewPage, { model: { services, spikes: spikes.items, sources }, frame });
-  }
 
   @Get('digests')
   async digests(

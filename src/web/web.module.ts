@@ -7,6 +7,8 @@ import { ChartController } from './chart/chart.controller.js';
 import { OutageChartController } from './outage/outage-chart.controller.js';
 import { OutagesPageController } from './outages.controller.js';
 import { ServicesPageController } from './services.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { SourcesPageController } from './sources-page.controller.js';
 import { StoryController } from './story/story.controller.js';
 import { VerdictController } from './verdict.controller.js';
 import { WebController } from './web.controller.js';
@@ -19,6 +21,8 @@ import { WebController } from './web.controller.js';
     OutageChartController,
     OutagesPageController,
     ServicesPageController,
+    OverviewController,
+    SourcesPageController,
     StoryController,
     VerdictController,
     WebController,

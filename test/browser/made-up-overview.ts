@@ -12,6 +12,8 @@ const STEP_MS = 15 * MINUTE_MS;
 const END_MS = Math.ceil(NOW_MS / STEP_MS) * STEP_MS;
 const STEPS = DAY_MS / STEP_MS;
 
+const WHATEVER = { text: '', state: '' };
+
 type State = ServiceOverview['state'];
 
 /** A wobble that is the same on every run. */
@@ -234,6 +236,7 @@ export function aBusyDay(): OverviewModel {
     ],
     spikes: [biznet, sora, chatgpt, spotify],
     sources: sources(),
+    wanted: WHATEVER,
   };
 }
 
@@ -256,6 +259,7 @@ export function aDeafDay(): OverviewModel {
       dropped: {},
       failed: 0,
     })),
+    wanted: WHATEVER,
   };
 }
 
@@ -266,6 +270,7 @@ export function aCalmDay(name = 'GitHub'): OverviewModel {
     services: [overview(name, 'calm', 4), ...CALM.map((calm) => overview(calm, 'calm', 3))],
     spikes: [],
     sources: day.sources.filter(({ lastError }) => lastError === null),
+    wanted: WHATEVER,
   };
 }
 

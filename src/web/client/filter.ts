@@ -1,24 +1,60 @@
-/** A field `[data-filter]` hides the rows of the tables below whose `data-name` does not hold what is typed. */
-export function filterRows(): void {
-  const field = document.querySelector<HTMLInputElement>('input[data-filter]');
-  if (!field) return;
-  field.hidden = false;
-  field.addEventListener('input', () => showMatching(field.value));
+import { isWanted } from './wanted.js';
+
+/** Shows those of the rows `[data-told]` that the form `[data-finder]` looks for, while it is typed into. */
+export function filterWhileTyping(): void {
+  const form = finder();
+  if (!form) return;
+  form.addEventListener('input', () => {
+    rememberIn(form);
+    filterAgain();
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
 }
 
 /** Once more, after rows came and went. */
 export function filterAgain(): void {
-  const field = document.querySelector<HTMLInputElement>('input[data-filter]');
-  if (field && field.value !== '') showMatching(field.value);
+  const form = finder();
+  if (!form) return;
+  const wanted = wantedBy(form);
+  let shown = 0;
+  for (const row of document.querySelectorAll<HTMLElement>('[data-told]')) {
+    const { told = '', state = '' } = row.dataset;
+    row.hidden = !isWanted(told, state, wanted);
+    if (!row.hidden) shown++;
+  }
+  for (const group of document.querySelectorAll<HTMLElement>('[data-group]')) {
+    group.hidden = group.querySelector('[data-told]:not([hidden])') === null;
+  }
+  const output = form.querySelector('output');
+  const { none = '', tally = '' } = output?.dataset ?? {};
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const told = shown === 0 ? none : tally.replace('{}', number.format(shown));
+  if (output && output.textContent !== told) output.textContent = told;
 }
 
-function showMatching(typed: string): void {
-  const wanted = typed.trim().toLowerCase();
-  for (const row of document.querySelectorAll<HTMLElement>('[data-name]')) {
-    row.hidden = wanted !== '' && !(row.dataset.name ?? '').includes(wanted);
+/** The address says what is looked for: for who loads it anew, and for the server, which is asked what it says now. */
+function rememberIn(form: HTMLFormElement): void {
+  const { text, state } = wantedBy(form);
+  const url = new URL(location.href);
+  for (const [name, value] of [
+    ['q', text],
+    ['state', state],
+  ] as const) {
+    if (value === '') url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
   }
-  // What is folded away is looked through as well.
-  for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-fold]')) {
-    if (wanted !== '') fold.open = true;
-  }
+  history.replaceState(null, '', url);
+}
+
+function wantedBy(form: HTMLFormElement): { text: string; state: string } {
+  const data = new FormData(form);
+  const textOf = (name: string) => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return { text: textOf('q'), state: textOf('state') };
+}
+
+function finder(): HTMLFormElement | null {
+  return document.querySelector<HTMLFormElement>('form[data-finder]');
 }

@@ -1,8 +1,8 @@
 // What our pages do in a browser beyond what they say without one. Each part looks for what it serves.
 import { drawCharts } from './charts.js';
-import { filterRows } from './filter.js';
+import { filterWhileTyping } from './filter.js';
 import { keepUpToDate } from './live.js';
 
-filterRows();
+filterWhileTyping();
 void drawCharts();
 keepUpToDate({ changed: () => void drawCharts() });

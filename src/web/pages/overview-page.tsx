@@ -1,17 +1,21 @@
 import { type Spike } from '../../domain/spike.js';
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { type SourceRow } from '../../store/store.js';
+import { type Wanted } from '../client/wanted.js';
 import { tellNow } from '../sentence.js';
 import { sourceState } from '../../api/sources/source-state.js';
 import { HATCH_ID, HatchPattern } from '../svg/sparkline-picture.js';
 import { WORDS } from '../words.js';
+import { ServiceFinder } from './service-finder.js';
+import { ServiceGrid } from './service-grid.js';
 import { ServiceTable } from './service-table.js';
-import { type PageFrame, Shell } from './shell.js';
-import { SourceTables } from './source-table.js';
+import { linkTo, type PageFrame, Shell } from './shell.js';
 import { SpikeList } from './spike-list.js';
 
-/** Calm or blind services beyond this many are folded away; trouble never is. */
-const SHOWN_QUIET = 8;
+/** Up to as many services without trouble have a row each; more stand close together. */
+const QUIET_ROWS = 12;
+/** What may change the page. */
+const LIVE = '/api/v1/stream?types=bucket,recount,spike,outage,window,source,gap';
 
 export interface OverviewModel {
   /** In order of trouble. */
@@ -19,18 +23,20 @@ export interface OverviewModel {
   /** Newest first. */
   readonly spikes: readonly Spike[];
   readonly sources: readonly SourceRow[];
+  readonly wanted: Wanted;
 }
 
-/** The first page: a sentence, the services, the spikes, the sources. */
+/** The first page: a sentence, the services in order of trouble, the latest spikes, and a way to the sources. */
 export function OverviewPage({ model, frame }: { model: OverviewModel; frame: PageFrame }) {
-  const { services, spikes, sources } = model;
+  const { services, spikes, sources, wanted } = model;
   const { format, nowMs } = frame;
   const words = WORDS[format.language];
   const ears = sources
     .filter(({ kind }) => kind === 'stream' || kind === 'poll')
     .map((source) => ({ name: source.source, listening: sourceState(source, nowMs) === 'listening' }));
+  const pages = sources.filter(({ kind }) => kind === 'official');
   const sentence = tellNow(services, ears, words);
-  const { trouble, quiet, moreCalm, moreBlind } = sortOut(services);
+  const { rows, blind, calm } = layOut(services);
   const names = new Map(services.map(({ service }) => [service.slug, service.name]));
   const listening = ears.filter((ear) => ear.listening).length;
   return (
@@ -41,46 +47,40 @@ export function OverviewPage({ model, frame }: { model: OverviewModel; frame: Pa
         `${format.day(nowMs)}, ${format.time(nowMs, nowMs)} ${format.timezone}`,
         ...(ears.length > 0 ? [`${listening}/${ears.length} ${words.sources.listening}`] : []),
       ].join(' · ')}
+      live={LIVE}
+      wide
     >
       <HatchPattern />
       <h1>{sentence.headline}</h1>
       <p class="lede">{sentence.lede}</p>
-      <div class="section first">
-        <h2>{trouble.length > 0 ? words.table.trouble : words.table.services}</h2>
-        <span class="sub">{words.table.caption}</span>
-      </div>
-      <ServiceTable services={[...trouble, ...quiet]} format={format} nowMs={nowMs} />
-      <More services={moreBlind} title={words.table.moreBlind(moreBlind.length)} frame={frame} />
-      <More services={moreCalm} title={words.table.moreCalm(moreCalm.length)} frame={frame} />
+      {services.length === 0 ? null : <ServiceFinder services={services} wanted={wanted} frame={frame} />}
+      {rows.length === 0 ? null : <ServiceTable services={rows} wanted={wanted} frame={frame} />}
+      <ServiceGrid
+        services={blind}
+        heading={words.front.blind}
+        caption={words.front.blindCaption}
+        wanted={wanted}
+        frame={frame}
+      />
+      <ServiceGrid
+        services={calm}
+        heading={words.front.calm}
+        caption={words.front.calmCaption}
+        wanted={wanted}
+        frame={frame}
+      />
       <Legend frame={frame} />
       <div class="section">
         <h2>{words.spikes.heading}</h2>
       </div>
-      <SpikeList spikes={spikes} names={names} format={format} nowMs={nowMs} />
+      <SpikeList spikes={spikes} names={names} frame={frame} />
       <div class="section">
-        <h2>{words.sources.heading}</h2>
-        <span class="sub">{words.sources.caption}</span>
+        <h2>{words.sources.title}</h2>
       </div>
-      <SourceTables sources={sources} format={format} nowMs={nowMs} />
+      <p class="none">
+        <a href={linkTo('/sources', frame)}>{words.front.sources(ears.length, pages.length)}</a>
+      </p>
     </Shell>
-  );
-}
-
-function More({
-  services,
-  title,
-  frame,
-}: {
-  services: readonly ServiceOverview[];
-  title: string;
-  frame: PageFrame;
-}) {
-  if (services.length === 0) return null;
-  return (
-    <details>
-      <summary>{title}</summary>
-      <ServiceTable services={services} format={frame.format} nowMs={frame.nowMs} />
-    </details>
   );
 }
 
@@ -116,22 +116,15 @@ function Legend({ frame }: { frame: PageFrame }) {
   );
 }
 
-/** Trouble, then the liveliest of the quiet ones, then those that are folded away. */
-function sortOut(services: readonly ServiceOverview[]) {
+/** Trouble has rows of its own; a few quiet services have, too. */
+function layOut(services: readonly ServiceOverview[]) {
   const isTrouble = ({ spike, window }: ServiceOverview) => spike !== null || window !== null;
+  const quiet = services.filter((service) => !isTrouble(service));
   const trouble = services.filter(isTrouble);
-  const rest = services.filter((service) => !isTrouble(service));
-  const people = ({ trend }: ServiceOverview) =>
-    trend.points.reduce((sum, { authors }) => sum + (authors ?? 0), 0);
-  const shown = new Set(
-    [...rest].sort((a, b) => people(b) - people(a)).slice(0, Math.max(0, SHOWN_QUIET - trouble.length)),
-  );
-  const folded = rest.filter((service) => !shown.has(service));
+  if (quiet.length <= QUIET_ROWS) return { rows: [...trouble, ...quiet], blind: [], calm: [] };
   return {
-    trouble,
-    // What we cannot see stands above what is calm, and there the liveliest first.
-    quiet: [...shown].sort((a, b) => Number(b.state === 'blind') - Number(a.state === 'blind')),
-    moreBlind: folded.filter(({ state }) => state === 'blind'),
-    moreCalm: folded.filter(({ state }) => state !== 'blind'),
+    rows: trouble,
+    blind: quiet.filter(({ state }) => state === 'blind'),
+    calm: quiet.filter(({ state }) => state !== 'blind'),
   };
 }

@@ -1,3 +1,4 @@
+import { tellConfidence } from '../confidence.js';
 import { type Outage } from '../../domain/outage.js';
 import { BarList, barsOf } from '../parts/bar-list.js';
 import { Facts } from '../parts/facts.js';
@@ -28,9 +29,7 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
       <p class="crumb">
         <span class="name">{service.name}</span>{' '}
         {service.enabled ? <span class={`pill ${state}`}>{words.states[state]}</span> : null}{' '}
-        {spike === null ? null : (
-          <span>{words.spikes.sure(format.percent(Math.min(0.99, spike.confidence)))}</span>
-        )}{' '}
+        {spike === null ? null : <span>{tellConfidence(spike.confidence, format)}</span>}{' '}
         {spike === null ? null : (
           <a href={linkTo(`/outages/${encodeURIComponent(spike.id)}`, frame)}>{words.verdict.story}</a>
         )}

@@ -1,8 +1,14 @@
 import { isOfficial } from '../../domain/outage-window.js';
 import { type ServiceOverview, type TrendPoint } from '../../pipeline/index.js';
+import { type TrackedService } from '../../domain/tracked-service.js';
+import { type Wanted } from '../client/wanted.js';
+import { tellConfidence } from '../confidence.js';
+import { sumOf } from '../fold-points.js';
 import { type Formatter } from '../formatter.js';
 import { SparklinePicture } from '../svg/sparkline-picture.js';
+import { isShown, wantedRow } from '../tell-wanted.js';
 import { WORDS } from '../words.js';
+import { linkTo, type PageFrame } from './shell.js';
 
 const POINTS_AN_HOUR = 4;
 const SYMPTOMS_SHOWN = 3;
@@ -11,19 +17,17 @@ const LANGUAGES_SHOWN = 5;
 /** Services as rows: state, last day, now beside normal, and what people say. */
 export function ServiceTable({
   services,
-  format,
-  nowMs,
-  headed = true,
+  wanted,
+  frame,
 }: {
   services: readonly ServiceOverview[];
-  format: Formatter;
-  nowMs: number;
-  headed?: boolean;
+  wanted: Wanted;
+  frame: PageFrame;
 }) {
-  const { table } = WORDS[format.language];
+  const { table } = WORDS[frame.format.language];
   return (
-    <table class="services">
-      <thead class={headed ? '' : 'quiet'}>
+    <table class="services" data-group hidden={!services.some((overview) => isShown(overview, wanted))}>
+      <thead>
         <tr>
           <th scope="col" class="c-name">
             {table.service}
@@ -50,22 +54,32 @@ export function ServiceTable({
       </thead>
       <tbody>
         {services.map((overview) => (
-          <ServiceRow key={overview.service.slug} overview={overview} format={format} nowMs={nowMs} />
+          <ServiceRow key={overview.service.slug} overview={overview} wanted={wanted} frame={frame} />
         ))}
       </tbody>
     </table>
   );
 }
 
+/** The name of a service, which leads to its page. Its id lets a reader's focus find it again where it has moved to. */
+export function ServiceLink({ service, frame }: { service: TrackedService; frame: PageFrame }) {
+  return (
+    <a class="name" id={`to-${service.slug}`} href={linkTo(`/services/${service.slug}`, frame)}>
+      {service.name}
+    </a>
+  );
+}
+
 function ServiceRow({
   overview,
-  format,
-  nowMs,
+  wanted,
+  frame,
 }: {
   overview: ServiceOverview;
-  format: Formatter;
-  nowMs: number;
+  wanted: Wanted;
+  frame: PageFrame;
 }) {
+  const { format, nowMs } = frame;
   const words = WORDS[format.language];
   const { service, state, spike, trend, window } = overview;
   const hour = trend.points.slice(-POINTS_AN_HOUR);
@@ -77,20 +91,27 @@ function ServiceRow({
     window && isOfficial(window) ? [{ startMs: window.startMs, endMs: window.endMs ?? nowMs }] : [];
   const rowClass = state === 'confirmed' ? 'confirmed-row' : spike || window ? 'trouble' : 'quiet';
   return (
-    <tr class={rowClass}>
+    <tr id={`row-${service.slug}`} class={rowClass} {...wantedRow(overview, wanted)}>
       <td class="c-name">
-        <span class="name">{service.name}</span>
+        <ServiceLink service={service} frame={frame} />
         <SubLine overview={overview} format={format} nowMs={nowMs} />
       </td>
       <td class="c-state">
         <span class={`pill ${state}`}>{words.states[state]}</span>
+        {spike ? (
+          <div class="sub">
+            {tellConfidence(spike.confidence, format)}
+            <br />
+            <a href={linkTo(`/outages/${encodeURIComponent(spike.id)}`, frame)}>{words.spikes.story}</a>
+          </div>
+        ) : null}
       </td>
       <td class="c-day">
         <SparklinePicture
           trend={trend}
           official={official}
           state={state}
-          label={chartLabel(trend.points, format, nowMs)}
+          label={dayInWords(trend.points, format, nowMs)}
         />
       </td>
       <td class="n" data-label={words.table.now}>
@@ -120,8 +141,8 @@ function SubLine({
   format: Formatter;
   nowMs: number;
 }) {
-  const { table, incidents } = WORDS[format.language];
-  const { state, spike, window, trend } = overview;
+  const { table, incidents, front } = WORDS[format.language];
+  const { state, spike, window, trend, lastPostMs } = overview;
   const lines: string[] = [];
   if (spike)
     lines.push(table.since(format.time(spike.onsetMs, nowMs), format.duration(nowMs - spike.onsetMs)));
@@ -135,6 +156,7 @@ function SubLine({
     const heardMs = lastHeard(trend.points, trend.widthMs);
     lines.push(heardMs === null ? table.neverHeard : table.notHeardFor(format.duration(nowMs - heardMs)));
   }
+  lines.push(lastPostMs === null ? front.neverSpoke : front.spoke(format.duration(nowMs - lastPostMs)));
   return (
     <>
       {lines.map((line) => (
@@ -152,18 +174,13 @@ function aheadOf({ service, spike, leadMinutes, window }: ServiceOverview, forma
   return window && isOfficial(window) ? '—' : table.silentPage;
 }
 
-function chartLabel(points: readonly TrendPoint[], format: Formatter, nowMs: number): string {
+/** What the picture of a day shows, for who cannot see it. */
+export function dayInWords(points: readonly TrendPoint[], format: Formatter, nowMs: number): string {
   const words = WORDS[format.language];
   const people = sumOf(points, ({ authors }) => authors);
   if (people === null) return words.chartBlind;
   const peak = points.reduce((best, point) => ((point.authors ?? 0) > (best.authors ?? 0) ? point : best));
   return words.chart(format.count(people), format.count(peak.authors ?? 0), format.time(peak.startMs, nowMs));
-}
-
-/** Sum over the points that have a value, or `null` when none has. */
-function sumOf(points: readonly TrendPoint[], valueOf: (point: TrendPoint) => number | null): number | null {
-  const values = points.map(valueOf).filter((value) => value !== null);
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
 }
 
 /** End of the newest point that somebody listened to. */

@@ -41,18 +41,21 @@ const ICON =
  * and filter.
  *
  * @param live  address of the stream whose events may change what the page says
+ * @param wide  whether the page makes use of a wall's width
  */
 export function Shell({
   frame,
   title,
   meta,
   live,
+  wide = false,
   children,
 }: {
   frame: PageFrame;
   title: string;
   meta?: string;
   live?: string;
+  wide?: boolean;
   children: ComponentChildren;
 }) {
   const { format, path } = frame;
@@ -102,8 +105,16 @@ export function Shell({
             ))}
           </nav>
           <span class="meta">{meta}</span>
+          {live === undefined ? null : (
+            <span
+              class="stream"
+              role="status"
+              data-on={words.front.live}
+              data-off={words.front.reconnecting}
+            />
+          )}
         </header>
-        <main id="main" data-live={live}>
+        <main id="main" class={wide ? 'wide' : undefined} data-live={live}>
           {children}
         </main>
         <footer>

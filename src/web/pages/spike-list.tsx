@@ -1,6 +1,7 @@
 import { type Spike } from '../../domain/spike.js';
-import { type Formatter } from '../formatter.js';
+import { tellConfidence } from '../confidence.js';
 import { WORDS } from '../words.js';
+import { linkTo, type PageFrame } from './shell.js';
 
 const TERMS_SHOWN = 4;
 const SYMPTOMS_SHOWN = 2;
@@ -9,16 +10,14 @@ const SYMPTOMS_SHOWN = 2;
 export function SpikeList({
   spikes,
   names,
-  format,
-  nowMs,
+  frame,
 }: {
   spikes: readonly Spike[];
   /** Names of services by slug. */
   names: ReadonlyMap<string, string>;
-  format: Formatter;
-  nowMs: number;
+  frame: PageFrame;
 }) {
-  const words = WORDS[format.language].spikes;
+  const words = WORDS[frame.format.language].spikes;
   if (spikes.length === 0) return <p class="none">{words.none}</p>;
   return (
     <ol class="spikes">
@@ -27,25 +26,16 @@ export function SpikeList({
           key={spike.id}
           spike={spike}
           name={names.get(spike.service) ?? spike.service}
-          format={format}
-          nowMs={nowMs}
+          frame={frame}
         />
       ))}
     </ol>
   );
 }
 
-function SpikeItem({
-  spike,
-  name,
-  format,
-  nowMs,
-}: {
-  spike: Spike;
-  name: string;
-  format: Formatter;
-  nowMs: number;
-}) {
+function SpikeItem({ spike, name, frame }: { spike: Spike; name: string; frame: PageFrame }) {
+  const { format, nowMs } = frame;
+  const story = linkTo(`/outages/${encodeURIComponent(spike.id)}`, frame);
   const { spikes: words, states, symptoms } = WORDS[format.language];
   const end = spike.endMs === null ? words.open : format.time(spike.endMs, spike.onsetMs);
   const said = [
@@ -53,14 +43,16 @@ function SpikeItem({
     ...spike.keywords.slice(0, TERMS_SHOWN).map(({ term }) => `“${term}”`),
   ].join(', ');
   return (
-    <li>
+    <li id={`spike-${spike.id}`}>
       <div>
-        <div class="name">{name}</div>
+        <a class="name" href={story}>
+          {name}
+        </a>
         <div class="sub">{words.wave(format.time(spike.onsetMs, nowMs), end)}</div>
       </div>
       <div>
         <span class={`pill ${spike.state}`}>{states[spike.state]}</span>
-        <div class="sub">{words.sure(format.confidence(spike.confidence))}</div>
+        <div class="sub">{tellConfidence(spike.confidence, format)}</div>
       </div>
       <div class="what">
         {words.people(
@@ -76,7 +68,7 @@ function SpikeItem({
             {words.sentiment(`${spike.sentiment < 0 ? '−' : '+'}${format.rough(Math.abs(spike.sentiment))}`)}
           </div>
         )}
-        <a href={`/api/v1/spikes/${encodeURIComponent(spike.id)}/evidence`}>{words.evidence}</a>
+        <a href={`${story}#evidence`}>{words.evidence}</a>
       </div>
     </li>
   );

@@ -2,8 +2,8 @@ import { type Interval } from '../../domain/interval.js';
 import { type Trend } from '../../pipeline/index.js';
 import { layOutSparkline } from './sparkline.js';
 
-const WIDTH = 240;
-const HEIGHT = 40;
+/** Of a row, and of a cell among a hundred. */
+const SIZES = { row: { width: 240, height: 40 }, cell: { width: 72, height: 18 } } as const;
 export const HATCH_ID = 'hatch';
 
 /** The pattern that stands for "nobody listened"; once a page, before the first picture. */
@@ -31,23 +31,26 @@ export function SparklinePicture({
   official,
   state,
   label,
+  size = 'row',
 }: {
-  trend: Omit<Trend, 'withdrawn'>;
+  trend: Pick<Trend, 'points' | 'widthMs'>;
   official: readonly Interval[];
   state: string;
   label: string;
+  size?: keyof typeof SIZES;
 }) {
-  const shape = layOutSparkline(trend.points, trend.widthMs, official, WIDTH, HEIGHT);
+  const { width, height } = SIZES[size];
+  const shape = layOutSparkline(trend.points, trend.widthMs, official, width, height);
   return (
-    <svg class={`spark ${state}`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img">
+    <svg class={`spark ${state}`} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img">
       <title>{label}</title>
-      {shape.official.map(({ x, width }) => (
-        <rect class="official" x={x} y={0} width={width} height={HEIGHT} />
+      {shape.official.map((window) => (
+        <rect class="official" x={window.x} width={window.width} height={height} />
       ))}
-      {shape.gaps.map(({ x, width }) => (
-        <rect x={x} y={0} width={width} height={HEIGHT} fill={`url(#${HATCH_ID})`} />
+      {shape.gaps.map((gap) => (
+        <rect x={gap.x} width={gap.width} height={height} fill={`url(#${HATCH_ID})`} />
       ))}
-      <line class="floor" x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
+      <line class="floor" x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} />
       {shape.band === '' ? null : <path class="band" d={shape.band} />}
       {shape.line === '' ? null : <path class="line" d={shape.line} />}
       {shape.dots.map(({ x, y }) => (

@@ -110,9 +110,14 @@ function bandPath(
     // At least a hair, or a baseline of zero would not be drawn at all.
     low: Math.max(yOf(lowOf(expected ?? 0)), yOf(highOf(expected)) + 1),
   }));
-  const upper = ends.flatMap(({ left, right, high }) => [at(left, high), at(right, high)]);
-  const lower = ends.toReversed().flatMap(({ left, right, low }) => [at(right, low), at(left, low)]);
-  return `M${[...upper, ...lower].join('L')}Z`;
+  const upper = ends.map(({ right, high }) => stepTo(high, right));
+  const lower = ends.toReversed().map(({ left, low }) => stepTo(low, left));
+  return `M${round(ends[0]?.left ?? 0)},${round(ends[0]?.high ?? 0)}${[...upper, ...lower].join('')}Z`;
+}
+
+/** Up or down to `y`, then across to `x`. */
+function stepTo(y: number, x: number): string {
+  return `V${round(y)}H${round(x)}`;
 }
 
 function block(

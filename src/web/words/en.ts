@@ -83,8 +83,32 @@ export const ENGLISH: Words = {
     noPage: 'no page',
     silentPage: 'page silent',
     minutes: (signed) => `${signed} min`,
-    moreCalm: (count) => `${count} more service${count === 1 ? ' is' : 's are'} calm`,
-    moreBlind: (count) => `${count} more service${count === 1 ? '' : 's'} we cannot hear`,
+  },
+  front: {
+    live: 'live',
+    reconnecting: 'reconnecting',
+    find: 'Find a service or hashtag',
+    show: 'Show',
+    all: 'all',
+    tally: (shown, all) => `${shown} of ${all} services`,
+    nothing: 'No service here is called that.',
+    calm: 'Calm',
+    calmCaption: 'last 24 hours with what is normal · how long ago somebody last spoke',
+    blind: 'We are blind here',
+    blindCaption: 'nobody has listened for a quarter of an hour; quiet here proves nothing',
+    spoke: (length) => `last spoke ${length} ago`,
+    neverSpoke: 'nobody has spoken yet',
+    confidence: (sureness, percent) => `${sureness}, ${percent}`,
+    sureness: {
+      almostCertain: 'almost certain',
+      veryLikely: 'very likely',
+      likely: 'likely',
+      possible: 'possible',
+      faint: 'faint',
+    },
+    sources: (ears, pages) =>
+      `${capital(number(ears))} source${ears === 1 ? '' : 's'} of posts and ${number(pages)} status page${pages === 1 ? '' : 's'}: ` +
+      'what each hears, and where it missed something',
   },
   legend: {
     line: 'people a quarter of an hour',
@@ -109,31 +133,61 @@ export const ENGLISH: Words = {
       `${count} ${count === '1' ? 'person' : 'people'}, at the peak ${peak} a minute where ${normal} is normal`,
     sentiment: (score) => `sentiment ${score}`,
     evidence: 'evidence',
-    sure: (percent) => `${percent} sure`,
+    story: 'the story',
     wave: (onset, end) => `${onset} – ${end}`,
     raised: (time) => `raised ${time}`,
   },
   sources: {
-    heading: 'What each source is doing',
-    caption: 'read = counted + duplicate + dropped + failed',
+    title: 'Sources',
+    headline: {
+      noSource: 'No source of posts is switched on.',
+      all: (ears) =>
+        ears === 1
+          ? 'The one source of posts is listening.'
+          : `All ${number(ears)} sources of posts are listening.`,
+      some: (up, ears, deaf) =>
+        `${capital(number(up))} of ${number(ears)} sources of posts ${up === 1 ? 'is' : 'are'} listening; we do not hear ${deaf}.`,
+      none: 'No source of posts is listening: we are blind.',
+    },
+    heard: (percent) => `Together they heard ${percent} of the last day.`,
+    promise: 'Whatever is read is accounted for, and where nobody listened we do not speak of calm.',
+    ears: 'Where people speak',
+    caption: 'read = counted + duplicate + dropped + failed, since the beginning',
     none: 'No source has reported yet.',
     source: 'Source',
-    success: 'Last success',
-    next: 'Next try',
+    day: 'Last 24 hours',
+    week: 'Last 7 days',
+    latest: 'Newest post',
     account: 'What became of what it read',
     listening: 'listening',
     failing: 'failing',
     silent: 'silent',
     waiting: 'waiting',
-    never: 'never',
     ago: (length) => `${length} ago`,
     within: (length) => `in ${length}`,
+    answered: 'last answer',
+    neverAnswered: 'no answer yet',
+    nextTry: 'next try',
     dueNow: 'due now',
-    always: 'stays open',
-    onDemand: 'when pushed',
     behind: (length) => `newest post ${length} old`,
+    tries: (count) => `${number(count)} ${count === 1 ? 'try' : 'tries'} failed in a row`,
+    share: (percent) => `listened ${percent}`,
+    gaps: (count, longest, from, to) =>
+      count === 1
+        ? `one gap of ${longest}, ${from} – ${to}`
+        : `${number(count)} gaps, the longest ${longest}, ${from} – ${to}`,
+    noGap: 'no gap',
+    notYet: 'not listened yet',
     identity: (read, counted, duplicate, dropped, failed) =>
       `${read} read = ${counted} counted + ${duplicate} duplicate + ${dropped} dropped + ${failed} failed`,
+    budget: (remaining, limit) =>
+      limit === null
+        ? `${remaining} requests left for now`
+        : `${remaining} of ${limit} requests left for now`,
+    spending: (spent, budget) => `${spent} of today’s ${budget} spent (UTC day)`,
+    plan: (counts, posts, rechecks) =>
+      `expected: ${counts} for counting; at most ${posts} for posts and ${rechecks} for asking again`,
+    pagesHeading: 'Status pages of providers',
     pages: (all, failing) =>
       `${capital(number(all))} status page${all === 1 ? '' : 's'} of providers` +
       (failing === 0
@@ -141,14 +195,32 @@ export const ENGLISH: Words = {
         : failing === all
           ? ', none answering'
           : `, ${number(failing)} not answering`),
+    pagesNone: 'No status page is read.',
     kinds: { stream: 'stream', poll: 'asked in turn', official: 'status page', push: 'pushed by API' },
+    hears: {
+      bluesky: 'every public post, as it is written',
+      'bluesky:search': 'searches for the tracked hashtags',
+      mastodon: 'the tracked hashtags, as this server sees them',
+      hackernews: 'new stories and comments',
+      news: 'headlines that name a tracked service',
+      x: 'counts of the tracked hashtags; posts where they rise',
+      'x:stream': 'posts with the tracked hashtags while a spike lasts',
+      reddit: 'new submissions of a few communities',
+      'reddit:rss': 'new submissions, by feed',
+      youtube: 'comments in watched places, and under found videos in a spike',
+      threads: 'the tracked hashtags in turn',
+      downdetector: 'reports of users, by company',
+      push: 'what is handed to us',
+    },
     drops: {
       'no-service': 'about no tracked service',
+      'opted-out': 'not meant to be indexed',
       repost: 'reposts',
       echo: 'echoes',
       bot: 'bots',
       spam: 'spam',
     },
+    legend: { heard: 'listened', gap: 'gap: nobody listened' },
   },
   errors: {
     offline: 'Its name cannot be looked up: this machine seems to be offline.',

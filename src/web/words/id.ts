@@ -96,8 +96,32 @@ export const INDONESIAN: Words = {
     noPage: 'tanpa halaman',
     silentPage: 'halaman diam',
     minutes: (signed) => `${signed} mnt`,
-    moreCalm: (count) => `${count} layanan lain tenang`,
-    moreBlind: (count) => `${count} layanan lain tak terdengar`,
+  },
+  front: {
+    live: 'langsung',
+    reconnecting: 'menyambung lagi',
+    find: 'Cari layanan atau tagar',
+    show: 'Tampilkan',
+    all: 'semua',
+    tally: (shown, all) => `${shown} dari ${all} layanan`,
+    nothing: 'Tidak ada layanan dengan nama itu.',
+    calm: 'Tenang',
+    calmCaption: '24 jam terakhir dengan garis normal · kapan terakhir ada yang bicara',
+    blind: 'Di sini kami tak mendengar',
+    blindCaption: 'seperempat jam ini tidak ada yang menyimak; sunyi di sini tidak berarti apa-apa',
+    spoke: (length) => `terakhir ada yang bicara ${length} lalu`,
+    neverSpoke: 'belum ada yang bicara',
+    confidence: (sureness, percent) => `${sureness}, ${percent}`,
+    sureness: {
+      almostCertain: 'hampir pasti',
+      veryLikely: 'sangat mungkin',
+      likely: 'mungkin',
+      possible: 'bisa jadi',
+      faint: 'samar',
+    },
+    sources: (ears, pages) =>
+      `${capital(number(ears))} sumber kiriman dan ${number(pages)} halaman status: ` +
+      'apa yang didengar masing-masing, dan apa yang terlewat',
   },
   legend: {
     line: 'orang per seperempat jam',
@@ -121,31 +145,62 @@ export const INDONESIAN: Words = {
     people: (count, peak, normal) => `${count} orang, puncaknya ${peak} per menit, biasanya ${normal}`,
     sentiment: (score) => `sentimen ${score}`,
     evidence: 'bukti',
-    sure: (percent) => `yakin ${percent}`,
+    story: 'ceritanya',
     wave: (onset, end) => `${onset} – ${end}`,
     raised: (time) => `terdeteksi ${time}`,
   },
   sources: {
-    heading: 'Apa yang dilakukan tiap sumber',
-    caption: 'dibaca = dihitung + ganda + disisihkan + gagal',
+    title: 'Sumber',
+    headline: {
+      noSource: 'Tidak ada sumber kiriman yang dinyalakan.',
+      all: (ears) =>
+        ears === 1
+          ? 'Satu-satunya sumber kiriman sedang mendengarkan.'
+          : `Semua dari ${number(ears)} sumber kiriman mendengarkan.`,
+      some: (up, ears, deaf) =>
+        `${capital(number(up))} dari ${number(ears)} sumber kiriman mendengarkan; kami tidak mendengar ${deaf}.`,
+      none: 'Tidak ada sumber kiriman yang mendengarkan: kami tak tahu apa-apa.',
+    },
+    heard: (percent) => `Bersama-sama mereka mendengar ${percent} dari sehari terakhir.`,
+    promise:
+      'Semua yang dibaca dipertanggungjawabkan, dan bila tidak ada yang menyimak kami tidak menyebutnya tenang.',
+    ears: 'Tempat orang bicara',
+    caption: 'dibaca = dihitung + ganda + disisihkan + gagal, sejak awal',
     none: 'Belum ada sumber yang melapor.',
     source: 'Sumber',
-    success: 'Terakhir berhasil',
-    next: 'Coba lagi',
+    day: '24 jam terakhir',
+    week: '7 hari terakhir',
+    latest: 'Kiriman terbaru',
     account: 'Jadi apa yang dibacanya',
     listening: 'mendengarkan',
     failing: 'gagal',
     silent: 'membisu',
     waiting: 'menunggu',
-    never: 'belum pernah',
     ago: (length) => `${length} lalu`,
     within: (length) => `dalam ${length}`,
+    answered: 'jawaban terakhir',
+    neverAnswered: 'belum pernah menjawab',
+    nextTry: 'dicoba lagi',
     dueNow: 'sekarang',
-    always: 'tetap tersambung',
-    onDemand: 'saat didorong',
     behind: (length) => `kiriman terbaru berumur ${length}`,
+    tries: (count) => `${number(count)} percobaan gagal berturut-turut`,
+    share: (percent) => `menyimak ${percent}`,
+    gaps: (count, longest, from, to) =>
+      count === 1
+        ? `satu celah ${longest}, ${from} – ${to}`
+        : `${number(count)} celah, terpanjang ${longest}, ${from} – ${to}`,
+    noGap: 'tanpa celah',
+    notYet: 'belum pernah menyimak',
     identity: (read, counted, duplicate, dropped, failed) =>
       `${read} dibaca = ${counted} dihitung + ${duplicate} ganda + ${dropped} disisihkan + ${failed} gagal`,
+    budget: (remaining, limit) =>
+      limit === null
+        ? `sisa ${remaining} permintaan untuk saat ini`
+        : `sisa ${remaining} dari ${limit} permintaan untuk saat ini`,
+    spending: (spent, budget) => `${spent} dari ${budget} hari ini terpakai (hari UTC)`,
+    plan: (counts, posts, rechecks) =>
+      `perkiraan: ${counts} untuk menghitung; paling banyak ${posts} untuk kiriman dan ${rechecks} untuk menanyakan lagi`,
+    pagesHeading: 'Halaman status penyedia',
     pages: (all, failing) =>
       `${capital(number(all))} halaman status penyedia` +
       (failing === 0
@@ -153,19 +208,37 @@ export const INDONESIAN: Words = {
         : failing === all
           ? ', tidak ada yang menjawab'
           : `, ${number(failing)} tidak menjawab`),
+    pagesNone: 'Tidak ada halaman status yang dibaca.',
     kinds: {
       stream: 'aliran',
       poll: 'ditanya bergilir',
       official: 'halaman status',
       push: 'didorong lewat API',
     },
+    hears: {
+      bluesky: 'semua kiriman publik, begitu ditulis',
+      'bluesky:search': 'pencarian tagar yang dipantau',
+      mastodon: 'tagar yang dipantau, seperti terlihat di server ini',
+      hackernews: 'kiriman dan komentar baru',
+      news: 'judul berita yang menyebut layanan yang dipantau',
+      x: 'jumlah tagar yang dipantau; kiriman bila jumlahnya naik',
+      'x:stream': 'kiriman bertagar yang dipantau selama lonjakan',
+      reddit: 'kiriman baru di beberapa komunitas',
+      'reddit:rss': 'kiriman baru, lewat umpan',
+      youtube: 'komentar di tempat yang diamati, dan di video yang ditemukan saat lonjakan',
+      threads: 'tagar yang dipantau secara bergilir',
+      downdetector: 'laporan pengguna, per perusahaan',
+      push: 'apa yang diserahkan kepada kami',
+    },
     drops: {
       'no-service': 'bukan tentang layanan yang dipantau',
+      'opted-out': 'tidak boleh diindeks',
       repost: 'kiriman ulang',
       echo: 'gema',
       bot: 'bot',
       spam: 'spam',
     },
+    legend: { heard: 'menyimak', gap: 'celah: tidak ada yang menyimak' },
   },
   errors: {
     offline: 'Namanya tidak ditemukan: mesin ini tampaknya sedang luring.',

@@ -56,8 +56,25 @@ export interface Words {
     readonly noPage: string;
     readonly silentPage: string;
     readonly minutes: (signed: string) => string;
-    readonly moreCalm: (count: number) => string;
-    readonly moreBlind: (count: number) => string;
+  };
+  readonly front: {
+    /** Whether the page hears of changes. */
+    readonly live: string;
+    readonly reconnecting: string;
+    readonly find: string;
+    readonly show: string;
+    readonly all: string;
+    readonly tally: (shown: string, all: string) => string;
+    readonly nothing: string;
+    readonly calm: string;
+    readonly calmCaption: string;
+    readonly blind: string;
+    readonly blindCaption: string;
+    readonly spoke: (length: string) => string;
+    readonly neverSpoke: string;
+    readonly confidence: (sureness: string, percent: string) => string;
+    readonly sureness: Readonly<Record<Sureness, string>>;
+    readonly sources: (ears: number, pages: number) => string;
   };
   readonly legend: {
     readonly line: string;
@@ -81,29 +98,45 @@ export interface Words {
     readonly people: (count: string, peak: string, normal: string) => string;
     readonly sentiment: (score: string) => string;
     readonly evidence: string;
-    readonly sure: (percent: string) => string;
+    readonly story: string;
     readonly wave: (onset: string, end: string) => string;
     readonly raised: (time: string) => string;
   };
   readonly sources: {
-    readonly heading: string;
+    readonly title: string;
+    readonly headline: {
+      readonly noSource: string;
+      readonly all: (ears: number) => string;
+      readonly some: (up: number, ears: number, deaf: string) => string;
+      readonly none: string;
+    };
+    readonly heard: (percent: string) => string;
+    readonly promise: string;
+    readonly ears: string;
     readonly caption: string;
     readonly none: string;
     readonly source: string;
-    readonly success: string;
-    readonly next: string;
+    readonly day: string;
+    readonly week: string;
+    readonly latest: string;
     readonly account: string;
     readonly listening: string;
     readonly failing: string;
     readonly silent: string;
     readonly waiting: string;
-    readonly never: string;
     readonly ago: (length: string) => string;
     readonly within: (length: string) => string;
+    /** Before the time of its last success. */
+    readonly answered: string;
+    readonly neverAnswered: string;
+    readonly nextTry: string;
     readonly dueNow: string;
-    readonly always: string;
-    readonly onDemand: string;
     readonly behind: (length: string) => string;
+    readonly tries: (count: number) => string;
+    readonly share: (percent: string) => string;
+    readonly gaps: (count: number, longest: string, from: string, to: string) => string;
+    readonly noGap: string;
+    readonly notYet: string;
     readonly identity: (
       read: string,
       counted: string,
@@ -111,9 +144,17 @@ export interface Words {
       dropped: string,
       failed: string,
     ) => string;
+    readonly budget: (remaining: string, limit: string | null) => string;
+    readonly spending: (spent: string, budget: string) => string;
+    readonly plan: (counts: string, posts: string, rechecks: string) => string;
+    readonly pagesHeading: string;
     readonly pages: (all: number, failing: number) => string;
+    readonly pagesNone: string;
     readonly kinds: Readonly<Record<'stream' | 'poll' | 'official' | 'push', string>>;
+    /** What each listens to, by platform or by source. */
+    readonly hears: Readonly<Record<string, string>>;
     readonly drops: Readonly<Record<string, string>>;
+    readonly legend: Readonly<Record<'heard' | 'gap', string>>;
   };
   readonly errors: Readonly<Record<ErrorKind, string>>;
   readonly incidents: Readonly<Record<'investigating' | 'identified' | 'monitoring' | 'resolved', string>>;
@@ -154,6 +195,9 @@ export interface Words {
   readonly lost: { readonly heading: string; readonly lede: string; readonly broken: string };
   readonly foot: { readonly times: (timezone: string) => string; readonly promise: string };
 }
+
+/** How sure we are, in a word. */
+export type Sureness = 'almostCertain' | 'veryLikely' | 'likely' | 'possible' | 'faint';
 
 /** Why a source fails, as far as its message tells. */
 export type ErrorKind =

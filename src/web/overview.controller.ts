@@ -1,0 +1,46 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
+import { Configuration } from '../config/configuration.js';
+import { readOverview } from '../pipeline/index.js';
+import { Store } from '../store/store.js';
+import { answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
+import { OverviewPage } from './pages/overview-page.js';
+import { FORM_POLICY } from './render-page.js';
+import { STATES } from './tell-wanted.js';
+
+const LATEST_SPIKES = 10;
+/** Nobody looks for more. */
+const LONGEST_TEXT = 100;
+
+/** The first page. */
+@ApiExcludeController()
+@Controller()
+export class OverviewController {
+  constructor(
+    private readonly store: Store,
+    private readonly configuration: Configuration,
+  ) {}
+
+  /** `?q=` and `?state=` show a part of the services. */
+  @Get()
+  async overview(
+    @Query() query: PageQuery,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const nowMs = Date.now();
+    const [services, spikes, sources] = await Promise.all([
+      readOverview(this.store, nowMs),
+      this.store.spikes.list({}, { limit: LATEST_SPIKES, cursor: null }),
+      this.store.sources.list(),
+    ]);
+    const wanted = {
+      text: (textOf(query.q) ?? '').slice(0, LONGEST_TEXT),
+      state: STATES.find((state) => state === textOf(query.state)) ?? '',
+    };
+    const frame = frameOf(this.configuration.value, query, request, nowMs);
+    const model = { services, spikes: spikes.items, sources, wanted };
+    return answerPage(reply, OverviewPage, { model, frame }, FORM_POLICY);
+  }
+}
