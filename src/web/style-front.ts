@@ -25,8 +25,8 @@ main.wide{max-width:1680px}main.wide+footer{max-width:1680px}
 .services+section .section{margin-top:34px}.find+section .section,.find+.services{margin-top:18px}
 td .name{display:inline-block}
 .services .c-state{width:14%}.c-source{width:27%}.c-time{width:21%}.sources td{vertical-align:top}.sources .account{width:auto;font-size:13.5px}.sources .pill{margin-left:8px}
-.strip,.axis{display:block;width:100%;overflow:hidden}.strip{margin:4px 0 5px;background:var(--bg);outline:1px solid var(--line);outline-offset:-1px}
-.heard{fill:var(--band)}.tick{stroke:var(--line);stroke-width:1}.axis text{font-size:11px;fill:var(--soft)}.axis{margin-top:2px}
+.time-strip,.time-axis{display:block;width:100%;overflow:hidden}.time-strip{margin:4px 0 5px;background:var(--bg);outline:1px solid var(--line);outline-offset:-1px}
+.heard{fill:var(--band)}.tick{stroke:var(--line);stroke-width:1}.time-axis text{font-size:11px;fill:var(--soft)}.time-axis{margin-top:2px}
 meter{width:100%;max-width:220px;height:8px;display:block;margin:3px 0}
 .pages li{align-content:start;grid-template-columns:minmax(0,1fr) max-content 3.3em;padding:3px 0}.pages .raw,.pages .error,.pages .sub{grid-column:1/-1;overflow-wrap:anywhere;line-height:1.35}
 @media(max-width:760px){

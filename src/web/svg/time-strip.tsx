@@ -21,7 +21,7 @@ export function TimeStrip({
 }) {
   const place = placeIn(range);
   return (
-    <svg class="strip" height={HEIGHT} role="img">
+    <svg class="time-strip" height={HEIGHT} role="img">
       <title>{label}</title>
       {hearing.heard.map((span) => (
         <rect class="heard" height={HEIGHT} {...place(span)} />
@@ -41,7 +41,7 @@ export function TimeStrip({
 export function TimeAxis({ range, ticks }: { range: Interval; ticks: readonly Tick[] }) {
   const place = placeIn(range);
   return (
-    <svg class="axis" height={HEIGHT} aria-hidden="true">
+    <svg class="time-axis" height={HEIGHT} aria-hidden="true">
       {ticks.map(({ atMs, label }) => {
         const { x } = place({ startMs: atMs, endMs: atMs });
         // A word at the very edge would be cut off.
