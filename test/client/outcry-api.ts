@@ -6170,7 +6170,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54781514.55,
+                     *           "lagSeconds": 54782589.083,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -8681,7 +8681,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "11fff379673d15a136",
+                     *           "id": "27c268bdffbd86c223",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8889,7 +8889,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "11fff379673d15a136",
+                     *       "id": "27c268bdffbd86c223",
                      *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
@@ -8959,7 +8959,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "11fff379673d15a136",
+                     *       "id": "27c268bdffbd86c223",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9131,7 +9131,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "11fff379673d15a136",
+                     *       "id": "27c268bdffbd86c223",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [

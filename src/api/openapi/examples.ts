@@ -107,7 +107,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '11fff379673d15a136',
+        id: '27c268bdffbd86c223',
         digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
@@ -344,7 +344,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '11fff379673d15a136',
+            id: '27c268bdffbd86c223',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -371,7 +371,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '11fff379673d15a136',
+        id: '27c268bdffbd86c223',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -396,7 +396,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '11fff379673d15a136',
+        id: '27c268bdffbd86c223',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -2361,7 +2361,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54781514.55,
+            lagSeconds: 54782589.083,
             cursor: null,
             budget: null,
             requests: null,
