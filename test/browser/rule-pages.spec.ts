@@ -60,8 +60,8 @@ describeInBrowser('rules in a browser', () => {
     await page.click('main a.do');
     await page.selectOption('[name=service]', 'lumenchat');
     await page.fill('[name=tag]', 'LumenKaputt');
-    await page.waitForSelector('#preview .told');
-    expect(await page.textContent('#preview .told')).toMatch(/it would have counted \d+ posts/);
+    await page.waitForSelector('#preview .outcome');
+    expect(await page.textContent('#preview .outcome')).toMatch(/it would have counted \d+ posts/);
     expect(page.url()).toBe(`${base}/hashtags/add`);
     expect(await page.evaluate('document.activeElement.name')).toBe('tag');
 
@@ -89,7 +89,7 @@ describeInBrowser('rules in a browser', () => {
     await page.goto('/hashtags/add?service=chatgpt');
     await page.fill('[name=tag]', 'ChatGPTLemot');
     await page.click('button[value=preview]');
-    expect(await page.textContent('#preview .told')).toMatch(/it would have counted \d+ posts/);
+    expect(await page.textContent('#preview .outcome')).toMatch(/it would have counted \d+ posts/);
     await page.click('button[value=save]');
     expect(page.url()).toBe(`${base}/services/chatgpt/edit?done=tracked`);
   });

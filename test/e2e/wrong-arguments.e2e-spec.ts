@@ -140,6 +140,7 @@ const BAD: Readonly<Record<string, readonly string[] | null>> = {
   key: null,
   whom: null,
   choice: ['Chat GPT', 'a=B C'],
+  wish: ['month', 'day@25:00', 'day@', 'week,calmm'],
 };
 /** By option, where its brackets do not say it. */
 const BAD_AT: Readonly<Record<string, readonly string[] | null>> = {

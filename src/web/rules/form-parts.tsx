@@ -124,7 +124,7 @@ export function SessionLine({ frame }: { frame: FormFrame }) {
   return (
     <form class="session sub" method="post" action={addressOf('/sign-out', {}, frame)}>
       <FormToken frame={frame} />
-      {words.signedIn(format.time(session.endsMs, nowMs))} <button class="plain">{words.signOut}</button>
+      {words.signedIn(format.time(session.endsMs, nowMs))} <button class="bare">{words.signOut}</button>
     </form>
   );
 }

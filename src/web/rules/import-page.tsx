@@ -87,7 +87,7 @@ function Plan({ plan, model, frame }: { plan: ServicesPlan; model: ImportModel; 
   return (
     <section id="plan" aria-labelledby="plan-heading">
       {model.moved ? <p class="notice bad">{words.moved}</p> : null}
-      <h2 id="plan-heading" class="told">
+      <h2 id="plan-heading" class="outcome">
         {rows.length === 0
           ? words.nothing
           : words.plan(added.length, changed.length, removed.length, same.length)}

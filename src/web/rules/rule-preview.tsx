@@ -53,7 +53,7 @@ function Told({ preview, frame }: { preview: RulePreview; frame: PageFrame }) {
   const counted = format.count(proposed.counted);
   return (
     <>
-      <p class="told">
+      <p class="outcome">
         {present === null
           ? words.alone(counted, length)
           : present.counted === proposed.counted
@@ -92,7 +92,7 @@ function PostList({ posts, frame }: { posts: RulePreview['posts']; frame: PageFr
   const { format, nowMs } = frame;
   const { preview: words } = WORDS[format.language].rules;
   return (
-    <ol class="posts">
+    <ol class="previewed">
       {posts.map(({ post, proposed: reason, present }) => (
         <li key={post.id} class={reason === 'counted' ? '' : 'left-out'}>
           <span class="sub when">{format.time(post.createdAtMs, nowMs)}</span>

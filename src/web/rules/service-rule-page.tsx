@@ -105,16 +105,16 @@ function RuleForm({ model, frame }: { model: ServiceRuleModel; frame: FormFrame 
     >
       <FormToken frame={frame} />
       <fieldset disabled={session === null}>
-        <div class="columns">
+        <div class="pairs">
           {line('name', words.name, 'text')}
           {service ? null : line('slug', words.slug, 'text', words.slugHint)}
         </div>
-        <div class="columns">
+        <div class="pairs">
           {lines('hashtags', rules.hashtags, words.hashtagsHint, 8)}
           {lines('phrases', words.phrases, words.phrasesHint, 8)}
           {lines('aliases', words.aliases, words.aliasesHint, 8)}
         </div>
-        <div class="columns">
+        <div class="pairs">
           <Field name="match" label={words.match} complaints={complaints} frame={frame}>
             {(control) => (
               <select {...control}>
@@ -129,7 +129,7 @@ function RuleForm({ model, frame }: { model: ServiceRuleModel; frame: FormFrame 
           </Field>
           {lines('dependsOn', words.dependsOn, words.dependsOnHint, 2)}
         </div>
-        <div class="columns">
+        <div class="pairs">
           <Field name="statusPage.type" label={words.statusPage} complaints={complaints} frame={frame}>
             {(control) => (
               <select {...control}>
@@ -235,11 +235,11 @@ function HashtagSwitches({
                 <FormToken frame={frame} />
                 <input type="hidden" name="tag" value={tag} />
                 <input type="hidden" name="service" value={service.slug} />
-                <button class="plain" name="do" value={enabled ? 'disable' : 'enable'}>
+                <button class="bare" name="do" value={enabled ? 'disable' : 'enable'}>
                   {enabled ? words.disable : words.enable}
                   <span class="unseen"> #{label}</span>
                 </button>
-                <button class="plain" name="do" value="remove">
+                <button class="bare" name="do" value="remove">
                   {words.remove}
                   <span class="unseen"> #{label}</span>
                 </button>
@@ -269,7 +269,7 @@ function ServiceSwitches({ service, frame }: { service: TrackedService; frame: F
         <form method="post" action={action}>
           <FormToken frame={frame} />
           <p class="sub">{words.removeWhy}</p>
-          <button class="plain bad" name="do" value="remove">
+          <button class="bare bad" name="do" value="remove">
             {words.sure}
           </button>
         </form>
