@@ -140,6 +140,7 @@ const BAD: Readonly<Record<string, readonly string[] | null>> = {
   key: null,
   whom: null,
   choice: ['Chat GPT', 'a=B C'],
+  date: ['yesterday', '2025-13-01', '2025-W54'],
   wish: ['month', 'day@25:00', 'day@', 'week,calmm'],
 };
 /** By option, where its brackets do not say it. */
