@@ -412,6 +412,25 @@ describe('narrowDigest', () => {
     expect(narrowDigest(whole, [])).toBe(whole);
   });
 
+  it('tells the days of a week anew; one that was hardly heard is not well for whom it had no outage', () => {
+    const WEEK = DAY - DAY_MS;
+    const [source] = anInput().sources;
+    if (!source) throw new Error('no source');
+    const heard = (startMs: number, endMs: number) => ({ startMs, endMs, source: 'bluesky', coverage: 1 });
+    const spans = [heard(WEEK, DAY + 8 * HOUR_MS), heard(DAY + DAY_MS, DAY + 2 * DAY_MS)];
+    const week = buildDigest(
+      anInput({
+        date: '2025-W24',
+        sources: [{ ...source, spans }],
+        outages: [anOutage({ endMs: DAY + 8 * HOUR_MS })],
+      }),
+    );
+    const statesOf = (services: string[]) => narrowDigest(week, services).days.map(({ state }) => state);
+    expect(statesOf(['chatgpt'])).toEqual(['quiet', 'outage', 'quiet']);
+    expect(statesOf(['github'])).toEqual(['quiet', 'unheard', 'quiet']);
+    expect(narrowDigest(week, ['github']).days.flatMap(({ began }) => began)).toEqual([]);
+  });
+
   it('is calm only when all of them were heard and nothing happened', () => {
     expect(isCalm(whole)).toBe(false);
     expect(isCalm(buildDigest(anInput()))).toBe(true);
