@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anOutage as aLongOutage } from '../../test/builders/an-outage.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { type SeriesPoint } from '../domain/bucket.js';
@@ -51,42 +52,23 @@ function aSeries(startMs: number, days: number, posts: number, coverage = 1): Se
   }));
 }
 
+/** Two hours of it, whose window was announced and never acknowledged. */
 function anOutage(changes: Partial<Outage> = {}): Outage {
   const spike = aSpike();
-  return {
-    id: spike.id,
-    service: 'chatgpt',
-    name: 'ChatGPT',
-    state: 'confirmed',
-    phase: 'ended',
-    transitions: [],
-    spread: { languages: [], countries: [], sources: [] },
+  return aLongOutage({
     startedAtMs: spike.onsetMs,
     endMs: spike.onsetMs + 2 * HOUR_MS,
     spikes: [spike],
     windows: [aWindow()],
-    links: [],
-    onsetMs: spike.onsetMs,
     detectedAtMs: spike.detectedAtMs,
     peakAtMs: spike.peakAtMs,
-    peakPerMinute: 9,
-    expectedPerMinute: 0.3,
     crowdEndMs: spike.endMs,
     officialStartMs: aWindow().startMs,
     acknowledgedAtMs: null,
     leadMinutes: 26.5,
-    firstVoice: 'people',
     posts: 100,
-    authors: 80,
-    sentiment: -0.5,
-    confidence: 0.9,
-    symptoms: [],
-    languages: {},
-    likelyUpstream: null,
-    together: [],
-    story: { id: '', members: [], cause: null },
     ...changes,
-  };
+  });
 }
 
 function anInput(changes: Partial<DigestInput> = {}): DigestInput {
