@@ -38,7 +38,8 @@ function installIfStale() {
   console.error(
     'Installing packages; the first time also compiles sqlite3 where no prebuilt binary can be had …',
   );
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  // What packages warn of is for whoever develops; errors are shown all the same.
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(DEPENDENCY_STAMP, wanted);
 }
 

@@ -54,6 +54,9 @@ export function countArgument(most: number): (text: string) => number {
   };
 }
 
+/** How far back to look, in hours: a year at most. */
+export const hoursArgument = countArgument(366 * 24);
+
 /** A stretch of time in minutes, up to a day; parts of a minute are fine. */
 export function minutesArgument(text: string): number {
   const minutes = Number(text);

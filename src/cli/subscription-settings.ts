@@ -1,10 +1,12 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { LANGUAGES } from '../api/http/pick-language.js';
+import { SPIKE_STATES } from '../domain/spike.js';
 import { UsageError } from './errors.js';
-import { countArgument, namesArgument } from './options.js';
+import { countArgument, namesArgument, shareArgument, someOf, timezoneArgument } from './options.js';
 
 /** Takes a setting away. */
-export const NONE = 'none';
-export const ALL = 'all';
+const NONE = 'none';
+const ALL = 'all';
 /** Stands for what is written to stdin. */
 const STDIN = '-';
 const WEEK_MINUTES = 7 * 1440;
@@ -26,12 +28,45 @@ export interface Given {
     { readonly every: string; readonly at?: string; readonly whenCalm: boolean } | typeof NONE;
 }
 
+/** Gives a command the options of {@link Given}. */
+export function settingOptions(command: Command): Command {
+  return command
+    .option(
+      '--url <address>',
+      `where it is posted to; -: read from stdin, as it often is a secret; or ${NONE}`,
+    )
+    .option('--to <whom>', `mail addresses (comma list), a Telegram chat, or a Slack channel; or ${NONE}`)
+    .option(
+      '--secret <key>',
+      `signing key or token; -: read from stdin, so that no history keeps it; or ${NONE}`,
+    )
+    .option('--services <slugs>', `comma list; or ${ALL}`, servicesArgument)
+    .option(
+      '--states <list>',
+      `rungs that are told: ${SPIKE_STATES.join(',')}`,
+      someOf('state', SPIKE_STATES),
+    )
+    .option('--min-confidence <share>', 'an alert does not begin below it, 0 to 1', shareArgument)
+    .addOption(new Option('--lang <code>', 'of the messages').choices(LANGUAGES))
+    .option('--timezone <zone>', 'of quiet hours and of times in messages', timezoneArgument)
+    .option('--quiet <hours>', `nothing is told then: HH:MM-HH:MM; or ${NONE}`, quietArgument)
+    .option('--remind <minutes>', `an open outage is told again after so long; or ${NONE}`, remindArgument)
+    .addOption(
+      new Option('--alerts <switch>', 'whether outages are told as they happen').choices(['on', 'off']),
+    )
+    .option(
+      '--digests <wish>',
+      `digests: day or week, with @HH:MM, and ,no-calm to be spared what is calm; or ${NONE}`,
+      digestsArgument,
+    );
+}
+
 /** Slugs of services, or all of them, which a subscription holds as an empty list. */
-export function servicesArgument(text: string): string[] {
+function servicesArgument(text: string): string[] {
   return text === ALL ? [] : namesArgument(text);
 }
 
-export function quietArgument(text: string): NonNullable<Given['quiet']> {
+function quietArgument(text: string): NonNullable<Given['quiet']> {
   if (text === NONE) return NONE;
   const [, from, to] = /^(\d{2}:\d{2})-(\d{2}:\d{2})$/.exec(text) ?? [];
   if (from === undefined || to === undefined)
@@ -39,11 +74,11 @@ export function quietArgument(text: string): NonNullable<Given['quiet']> {
   return { from, to };
 }
 
-export function remindArgument(text: string): NonNullable<Given['remind']> {
+function remindArgument(text: string): NonNullable<Given['remind']> {
   return text === NONE ? NONE : countArgument(WEEK_MINUTES)(text);
 }
 
-export function digestsArgument(text: string): NonNullable<Given['digests']> {
+function digestsArgument(text: string): NonNullable<Given['digests']> {
   if (text === NONE) return NONE;
   const [, every, at, noCalm] = /^(day|week)(?:@(\d{2}:\d{2}))?(,no-calm)?$/.exec(text) ?? [];
   if (every === undefined)

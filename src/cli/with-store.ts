@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { loadConfig } from '../config/load-config.js';
-import { openStore, sqlitePath } from '../store/open-store.js';
+import { MEMORY, openStore, sqlitePath } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { UsageError } from './errors.js';
-
-const MEMORY = ':memory:';
 
 /** Whether a command may create the database, or only works on one that is there. */
 export type StoreUse = 'create' | 'existing';

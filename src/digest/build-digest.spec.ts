@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anOutage as aLongOutage } from '../../test/builders/an-outage.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { type SeriesPoint } from '../domain/bucket.js';
@@ -51,42 +52,23 @@ function aSeries(startMs: number, days: number, posts: number, coverage = 1): Se
   }));
 }
 
+/** Two hours of it, whose window was announced and never acknowledged. */
 function anOutage(changes: Partial<Outage> = {}): Outage {
   const spike = aSpike();
-  return {
-    id: spike.id,
-    service: 'chatgpt',
-    name: 'ChatGPT',
-    state: 'confirmed',
-    phase: 'ended',
-    transitions: [],
-    spread: { languages: [], countries: [], sources: [] },
+  return aLongOutage({
     startedAtMs: spike.onsetMs,
     endMs: spike.onsetMs + 2 * HOUR_MS,
     spikes: [spike],
     windows: [aWindow()],
-    links: [],
-    onsetMs: spike.onsetMs,
     detectedAtMs: spike.detectedAtMs,
     peakAtMs: spike.peakAtMs,
-    peakPerMinute: 9,
-    expectedPerMinute: 0.3,
     crowdEndMs: spike.endMs,
     officialStartMs: aWindow().startMs,
     acknowledgedAtMs: null,
     leadMinutes: 26.5,
-    firstVoice: 'people',
     posts: 100,
-    authors: 80,
-    sentiment: -0.5,
-    confidence: 0.9,
-    symptoms: [],
-    languages: {},
-    likelyUpstream: null,
-    together: [],
-    story: { id: '', members: [], cause: null },
     ...changes,
-  };
+  });
 }
 
 function anInput(changes: Partial<DigestInput> = {}): DigestInput {
@@ -410,6 +392,25 @@ describe('narrowDigest', () => {
     expect(narrow.services.map(({ service }) => service)).toEqual(['github']);
     expect(narrow.began).toEqual([]);
     expect(narrowDigest(whole, [])).toBe(whole);
+  });
+
+  it('tells the days of a week anew; one that was hardly heard is not well for whom it had no outage', () => {
+    const WEEK = DAY - DAY_MS;
+    const [source] = anInput().sources;
+    if (!source) throw new Error('no source');
+    const heard = (startMs: number, endMs: number) => ({ startMs, endMs, source: 'bluesky', coverage: 1 });
+    const spans = [heard(WEEK, DAY + 8 * HOUR_MS), heard(DAY + DAY_MS, DAY + 2 * DAY_MS)];
+    const week = buildDigest(
+      anInput({
+        date: '2025-W24',
+        sources: [{ ...source, spans }],
+        outages: [anOutage({ endMs: DAY + 8 * HOUR_MS })],
+      }),
+    );
+    const statesOf = (services: string[]) => narrowDigest(week, services).days.map(({ state }) => state);
+    expect(statesOf(['chatgpt'])).toEqual(['quiet', 'outage', 'quiet']);
+    expect(statesOf(['github'])).toEqual(['quiet', 'unheard', 'quiet']);
+    expect(narrowDigest(week, ['github']).days.flatMap(({ began }) => began)).toEqual([]);
   });
 
   it('is calm only when all of them were heard and nothing happened', () => {

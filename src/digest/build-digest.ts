@@ -8,11 +8,11 @@ import { type DigestInput, type DigestServiceInput, type DigestSourceInput } fro
 import {
   type DayState,
   type Digest,
-  type DigestDay,
   type DigestNearMiss,
   type DigestService,
   type DigestSource,
 } from './digest.js';
+import { digestDay, HEARD_ENOUGH } from './digest-day.js';
 import { digestOutage, sentimentBefore } from './digest-outage.js';
 import { daysOf, editionInterval, spanOf } from './edition.js';
 import { tellHeadline } from './tell-headline.js';
@@ -20,8 +20,6 @@ import { WORDS } from './words.js';
 
 /** Gaps in listening up to this long are the pause between two looks, not blindness. */
 const PAUSE_MS = 5 * MINUTE_MS;
-/** Below this share of the time a service was not heard well enough to be called quiet. */
-const HEARD_ENOUGH = 0.5;
 
 /**
  * Tells one day or week.
@@ -50,7 +48,7 @@ export function buildDigest(input: DigestInput): Digest {
         seen,
       ),
     }));
-  const told = new Set(outages.map(({ outage }) => outage.service));
+  const troubled = new Set(outages.map(({ outage }) => outage.service));
   const inOutage = new Set(input.outages.flatMap(({ spikes }) => spikes.map(({ id }) => id)));
   const names = new Map(input.services.map(({ service }) => [service.slug, service.name]));
   const nearMisses = input.spikes
@@ -59,7 +57,7 @@ export function buildDigest(input: DigestInput): Digest {
     .map((spike) => nearMiss(spike, names.get(spike.service) ?? spike.service, asOfMs));
   const watched = new Set(nearMisses.map(({ service }) => service));
 
-  const digest: Omit<Digest, 'headline'> = {
+  const told: Omit<Digest, 'days' | 'lag' | 'headline'> = {
     date: input.date,
     span,
     timezone: input.timezone,
@@ -79,7 +77,7 @@ export function buildDigest(input: DigestInput): Digest {
     services: input.services
       .map((service) => {
         const { slug } = service.service;
-        const trouble: DayState = told.has(slug) ? 'outage' : watched.has(slug) ? 'watch' : 'quiet';
+        const trouble: DayState = troubled.has(slug) ? 'outage' : watched.has(slug) ? 'watch' : 'quiet';
         return tellService(service, slots.get(slug) ?? [], day, trouble);
       })
       .sort(
@@ -87,7 +85,10 @@ export function buildDigest(input: DigestInput): Digest {
           STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
           (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
       ),
-    days: span === 'week' ? begunDays(input, asOfMs).map((date) => tellDay(date, input, asOfMs)) : [],
+  };
+  const digest: Omit<Digest, 'headline'> = {
+    ...told,
+    days: span === 'week' ? begunDays(input, asOfMs).map((date) => digestDay(date, told)) : [],
     lag: { days: input.lagDays, providers: input.lag },
   };
   return { ...digest, headline: { en: tellHeadline(digest, WORDS.en), id: tellHeadline(digest, WORDS.id) } };
@@ -110,28 +111,6 @@ function byWeight(a: Outage, b: Outage): number {
 
 function begunDays({ date, timezone }: DigestInput, asOfMs: number): string[] {
   return daysOf(date).filter((day) => editionInterval(day, timezone).startMs < asOfMs);
-}
-
-/** How one day of a week went, in a word. */
-function tellDay(
-  date: string,
-  { timezone, outages, spikes, sources }: DigestInput,
-  asOfMs: number,
-): DigestDay {
-  const day = editionInterval(date, timezone);
-  const seen = { startMs: day.startMs, endMs: Math.min(day.endMs, asOfMs) };
-  const inOutage = new Set(outages.flatMap((outage) => outage.spikes.map(({ id }) => id)));
-  const open = outages.filter(({ startedAtMs, endMs }) => touches(startedAtMs, endMs, seen));
-  const isWatched = spikes.some(
-    (spike) => !inOutage.has(spike.id) && touches(spike.onsetMs, spike.endMs, seen),
-  );
-  const isHeard = heardShare(heardBy(sources), seen) >= HEARD_ENOUGH;
-  const calm = isHeard ? 'quiet' : 'unheard';
-  return {
-    date,
-    state: open.length > 0 ? 'outage' : isWatched ? 'watch' : calm,
-    began: open.filter(({ startedAtMs }) => startedAtMs >= seen.startMs).map(({ name }) => name),
-  };
 }
 
 function nearMiss(spike: Spike, name: string, asOfMs: number): DigestNearMiss {

@@ -1,5 +1,5 @@
-import { type Digest, type DigestDay, type DigestNearMiss, type DigestOutage } from './digest.js';
-import { editionInterval } from './edition.js';
+import { type Digest } from './digest.js';
+import { digestDay } from './digest-day.js';
 import { tellHeadline } from './tell-headline.js';
 import { WORDS } from './words.js';
 
@@ -18,25 +18,8 @@ export function narrowDigest(digest: Digest, services: readonly string[]): Diges
     services: ofThem(digest.services),
     lag: { ...digest.lag, providers: ofThem(digest.lag.providers) },
   };
-  const told = { ...narrowed, days: digest.days.map((day) => narrowDay(day, narrowed)) };
+  const told = { ...narrowed, days: digest.days.map(({ date }) => digestDay(date, narrowed)) };
   return { ...told, headline: { en: tellHeadline(told, WORDS.en), id: tellHeadline(told, WORDS.id) } };
-}
-
-function narrowDay(day: DigestDay, { timezone, nearMisses, ...digest }: Digest): DigestDay {
-  const { startMs, endMs } = editionInterval(day.date, timezone);
-  const touches = (start: string, end: string | null): boolean =>
-    Date.parse(start) < endMs && (end === null || Date.parse(end) > startMs);
-  const open = [...digest.began, ...digest.stillOpen, ...digest.recovered].filter(
-    ({ start, end }: DigestOutage) => touches(start, end),
-  );
-  const isWatched = nearMisses.some(({ onset, end }: DigestNearMiss) => touches(onset, end));
-  // A day with an outage of others was heard.
-  const calm = day.state === 'unheard' ? 'unheard' : 'quiet';
-  return {
-    date: day.date,
-    state: open.length > 0 ? 'outage' : isWatched ? 'watch' : calm,
-    began: open.filter(({ start }) => Date.parse(start) >= startMs).map(({ name }) => name),
-  };
 }
 
 /** Whether a Digest says nothing but that all is well: what whoever wants no heartbeat is spared. */

@@ -8,7 +8,21 @@ export { EVIDENCE_CLASSES } from '../detect/spike-state.js';
 export { createDetector } from '../detect/create-detector.js';
 export { type Preset, PRESETS } from '../detect/presets.js';
 export { discoverPage, type Discovery } from '../official/discover.js';
+export { type DayState, type Digest } from '../digest/digest.js';
+export {
+  daysOf,
+  DIGEST_SPANS,
+  type DigestSpan,
+  editionAt,
+  editionInterval,
+  neighboursOf,
+  spanOf,
+  weekOf,
+} from '../digest/edition.js';
+export { type DigestSite } from '../digest/html/site-bar.js';
 export { isLinkable } from '../digest/is-linkable.js';
+export { readDigest } from '../digest/read-digest.js';
+export { stateOfDigest } from '../digest/tell-headline.js';
 export { linkSpikes } from '../link/link-spikes.js';
 export { type SpikeScore, type WindowScore } from '../link/backtest-report.js';
 export { AlertDesk, type RetryRefusal } from './alert-desk.js';
@@ -33,22 +47,6 @@ export {
   type RenderOptions,
   writeDigest,
 } from './digest.step.js';
-export { type Digest } from '../digest/digest.js';
-export {
-  DIGEST_SPANS,
-  daysOf,
-  editionAt,
-  editionInterval,
-  type DigestSpan,
-  neighboursOf,
-  spanOf,
-  weekOf,
-} from '../digest/edition.js';
-export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscribe.js';
-export { stateOfDigest } from '../digest/tell-headline.js';
-export { type DayState } from '../digest/digest.js';
-export { type DigestSite } from '../digest/html/site-bar.js';
-export { readDigest } from '../digest/read-digest.js';
 export { importWindows, type ServiceChoice, type WindowsReport } from './import-windows.js';
 export { type ImportedWindow } from './input/incident-record.js';
 export { readIncidentFile } from './input/read-incident-file.js';
@@ -99,6 +97,7 @@ export { readSpending, type Spending, spendingJson } from './read/spending.js';
 export { type UserReports } from './read/user-reports.js';
 export { readTrend, type Trend, type TrendGroup, type TrendPoint, type TrendQuery } from './read/trend.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
+export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscribe.js';
 export { type Ballot, readBallot, takeVote } from './votes.js';
 export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';

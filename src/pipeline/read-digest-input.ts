@@ -7,7 +7,7 @@ import { type Interval } from '../domain/interval.js';
 import { type ListeningSpan, spansFor } from '../domain/listening.js';
 import { DAY_MS, MINUTE_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
-import { fillSeries, resample } from '../rollup/series.js';
+import { fillSteps, minuteCoverage } from '../rollup/series.js';
 import { type Store, type StoredPost } from '../store/store.js';
 import { readLag } from './read/lag.js';
 import { readOutages } from './read/outages.js';
@@ -106,7 +106,7 @@ async function readService(
   ]);
   return {
     service,
-    series: resample(fillSeries(buckets, spans, range), SLOT_MS, range.startMs),
+    series: fillSteps(buckets, minuteCoverage(spans, range), range, SLOT_MS),
     posts: posts.flat(),
   };
 }

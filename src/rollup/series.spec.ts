@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Bucket, EMPTY_TALLY } from '../domain/bucket.js';
 import { type ListeningSpan } from '../domain/listening.js';
 import { MINUTE_MS } from '../domain/time.js';
-import { coveredRanges, fillSeries, fillSteps, minuteCoverage, resample } from './series.js';
+import { coveredRanges, fillSeries, fillSteps, minuteCoverage } from './series.js';
 
 const START_MS = Date.UTC(2025, 5, 10, 6);
 const minute = (n: number) => START_MS + n * MINUTE_MS;
@@ -100,49 +100,8 @@ describe('fillSeries', () => {
   });
 });
 
-describe('resample', () => {
-  it('keeps the sum of posts at every width', () => {
-    const counts = fc.array(fc.option(fc.integer({ min: 0, max: 9 })), { maxLength: 200 });
-    fc.assert(
-      fc.property(counts, fc.constantFrom(1, 5, 15, 60), (values, width) => {
-        const points = values.map((posts, i) => ({
-          startMs: minute(i),
-          tally: posts === null ? null : { ...EMPTY_TALLY, posts },
-          coverage: posts === null ? 0 : 1,
-        }));
-        const steps = resample(points, width * MINUTE_MS);
-        const sum = (series: typeof points) =>
-          series.reduce((all, { tally }) => all + (tally?.posts ?? 0), 0);
-        expect(sum(steps.map((step) => ({ ...step, tally: step.tally ? { ...step.tally } : null })))).toBe(
-          sum(points),
-        );
-        for (const { startMs, coverage } of steps) {
-          expect(startMs % (width * MINUTE_MS)).toBe(0);
-          expect(coverage).toBeLessThanOrEqual(1);
-        }
-      }),
-    );
-  });
-
-  it('is null only where all of the step is, and tells how much was heard', () => {
-    const points = fillSeries([aBucket(1, 4)], [aSpan(0, 2)], { startMs: START_MS, endMs: minute(10) });
-    expect(resample(points, 5 * MINUTE_MS)).toEqual([
-      { startMs: minute(0), tally: { ...EMPTY_TALLY, posts: 4, authors: 4 }, coverage: 0.4 },
-      { startMs: minute(5), tally: null, coverage: 0 },
-    ]);
-  });
-
-  it('starts its grid at the origin', () => {
-    const points = fillSeries([], [aSpan(0, 10)], { startMs: START_MS, endMs: minute(10) });
-    const starts = resample(points, 5 * MINUTE_MS, 2 * MINUTE_MS).map(
-      ({ startMs }) => (startMs - START_MS) / MINUTE_MS,
-    );
-    expect(starts).toEqual([-3, 2, 7]);
-  });
-});
-
 describe('fillSteps', () => {
-  it('gives what filling minutes and widening them gives', () => {
+  it('adds up what filling minutes gives, at every width', () => {
     const minutes = fc.integer({ min: -3, max: 70 });
     const spans = fc.array(
       fc.record({
@@ -152,16 +111,31 @@ describe('fillSteps', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.uniqueArray(minutes), spans, fc.constantFrom(1, 5, 15), (at, heard, width) => {
+      fc.property(fc.uniqueArray(minutes), spans, fc.constantFrom(1, 5, 15, 60), (at, heard, width) => {
         const range = { startMs: START_MS, endMs: minute(62) };
         const buckets = at.filter((n) => n >= 0 && n < 62).map((n) => aBucket(n, 2));
         const listened = heard.map(({ from, length, coverage }) => aSpan(from, from + length, { coverage }));
-        const widthMs = width * MINUTE_MS;
-        expect(fillSteps(buckets, minuteCoverage(listened, range), range, widthMs)).toEqual(
-          resample(fillSeries(buckets, listened, range), widthMs, START_MS),
-        );
+        const series = fillSeries(buckets, listened, range);
+        const steps = fillSteps(buckets, minuteCoverage(listened, range), range, width * MINUTE_MS);
+        expect(steps).toHaveLength(Math.ceil(62 / width));
+        for (const [index, { startMs, tally, coverage }] of steps.entries()) {
+          const part = series.slice(index * width, (index + 1) * width);
+          const known = part.flatMap((point) => (point.tally === null ? [] : [point.tally.posts]));
+          expect(startMs).toBe(minute(index * width));
+          expect(tally?.posts).toBe(known.length === 0 ? undefined : known.reduce((a, b) => a + b));
+          expect(coverage).toBeCloseTo(part.reduce((sum, point) => sum + point.coverage, 0) / width, 10);
+        }
       }),
     );
+  });
+
+  it('is null only where all of the step is, and tells how much was heard', () => {
+    const range = { startMs: START_MS, endMs: minute(10) };
+    const coverage = minuteCoverage([aSpan(0, 2)], range);
+    expect(fillSteps([aBucket(1, 4)], coverage, range, 5 * MINUTE_MS)).toEqual([
+      { startMs: minute(0), tally: { ...EMPTY_TALLY, posts: 4, authors: 4 }, coverage: 0.4 },
+      { startMs: minute(5), tally: null, coverage: 0 },
+    ]);
   });
 });
 

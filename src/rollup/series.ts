@@ -18,15 +18,7 @@ export function fillSeries(
   spans: readonly ListeningSpan[],
   range: Interval,
 ): SeriesPoint[] {
-  return fillMinutes(buckets, minuteCoverage(spans, range), range);
-}
-
-/** As `fillSeries`, for many services that are heard alike: their coverage is worked out once. */
-export function fillMinutes(
-  buckets: readonly Bucket[],
-  coverage: Float64Array,
-  range: Interval,
-): SeriesPoint[] {
+  const coverage = minuteCoverage(spans, range);
   const firstMs = minuteStart(range.startMs);
   const tallies = new Map(buckets.map((bucket) => [bucket.startMs, bucket]));
   return Array.from(coverage, (share, index) => {
@@ -61,29 +53,13 @@ function addSpan(heard: Float64Array, span: ListeningSpan, firstMs: number): voi
 }
 
 /**
- * The same Series in wider steps, on the grid `originMs + n x widthMs`. A step is `null` only if all of it is;
- * its coverage is the mean over its whole width, so that a step cut short by the Series' end says so.
+ * The same in wider steps, on the grid that begins with the range; no point is made for each minute in between. A step is
+ * `null` only if all of it is; its coverage is the mean over its whole width, so that one cut short by the end of the
+ * range says so.
  *
- * @param points  minutes, oldest first
+ * @param coverage  of each minute of `range`, as `minuteCoverage` gives it
  * @param widthMs  a whole number of minutes
  */
-export function resample(points: readonly SeriesPoint[], widthMs: number, originMs = 0): SeriesPoint[] {
-  const steps: { startMs: number; tally: Tally | null; coverage: number }[] = [];
-  for (const point of points) {
-    const startMs = originMs + Math.floor((point.startMs - originMs) / widthMs) * widthMs;
-    let step = steps.at(-1);
-    if (step?.startMs !== startMs) {
-      step = { startMs, tally: null, coverage: 0 };
-      steps.push(step);
-    }
-    if (point.tally) step.tally = addTallies(step.tally ?? EMPTY_TALLY, point.tally);
-    step.coverage += point.coverage;
-  }
-  const minutes = widthMs / MINUTE_MS;
-  return steps.map((step) => ({ ...step, coverage: step.coverage / minutes }));
-}
-
-/** `resample(fillMinutes(…), widthMs, range.startMs)` at once: no point is made for each minute in between. */
 export function fillSteps(
   buckets: readonly Bucket[],
   coverage: Float64Array,

@@ -31,6 +31,6 @@ export const MIGRATIONS = [
   ForgottenIds1799100000000,
   RuleVersions1799200000000,
   Subscriptions1799300000000,
-  DigestSubscriptions1799600000000,
   DeliveriesDue1799400000000,
+  DigestSubscriptions1799600000000,
 ];

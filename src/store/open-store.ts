@@ -8,7 +8,8 @@ import { type Reader, type SqlValue } from './sql.js';
 import { Store } from './store.js';
 import { WriteQueue } from './write-queue.js';
 
-const MEMORY = ':memory:';
+/** The path of a database that is gone when it is closed. */
+export const MEMORY = ':memory:';
 
 /**
  * How long a connection waits for another process that holds the lock: an import or a reprocess beside a running

@@ -132,6 +132,20 @@ describe('long lists', () => {
     expect(ids).toHaveLength(POSTS);
     expect(new Set(ids).size).toBe(POSTS);
   });
+
+  it('come whole also where the limit is empty, as in a form that was not filled in', async () => {
+    expect(linesOf((await get('/posts?limit=&source=', NDJSON)).text)).toHaveLength(POSTS);
+  });
+
+  it('page with a limit behind what arrived before, by the Link of each page', async () => {
+    const all = linesOf((await get('/posts', NDJSON)).text).map(({ id }) => String(id));
+    const page = await get(`/posts?after=${encodeURIComponent(all[0] ?? '')}&limit=2`, NDJSON);
+    const next = /^<\/api\/v1([^>]+)>; rel="next"$/.exec(String(page.headers.link))?.[1] ?? '';
+    const ids = [page.text, (await get(next, NDJSON)).text].flatMap((text) =>
+      linesOf(text).map(({ id }) => String(id)),
+    );
+    expect(ids).toEqual(all.slice(1, 5));
+  });
 });
 
 describe('what was said', () => {

@@ -14,7 +14,8 @@ export interface PagerDutyEvent {
 
 /**
  * The events that a message becomes: a trigger and the resolve of one outage pair up by its key. A trigger of an outage that
- * is open already updates it and pages nobody; a summary triggers what is still open;  a test leaves nothing open, and a digest pages nobody.
+ * is open already updates it and pages nobody; a summary triggers what is still open; a test leaves nothing open, and a
+ * digest pages nobody.
  *
  * @see https://developer.pagerduty.com/docs/events-api-v2/trigger-events/ and
  *   https://github.com/PagerDuty/developer-docs/blob/main/docs/events-API-v2/01-Overview.md

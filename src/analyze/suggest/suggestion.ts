@@ -6,8 +6,8 @@ export const SUGGESTION_BASES = ['name-variant', 'co-occurrence'] as const;
 
 /**
  * Whether tracking it would count posts about something else. `likely`: it was seen in posts that count for other
- * services only, or most posts with it tell of no trouble. `unlikely`: it names the service and its trouble. `unknown`: nothing speaks against it among the
- * posts that are at hand, which are never those about no service.
+ * services only, or most posts with it tell of no trouble. `unlikely`: it names the service and its trouble. `unknown`:
+ * nothing speaks against it among the posts that are at hand, which are never those about no service.
  */
 export const NOISE_LEVELS = ['unlikely', 'unknown', 'likely'] as const;
 

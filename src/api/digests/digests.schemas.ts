@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import { DIGEST_FORMATS, DIGEST_SPANS, type DigestFormat, isTimeZone, spanOf } from '../../pipeline/index.js';
-import { isoTime, languageChoice, pageFields, pageOf, query } from '../http/fields.js';
+import { DIGEST_FORMATS, DIGEST_SPANS, type DigestFormat, spanOf } from '../../pipeline/index.js';
+import { isoTime, languageChoice, pageFields, pageOf, query, timeZone } from '../http/fields.js';
 import { badField } from '../http/problem.js';
 
-const timezone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta')
-  .optional()
-  .meta({ description: 'Whose days; default as configured.' });
+const timezone = timeZone.optional().meta({ description: 'Whose days; default as configured.' });
 
 export const digestsQuery = query({
   ...pageFields,

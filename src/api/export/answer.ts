@@ -5,7 +5,7 @@ import { type Page, type PageRequest } from '../../store/store.js';
 import { badField, ProblemError } from '../http/problem.js';
 import { negotiate } from '../http/negotiate.js';
 import { nextLink } from '../http/page-link.interceptor.js';
-import { headerOf, type HttpReply, type HttpRequest } from '../http/wire.js';
+import { headerOf, type HttpReply, type HttpRequest, searchOf } from '../http/wire.js';
 import { type Table } from './table.js';
 
 const JSON_TYPE = 'application/json';
@@ -81,13 +81,14 @@ export async function answerList<T>(
   const asked = { limit: query.limit, cursor: await startOf(query, cursorBehind) };
   if (form === JSON_TYPE) return toBody(await read(asked));
   const { request, reply } = exchange;
-  const isPaged = new URLSearchParams(request.url.split('?', 2)[1]).has('limit');
+  // Given but empty counts as absent, as everywhere in a query.
+  const isPaged = (searchOf(request).get('limit') ?? '') !== '';
   const page = await read(isPaged ? asked : { ...asked, limit: STRETCH });
   nameFile(exchange, form, table);
   const first = writeHead(form, table) + writeRows(form, table, page.items);
   if (page.nextCursor === null) return first;
   if (!isPaged) return new StreamableFile(Readable.from(writeOn(form, table, first, page, read)));
-  reply.header('link', nextLink(request.url, page.nextCursor));
+  reply.header('link', nextLink(request, page.nextCursor));
   return first;
 }
 

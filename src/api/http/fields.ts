@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIRST_VOICES } from '../../domain/outage.js';
 import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, MINUTE_MS, parseInstant } from '../../domain/time.js';
+import { isTimeZone } from '../../pipeline/index.js';
 import { type Page } from '../../store/store.js';
 import { isSlug } from '../../domain/tracked-service.js';
 import { LANGUAGES } from './pick-language.js';
@@ -56,6 +57,12 @@ export const limit = z
     default: DEFAULT_LIMIT,
     description: `Items a page, at most ${MAX_LIMIT}.`,
   });
+
+/** IANA name. */
+export const timeZone = z
+  .string()
+  .max(64, 'is too long')
+  .refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta');
 
 const A_RATIO = 'must be a number from 0 to 1';
 /** Items that are less sure are left out. */

@@ -201,8 +201,9 @@ describe('nextLink', () => {
   it.each([
     ['/api/v1/spikes', '</api/v1/spikes?cursor=c%2B1>; rel="next"'],
     ['/api/v1/spikes?limit=2&cursor=old', '</api/v1/spikes?limit=2&cursor=c%2B1>; rel="next"'],
+    ['/api/v1/posts?after=b&limit=2', '</api/v1/posts?limit=2&cursor=c%2B1>; rel="next"'],
     ['/api/v1/posts?source=a?b&limit=2', '</api/v1/posts?source=a%3Fb&limit=2&cursor=c%2B1>; rel="next"'],
-  ])('leads on from %s', (url, link) => expect(nextLink(url, 'c+1')).toBe(link));
+  ])('leads on from %s', (url, link) => expect(nextLink({ url }, 'c+1')).toBe(link));
 });
 
 describe('problems', () => {

@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { type Observable, tap } from 'rxjs';
-import { type HttpReply, type HttpRequest } from './wire.js';
+import { type HttpReply, type HttpRequest, pathOf, searchOf } from './wire.js';
 
 /** Gives every list its `Link: rel="next"` beside `nextCursor`. */
 @Injectable()
@@ -11,19 +11,19 @@ export class PageLinkInterceptor implements NestInterceptor {
       tap((body: unknown) => {
         const cursor = nextCursorOf(body);
         if (cursor === null) return;
-        const link = nextLink(http.getRequest<HttpRequest>().url, cursor);
-        http.getResponse<HttpReply>().header('link', link);
+        http.getResponse<HttpReply>().header('link', nextLink(http.getRequest<HttpRequest>(), cursor));
       }),
     );
   }
 }
 
-/** The `Link` header that leads from the page at `url` to the next. */
-export function nextLink(url: string, cursor: string): string {
-  const [path = ''] = url.split('?', 1);
-  const query = new URLSearchParams(url.slice(path.length));
+/** The `Link` header that leads from the page that was asked for to the next. */
+export function nextLink(request: Pick<HttpRequest, 'url'>, cursor: string): string {
+  const query = searchOf(request);
+  // Where the first page began: the next one begins at the cursor.
+  query.delete('after');
   query.set('cursor', cursor);
-  return `<${path}?${query.toString()}>; rel="next"`;
+  return `<${pathOf(request)}?${query.toString()}>; rel="next"`;
 }
 
 function nextCursorOf(body: unknown): string | null {

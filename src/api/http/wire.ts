@@ -25,6 +25,11 @@ export function headerOf(request: HttpRequest, name: string): string | undefined
 }
 
 /** The path without its query. */
-export function pathOf(request: HttpRequest): string {
+export function pathOf(request: Pick<HttpRequest, 'url'>): string {
   return request.url.split('?', 1)[0] ?? request.url;
+}
+
+/** The parameters of its query. */
+export function searchOf(request: Pick<HttpRequest, 'url'>): URLSearchParams {
+  return new URLSearchParams(request.url.slice(pathOf(request).length));
 }

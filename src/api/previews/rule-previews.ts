@@ -4,6 +4,7 @@ import { type Interval } from '../../domain/interval.js';
 import {
   previewRecording,
   previewStored,
+  type Recording,
   type RulePreview,
   type RulesToPreview,
 } from '../../pipeline/index.js';
@@ -29,10 +30,7 @@ export class RulePreviews {
   }
 
   /** @throws ProblemError while another runs (503) */
-  ofRecording(
-    rules: RulesToPreview,
-    recording: Parameters<typeof previewRecording>[1],
-  ): Promise<RulePreview> {
+  ofRecording(rules: RulesToPreview, recording: Recording): Promise<RulePreview> {
     return this.turn.run(() => previewRecording(rules, recording));
   }
 }

@@ -4,9 +4,9 @@ import { SPIKE_STATES } from '../../domain/spike.js';
 import { CHANNEL_TYPES, type Subscription } from '../../domain/subscription.js';
 import { toIso } from '../../domain/time.js';
 import { holdsLogIn } from '../../domain/web-address.js';
-import { isTimeZone, spanOf } from '../../pipeline/index.js';
+import { DIGEST_SPANS, spanOf } from '../../pipeline/index.js';
 import { LANGUAGES } from '../http/pick-language.js';
-import { isoTime, pageFields, pageOf, query, ratio, slug } from '../http/fields.js';
+import { isoTime, pageFields, pageOf, query, ratio, slug, timeZone } from '../http/fields.js';
 
 /** Stands for what is secret in an address; no address holds it. */
 const MASK = '…';
@@ -23,7 +23,7 @@ const quietHours = z
   .refine(({ from, to }) => from !== to, 'must begin and end at different times');
 
 const digests = z.strictObject({
-  every: z.enum(['day', 'week'], 'must be day or week').default('day').meta({
+  every: z.enum(DIGEST_SPANS, 'must be day or week').default('day').meta({
     description: 'A week is told on the Monday after it.',
   }),
   at: timeOfDay.default('07:00').meta({ description: 'On the clocks of `timezone`.' }),
@@ -61,10 +61,9 @@ const fields = {
     .meta({ description: 'Rungs that are told; an alert begins at the lowest of them.' }),
   minConfidence: ratio.meta({ description: 'An alert does not begin below this confidence.' }),
   language: z.enum(LANGUAGES, 'must be en or id').meta({ description: 'Of the messages.' }),
-  timezone: z
-    .string()
-    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta')
-    .meta({ description: 'Of the quiet hours, of the times in messages and of the days of digests.' }),
+  timezone: timeZone.meta({
+    description: 'Of the quiet hours, of the times in messages and of the days of digests.',
+  }),
   alerts: z.boolean().meta({ description: 'Whether outages are told as they happen.' }),
   digests: digests.nullable().meta({
     description:
@@ -118,7 +117,7 @@ export const subscriptionAnswer = z.object({
   language: z.enum(LANGUAGES),
   timezone: z.string(),
   alerts: z.boolean(),
-  digests: z.object({ every: z.enum(['day', 'week']), at: z.string(), whenCalm: z.boolean() }).nullable(),
+  digests: z.object({ every: z.enum(DIGEST_SPANS), at: z.string(), whenCalm: z.boolean() }).nullable(),
   quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
   reminderMinutes: z.number().nullable(),
   enabled: z.boolean(),

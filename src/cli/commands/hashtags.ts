@@ -15,7 +15,7 @@ import {
 import { type Store, type TrackedHashtag } from '../../store/store.js';
 import { CommandError, UsageError } from '../errors.js';
 import { jsonText } from '../json-text.js';
-import { countArgument, databaseOption, jsonOption, slugArgument } from '../options.js';
+import { databaseOption, hoursArgument, jsonOption, slugArgument } from '../options.js';
 import { readAllPages } from '../read-all-pages.js';
 import { readRecordings } from '../read-inputs.js';
 import { requireService } from '../require-service.js';
@@ -23,9 +23,6 @@ import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 import { registerSuggest } from './suggest-hashtags.js';
-
-/** A year. */
-const MOST_HOURS = 366 * 24;
 
 interface ListOptions {
   readonly service?: string;
@@ -125,7 +122,7 @@ export function registerHashtags(program: Command, terminal: Terminal): void {
     .description('what a hashtag would have counted: in the stored posts of the last hours, or in recordings')
     .argument('<hashtag>', 'with or without #', hashtagArgument)
     .argument('[posts...]', 'recordings to look through instead of the database')
-    .option('--hours <count>', 'how far back to look in the database', countArgument(MOST_HOURS), 24)
+    .option('--hours <count>', 'how far back to look in the database', hoursArgument, 24)
     .addOption(jsonOption())
     .addOption(databaseOption())
     .action(async (hashtag: string, paths: string[], { database, hours, json }: PreviewOptions) => {

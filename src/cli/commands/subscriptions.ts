@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
-import { LANGUAGES } from '../../api/http/pick-language.js';
+import { ProblemError } from '../../api/http/problem.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { SubscriptionKeeper } from '../../api/subscriptions/subscription-keeper.js';
 import {
@@ -11,32 +11,14 @@ import {
 } from '../../api/subscriptions/subscriptions.schemas.js';
 import { loadConfig } from '../../config/load-config.js';
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../../domain/delivery.js';
-import { SPIKE_STATES } from '../../domain/spike.js';
 import { CHANNEL_TYPES, type Subscription } from '../../domain/subscription.js';
 import { type AlertDesk, createAlertDesk, seedCatalogue } from '../../pipeline/index.js';
 import { type Store, type StoredDelivery } from '../../store/store.js';
 import { CommandError, UsageError } from '../errors.js';
 import { jsonText } from '../json-text.js';
 import { namingOptions } from '../naming-options.js';
-import {
-  countArgument,
-  databaseOption,
-  editionArgument,
-  jsonOption,
-  shareArgument,
-  someOf,
-  timezoneArgument,
-} from '../options.js';
-import {
-  ALL,
-  digestsArgument,
-  type Given,
-  NONE,
-  quietArgument,
-  readSettings,
-  remindArgument,
-  servicesArgument,
-} from '../subscription-settings.js';
+import { countArgument, databaseOption, editionArgument, jsonOption } from '../options.js';
+import { type Given, readSettings, settingOptions } from '../subscription-settings.js';
 import { readAllPages } from '../read-all-pages.js';
 import { deliveriesText, subscriptionsText, subscriptionText } from '../subscriptions-text.js';
 import { type Terminal } from '../terminal.js';
@@ -98,6 +80,8 @@ export function registerSubscriptions(program: Command, terminal: Terminal): voi
       .addArgument(new Argument('<type>', 'through what').choices(CHANNEL_TYPES)),
   )
     .option('--disabled', 'tell nothing yet')
+    .addOption(jsonOption())
+    .addOption(databaseOption())
     .action(
       async (
         type: string,
@@ -123,16 +107,16 @@ export function registerSubscriptions(program: Command, terminal: Terminal): voi
         if (madeSecret !== null) terminal.err(`Signing key, shown only now: ${madeSecret}`);
       },
     );
-  settingOptions(onOne(group.command('edit'), 'replace what is given, keep the rest, its secret too'), {
-    hasCommon: true,
-  }).action(async (id: string, { json, database, ...given }: Given & CommonOptions) => {
-    if (Object.keys(given).length === 0) throw new UsageError('nothing is to be changed; see --help');
-    const settings = await readSettings(given, terminal.input);
-    const changed = await atCounter(terminal, database, ({ keeper }) =>
-      keeper.change(id, new ZodPipe(subscriptionPatchBody).transform(settings), Date.now()),
-    );
-    tell(changed, json, 'is changed');
-  });
+  settingOptions(onOne(group.command('edit'), 'replace what is given, keep the rest, its secret too')).action(
+    async (id: string, { json, database, ...given }: Given & CommonOptions) => {
+      if (Object.keys(given).length === 0) throw new UsageError('nothing is to be changed; see --help');
+      const settings = await readSettings(given, terminal.input);
+      const changed = await atCounter(terminal, database, ({ keeper }) =>
+        keeper.change(id, new ZodPipe(subscriptionPatchBody).transform(settings), Date.now()),
+      );
+      tell(changed, json, 'is changed');
+    },
+  );
   for (const [verb, enabled, does] of [
     ['enable', true, 'tell them again'],
     ['disable', false, 'tell them nothing, and keep all of it'],
@@ -180,9 +164,9 @@ export function registerSubscriptions(program: Command, terminal: Terminal): voi
     .action(async (id: string, named: string[], { json, database }: CommonOptions) => {
       const tried = await atCounter(terminal, database, async ({ keeper, store }) => {
         await keeper.find(id);
-        const ids = named.length > 0 ? named : await deadOf(store, id);
+        if (named.length === 0) return retryDead({ store, keeper }, id, terminal);
         const outcomes: StoredDelivery[] = [];
-        for (const notice of ids) outcomes.push(await keeper.retry(id, notice));
+        for (const notice of named) outcomes.push(await keeper.retry(id, notice));
         return outcomes;
       });
       const told = tried.map(tellDelivery);
@@ -200,40 +184,6 @@ function onOne(command: Command, description: string): Command {
     .addOption(databaseOption());
 }
 
-function settingOptions(command: Command, { hasCommon = false } = {}): Command {
-  command
-    .option(
-      '--url <address>',
-      `where it is posted to; -: read from stdin, as it often is a secret; or ${NONE}`,
-    )
-    .option('--to <whom>', `mail addresses (comma list), a Telegram chat, or a Slack channel; or ${NONE}`)
-    .option(
-      '--secret <key>',
-      `signing key or token; -: read from stdin, so that no history keeps it; or ${NONE}`,
-    )
-    .option('--services <slugs>', `comma list; or ${ALL}`, servicesArgument)
-    .option(
-      '--states <list>',
-      `rungs that are told: ${SPIKE_STATES.join(',')}`,
-      someOf('state', SPIKE_STATES),
-    )
-    .option('--min-confidence <share>', 'an alert does not begin below it, 0 to 1', shareArgument)
-    .addOption(new Option('--lang <code>', 'of the messages').choices(LANGUAGES))
-    .option('--timezone <zone>', 'of quiet hours and of times in messages', timezoneArgument)
-    .option('--quiet <hours>', `nothing is told then: HH:MM-HH:MM; or ${NONE}`, quietArgument)
-    .option('--remind <minutes>', `an open outage is told again after so long; or ${NONE}`, remindArgument);
-  command
-    .addOption(
-      new Option('--alerts <switch>', 'whether outages are told as they happen').choices(['on', 'off']),
-    )
-    .option(
-      '--digests <wish>',
-      `digests: day or week, with @HH:MM, and ,no-calm to be spared what is calm; or ${NONE}`,
-      digestsArgument,
-    );
-  return hasCommon ? command : command.addOption(jsonOption()).addOption(databaseOption());
-}
-
 /** Opens the database and what delivers; what is refused there is told of the options that gave it. */
 async function atCounter<T>(
   terminal: Terminal,
@@ -249,10 +199,26 @@ async function atCounter<T>(
   });
 }
 
-/** Ids of all dead letters, oldest first: the end of an outage is not told before its beginning. */
-async function deadOf(store: Store, id: string): Promise<string[]> {
+/**
+ * Tries all dead letters, oldest first: the end of an outage is not told before its beginning. What is out of the order of
+ * its outage is left as it is, and told.
+ */
+async function retryDead(
+  { store, keeper }: Pick<Counter, 'store' | 'keeper'>,
+  id: string,
+  terminal: Terminal,
+): Promise<StoredDelivery[]> {
   const dead = await readAllPages((page) => store.deliveries.list(id, page, 'dead'));
-  return dead.map(({ notice }) => notice).reverse();
+  const tried: StoredDelivery[] = [];
+  for (const { notice } of dead.reverse()) {
+    try {
+      tried.push(await keeper.retry(id, notice));
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.status === 409)) throw error;
+      terminal.err(error.message);
+    }
+  }
+  return tried;
 }
 
 /** @throws CommandError when one was not delivered */

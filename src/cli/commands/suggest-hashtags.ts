@@ -2,13 +2,12 @@ import { type Command } from 'commander';
 import { HOUR_MS } from '../../domain/time.js';
 import { readSuggestions, suggestionJson } from '../../pipeline/index.js';
 import { jsonText } from '../json-text.js';
-import { countArgument, databaseOption, jsonOption, slugArgument } from '../options.js';
+import { countArgument, databaseOption, hoursArgument, jsonOption, slugArgument } from '../options.js';
 import { requireService } from '../require-service.js';
 import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 
-const YEAR_HOURS = 366 * 24;
 const MOST_TOLD = 200;
 
 interface SuggestOptions {
@@ -24,7 +23,7 @@ export function registerSuggest(group: Command, terminal: Terminal): void {
     .command('suggest')
     .description('hashtags and phrases that a service might track as well, from its stored posts')
     .argument('<service>', 'slug of the service', slugArgument)
-    .option('--hours <count>', 'how far back to look', countArgument(YEAR_HOURS), 7 * 24)
+    .option('--hours <count>', 'how far back to look', hoursArgument, 7 * 24)
     .option('--limit <count>', 'how many to tell', countArgument(MOST_TOLD), 20)
     .option('--unseen', 'also variants of the name that nobody was seen to use')
     .addOption(jsonOption())

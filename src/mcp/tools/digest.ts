@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { digestAnswer } from '../../api/digests/digests.schemas.js';
 import { findDigest } from '../../api/digests/find-digest.js';
-import { badField, notFound } from '../../api/http/problem.js';
+import { timeZone } from '../../api/http/fields.js';
+import { notFound } from '../../api/http/problem.js';
 import { LANGUAGES } from '../../api/http/pick-language.js';
-import { isTimeZone } from '../../config/env.js';
 import { spanOf, writeDigest } from '../../pipeline/index.js';
 import { type McpContext } from '../mcp-context.js';
 import { UNTRUSTED } from '../quote.js';
@@ -14,7 +14,7 @@ const input = {
     .string()
     .refine((date) => spanOf(date) !== null, 'must be a day such as 2025-06-10 or a week such as 2025-W24')
     .meta({ description: 'The day, YYYY-MM-DD, or the ISO week, YYYY-Www, in `timezone`.' }),
-  timezone: z.string().max(64).optional().meta({ description: 'IANA name; default as configured.' }),
+  timezone: timeZone.optional().meta({ description: 'IANA name; default as configured.' }),
   language: z.enum(LANGUAGES).default('en').meta({ description: 'Of `markdown`.' }),
 };
 
@@ -37,7 +37,6 @@ export function digest(context: McpContext): ReadTool<typeof input, typeof outpu
     input,
     output,
     async read({ date, language, timezone = context.timezone }) {
-      if (!isTimeZone(timezone)) throw badField('timezone', 'must be an IANA time zone such as Asia/Jakarta');
       const found = await findDigest(store, { date, timezone, nowMs: now() });
       if (!found) throw notFound('digest', date);
       const range = { startMs: Date.parse(found.digest.from), endMs: Date.parse(found.digest.to) };

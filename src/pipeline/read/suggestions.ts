@@ -48,8 +48,7 @@ export async function readSuggestions(
     store.hashtags.list({ service: slug, enabled: false }, { limit: PAGE, cursor: null }),
   ]);
   const theirs = all.posts.filter((post) => !isOwn(post));
-  const [own, others] = [mine.posts, theirs].map((posts) => posts.filter(({ post }) => !isForgotten(post)));
-  if (!own || !others) throw new Error('Two lists in are two lists out');
+  const [own, others] = [withTexts(mine.posts), withTexts(theirs)];
   const disabledHashtags = disabled.items.map(({ tag }) => tag);
   const suggestions = suggestRules({ service, services, disabledHashtags, own, others }, { unseen });
   return {
@@ -60,6 +59,8 @@ export async function readSuggestions(
     suggestions: suggestions.slice(0, limit),
   };
 }
+
+const withTexts = (posts: readonly StoredPost[]) => posts.filter(({ post }) => !isForgotten(post));
 
 /** The newest counted posts of a range, newest first: of one service, or of all. */
 async function readNewest(
