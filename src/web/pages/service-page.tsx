@@ -7,7 +7,6 @@ import { askFor, lengthsOf, neighboursOf } from '../service/range-links.js';
 import { LAG_DAYS, type ServiceStory } from '../service/read-service-story.js';
 import { serviceFacts, serviceHeadline, serviceLede } from '../service/tell-service.js';
 import { StoryPicture } from '../story/story-picture.js';
-import { type AskedRange } from '../story/story-range.js';
 import { WORDS } from '../words.js';
 import { linkTo, type PageFrame, Shell } from './shell.js';
 
@@ -61,16 +60,11 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
   );
 }
 
-function rangeLink(slug: string, asked: AskedRange, { format, chosen }: PageFrame): string {
-  const query = new URLSearchParams({ ...asked, ...(chosen ? { lang: format.language } : {}) });
-  return `/services/${slug}?${query.toString()}`;
-}
-
 function RangeNavigation({ story, frame }: { story: ServiceStory; frame: PageFrame }) {
   const { overview, range } = story;
   const { format, nowMs } = frame;
   const words = WORDS[format.language].service;
-  const { slug } = overview.service;
+  const path = `/services/${overview.service.slug}`;
   const { earlier, later } = neighboursOf(range, nowMs);
   const lengthMs = range.endMs - range.startMs;
   return (
@@ -79,17 +73,17 @@ function RangeNavigation({ story, frame }: { story: ServiceStory; frame: PageFra
       <nav aria-label={words.ranges.label}>
         {lengthsOf(range).map(({ length, asked, lengthMs: offered }) => (
           <a
-            href={rangeLink(slug, asked, frame)}
+            href={linkTo(path, frame, asked)}
             {...(offered === lengthMs ? { 'aria-current': 'true' as const } : {})}
           >
             {words.lasts[length]}
           </a>
         ))}
-        <a href={rangeLink(slug, earlier, frame)} rel="prev">
+        <a href={linkTo(path, frame, earlier)} rel="prev">
           ← {words.ranges.earlier}
         </a>
         {later === null ? null : (
-          <a href={rangeLink(slug, later, frame)} rel="next">
+          <a href={linkTo(path, frame, later)} rel="next">
             {words.ranges.later} →
           </a>
         )}
@@ -195,10 +189,6 @@ function PastOutages({ story, frame }: { story: ServiceStory; frame: PageFrame }
   const { outages, overview, hasMoreOutages } = story;
   const { format } = frame;
   const { past } = WORDS[format.language].service;
-  const all = new URLSearchParams({
-    service: overview.service.slug,
-    ...(frame.chosen ? { lang: format.language } : {}),
-  });
   return (
     <section>
       <h2>{past.heading}</h2>
@@ -210,7 +200,7 @@ function PastOutages({ story, frame }: { story: ServiceStory; frame: PageFrame }
       </ol>
       {hasMoreOutages ? (
         <p class="sub">
-          <a href={`/outages?${all.toString()}`}>{past.all}</a>
+          <a href={linkTo('/outages', frame, { service: overview.service.slug })}>{past.all}</a>
         </p>
       ) : null}
     </section>

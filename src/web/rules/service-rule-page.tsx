@@ -6,7 +6,7 @@ import { type FieldComplaint } from '../forms.js';
 import { linkTo, Shell } from '../pages/shell.js';
 import { WORDS } from '../words.js';
 import { type Deed } from '../words/rule-words.js';
-import { addressOf, Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
+import { Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
 import { BACKTEST_DAYS, LOOK_BACK_HOURS } from './look-back.js';
 import { BacktestPart, type RuleBacktest } from './rule-backtest.js';
 import { type RuleField, type RuleText } from './rule-fields.js';
@@ -100,7 +100,7 @@ function RuleForm({ model, frame }: { model: ServiceRuleModel; frame: FormFrame 
     <form
       class="rule"
       method="post"
-      action={addressOf(action, {}, frame)}
+      action={linkTo(action, frame)}
       {...(session ? { 'data-preview': 'preview' } : {})}
     >
       <FormToken frame={frame} />
@@ -220,7 +220,7 @@ function HashtagSwitches({
     <section aria-labelledby="hashtags-heading" id="hashtags">
       <div class="section">
         <h2 id="hashtags-heading">{words.heading}</h2>
-        <a href={addressOf('/hashtags/add', { service: service.slug }, frame)}>{rules.add}</a>
+        <a href={linkTo('/hashtags/add', frame, { service: service.slug })}>{rules.add}</a>
       </div>
       {hashtags.length === 0 ? <p class="none">{rules.preview.none}</p> : null}
       <ul class="switches">
@@ -254,7 +254,7 @@ function HashtagSwitches({
 
 function ServiceSwitches({ service, frame }: { service: TrackedService; frame: FormFrame }) {
   const { switches: words } = WORDS[frame.format.language].rules;
-  const action = addressOf(`/services/${service.slug}/edit`, {}, frame);
+  const action = linkTo(`/services/${service.slug}/edit`, frame);
   return (
     <section class="ending">
       <form method="post" action={action}>

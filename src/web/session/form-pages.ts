@@ -4,8 +4,9 @@ import { type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { Configuration } from '../../config/configuration.js';
 import { answerPage, frameOf, type PageQuery } from '../answer-page.js';
 import { LostPage } from '../pages/lost-page.js';
+import { linkTo } from '../pages/shell.js';
 import { FORM_POLICY } from '../render-page.js';
-import { addressOf, type FormFrame } from '../rules/form-parts.js';
+import { type FormFrame } from '../rules/form-parts.js';
 import { Door } from './door.js';
 import { ForeignPage } from './sign-in-page.js';
 
@@ -38,7 +39,7 @@ export class FormPages {
   goTo(reply: HttpReply, path: string, query: Readonly<Record<string, string>>, frame: FormFrame): string {
     reply
       .status(303)
-      .header('location', addressOf(path, query, frame))
+      .header('location', linkTo(path, frame, query))
       .header('cache-control', 'no-store');
     return '';
   }
