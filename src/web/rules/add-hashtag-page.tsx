@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../domain/time.js';
 import { type RulePreview } from '../../pipeline/index.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo, Shell } from '../pages/shell.js';
@@ -71,7 +72,7 @@ export function AddHashtagPage({ model, frame }: { model: AddHashtagModel; frame
             <select {...control}>
               {LOOK_BACK_HOURS.map((choice) => (
                 <option value={choice} selected={choice === hours}>
-                  {format.duration(choice * 3_600_000)}
+                  {format.duration(choice * HOUR_MS)}
                 </option>
               ))}
             </select>
