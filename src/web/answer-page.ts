@@ -5,7 +5,7 @@ import { type AppConfig } from '../config/to-config.js';
 import { Formatter } from './formatter.js';
 import { LostPage } from './pages/lost-page.js';
 import { type PageFrame } from './pages/shell.js';
-import { PAGE_POLICY, renderPage } from './render-page.js';
+import { FORM_POLICY, PAGE_POLICY, renderPage } from './render-page.js';
 
 export type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -39,6 +39,16 @@ export function answerPage<P extends object>(
     .header('vary', 'accept-language')
     .type('text/html; charset=utf-8');
   return renderPage(page, props);
+}
+
+/** Sends the form behind a link that only its receiver knows: no cache keeps it, no search finds it. */
+export function answerPrivate<P extends object>(
+  reply: HttpReply,
+  page: FunctionComponent<P>,
+  props: P,
+): string {
+  reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
+  return answerPage(reply, page, props, FORM_POLICY);
 }
 
 /** Tells a reader that nothing is at this address. */

@@ -1,13 +1,13 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DIGEST_POLICY, DIGEST_TYPES } from '../api/digests/digests.schemas.js';
 import { findDigest } from '../api/digests/find-digest.js';
 import { LANGUAGES } from '../api/http/pick-language.js';
-import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
 import { isTimeZone, readDigest, renderDigest, spanOf, stateOfDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
-import { answerLost, answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
+import { answerLost, answerPage, textOf } from './answer-page.js';
+import { AskedPage } from './asked-page.pipe.js';
 import { digestSite } from './digest-site.js';
 import { DigestListPage } from './pages/digest-list-page.js';
 
@@ -23,12 +23,7 @@ export class DigestPagesController {
   ) {}
 
   @Get()
-  async list(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const frame = frameOf(this.configuration.value, query, request, Date.now());
+  async list(@AskedPage() { frame, query, reply }: AskedPage): Promise<string> {
     const cursor = textOf(query.cursor) ?? null;
     const page = await this.readPage(cursor);
     if (page === null) return answerLost(reply, frame);
@@ -42,14 +37,8 @@ export class DigestPagesController {
   }
 
   @Get(':date')
-  async one(
-    @Param('date') date: string,
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
+  async one(@Param('date') date: string, @AskedPage() { frame, query, reply }: AskedPage): Promise<string> {
     const { timezone: ofSite, publicUrl } = this.configuration.value;
-    const frame = frameOf(this.configuration.value, query, request, Date.now());
     const { nowMs } = frame;
     const { language } = frame.format;
     const timezone = textOf(query.timezone) ?? ofSite;

@@ -1,10 +1,9 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
-import { Configuration } from '../config/configuration.js';
 import { readOutagePage } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
-import { answerLost, answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
+import { answerLost, answerPage, textOf } from './answer-page.js';
+import { AskedPage } from './asked-page.pipe.js';
 import { readOutageStory } from './outage/read-outage-story.js';
 import { OutageListPage } from './pages/outage-list-page.js';
 import { OutagePage } from './pages/outage-page.js';
@@ -16,26 +15,17 @@ const OUTAGES_A_PAGE = 30;
 @ApiExcludeController()
 @Controller('outages')
 export class OutagesPageController {
-  constructor(
-    private readonly store: Store,
-    private readonly configuration: Configuration,
-  ) {}
+  constructor(private readonly store: Store) {}
 
   @Get()
-  async list(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const nowMs = Date.now();
-    const frame = frameOf(this.configuration.value, query, request, nowMs);
+  async list(@AskedPage() { frame, query, reply }: AskedPage): Promise<string> {
     const services = [...(await this.store.services.list())].sort((a, b) => (a.name < b.name ? -1 : 1));
     const asked = textOf(query.service) ?? '';
     // A form sends `service=` for all of them.
     const chosen = asked === '' ? null : asked;
     const cursor = textOf(query.cursor) ?? null;
     const isKnown = chosen === null || services.some(({ slug }) => slug === chosen);
-    const page = isKnown ? await this.readPage(chosen, cursor, nowMs) : null;
+    const page = isKnown ? await this.readPage(chosen, cursor, frame.nowMs) : null;
     if (page === null) return answerLost(reply, frame);
     const model = {
       outages: page.items,
@@ -49,15 +39,8 @@ export class OutagesPageController {
 
   /** An id of a spike that was withdrawn leads to the outage of the one that stands in its place. */
   @Get(':id')
-  async one(
-    @Param('id') id: string,
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const nowMs = Date.now();
-    const frame = frameOf(this.configuration.value, query, request, nowMs);
-    const story = await readOutageStory(this.store, id, nowMs);
+  async one(@Param('id') id: string, @AskedPage() { frame, reply }: AskedPage): Promise<string> {
+    const story = await readOutageStory(this.store, id, frame.nowMs);
     return story ? answerPage(reply, OutagePage, { story, frame }) : answerLost(reply, frame);
   }
 

@@ -1,10 +1,9 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
-import { Configuration } from '../config/configuration.js';
 import { readOverview } from '../pipeline/index.js';
 import { Store } from '../store/store.js';
-import { answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
+import { answerPage, textOf } from './answer-page.js';
+import { AskedPage } from './asked-page.pipe.js';
 import { OverviewPage } from './pages/overview-page.js';
 import { FORM_POLICY } from './render-page.js';
 import { STATES } from './tell-wanted.js';
@@ -17,21 +16,13 @@ const LONGEST_TEXT = 100;
 @ApiExcludeController()
 @Controller()
 export class OverviewController {
-  constructor(
-    private readonly store: Store,
-    private readonly configuration: Configuration,
-  ) {}
+  constructor(private readonly store: Store) {}
 
   /** `?q=` and `?state=` show a part of the services. */
   @Get()
-  async overview(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const nowMs = Date.now();
+  async overview(@AskedPage() { frame, query, reply }: AskedPage): Promise<string> {
     const [services, spikes, sources] = await Promise.all([
-      readOverview(this.store, nowMs),
+      readOverview(this.store, frame.nowMs),
       this.store.spikes.list({}, { limit: LATEST_SPIKES, cursor: null }),
       this.store.sources.list(),
     ]);
@@ -39,7 +30,6 @@ export class OverviewController {
       text: (textOf(query.q) ?? '').slice(0, LONGEST_TEXT),
       state: STATES.find((state) => state === textOf(query.state)) ?? '',
     };
-    const frame = frameOf(this.configuration.value, query, request, nowMs);
     const model = { services, spikes: spikes.items, sources, wanted };
     return answerPage(reply, OverviewPage, { model, frame }, FORM_POLICY);
   }

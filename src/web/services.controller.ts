@@ -1,9 +1,8 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
-import { Configuration } from '../config/configuration.js';
 import { Store } from '../store/store.js';
-import { answerLost, answerPage, frameOf, type PageQuery, textOf } from './answer-page.js';
+import { answerLost, answerPage, textOf } from './answer-page.js';
+import { AskedPage } from './asked-page.pipe.js';
 import { RefusedPage } from './pages/refused-page.js';
 import { ServicePage } from './pages/service-page.js';
 import { readServiceStory } from './service/read-service-story.js';
@@ -13,20 +12,14 @@ import { readStoryRange } from './story/story-range.js';
 @ApiExcludeController()
 @Controller('services')
 export class ServicesPageController {
-  constructor(
-    private readonly store: Store,
-    private readonly configuration: Configuration,
-  ) {}
+  constructor(private readonly store: Store) {}
 
   @Get(':slug')
   async service(
     @Param('slug') slug: string,
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
+    @AskedPage() { frame, query, reply }: AskedPage,
   ): Promise<string> {
-    const nowMs = Date.now();
-    const frame = frameOf(this.configuration.value, query, request, nowMs);
+    const { nowMs } = frame;
     const range = readStoryRange(
       { from: textOf(query.from), to: textOf(query.to), last: textOf(query.last) },
       nowMs,

@@ -1,13 +1,13 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
 import { type Interval } from '../domain/interval.js';
 import { DAY_MS } from '../domain/time.js';
 import { RequestLedger } from '../http/request-ledger.js';
 import { readFreshness, readSpending } from '../pipeline/index.js';
 import { type SourceRow, Store } from '../store/store.js';
-import { answerPage, frameOf, type PageQuery } from './answer-page.js';
+import { answerPage } from './answer-page.js';
+import { AskedPage } from './asked-page.pipe.js';
 import { tellHearing } from './hearing.js';
 import { type EarModel } from './pages/ear-table.js';
 import { SourcesPage } from './pages/sources-page.js';
@@ -27,12 +27,8 @@ export class SourcesPageController {
   ) {}
 
   @Get()
-  async sources(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const nowMs = Date.now();
+  async sources(@AskedPage() { frame, reply }: AskedPage): Promise<string> {
+    const { nowMs } = frame;
     const day = { startMs: nowMs - DAY_MS, endMs: nowMs };
     const week = { startMs: nowMs - WEEK * DAY_MS, endMs: nowMs };
     const [rows, freshness] = await Promise.all([
@@ -46,7 +42,7 @@ export class SourcesPageController {
     const pages = await this.readPages(rows.filter(({ kind }) => kind === 'official'));
     return answerPage(reply, SourcesPage, {
       model: { ears, pages, day, week, coverage: freshness.coverage },
-      frame: frameOf(this.configuration.value, query, request, nowMs),
+      frame,
     });
   }
 

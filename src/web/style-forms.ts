@@ -37,8 +37,8 @@ h3{font-size:14px;font-weight:600;margin:0}
 @media(max-width:760px){
 .one-line{grid-template-columns:1fr 1fr}.one-line .field:first-of-type{grid-column:1/-1}.one-line .buttons{grid-column:1/-1;padding:0}
 .bar .session{margin:0;width:100%}.rule .buttons .do{margin-left:0}
-.rules thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.rules,.rules tbody{display:block}.rules tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;padding:12px 0;border-bottom:1px solid var(--line)}.rules td,.rules td:first-child,.rules td:nth-child(3){display:block;border:0;padding:0 10px;width:auto}.rules .tags{grid-column:1/-1;grid-row:2}.rules td:nth-child(3){grid-row:3;grid-column:1/-1}
+.rules,.rules tbody{display:block}.rules tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;padding:12px 0;border-bottom:1px solid var(--line)}.rules td,.rules td:first-child,.rules td:nth-child(3){display:block;border:0;padding:0 10px;width:auto}.rules .tags{grid-column:1/-1;grid-row:2}.rules td:nth-child(3){grid-row:3;grid-column:1/-1}
 .previewed li{grid-template-columns:1fr}.previewed .why{text-align:left}.previewed .source{display:inline;margin-left:8px}
-.beside thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.beside,.beside tbody,.beside tr,.beside td,.beside th[scope=row]{display:block;width:auto}.beside tr{padding:8px 0;border-bottom:1px solid var(--line)}.beside td,.beside th[scope=row]{border:0;padding:2px 10px}.beside td[data-label]::before{content:attr(data-label);color:var(--soft);font-size:12.5px;display:block}
+.beside,.beside tbody,.beside tr,.beside td,.beside th[scope=row]{display:block;width:auto}.beside tr{padding:8px 0;border-bottom:1px solid var(--line)}.beside td,.beside th[scope=row]{border:0;padding:2px 10px}.beside td[data-label]::before{content:attr(data-label);color:var(--soft);font-size:12.5px;display:block}
 }
 `;

@@ -1,7 +1,6 @@
 /** Of the overview and of the sources: what is small and many. */
 export const FRONT_STYLE = `
 [hidden]{display:none!important}
-.aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 main.wide{max-width:1680px}main.wide+footer{max-width:1680px}
 .stream{display:inline-flex;align-items:baseline;gap:6px;min-width:8.5em;min-height:1.5em;color:var(--soft);font-size:13px}
 .stream[data-stream]::before{content:"";flex:none;width:7px;height:7px;border-radius:50%;background:var(--calm)}

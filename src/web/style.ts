@@ -60,7 +60,7 @@ footer{max-width:1120px;margin:0 auto;padding:0 32px 48px;color:var(--soft);font
 @media(max-width:920px){.c-say{display:none}}
 @media(max-width:760px){
 main{padding:24px 18px 44px}.top{flex-wrap:wrap;padding:14px 18px}.meta{margin:0;width:100%}nav{gap:16px}h1{font-size:25px}.lede{margin-bottom:26px}footer{padding:0 18px 36px}
-.services thead,.sources thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .services,.services tbody,.sources,.sources tbody{display:block}
 .services tr{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));gap:2px 0;padding:14px 0 12px;border-bottom:1px solid var(--line)}
 .services td,.sources td{display:block;padding:0 10px;border:0;width:auto}

@@ -12,7 +12,6 @@ import { ExchangeController } from './rules/exchange.controller.js';
 import { HashtagPagesController } from './rules/hashtags.controller.js';
 import { ServiceRuleController } from './rules/service-rule.controller.js';
 import { Door } from './session/door.js';
-import { FormPages } from './session/form-pages.js';
 import { SessionController } from './session/session.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { SourcesPageController } from './sources-page.controller.js';
@@ -43,7 +42,7 @@ import { LostController } from './lost.controller.js';
     VerdictController,
     LostController,
   ],
-  providers: [Door, FormPages],
+  providers: [Door],
 })
 export class WebModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost<FastifyAdapter>) {}

@@ -10,6 +10,9 @@ jest.setTimeout(180_000);
 const MINUTE_MS = 60_000;
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 800 };
+interface Drawn {
+  getBoundingClientRect(): { readonly left: number; readonly width: number };
+}
 const DAY = '/services/chatgpt?from=2025-06-10T00:00:00Z&to=2025-06-11T03:00:00Z';
 
 describeInBrowser('the pages of services and outages', () => {
@@ -63,6 +66,20 @@ describeInBrowser('the pages of services and outages', () => {
       expect(await page.isVisible('.posts li.faded')).toBe(true);
       await page.context().close();
     }
+  });
+
+  it('draw the bars of a list on one scale, whatever is written beside them', async () => {
+    const { page } = await open(DAY);
+    const lists = await page.$$eval('.bars', (found) =>
+      (found as unknown as { querySelectorAll(path: string): Iterable<Drawn> }[]).map((list) =>
+        Array.from(list.querySelectorAll('svg'), (bar) => {
+          const { left, width } = bar.getBoundingClientRect();
+          return `${Math.round(left)} ${Math.round(width)}`;
+        }),
+      ),
+    );
+    expect(lists.length).toBeGreaterThan(5);
+    for (const places of lists) expect(new Set(places).size).toBe(1);
   });
 
   it('fetch finer steps once somebody looks closer', async () => {

@@ -7,7 +7,8 @@ let shop: TestApp;
 
 beforeAll(async () => {
   const hostile = aService({ slug: 'hostile', name: '</svg><script>alert(1)</script> & "x"' });
-  shop = await anApp([...SERVICES, aService(), hostile]);
+  const off = aService({ slug: 'retired', name: 'Retired', enabled: false });
+  shop = await anApp([...SERVICES, aService(), hostile, off]);
   await pushOngoing(shop);
 });
 afterAll(() => shop.close());
@@ -34,7 +35,7 @@ describe('the badge', () => {
     expect(await saysOf(path)).toBe(said);
   });
 
-  it.each(['/badge/nothing.svg', '/badge/NO%20!.svg', '/badge/chatgpt.png'])(
+  it.each(['/badge/nothing.svg', '/badge/retired.svg', '/badge/NO%20!.svg', '/badge/chatgpt.png'])(
     '%s is a 404 that can be seen',
     async (path) => {
       const { status, headers, text } = await get(path);

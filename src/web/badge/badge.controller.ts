@@ -7,8 +7,8 @@ import { pickLanguage } from '../../api/http/pick-language.js';
 import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { Configuration } from '../../config/configuration.js';
-import { readOverview } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
+import { findOverview } from '../find-overview.js';
 import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
 import { WORDS } from '../words.js';
 import { BADGE_STYLES, stateBadge, unknownBadge } from './badge.js';
@@ -48,9 +48,7 @@ export class BadgeController {
     const { language } = this.configuration.value;
     const words = WORDS[pickLanguage(lang, headerOf(request, 'accept-language'), language)];
     const slug = serviceOfPicture(name);
-    const overview = (await readOverview(this.store, Date.now())).find(
-      ({ service }) => service.slug === slug,
-    );
+    const overview = slug === null ? null : await findOverview(this.store, slug, Date.now());
     reply
       .type(SVG_TYPE)
       .header('cache-control', PICTURE_CACHE)

@@ -13,8 +13,9 @@ import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { Configuration } from '../../config/configuration.js';
 import { isOfficial, isOutage } from '../../domain/outage-window.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
-import { readOverview, readTrend } from '../../pipeline/index.js';
+import { readTrend } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
+import { findOverview } from '../find-overview.js';
 import { Formatter } from '../formatter.js';
 import { THEMES } from '../../chart/palette.js';
 import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
@@ -62,7 +63,7 @@ export class ChartController {
   ): Promise<string> {
     const nowMs = Date.now();
     const slug = serviceOfPicture(name);
-    const overview = slug === null ? null : await this.find(slug, nowMs);
+    const overview = slug === null ? null : await findOverview(this.store, slug, nowMs);
     if (!overview) throw notFound('chart', name);
     const { service, state } = overview;
     const widthMs = stepOf(query.hours);
@@ -98,7 +99,7 @@ export class ChartController {
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
     const nowMs = Date.now();
-    const overview = await this.find(slug, nowMs);
+    const overview = await findOverview(this.store, slug, nowMs);
     if (!overview) reply.status(404);
     reply
       .removeHeader('x-frame-options')
@@ -114,10 +115,6 @@ export class ChartController {
       theme,
       nowMs,
     });
-  }
-
-  private async find(slug: string, nowMs: number) {
-    return (await readOverview(this.store, nowMs)).find(({ service }) => service.slug === slug) ?? null;
   }
 
   private format({ lang }: ChartQuery, request: HttpRequest): Formatter {

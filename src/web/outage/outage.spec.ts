@@ -3,6 +3,8 @@ import { aWindow } from '../../../test/builders/a-window.js';
 import { HAND_ENTERED } from '../../domain/outage-window.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { Formatter } from '../formatter.js';
+import { OutageListPage } from '../pages/outage-list-page.js';
+import { renderPage } from '../render-page.js';
 import { momentsOf } from './moments.js';
 import { firstMinutesOf, wholeOf } from './outage-ranges.js';
 import { timelineOf } from './timeline.js';
@@ -10,6 +12,16 @@ import { layOutStrip } from './waking-strip.js';
 
 const at = (clock: string): number => Date.parse(`2025-06-10T${clock}:00Z`);
 const NOW_MS = at('23:30');
+
+describe('the list of outages', () => {
+  it('leads to older and newest ones of the service that was chosen, in the language that was', () => {
+    const frame = { format: new Formatter('id', 'UTC'), nowMs: NOW_MS, path: '/outages', chosen: true };
+    const model = { outages: [], services: [], chosen: 'chatgpt', nextCursor: 'next', isOlder: true };
+    const page = renderPage(OutageListPage, { model, frame }).replaceAll('&amp;', '&');
+    expect(page).toContain('href="/outages?service=chatgpt&lang=id"');
+    expect(page).toContain('href="/outages?service=chatgpt&cursor=next&lang=id"');
+  });
+});
 
 describe('the moments of an outage', () => {
   it('are those of people and provider, by time', () => {

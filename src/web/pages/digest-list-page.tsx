@@ -22,9 +22,8 @@ export interface DigestListProps {
 
 /** All digests, newest first: a calendar to see at a glance, then each week with its days. */
 export function DigestListPage({ entries, today, nextCursor, frame }: DigestListProps) {
-  const { format, chosen } = frame;
+  const { format } = frame;
   const { nav, digests } = WORDS[format.language];
-  const language = chosen ? `&lang=${format.language}` : '';
   const untold = today === null || entries.some(({ date }) => date === today) ? [] : [today];
   const weeks = [...new Set([...untold, ...entries.map(({ date }) => date)].map(weekOf))];
   return (
@@ -67,7 +66,7 @@ export function DigestListPage({ entries, today, nextCursor, frame }: DigestList
       {entries.length > 0 || today === null ? null : <p class="sub after">{digests.none}</p>}
       {nextCursor === null ? null : (
         <p class="after">
-          <a href={`/digests?cursor=${encodeURIComponent(nextCursor)}${language}`}>{digests.older}</a>
+          <a href={linkTo('/digests', frame, { cursor: nextCursor })}>{digests.older}</a>
         </p>
       )}
     </Shell>

@@ -22,11 +22,7 @@ export function OutageListPage({ model, frame }: { model: OutageListModel; frame
   const { format } = frame;
   const words = WORDS[format.language];
   const { list } = words.outage;
-  const older = new URLSearchParams({
-    ...(chosen === null ? {} : { service: chosen }),
-    ...(nextCursor === null ? {} : { cursor: nextCursor }),
-    ...(frame.chosen ? { lang: format.language } : {}),
-  });
+  const kept: Record<string, string> = chosen === null ? {} : { service: chosen };
   return (
     <Shell
       frame={frame}
@@ -39,8 +35,10 @@ export function OutageListPage({ model, frame }: { model: OutageListModel; frame
       <ServiceFilter model={model} frame={frame} />
       {outages.length === 0 ? <p class="none">{list.none}</p> : <OutageTable {...{ model, frame }} />}
       <p class="after">
-        {isOlder ? <a href={linkTo('/outages', frame)}>{list.newest}</a> : null}{' '}
-        {nextCursor === null ? null : <a href={`/outages?${older.toString()}`}>{list.older}</a>}
+        {isOlder ? <a href={linkTo('/outages', frame, kept)}>{list.newest}</a> : null}{' '}
+        {nextCursor === null ? null : (
+          <a href={linkTo('/outages', frame, { ...kept, cursor: nextCursor })}>{list.older}</a>
+        )}
       </p>
     </Shell>
   );

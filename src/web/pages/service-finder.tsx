@@ -41,7 +41,7 @@ export function ServiceFinder({
         data-keep
       />
       <fieldset>
-        <legend class="aside">{table.state}</legend>
+        <legend class="unseen">{table.state}</legend>
         {choices.map(({ state, name, count }) => (
           <label class={state}>
             <input type="radio" name="state" value={state} checked={state === wanted.state} data-keep />

@@ -1,14 +1,14 @@
 import { tellConfidence } from '../confidence.js';
-import { type Outage } from '../../domain/outage.js';
-import { BarList, barsOf } from '../parts/bar-list.js';
 import { Facts } from '../parts/facts.js';
 import { PostList } from '../parts/post-list.js';
 import { askFor, lengthsOf, neighboursOf } from '../service/range-links.js';
-import { LAG_DAYS, type ServiceStory } from '../service/read-service-story.js';
+import { type ServiceStory } from '../service/read-service-story.js';
 import { serviceFacts, serviceHeadline, serviceLede } from '../service/tell-service.js';
 import { StoryPicture } from '../story/story-picture.js';
-import { type AskedRange } from '../story/story-range.js';
 import { WORDS } from '../words.js';
+import { LagOfProvider } from './service/lag-of-provider.js';
+import { PastOutages } from './service/past-outages.js';
+import { WhatWasSaid } from './service/what-was-said.js';
 import { linkTo, type PageFrame, Shell } from './shell.js';
 
 /** Everything about one service: how it is, what was said in a stretch of time, and how it did in the past. */
@@ -49,7 +49,7 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
         frame={frame}
       />
       <p class="sub">
-        {words.outage.chart.note} <DataLinks story={story} frame={frame} />
+        {words.outage.chart.note} <DataLink story={story} frame={frame} />
       </p>
       <WhatWasSaid story={story} frame={frame} />
       <div class="columns two">
@@ -61,16 +61,11 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
   );
 }
 
-function rangeLink(slug: string, asked: AskedRange, { format, chosen }: PageFrame): string {
-  const query = new URLSearchParams({ ...asked, ...(chosen ? { lang: format.language } : {}) });
-  return `/services/${slug}?${query.toString()}`;
-}
-
 function RangeNavigation({ story, frame }: { story: ServiceStory; frame: PageFrame }) {
   const { overview, range } = story;
   const { format, nowMs } = frame;
   const words = WORDS[format.language].service;
-  const { slug } = overview.service;
+  const path = `/services/${overview.service.slug}`;
   const { earlier, later } = neighboursOf(range, nowMs);
   const lengthMs = range.endMs - range.startMs;
   return (
@@ -79,17 +74,17 @@ function RangeNavigation({ story, frame }: { story: ServiceStory; frame: PageFra
       <nav aria-label={words.ranges.label}>
         {lengthsOf(range).map(({ length, asked, lengthMs: offered }) => (
           <a
-            href={rangeLink(slug, asked, frame)}
+            href={linkTo(path, frame, asked)}
             {...(offered === lengthMs ? { 'aria-current': 'true' as const } : {})}
           >
             {words.lasts[length]}
           </a>
         ))}
-        <a href={rangeLink(slug, earlier, frame)} rel="prev">
+        <a href={linkTo(path, frame, earlier)} rel="prev">
           ← {words.ranges.earlier}
         </a>
         {later === null ? null : (
-          <a href={rangeLink(slug, later, frame)} rel="next">
+          <a href={linkTo(path, frame, later)} rel="next">
             {words.ranges.later} →
           </a>
         )}
@@ -101,7 +96,7 @@ function RangeNavigation({ story, frame }: { story: ServiceStory; frame: PageFra
   );
 }
 
-function DataLinks({ story: { overview, range }, frame }: { story: ServiceStory; frame: PageFrame }) {
+function DataLink({ story: { overview, range }, frame }: { story: ServiceStory; frame: PageFrame }) {
   const { service } = WORDS[frame.format.language];
   const query = new URLSearchParams({
     service: overview.service.slug,
@@ -109,167 +104,7 @@ function DataLinks({ story: { overview, range }, frame }: { story: ServiceStory;
     to: new Date(range.endMs).toISOString(),
     bucket: '1h',
   });
-  return (
-    <>
-      <a href={`/api/v1/trends?${query.toString()}`}>{service.data}</a>
-    </>
-  );
-}
-
-function WhatWasSaid({ story, frame: { format } }: { story: ServiceStory; frame: PageFrame }) {
-  const words = WORDS[format.language];
-  const { said, intents } = words.service;
-  const { posts, mood, woken, terms } = story;
-  const share = (value: number) => format.percent(value);
-  const bars = (parts: readonly { key: string; posts: number }[], nameOf: (key: string) => string) =>
-    barsOf(
-      parts.map((part) => ({ name: nameOf(part.key), posts: part.posts })),
-      posts,
-      share,
-    );
-  const mostWoken = Math.max(Number.MIN_VALUE, ...woken.map((part) => part.share));
-  const mostPeople = Math.max(1, ...terms.map(({ people }) => people));
-  return (
-    <div class="columns three">
-      <section>
-        <h2>{said.symptoms}</h2>
-        <BarList bars={bars(story.symptoms, (id) => words.symptoms[id] ?? id)} none={said.none} />
-      </section>
-      <section>
-        <h2>{said.terms}</h2>
-        <BarList
-          bars={terms.map(({ term, people, usual }) => ({
-            name: term,
-            length: people / mostPeople,
-            text: said.term(format.count(people), format.rough(usual)),
-          }))}
-          none={said.none}
-        />
-      </section>
-      <section>
-        <h2>{said.intents}</h2>
-        <BarList
-          bars={bars(story.intents, (key) => (key in intents ? intents[key as keyof typeof intents] : key))}
-          none={said.none}
-        />
-        <h2>{said.mood}</h2>
-        {mood.now === null ? (
-          <p class="sub">{said.moodNone}</p>
-        ) : (
-          <p>{said.moodNow(format.score(mood.now))}</p>
-        )}
-        {mood.usual === null ? null : <p class="sub">{said.moodUsual(format.score(mood.usual))}</p>}
-        <p class="sub">{said.moodNote}</p>
-      </section>
-      <section>
-        <h2>{said.languages}</h2>
-        <BarList
-          bars={bars(story.languages, (code) => format.languageName(code) ?? words.posts.unclear)}
-          none={said.none}
-        />
-      </section>
-      <section>
-        <h2>{woken.length > 0 ? said.countriesByWaking : said.countries}</h2>
-        {woken.length > 0 ? (
-          <BarList
-            bars={woken.map(({ key, wokeAtMs, share: part, basis }) => ({
-              name: `${format.countryName(key)}${basis === 'stated' ? '' : ` (${words.outage.woke.guessed})`}`,
-              length: part / mostWoken,
-              text: wokeAtMs === null ? '' : format.time(wokeAtMs, story.range.endMs - 1),
-            }))}
-            none={said.none}
-          />
-        ) : (
-          <BarList bars={bars(story.countries, (code) => format.countryName(code))} none={said.none} />
-        )}
-      </section>
-      <section>
-        <h2>{said.sources}</h2>
-        <BarList bars={bars(story.sources, (key) => key)} none={said.none} />
-      </section>
-    </div>
-  );
-}
-
-function PastOutages({ story, frame }: { story: ServiceStory; frame: PageFrame }) {
-  const { outages, overview, hasMoreOutages } = story;
-  const { format } = frame;
-  const { past } = WORDS[format.language].service;
-  const all = new URLSearchParams({
-    service: overview.service.slug,
-    ...(frame.chosen ? { lang: format.language } : {}),
-  });
-  return (
-    <section>
-      <h2>{past.heading}</h2>
-      {outages.length === 0 ? <p class="sub">{past.none}</p> : null}
-      <ol class="plain">
-        {outages.map((outage) => (
-          <PastOutage outage={outage} frame={frame} />
-        ))}
-      </ol>
-      {hasMoreOutages ? (
-        <p class="sub">
-          <a href={`/outages?${all.toString()}`}>{past.all}</a>
-        </p>
-      ) : null}
-    </section>
-  );
-}
-
-function PastOutage({ outage, frame }: { outage: Outage; frame: PageFrame }) {
-  const { format, nowMs } = frame;
-  const words = WORDS[format.language];
-  const { id, state, startedAtMs, endMs, leadMinutes } = outage;
-  return (
-    <li>
-      <a href={linkTo(`/outages/${encodeURIComponent(id)}`, frame)}>{format.time(startedAtMs, nowMs)}</a>{' '}
-      <span class={`pill ${state}`}>{words.states[state]}</span>{' '}
-      <span class="sub">
-        {format.duration((endMs ?? nowMs) - startedAtMs)}
-        {leadMinutes === null
-          ? ''
-          : `, ${words.table.minutes(format.signed(leadMinutes))} ${words.outage.facts.ahead}`}
-      </span>
-    </li>
-  );
-}
-
-function LagOfProvider({ story: { lag }, frame: { format } }: { story: ServiceStory; frame: PageFrame }) {
-  const words = WORDS[format.language];
-  const say = words.service.lag;
-  const minutes = (value: number) => words.table.minutes(format.signed(value));
-  return (
-    <section>
-      <h2>{say.heading(LAG_DAYS)}</h2>
-      {lag === null ? (
-        <p class="sub">{say.none}</p>
-      ) : (
-        <dl class="numbers">
-          {lag.medianMinutes === null ? null : <Row name={say.median} value={minutes(lag.medianMinutes)} />}
-          {lag.p25Minutes === null || lag.p75Minutes === null ? null : (
-            <Row name={say.middle} value={`${minutes(lag.p25Minutes)} – ${minutes(lag.p75Minutes)}`} />
-          )}
-          <Row name={say.n} value={format.count(lag.n)} />
-          <Row name={say.first} value={format.count(lag.officialFirst)} />
-          <Row name={say.silent} value={format.count(lag.unacknowledged)} />
-          <Row name={say.unseen} value={format.count(lag.unseen)} />
-        </dl>
-      )}
-      {lag?.grade && lag.meanDelayMinutes !== null ? (
-        <p class="sub">{say.grade(lag.grade, format.duration(lag.meanDelayMinutes * 60_000))}</p>
-      ) : null}
-    </section>
-  );
-}
-
-function Row({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
+  return <a href={`/api/v1/trends?${query.toString()}`}>{service.data}</a>;
 }
 
 function LatestPosts({ story, frame }: { story: ServiceStory; frame: PageFrame }) {

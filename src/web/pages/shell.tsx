@@ -15,8 +15,14 @@ export interface PageFrame {
 }
 
 /** A link to one of our pages that keeps the language a reader chose. */
-export function linkTo(path: string, { format, chosen }: PageFrame): string {
-  return chosen ? `${path}?lang=${format.language}` : path;
+export function linkTo(
+  path: string,
+  { format, chosen }: PageFrame,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const told = new URLSearchParams(query);
+  if (chosen) told.set('lang', format.language);
+  return told.size === 0 ? path : `${path}?${told.toString()}`;
 }
 
 /** The pages that are always at hand, in this order. */

@@ -1,8 +1,9 @@
+import { HOUR_MS } from '../../domain/time.js';
 import { type RulePreview } from '../../pipeline/index.js';
 import { type FieldComplaint } from '../forms.js';
-import { Shell } from '../pages/shell.js';
+import { linkTo, Shell } from '../pages/shell.js';
 import { WORDS } from '../words.js';
-import { addressOf, Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
+import { Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
 import { LOOK_BACK_HOURS } from './look-back.js';
 import { PreviewPart } from './rule-preview.js';
 
@@ -31,7 +32,7 @@ export function AddHashtagPage({ model, frame }: { model: AddHashtagModel; frame
       <form
         class="rule one-line"
         method="post"
-        action={addressOf('/hashtags/add', {}, frame)}
+        action={linkTo('/hashtags/add', frame)}
         data-preview="preview"
       >
         <FormToken frame={frame} />
@@ -71,7 +72,7 @@ export function AddHashtagPage({ model, frame }: { model: AddHashtagModel; frame
             <select {...control}>
               {LOOK_BACK_HOURS.map((choice) => (
                 <option value={choice} selected={choice === hours}>
-                  {format.duration(choice * 3_600_000)}
+                  {format.duration(choice * HOUR_MS)}
                 </option>
               ))}
             </select>

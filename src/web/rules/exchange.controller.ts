@@ -1,16 +1,15 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
-import { type HttpReply, type HttpRequest } from '../../api/http/wire.js';
+import { type HttpReply } from '../../api/http/wire.js';
 import { ServiceDesk } from '../../api/services/service-desk.js';
 import { tellService } from '../../api/services/services.schemas.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { toServices } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { type PageQuery } from '../answer-page.js';
-import { type FieldComplaint, readForm } from '../forms.js';
-import { Door } from '../session/door.js';
-import { FormPages } from '../session/form-pages.js';
+import { type FieldComplaint } from '../forms.js';
+import { answerForeign, answerForm, goTo, REFUSED_STATUS } from '../session/answer-form.js';
+import { AskedForm, SentForm } from '../session/asked-form.pipe.js';
 import { WORDS } from '../words.js';
 import { type FormFrame } from './form-parts.js';
 import { type ImportModel, ImportPage } from './import-page.js';
@@ -25,8 +24,6 @@ export class ExchangeController {
   constructor(
     private readonly store: Store,
     private readonly desk: ServiceDesk,
-    private readonly door: Door,
-    private readonly pages: FormPages,
   ) {}
 
   @Get('services.json')
@@ -38,60 +35,46 @@ export class ExchangeController {
   }
 
   @Get('import')
-  async ask(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    return this.answer(reply, await this.pages.frame(query, request), {});
+  ask(@AskedForm() asked: AskedForm): string {
+    return answer(asked, {});
   }
 
   /** `do=plan` tells what would change; `do=apply` does it, unless something else has changed since. */
   @Post('import')
   @HttpCode(200)
-  async take(
-    @Query() query: PageQuery,
-    @Body() body: unknown,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const frame = await this.pages.frame(query, request);
-    const form = await readForm(request, body);
-    const entry = await this.door.check(request, form, frame.nowMs);
-    if (entry.kind === 'foreign') return this.pages.foreign(reply, frame);
+  async take(@SentForm() sent: SentForm): Promise<string> {
+    const { form, entry, frame, reply } = sent;
+    if (entry === 'foreign') return answerForeign(reply, frame);
     const file = form.get('file') ?? '';
     const text = file === '' ? (form.get('text') ?? '') : file;
     const prune = form.get('prune') === 'yes';
     const typed = { text, prune };
-    if (entry.kind !== 'open') {
-      const status = entry.kind === 'stale' ? 403 : 401;
-      return this.answer(reply, frame, { ...typed, entry: entry.kind }, status);
-    }
+    if (entry !== 'open') return answer(sent, { ...typed, entry }, REFUSED_STATUS[entry]);
     const read = readServices(text, frame);
-    if ('complaints' in read) return this.answer(reply, frame, { ...typed, ...read }, 400);
+    if ('complaints' in read) return answer(sent, { ...typed, ...read }, 400);
     const revision = await this.store.services.revision();
     const plan = await this.desk.plan(read.services, prune);
     const isApplied = form.get('do') === 'apply';
     if (isApplied && form.get('revision') === String(revision)) {
       await this.desk.apply(plan);
-      return this.pages.goTo(reply, '/hashtags', { done: 'imported' }, frame);
+      return goTo(reply, '/hashtags', { done: 'imported' }, frame);
     }
-    return this.answer(reply, frame, { ...typed, plan, revision, moved: isApplied }, isApplied ? 409 : 200);
+    return answer(sent, { ...typed, plan, revision, moved: isApplied }, isApplied ? 409 : 200);
   }
+}
 
-  private answer(reply: HttpReply, frame: FormFrame, found: Partial<ImportModel>, status = 200): string {
-    const model: ImportModel = {
-      text: '',
-      prune: false,
-      plan: null,
-      revision: 0,
-      moved: false,
-      complaints: [],
-      entry: null,
-      ...found,
-    };
-    return this.pages.answer(reply, ImportPage, { model, frame }, status);
-  }
+function answer({ frame, reply }: AskedForm, found: Partial<ImportModel>, status = 200): string {
+  const model: ImportModel = {
+    text: '',
+    prune: false,
+    plan: null,
+    revision: 0,
+    moved: false,
+    complaints: [],
+    entry: null,
+    ...found,
+  };
+  return answerForm(reply, ImportPage, { model, frame }, status);
 }
 
 function readServices(

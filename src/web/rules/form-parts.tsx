@@ -1,7 +1,7 @@
 import { type ComponentChildren } from 'preact';
 import { type AdminSession } from '../../api/http/admin-session.js';
 import { type FieldComplaint } from '../forms.js';
-import { type PageFrame } from '../pages/shell.js';
+import { linkTo, type PageFrame } from '../pages/shell.js';
 import { FORM_TOKEN } from '../session/door.js';
 import { WORDS } from '../words.js';
 
@@ -9,13 +9,6 @@ import { WORDS } from '../words.js';
 export interface FormFrame extends PageFrame {
   /** `null`: the reader may only read. */
   readonly session: AdminSession | null;
-}
-
-/** A link to one of our pages with a query; the language that a reader chose goes along. */
-export function addressOf(path: string, query: Readonly<Record<string, string>>, frame: PageFrame): string {
-  const told = new URLSearchParams(query);
-  if (frame.chosen) told.set('lang', frame.format.language);
-  return told.size === 0 ? path : `${path}?${told.toString()}`;
 }
 
 /** Goes into every form that changes something. */
@@ -99,7 +92,7 @@ export function FormNotice({
       {entry === 'signed-out' ? (
         <>
           {session.ended}{' '}
-          <a href={addressOf('/sign-in', {}, frame)} target="_blank" rel="noopener">
+          <a href={linkTo('/sign-in', frame)} target="_blank" rel="noopener">
             {session.newTab}
           </a>
         </>
@@ -117,12 +110,12 @@ export function SessionLine({ frame }: { frame: FormFrame }) {
   if (!session) {
     return (
       <p class="session sub">
-        <a href={addressOf('/sign-in', { next: path }, frame)}>{words.toChange}</a>
+        <a href={linkTo('/sign-in', frame, { next: path })}>{words.toChange}</a>
       </p>
     );
   }
   return (
-    <form class="session sub" method="post" action={addressOf('/sign-out', {}, frame)}>
+    <form class="session sub" method="post" action={linkTo('/sign-out', frame)}>
       <FormToken frame={frame} />
       {words.signedIn(format.time(session.endsMs, nowMs))} <button class="bare">{words.signOut}</button>
     </form>

@@ -2,7 +2,7 @@ import { hasRule, type TrackedService } from '../../domain/tracked-service.js';
 import { linkTo, Shell } from '../pages/shell.js';
 import { WORDS } from '../words.js';
 import { type Deed } from '../words/rule-words.js';
-import { addressOf, type FormFrame, SessionLine } from './form-parts.js';
+import { type FormFrame, SessionLine } from './form-parts.js';
 
 export interface ServiceRules {
   readonly service: TrackedService;
@@ -110,7 +110,7 @@ function Row({ rules: { service, off }, frame }: { rules: ServiceRules; frame: F
       </td>
       <td class="sub">{hasRule(service) ? also.join(', ') : words.noRule}</td>
       <td class="end">
-        <a href={addressOf(`/services/${slug}/edit`, {}, frame)}>
+        <a href={linkTo(`/services/${slug}/edit`, frame)}>
           {words.edit}
           <span class="unseen"> {name}</span>
         </a>

@@ -1,18 +1,17 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { HashtagDesk } from '../../api/hashtags/hashtag-desk.js';
 import { newHashtagBody } from '../../api/hashtags/hashtags.schemas.js';
-import { type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { RulePreviews } from '../../api/previews/rule-previews.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { HOUR_MS } from '../../domain/time.js';
 import { rulesWithHashtag } from '../../pipeline/index.js';
 import { type Page, Store, type TrackedHashtag } from '../../store/store.js';
-import { type PageQuery, textOf } from '../answer-page.js';
-import { orComplaints, readForm } from '../forms.js';
-import { Door } from '../session/door.js';
-import { FormPages } from '../session/form-pages.js';
+import { textOf } from '../answer-page.js';
+import { orComplaints } from '../forms.js';
+import { answerForeign, answerForm, answerFormLost, goTo, REFUSED_STATUS } from '../session/answer-form.js';
+import { AskedForm, SentForm } from '../session/asked-form.pipe.js';
 import { type AddHashtagModel, AddHashtagPage } from './add-hashtag-page.js';
 import { deedOf } from './deed-of.js';
 import { type FormFrame } from './form-parts.js';
@@ -30,20 +29,13 @@ export class HashtagPagesController {
     private readonly store: Store,
     private readonly desk: HashtagDesk,
     private readonly previews: RulePreviews,
-    private readonly door: Door,
-    private readonly pages: FormPages,
   ) {}
 
   @Get()
-  async list(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const frame = await this.pages.frame(query, request);
+  async list(@AskedForm() { frame, query, reply }: AskedForm): Promise<string> {
     const all = await this.readRules(frame);
     const wanted = (textOf(query.q) ?? '').trim();
-    return this.pages.answer(reply, HashtagsPage, {
+    return answerForm(reply, HashtagsPage, {
       model: {
         services: all.filter((rules) => isFound(rules, wanted)),
         total: {
@@ -61,82 +53,58 @@ export class HashtagPagesController {
 
   /** A link that names a hashtag and a service shows its preview at once. */
   @Get('add')
-  async add(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const frame = await this.pages.frame(query, request);
+  async add(@AskedForm() asked: AskedForm): Promise<string> {
+    const { query } = asked;
     const form = new URLSearchParams({ tag: textOf(query.tag) ?? '', service: textOf(query.service) ?? '' });
-    if (form.get('tag') === '') return this.answerForm(reply, frame, form);
-    return this.preview(reply, frame, form);
+    return form.get('tag') === '' ? this.answer(asked, form) : this.preview(asked, form);
   }
 
   @Post('add')
   @HttpCode(200)
-  async track(
-    @Query() query: PageQuery,
-    @Body() body: unknown,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const frame = await this.pages.frame(query, request);
-    const form = await readForm(request, body);
-    const entry = await this.door.check(request, form, frame.nowMs);
-    if (entry.kind === 'foreign') return this.pages.foreign(reply, frame);
+  async track(@SentForm() sent: SentForm): Promise<string> {
+    const { form, entry, frame, reply } = sent;
+    if (entry === 'foreign') return answerForeign(reply, frame);
     // Looking is open to everybody, as it is in REST.
-    if (form.get('do') !== 'save') return this.preview(reply, frame, form);
-    if (entry.kind !== 'open') {
-      const status = entry.kind === 'stale' ? 403 : 401;
-      return this.answerForm(reply, frame, form, { entry: entry.kind }, status);
-    }
+    if (form.get('do') !== 'save') return this.preview(sent, form);
+    if (entry !== 'open') return this.answer(sent, form, { entry }, REFUSED_STATUS[entry]);
     const tracked = await orComplaints(form, 'tag', () => this.desk.track(hashtagOf(form)));
     if ('done' in tracked) {
       const { service } = tracked.done;
-      return this.pages.goTo(reply, `/services/${service}/edit`, { done: 'tracked' }, frame);
+      return goTo(reply, `/services/${service}/edit`, { done: 'tracked' }, frame);
     }
-    return this.answerForm(reply, frame, form, { complaints: tracked.complaints }, tracked.status);
+    return this.answer(sent, form, { complaints: tracked.complaints }, tracked.status);
   }
 
   @Post('switch')
   @HttpCode(200)
-  async switch(
-    @Query() query: PageQuery,
-    @Body() body: unknown,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const frame = await this.pages.frame(query, request);
-    const form = await readForm(request, body);
-    const entry = await this.door.check(request, form, frame.nowMs);
-    if (entry.kind === 'signed-out') return this.pages.goTo(reply, '/sign-in', {}, frame);
-    if (entry.kind !== 'open') return this.pages.foreign(reply, frame);
+  async switch(@SentForm() { form, entry, frame, reply }: SentForm): Promise<string> {
+    if (entry === 'signed-out') return goTo(reply, '/sign-in', {}, frame);
+    if (entry !== 'open') return answerForeign(reply, frame);
     const [tag, service, what] = ['tag', 'service', 'do'].map((field) => form.get(field) ?? '');
-    if (!tag || !service) return this.pages.lost(reply, frame);
+    if (!tag || !service) return answerFormLost(reply, frame);
     const found = await orComplaints(form, '', async () => {
       if (what === 'remove') await this.desk.remove(tag, service);
       else await this.desk.enable(tag, service, what === 'enable');
     });
-    if (!('done' in found)) return this.pages.lost(reply, frame);
+    if (!('done' in found)) return answerFormLost(reply, frame);
     const done = what === 'remove' ? 'removed' : what === 'enable' ? 'enabled' : 'disabled';
-    return this.pages.goTo(reply, `/services/${service}/edit`, { done }, frame);
+    return goTo(reply, `/services/${service}/edit`, { done }, frame);
   }
 
-  private async preview(reply: HttpReply, frame: FormFrame, form: URLSearchParams): Promise<string> {
-    const hours = hoursOf(form);
-    const range = { startMs: frame.nowMs - hours * HOUR_MS, endMs: frame.nowMs };
+  private async preview(asked: AskedForm, form: URLSearchParams): Promise<string> {
+    const { nowMs } = asked.frame;
+    const range = { startMs: nowMs - hoursOf(form) * HOUR_MS, endMs: nowMs };
     const looked = await orComplaints(form, '', async () => {
       const { tag, service } = hashtagOf(form);
       return this.previews.ofStored(rulesWithHashtag(tag, await this.store.services.get(service)), range);
     });
     return 'done' in looked
-      ? this.answerForm(reply, frame, form, { preview: looked.done })
-      : this.answerForm(reply, frame, form, { complaints: looked.complaints }, looked.status);
+      ? this.answer(asked, form, { preview: looked.done })
+      : this.answer(asked, form, { complaints: looked.complaints }, looked.status);
   }
 
-  private async answerForm(
-    reply: HttpReply,
-    frame: FormFrame,
+  private async answer(
+    { frame, reply }: AskedForm,
     form: URLSearchParams,
     found: Partial<AddHashtagModel> = {},
     status = 200,
@@ -152,7 +120,7 @@ export class HashtagPagesController {
       entry: null,
       ...found,
     };
-    return this.pages.answer(reply, AddHashtagPage, { model, frame }, status);
+    return answerForm(reply, AddHashtagPage, { model, frame }, status);
   }
 
   private async readRules(frame: FormFrame): Promise<ServiceRules[]> {

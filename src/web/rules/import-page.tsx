@@ -3,7 +3,7 @@ import { type ServicesPlan } from '../../pipeline/index.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo, Shell } from '../pages/shell.js';
 import { WORDS } from '../words.js';
-import { addressOf, Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
+import { Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
 
 export interface ImportModel {
   /** What was pasted, or read from the file. */
@@ -35,7 +35,7 @@ export function ImportPage({ model, frame }: { model: ImportModel; frame: FormFr
         class="rule"
         method="post"
         enctype="multipart/form-data"
-        action={addressOf('/hashtags/import', {}, frame)}
+        action={linkTo('/hashtags/import', frame)}
       >
         <FormToken frame={frame} />
         <fieldset disabled={frame.session === null}>

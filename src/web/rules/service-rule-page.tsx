@@ -1,33 +1,24 @@
 import { type RuleVersion } from '../../domain/rule-version.js';
-import { STATUS_PAGE_TYPES, type TrackedService } from '../../domain/tracked-service.js';
+import { type TrackedService } from '../../domain/tracked-service.js';
 import { type RulePreview, type SuggestionReading } from '../../pipeline/index.js';
 import { type TrackedHashtag } from '../../store/store.js';
-import { type FieldComplaint } from '../forms.js';
 import { linkTo, Shell } from '../pages/shell.js';
 import { WORDS } from '../words.js';
 import { type Deed } from '../words/rule-words.js';
-import { addressOf, Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
-import { BACKTEST_DAYS, LOOK_BACK_HOURS } from './look-back.js';
+import { type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
 import { BacktestPart, type RuleBacktest } from './rule-backtest.js';
-import { type RuleField, type RuleText } from './rule-fields.js';
+import { RuleForm, type RuleFormModel } from './rule-form.js';
 import { HistoryPart } from './rule-history.js';
 import { PreviewPart } from './rule-preview.js';
 import { SuggestionsPart } from './suggestion-list.js';
 
-export interface ServiceRuleModel {
-  /** As it is saved; `null`: a new one. */
-  readonly service: TrackedService | null;
+export interface ServiceRuleModel extends RuleFormModel {
   /** Also those that are switched off. */
   readonly hashtags: readonly TrackedHashtag[];
-  /** What the fields hold. */
-  readonly text: RuleText;
-  readonly hours: number;
-  readonly days: number;
   readonly preview: RulePreview | null;
   readonly backtest: RuleBacktest | null;
   readonly suggestions: SuggestionReading | null;
   readonly versions: readonly RuleVersion[];
-  readonly complaints: readonly FieldComplaint[];
   readonly entry: 'signed-out' | 'stale' | null;
   readonly deed: Deed | null;
 }
@@ -70,140 +61,6 @@ export function ServiceRulePage({ model, frame }: { model: ServiceRuleModel; fra
   );
 }
 
-function RuleForm({ model, frame }: { model: ServiceRuleModel; frame: FormFrame }) {
-  const { format, session } = frame;
-  const { rules } = WORDS[format.language];
-  const { form: words } = rules;
-  const { service, text, complaints, hours, days } = model;
-  const action = service ? `/services/${service.slug}/edit` : '/hashtags/new-service';
-  const lines = (field: RuleField, label: string, hint: string, rows: number) => (
-    <Field name={field} label={label} hint={hint} complaints={complaints} frame={frame}>
-      {(control) => (
-        <textarea {...control} rows={rows} spellcheck={false} autocapitalize="none">
-          {text[field]}
-        </textarea>
-      )}
-    </Field>
-  );
-  const line = (field: RuleField, label: string, type: 'text' | 'url', hint?: string) => (
-    <Field
-      name={field}
-      label={label}
-      {...(hint === undefined ? {} : { hint })}
-      complaints={complaints}
-      frame={frame}
-    >
-      {(control) => <input {...control} type={type} value={text[field]} autocomplete="off" />}
-    </Field>
-  );
-  return (
-    <form
-      class="rule"
-      method="post"
-      action={addressOf(action, {}, frame)}
-      {...(session ? { 'data-preview': 'preview' } : {})}
-    >
-      <FormToken frame={frame} />
-      <fieldset disabled={session === null}>
-        <div class="pairs">
-          {line('name', words.name, 'text')}
-          {service ? null : line('slug', words.slug, 'text', words.slugHint)}
-        </div>
-        <div class="pairs">
-          {lines('hashtags', rules.hashtags, words.hashtagsHint, 8)}
-          {lines('phrases', words.phrases, words.phrasesHint, 8)}
-          {lines('aliases', words.aliases, words.aliasesHint, 8)}
-        </div>
-        <div class="pairs">
-          <Field name="match" label={words.match} complaints={complaints} frame={frame}>
-            {(control) => (
-              <select {...control}>
-                <option value="rule" selected={text.match !== 'alias'}>
-                  {words.byRule}
-                </option>
-                <option value="alias" selected={text.match === 'alias'}>
-                  {words.byName}
-                </option>
-              </select>
-            )}
-          </Field>
-          {lines('dependsOn', words.dependsOn, words.dependsOnHint, 2)}
-        </div>
-        <div class="pairs">
-          <Field name="statusPage.type" label={words.statusPage} complaints={complaints} frame={frame}>
-            {(control) => (
-              <select {...control}>
-                <option value="">{words.noPage}</option>
-                {STATUS_PAGE_TYPES.map((type) => (
-                  <option value={type} selected={text['statusPage.type'] === type}>
-                    {type}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          {line('statusPage.url', words.pageAddress, 'url')}
-          {lines('statusPage.components', words.components, words.componentsHint, 2)}
-        </div>
-        {session ? (
-          <div class="buttons">
-            <Choice
-              name="hours"
-              label={words.lookBack}
-              choices={LOOK_BACK_HOURS.map((choice) => [choice, format.duration(choice * 3_600_000)])}
-              chosen={hours}
-            />
-            <button class="quiet" name="do" value="preview">
-              {words.preview}
-            </button>
-            {service ? (
-              <>
-                <Choice
-                  name="days"
-                  label={rules.backtest.range}
-                  choices={BACKTEST_DAYS.map((choice) => [choice, format.duration(choice * 86_400_000)])}
-                  chosen={days}
-                />
-                <button class="quiet" name="do" value="backtest">
-                  {words.backtest}
-                </button>
-              </>
-            ) : null}
-            <button class="do" name="do" value="save">
-              {words.save}
-            </button>
-          </div>
-        ) : null}
-      </fieldset>
-    </form>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  choices,
-  chosen,
-}: {
-  name: string;
-  label: string;
-  choices: readonly (readonly [number, string])[];
-  chosen: number;
-}) {
-  return (
-    <label class="choice">
-      {label}{' '}
-      <select name={name}>
-        {choices.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 /** Each hashtag with what may be done to it at once. */
 function HashtagSwitches({
   service,
@@ -220,7 +77,7 @@ function HashtagSwitches({
     <section aria-labelledby="hashtags-heading" id="hashtags">
       <div class="section">
         <h2 id="hashtags-heading">{words.heading}</h2>
-        <a href={addressOf('/hashtags/add', { service: service.slug }, frame)}>{rules.add}</a>
+        <a href={linkTo('/hashtags/add', frame, { service: service.slug })}>{rules.add}</a>
       </div>
       {hashtags.length === 0 ? <p class="none">{rules.preview.none}</p> : null}
       <ul class="switches">
@@ -254,7 +111,7 @@ function HashtagSwitches({
 
 function ServiceSwitches({ service, frame }: { service: TrackedService; frame: FormFrame }) {
   const { switches: words } = WORDS[frame.format.language].rules;
-  const action = addressOf(`/services/${service.slug}/edit`, {}, frame);
+  const action = linkTo(`/services/${service.slug}/edit`, frame);
   return (
     <section class="ending">
       <form method="post" action={action}>

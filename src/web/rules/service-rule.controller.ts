@@ -1,7 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { RuleBacktests } from '../../api/backtests/rule-backtests.js';
-import { type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { RulePreviews } from '../../api/previews/rule-previews.js';
 import { patched, ServiceDesk } from '../../api/services/service-desk.js';
@@ -10,10 +9,10 @@ import { DAY_MS, HOUR_MS } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { readSuggestions, rulesWith, type RulesToPreview } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { type PageQuery, textOf } from '../answer-page.js';
-import { type FieldComplaint, orComplaints, readForm } from '../forms.js';
-import { Door } from '../session/door.js';
-import { FormPages } from '../session/form-pages.js';
+import { textOf } from '../answer-page.js';
+import { type FieldComplaint, orComplaints } from '../forms.js';
+import { answerForeign, answerForm, answerFormLost, goTo, REFUSED_STATUS } from '../session/answer-form.js';
+import { AskedForm, SentForm } from '../session/asked-form.pipe.js';
 import { type Deed } from '../words/rule-words.js';
 import { deedOf } from './deed-of.js';
 import { type FormFrame } from './form-parts.js';
@@ -35,44 +34,27 @@ export class ServiceRuleController {
     private readonly desk: ServiceDesk,
     private readonly previews: RulePreviews,
     private readonly backtests: RuleBacktests,
-    private readonly door: Door,
-    private readonly pages: FormPages,
   ) {}
 
   @Get('hashtags/new-service')
-  async askNew(
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const frame = await this.pages.frame(query, request);
-    return this.answer(reply, frame, null, { text: textOfRule(null) });
+  askNew(@AskedForm() asked: AskedForm): Promise<string> {
+    return this.answer(asked, null, { text: textOfRule(null) });
   }
 
   @Post('hashtags/new-service')
   @HttpCode(200)
-  async track(
-    @Query() query: PageQuery,
-    @Body() body: unknown,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    return this.take(null, await readForm(request, body), query, request, reply);
+  track(@SentForm() sent: SentForm): Promise<string> {
+    return this.take(sent, null);
   }
 
   /** `?phrase=` puts one more into its field, `?suggest=yes` looks for what might be tracked as well. */
   @Get('services/:slug/edit')
-  async ask(
-    @Param('slug') slug: string,
-    @Query() query: PageQuery,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
-    const frame = await this.pages.frame(query, request);
+  async ask(@Param('slug') slug: string, @AskedForm() asked: AskedForm): Promise<string> {
+    const { frame, query, reply } = asked;
     const service = await this.store.services.get(slug);
-    if (!service) return this.pages.lost(reply, frame);
+    if (!service) return answerFormLost(reply, frame);
     const phrase = textOf(query.phrase);
-    return this.answer(reply, frame, service, {
+    return this.answer(asked, service, {
       text: textOfRule(phrase ? { ...service, phrases: [...service.phrases, phrase] } : service),
       suggestions: query.suggest === undefined ? null : await this.suggest(service, frame),
       deed: deedOf(query),
@@ -81,44 +63,27 @@ export class ServiceRuleController {
 
   @Post('services/:slug/edit')
   @HttpCode(200)
-  async change(
-    @Param('slug') slug: string,
-    @Query() query: PageQuery,
-    @Body() body: unknown,
-    @Req() request: HttpRequest,
-    @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<string> {
+  async change(@Param('slug') slug: string, @SentForm() sent: SentForm): Promise<string> {
     const service = await this.store.services.get(slug);
-    if (!service) return this.pages.lost(reply, await this.pages.frame(query, request));
-    return this.take(service, await readForm(request, body), query, request, reply);
+    return service ? this.take(sent, service) : answerFormLost(sent.reply, sent.frame);
   }
 
-  private async take(
-    service: TrackedService | null,
-    form: URLSearchParams,
-    query: PageQuery,
-    request: HttpRequest,
-    reply: HttpReply,
-  ): Promise<string> {
-    const frame = await this.pages.frame(query, request);
-    const entry = await this.door.check(request, form, frame.nowMs);
-    if (entry.kind === 'foreign') return this.pages.foreign(reply, frame);
+  private async take(sent: SentForm, service: TrackedService | null): Promise<string> {
+    const { form, entry, frame, reply } = sent;
+    if (entry === 'foreign') return answerForeign(reply, frame);
     const asked = form.get('do');
     const text = asked !== null && isSwitch(asked) ? textOfRule(service) : textOfForm(form);
-    if (entry.kind !== 'open') {
-      const status = entry.kind === 'stale' ? 403 : 401;
-      return this.answer(reply, frame, service, { text, form, entry: entry.kind }, status);
-    }
-    if (service && asked !== null && isSwitch(asked)) return this.switch(service, asked, reply, frame);
-    if (asked === 'save') return this.save(service, form, reply, frame);
+    if (entry !== 'open') return this.answer(sent, service, { text, form, entry }, REFUSED_STATUS[entry]);
+    if (service && asked !== null && isSwitch(asked)) return this.switch(sent, service, asked);
+    if (asked === 'save') return this.save(sent, service);
     const found = await orComplaints<Partial<ServiceRuleModel>>(form, '', () =>
       asked === 'backtest' && service
         ? this.backtest(service, form, frame)
         : this.preview(service, form, frame),
     );
     return 'done' in found
-      ? this.answer(reply, frame, service, { text, form, ...found.done })
-      : this.answer(reply, frame, service, { text, form, complaints: found.complaints }, found.status);
+      ? this.answer(sent, service, { text, form, ...found.done })
+      : this.answer(sent, service, { text, form, complaints: found.complaints }, found.status);
   }
 
   private async preview(service: TrackedService | null, form: URLSearchParams, frame: FormFrame) {
@@ -133,12 +98,8 @@ export class ServiceRuleController {
     return { backtest: { days, comparison, reading } };
   }
 
-  private async save(
-    service: TrackedService | null,
-    form: URLSearchParams,
-    reply: HttpReply,
-    frame: FormFrame,
-  ): Promise<string> {
+  private async save(sent: SentForm, service: TrackedService | null): Promise<string> {
+    const { form, frame, reply } = sent;
     const saved = await orComplaints(form, 'slug', () =>
       service
         ? this.desk.change(service.slug, new ZodPipe(servicePatchBody).transform(bodyOfForm(form)))
@@ -148,24 +109,19 @@ export class ServiceRuleController {
     );
     if ('done' in saved) {
       const done: Deed = service ? 'saved' : 'created';
-      return this.pages.goTo(reply, `/services/${saved.done.slug}/edit`, { done }, frame);
+      return goTo(reply, `/services/${saved.done.slug}/edit`, { done }, frame);
     }
     const { complaints, status } = saved;
-    return this.answer(reply, frame, service, { text: textOfForm(form), form, complaints }, status);
+    return this.answer(sent, service, { text: textOfForm(form), form, complaints }, status);
   }
 
-  private async switch(
-    { slug }: TrackedService,
-    asked: Switch,
-    reply: HttpReply,
-    frame: FormFrame,
-  ): Promise<string> {
+  private async switch({ frame, reply }: SentForm, { slug }: TrackedService, asked: Switch): Promise<string> {
     if (asked === 'remove') {
       await this.desk.remove(slug);
-      return this.pages.goTo(reply, '/hashtags', { done: 'removed' }, frame);
+      return goTo(reply, '/hashtags', { done: 'removed' }, frame);
     }
     await this.desk.change(slug, { enabled: asked === 'enable' });
-    return this.pages.goTo(reply, `/services/${slug}/edit`, { done: `${asked}d` }, frame);
+    return goTo(reply, `/services/${slug}/edit`, { done: `${asked}d` }, frame);
   }
 
   private suggest(service: TrackedService, { nowMs }: FormFrame) {
@@ -174,8 +130,7 @@ export class ServiceRuleController {
   }
 
   private async answer(
-    reply: HttpReply,
-    frame: FormFrame,
+    { frame, reply }: AskedForm,
     service: TrackedService | null,
     {
       form = new URLSearchParams(),
@@ -207,7 +162,7 @@ export class ServiceRuleController {
       deed: null,
       ...found,
     };
-    return this.pages.answer(reply, ServiceRulePage, { model, frame }, status);
+    return answerForm(reply, ServiceRulePage, { model, frame }, status);
   }
 }
 

@@ -1,6 +1,7 @@
 import { isLinkable, type SuggestionReading } from '../../pipeline/index.js';
 import { WORDS } from '../words.js';
-import { addressOf, type FormFrame } from './form-parts.js';
+import { linkTo } from '../pages/shell.js';
+import { type FormFrame } from './form-parts.js';
 
 /** What a service might track as well; looked for when asked, as it reads thousands of posts. */
 export function SuggestionsPart({
@@ -26,7 +27,7 @@ export function SuggestionsPart({
       </div>
       {reading === null ? (
         <p class="none">
-          <a href={`${addressOf(edit, { suggest: 'yes' }, frame)}#suggestions`}>{words.look}</a>
+          <a href={`${linkTo(edit, frame, { suggest: 'yes' })}#suggestions`}>{words.look}</a>
         </p>
       ) : null}
       {reading?.suggestions.length === 0 ? <p class="none">{words.none(posts)}</p> : null}
@@ -36,8 +37,8 @@ export function SuggestionsPart({
             const example = examples.find(({ url }) => url !== null && isLinkable(url))?.url;
             const target =
               kind === 'hashtag'
-                ? addressOf('/hashtags/add', { service: slug, tag: text }, frame)
-                : `${addressOf(edit, { phrase: text }, frame)}#f-phrases`;
+                ? linkTo('/hashtags/add', frame, { service: slug, tag: text })
+                : `${linkTo(edit, frame, { phrase: text })}#f-phrases`;
             return (
               <li>
                 <span class="name">{kind === 'hashtag' ? `#${text}` : `“${text}”`}</span>

@@ -14,11 +14,11 @@ const COOKIE = 'outcry-session';
 /** Name of the field by which a form tells for which session it was made. */
 export const FORM_TOKEN = 'form-token';
 
-/** Whether a form may change something; `stale`: signed in, but the form was made for another session. */
-export type Entry =
-  | { readonly kind: 'open'; readonly session: AdminSession }
-  | { readonly kind: 'stale'; readonly session: AdminSession }
-  | { readonly kind: 'signed-out' | 'foreign' };
+/**
+ * Whether a form may change something. `stale`: signed in, but the form was made for another session; `foreign`: another site
+ * sent it.
+ */
+export type Entry = 'open' | 'stale' | 'signed-out' | 'foreign';
 
 /** Lets whoever signed in change things by forms. */
 @Injectable()
@@ -33,18 +33,17 @@ export class Door {
     return value === null ? Promise.resolve(null) : readSession(this.store, value, nowMs);
   }
 
-  async check(request: HttpRequest, form: URLSearchParams, nowMs: number): Promise<Entry> {
-    if (!this.isOurs(request)) return { kind: 'foreign' };
-    const session = await this.sessionOf(request, nowMs);
-    if (!session) return { kind: 'signed-out' };
-    return { kind: isFormOf(session, form.get(FORM_TOKEN) ?? '') ? 'open' : 'stale', session };
+  entryOf(request: HttpRequest, form: URLSearchParams, session: AdminSession | null): Entry {
+    if (!this.isOurs(request)) return 'foreign';
+    if (!session) return 'signed-out';
+    return isFormOf(session, form.get(FORM_TOKEN) ?? '') ? 'open' : 'stale';
   }
 
   /**
    * Whether a form was sent by a page of this site, as far as the browser says: by `Sec-Fetch-Site`, which no page can forge,
    * else by `Origin`. One that says neither is too old to be asked, and has the token of the form to show.
    */
-  isOurs(request: HttpRequest): boolean {
+  private isOurs(request: HttpRequest): boolean {
     const site = headerOf(request, 'sec-fetch-site');
     if (site !== undefined) return site === 'same-origin' || site === 'none';
     const origin = headerOf(request, 'origin');

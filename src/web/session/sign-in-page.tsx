@@ -1,6 +1,6 @@
-import { Shell, type PageFrame } from '../pages/shell.js';
+import { linkTo, Shell, type PageFrame } from '../pages/shell.js';
 import { WORDS } from '../words.js';
-import { addressOf, Field } from '../rules/form-parts.js';
+import { Field } from '../rules/form-parts.js';
 
 export interface SignInModel {
   /** Path of ours to go on to. */
@@ -19,7 +19,7 @@ export function SignInPage({ model, frame }: { model: SignInModel; frame: PageFr
     <Shell frame={frame} title={`${words.signIn} · Outcry`}>
       <h1>{words.signIn}</h1>
       <p class="lede">{words.lede}</p>
-      <form class="rule narrow" method="post" action={addressOf('/sign-in', {}, frame)}>
+      <form class="rule narrow" method="post" action={linkTo('/sign-in', frame)}>
         <input type="hidden" name="next" value={next} />
         {/* Keepers of passwords file the token under a name. */}
         <input type="text" name="username" value="admin" autocomplete="username" hidden readOnly />
