@@ -13,7 +13,7 @@ export interface HtmlOptions extends TellOptions {
   /** The drawn charts, by id of the outage. */
   readonly pictures: ReadonlyMap<string, DigestPicture>;
   /** On the web. */
-  readonly site?: Readonly<Record<'top' | 'foot', DigestSite>>;
+  readonly site?: Readonly<Record<'parts' | 'neighbours' | 'forms', DigestSite>>;
   /** In a mail: where it is stopped. */
   readonly unsubscribe?: { readonly text: string; readonly url: string };
 }
@@ -42,9 +42,14 @@ function Page({ told, pictures, site, unsubscribe }: HtmlOptions & { readonly to
         <Table>
           <tr>
             <td class="paper" align="center" style={`background:${PAPER};font-family:${SANS}`}>
-              <div class="page" style="max-width:640px;margin:0 auto;padding:30px 24px 60px;text-align:left">
-                {site && <SiteBar site={site.top} />}
+              <div
+                class="page"
+                role="main"
+                style="max-width:640px;margin:0 auto;padding:30px 24px 60px;text-align:left"
+              >
+                {site && <SiteBar site={site.parts} />}
                 <Masthead told={told} />
+                {site && <SiteBar site={site.neighbours} />}
                 <Opening told={told} />
                 {told.sections.map(({ heading, note, outages }) => (
                   <>
@@ -73,7 +78,7 @@ function Page({ told, pictures, site, unsubscribe }: HtmlOptions & { readonly to
                     </>
                   )}
                 </p>
-                {site && <SiteBar site={site.foot} />}
+                {site && <SiteBar site={site.forms} />}
               </div>
             </td>
           </tr>

@@ -27,7 +27,7 @@ export interface TellContext {
 export function tellOutage(outage: DigestOutage, context: TellContext): ToldOutage {
   const { digest, words, baseUrl } = context;
   const time = (iso: string): string => localTime(iso, digest.timezone, digest.date, words.language);
-  const reports = outage.symptoms.reduce((sum, { posts }) => sum + posts, 0);
+  const shareOf = (posts: number): number => (outage.posts > 0 ? Math.min(1, posts / outage.posts) : 0);
   return {
     name: outage.name,
     state: outage.state,
@@ -38,8 +38,8 @@ export function tellOutage(outage: DigestOutage, context: TellContext): ToldOuta
     symptomsHeading: words.section.symptoms,
     symptoms: outage.symptoms.slice(0, MOST_SYMPTOMS).map(({ id, posts }) => ({
       name: words.symptom(id),
-      share: reports > 0 ? posts / reports : 0,
-      text: percent(reports > 0 ? posts / reports : 0, words),
+      share: shareOf(posts),
+      text: percent(shareOf(posts), words),
     })),
     officialHeading: words.section.official,
     official: outage.windows

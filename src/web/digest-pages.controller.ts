@@ -38,7 +38,7 @@ export class DigestPagesController {
 
   @Get(':date')
   async one(@Param('date') date: string, @AskedPage() { frame, query, reply }: AskedPage): Promise<string> {
-    const { timezone: ofSite, publicUrl } = this.configuration.value;
+    const { timezone: ofSite } = this.configuration.value;
     const { nowMs } = frame;
     const { language } = frame.format;
     const timezone = textOf(query.timezone) ?? ofSite;
@@ -61,7 +61,8 @@ export class DigestPagesController {
       .header('content-security-policy', DIGEST_POLICY)
       .header('vary', 'accept-language')
       .type(DIGEST_TYPES.html);
-    return renderDigest(found.digest, 'html', { language, baseUrl: publicUrl, timezone: ofSite, site });
+    // Links stay on the address at which the reader found us, whatever the mails are told.
+    return renderDigest(found.digest, 'html', { language, timezone: ofSite, site });
   }
 
   /** @returns `null` for a cursor that no page gave */

@@ -8,6 +8,7 @@ import {
   weekOf,
 } from '../pipeline/index.js';
 import { Formatter } from './formatter.js';
+import { PLACES } from './pages/shell.js';
 import { WORDS } from './words.js';
 
 const FORM_NAMES = { md: 'Markdown', txt: 'Text', json: 'JSON' } as const;
@@ -28,7 +29,10 @@ interface Around {
 }
 
 /** What stands around a digest on the web: the site above it, its other forms below. */
-export function digestSite(date: string, around: Around): Readonly<Record<'top' | 'foot', DigestSite>> {
+export function digestSite(
+  date: string,
+  around: Around,
+): Readonly<Record<'parts' | 'neighbours' | 'forms', DigestSite>> {
   const { language, languages, timezone, sinceMs, nowMs, zone, carried } = around;
   const { nav, digests } = WORDS[language];
   const format = new Formatter(language, timezone);
@@ -36,6 +40,7 @@ export function digestSite(date: string, around: Around): Readonly<Record<'top' 
   const name = (edition: string) =>
     spanOf(edition) === 'week' ? digests.week(Number(edition.slice(-2))) : format.writeOut(edition);
   const { earlier, later } = neighboursOf(date);
+  const spoken: Query = carried.lang === undefined ? {} : { lang: carried.lang };
   const at = (path: string, query: Query = carried) => {
     const search = new URLSearchParams(query).toString();
     return search === '' ? path : `${path}?${search}`;
@@ -43,17 +48,23 @@ export function digestSite(date: string, around: Around): Readonly<Record<'top' 
   const hasBegun = editionInterval(later, timezone).startMs <= nowMs;
   const wasHeard = editionInterval(earlier, timezone).endMs > sinceMs;
   return {
-    top: {
+    parts: {
+      label: 'Outcry',
+      links: PLACES.map(({ path, name: place }) => ({
+        text: nav[place],
+        url: at(path, spoken),
+        isCurrent: place === 'digests',
+      })),
+    },
+    neighbours: {
       label: nav.digests,
       links: [
-        { text: nav.overview, url: at('/') },
-        { text: nav.digests, url: at('/digests') },
         ...(wasHeard ? [{ text: `← ${name(earlier)}`, url: at(`/digests/${earlier}`) }] : []),
         ...(hasBegun ? [{ text: `${name(later)} →`, url: at(`/digests/${later}`) }] : []),
         ...(isWeek ? [] : [{ text: name(weekOf(date)), url: at(`/digests/${weekOf(date)}`) }]),
       ],
     },
-    foot: {
+    forms: {
       label: date,
       links: [
         ...DIGEST_FORMATS.filter((form) => form !== 'html').map((form) => ({

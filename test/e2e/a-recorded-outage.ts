@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OutageWindow } from '../../src/domain/outage-window.js';
-import { minuteStart } from '../../src/domain/time.js';
+import { minuteStart, toIso } from '../../src/domain/time.js';
 import { toServices, toWindows } from '../../src/pipeline/index.js';
 import { ask, type TestApp, TOKEN } from './an-app.js';
 
@@ -19,17 +19,14 @@ export async function pushRecording(shop: TestApp): Promise<void> {
   await keep(shop, RECORDING, WINDOWS);
 }
 
-/** The same, moved so that its outage is under way now; the provider has admitted it unless told otherwise. */
-export async function pushOngoing(
-  shop: TestApp,
-  { admitted = true, now = Date.now() }: { admitted?: boolean; now?: number } = {},
-): Promise<void> {
+/** The recording moved so that its outage has been under way for 40 minutes at `now`, and what was not said by then left out. */
+export function ongoing(now: number): { posts: { createdAt: string }[]; windows: OutageWindow[] } {
   const shiftMs = minuteStart(now) - AMID_MS;
-  const lines = RECORDING.trim()
+  const posts = RECORDING.trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { createdAt: string })
     .filter(({ createdAt }) => Date.parse(createdAt) <= AMID_MS)
-    .map((post) => ({ ...post, createdAt: new Date(Date.parse(post.createdAt) + shiftMs).toISOString() }));
+    .map((post) => ({ ...post, createdAt: toIso(Date.parse(post.createdAt) + shiftMs) }));
   const windows = WINDOWS.map((window) => ({
     ...window,
     startMs: window.startMs + shiftMs,
@@ -38,10 +35,22 @@ export async function pushOngoing(
     origin: 'https://status.lumenchat.example',
     status: 'identified' as const,
   }));
-  await keep(shop, lines.map((line) => JSON.stringify(line)).join('\n'), admitted ? windows : []);
+  return { posts, windows };
 }
 
-async function keep(shop: TestApp, posts: string, windows: readonly OutageWindow[]): Promise<void> {
+/** Pushes an outage that is under way; the provider has admitted it unless told otherwise. */
+export async function pushOngoing(
+  shop: TestApp,
+  { admitted = true, now = Date.now() }: { admitted?: boolean; now?: number } = {},
+): Promise<void> {
+  const { posts, windows } = ongoing(now);
+  await keep(shop, toLines(posts), admitted ? windows : []);
+}
+
+export const toLines = (posts: readonly object[]): string =>
+  posts.map((post) => JSON.stringify(post)).join('\n');
+
+export async function keep(shop: TestApp, posts: string, windows: readonly OutageWindow[]): Promise<void> {
   await ask(shop, 'POST', '/api/v1/posts', { body: posts, type: 'application/x-ndjson', token: TOKEN });
   await shop.store.write((unit) => shop.store.windows.upsert(unit, windows));
   await shop.pipeline.link(new Set(SERVICES.map(({ slug }) => slug)));

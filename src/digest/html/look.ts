@@ -22,6 +22,9 @@ export const SHEET = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 body{margin:0;padding:0;-webkit-text-size-adjust:100%}
 a.link:hover{text-decoration-thickness:2px}
+.site a{display:inline-block;margin-right:18px;white-space:nowrap;text-decoration:none;color:${SOFT}}
+.site a:hover,.site a:focus-visible,.site a[aria-current]{text-decoration:underline;text-underline-offset:5px}
+.site a[aria-current]{color:${INK}}
 @media (max-width:600px){
  .page{padding:20px 16px 40px!important}
  .headline{font-size:25px!important}
@@ -34,8 +37,8 @@ a.link:hover{text-decoration-thickness:2px}
 }
 @media (prefers-color-scheme:dark){
  body,.paper{background:#14171a!important}
- .ink{color:#e8e6e1!important}
- .soft{color:#9aa4ad!important}
+ .ink,.site a[aria-current]{color:#e8e6e1!important}
+ .soft,.site a{color:#9aa4ad!important}
  .line{border-color:#2c3238!important}
  .track{background:#2c3238!important}
  .link{color:#8ab4e8!important}

@@ -1,27 +1,35 @@
 import { type VNode } from 'preact';
 import { SOFT } from './look.js';
 
+interface SiteLink {
+  readonly text: string;
+  readonly url: string;
+  readonly language?: string;
+  /** The part of the site that a Digest belongs to. */
+  readonly isCurrent?: boolean;
+}
+
 /** What surrounds a Digest on the web, and not in a mail. */
 export interface DigestSite {
   readonly label: string;
-  readonly links: readonly { readonly text: string; readonly url: string; readonly language?: string }[];
+  readonly links: readonly SiteLink[];
 }
 
-/** The way back to the site, to the digests before and after, and to the other forms of this one. */
+/** Links in one line: to the parts of the site, to the digests before and after, or to the other forms of this one. */
 export function SiteBar({ site }: { readonly site: DigestSite }): VNode {
   return (
     <nav
       class="site soft"
       aria-label={site.label}
-      style={`margin:0 0 14px;font-size:13px;line-height:2;color:${SOFT}`}
+      style={`margin:8px 0 12px;font-size:14px;line-height:1.9;color:${SOFT}`}
     >
-      {site.links.map(({ text, url, language }) => (
+      {site.links.map(({ text, url, language, isCurrent }) => (
         <>
           <a
-            class="link"
+            class={isCurrent ? 'ink' : 'soft'}
             href={url}
             {...(language === undefined ? {} : { lang: language, hreflang: language })}
-            style="color:#2f5d8c;text-decoration:underline;margin-right:16px;white-space:nowrap;display:inline-block"
+            {...(isCurrent ? { 'aria-current': 'true' } : {})}
           >
             {text}
           </a>{' '}

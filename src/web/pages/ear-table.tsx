@@ -76,7 +76,8 @@ function Ear({ ear, axes, frame }: { ear: EarModel; axes: readonly Axis[]; frame
   return (
     <tr id={`source-${row.source}`}>
       <td class="c-source">
-        <span class="name">{row.source}</span> <span class={`pill ${state}`}>{words[state]}</span>
+        <span class="name">{row.source}</span>{' '}
+        {row.kind === 'push' ? null : <span class={`pill ${state}`}>{words[state]}</span>}
         <div class="sub">{hearsOf(row, words.hears)}</div>
         <div class="sub">{[words.kinds[row.kind], ...lagOf(row, format, nowMs)].join(' · ')}</div>
         <SourceTrouble row={row} frame={frame} />

@@ -32,7 +32,8 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
         {spike === null ? null : <span>{tellConfidence(spike.confidence, format)}</span>}{' '}
         {spike === null ? null : (
           <a href={linkTo(`/outages/${encodeURIComponent(spike.id)}`, frame)}>{words.verdict.story}</a>
-        )}
+        )}{' '}
+        <a href={linkTo(`/services/${service.slug}/edit`, frame)}>{words.rules.edit}</a>
       </p>
       <h1>{headline}</h1>
       <p class="lede">{serviceLede(story, format, nowMs)}</p>

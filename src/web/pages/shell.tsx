@@ -26,7 +26,7 @@ export function linkTo(
 }
 
 /** The pages that are always at hand, in this order. */
-const PLACES = [
+export const PLACES = [
   { path: '/', name: 'overview' },
   { path: '/outages', name: 'outages' },
   { path: '/digests', name: 'digests' },
