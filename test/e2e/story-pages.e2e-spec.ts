@@ -77,6 +77,21 @@ describe('the pages of 10 June', () => {
     expect(wordsOf(page)).toContain(told.peakAt.slice(11, 16));
   });
 
+  it('lead to the numbers that their charts and strips are drawn from', async () => {
+    const links = [...page.matchAll(/<a href="([^"]+)">The same as data<\/a>/g)].map(([, link = '']) =>
+      link.replaceAll('&amp;', '&'),
+    );
+    expect(links).toHaveLength(2);
+    const [whole, strips] = await Promise.all(links.map(async (link) => (await ask(shop, 'GET', link)).json));
+    const { points } = (whole as { chart: { points: { people: number | null }[] } }).chart;
+    expect(Math.max(...points.map(({ people }) => people ?? 0))).toBeGreaterThan(1);
+    const { groups } = strips as { groups: { key: string }[] };
+    expect(groups.map(({ key }) => key)).toEqual(expect.arrayContaining(['en', 'id', 'de']));
+    const { text } = await ask(shop, 'GET', `/services/chatgpt?${DAY}`);
+    const [, link = ''] = /<a href="([^"]+)">The same as data/.exec(text) ?? [];
+    expect((await ask(shop, 'GET', link.replaceAll('&amp;', '&'))).json).toHaveProperty('chart.points');
+  });
+
   it('draw the day with its moments, and the first minutes beside it', async () => {
     const sources = [...page.matchAll(/<img src="([^"]+)"/g)].map(([, source]) =>
       (source ?? '').replaceAll('&amp;', '&'),

@@ -13,8 +13,8 @@ export const BUCKETS = {
   '1h': HOUR_MS,
   '1d': 24 * HOUR_MS,
 } as const;
-type BucketName = keyof typeof BUCKETS;
-const BUCKET_NAMES = Object.keys(BUCKETS) as BucketName[];
+export type BucketName = keyof typeof BUCKETS;
+export const BUCKET_NAMES = Object.keys(BUCKETS) as BucketName[];
 const ISO_DURATIONS: Readonly<Record<string, BucketName>> = {
   PT1M: '1m',
   PT5M: '5m',

@@ -1,3 +1,4 @@
+import { BUCKET_NAMES, type BucketName, BUCKETS } from '../../api/trends/trends.schemas.js';
 import { type Interval } from '../../domain/interval.js';
 import { type Outage } from '../../domain/outage.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
@@ -10,6 +11,8 @@ const LONG_MS = 3 * HOUR_MS;
 const BEFORE_MS = 20 * MINUTE_MS;
 const AFTER_MS = 15 * MINUTE_MS;
 const LONGEST_START_MS = 2 * HOUR_MS;
+/** Steps that a strip has room for. */
+const MOST_STEPS = 120;
 
 /** What the chart of an outage shows: all of it with some calm on either side, up to now, and no more than a page may read. */
 export function wholeOf({ startedAtMs, endMs }: Outage, nowMs: number): Interval {
@@ -40,6 +43,11 @@ export function firstMinutesOf(outage: Outage, nowMs: number): Interval | null {
   const [first, last] = [Math.min(...times), Math.max(...times)];
   if (last - first > LONGEST_START_MS) return null;
   return { startMs: wholeMinute(first - BEFORE_MS), endMs: wholeMinute(last + AFTER_MS) };
+}
+
+/** The narrowest steps of `/trends` that strips over `range` have room for. */
+export function stripBucketOf({ startMs, endMs }: Interval): BucketName {
+  return BUCKET_NAMES.find((name) => (endMs - startMs) / BUCKETS[name] <= MOST_STEPS) ?? '1d';
 }
 
 function wholeMinute(timeMs: number): number {

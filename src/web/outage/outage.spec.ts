@@ -5,8 +5,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { Formatter } from '../formatter.js';
 import { OutageListPage } from '../pages/outage-list-page.js';
 import { renderPage } from '../render-page.js';
+import { classesMet } from './classes-met.js';
 import { momentsOf } from './moments.js';
-import { firstMinutesOf, wholeOf } from './outage-ranges.js';
+import { firstMinutesOf, stripBucketOf, wholeOf } from './outage-ranges.js';
 import { timelineOf } from './timeline.js';
 import { layOutStrip } from './waking-strip.js';
 
@@ -80,6 +81,16 @@ describe('what the charts of an outage show', () => {
     expect(endMs - startMs).toBeLessThanOrEqual(92 * DAY_MS);
   });
 
+  it.each([
+    [HOUR_MS, '1m'],
+    [20 * HOUR_MS, '15m'],
+    [5 * DAY_MS, '1h'],
+    [92 * DAY_MS, '1d'],
+    [365 * DAY_MS, '1d'],
+  ])('has strips in steps that the API gives: %s ms', (lengthMs, bucket) => {
+    expect(stripBucketOf({ startMs: at('06:00'), endMs: at('06:00') + lengthMs })).toBe(bucket);
+  });
+
   it('is the first minutes too where the whole would hide who was first', () => {
     expect(firstMinutesOf(anOutage(), NOW_MS)).toEqual({ startMs: at('06:22'), endMs: at('07:26') });
     expect(firstMinutesOf(anOutage({ endMs: at('08:00') }), NOW_MS)).toBeNull();
@@ -102,5 +113,18 @@ describe('the strip of a language', () => {
 
   it('is empty without posts, and marks no waking that never was', () => {
     expect(layOutStrip([], null, range, size)).toEqual({ area: '', wokeX: null });
+  });
+});
+
+describe('the classes that an outage is sure by', () => {
+  it('are those of all its spikes, mentions being part of first-hand reports', () => {
+    expect([...classesMet([{ classes: ['mentions'] }, { classes: ['second-source'] }])]).toEqual([
+      'mentions',
+      'second-source',
+    ]);
+    expect([...classesMet([{ classes: ['mentions'] }, { classes: ['first-hand', 'user-reports'] }])]).toEqual([
+      'first-hand',
+      'user-reports',
+    ]);
   });
 });

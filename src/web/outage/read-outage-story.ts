@@ -1,6 +1,6 @@
+import { BUCKETS } from '../../api/trends/trends.schemas.js';
 import { type Interval } from '../../domain/interval.js';
 import { type Outage } from '../../domain/outage.js';
-import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import {
   type ChangeSinceLive,
   type Evidence,
@@ -12,12 +12,10 @@ import {
   type TrendGroup,
 } from '../../pipeline/index.js';
 import { type Store } from '../../store/store.js';
-import { firstMinutesOf, wholeOf } from './outage-ranges.js';
+import { firstMinutesOf, stripBucketOf, wholeOf } from './outage-ranges.js';
 
 /** Posts of each kind that the page shows of each spike. */
 const SHOWN_POSTS = 12;
-/** Steps of the strips that show which language woke when. */
-const STRIP_STEPS = 120;
 
 /** Everything that the page of one outage tells. */
 export interface OutageStory {
@@ -29,7 +27,7 @@ export interface OutageStory {
   readonly whole: Interval;
   /** What the inset shows; `null` where there is none. */
   readonly firstMinutes: Interval | null;
-  /** Posts of each language over `whole`. */
+  /** Posts of each language over `whole`, in steps of `stripBucketOf` it. */
   readonly tongues: readonly TrendGroup[];
   /** Names of services by slug. */
   readonly names: ReadonlyMap<string, string>;
@@ -51,7 +49,7 @@ export async function readOutageStory(store: Store, id: string, nowMs: number): 
       service,
       fromMs: whole.startMs,
       toMs: whole.endMs,
-      widthMs: stripStep(whole),
+      widthMs: BUCKETS[stripBucketOf(whole)],
       groupBy: 'language',
     }),
     store.services.list(),
@@ -66,8 +64,4 @@ export async function readOutageStory(store: Store, id: string, nowMs: number): 
     names: new Map(services.map(({ slug, name }) => [slug, name])),
     hasPage: services.some(({ slug, statusPage }) => slug === service && statusPage !== null),
   };
-}
-
-function stripStep({ startMs, endMs }: Interval): number {
-  return Math.min(DAY_MS, Math.max(1, Math.ceil((endMs - startMs) / STRIP_STEPS / MINUTE_MS)) * MINUTE_MS);
 }

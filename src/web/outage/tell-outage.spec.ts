@@ -70,7 +70,7 @@ describe('what follows upon it', () => {
 
 describe('the numbers of an outage', () => {
   const valuesOf = (changes: Partial<Outage>) =>
-    factsOf(anOutage(changes), undefined, ENGLISH).map(({ value }) => value);
+    factsOf(anOutage(changes), [], ENGLISH).map(({ value }) => value);
 
   it('are lead, onset, height, length, confidence and upstream', () => {
     expect(valuesOf({})).toEqual(['26 min', '06:42', '30×', '15 h', '99%', 'none likely']);

@@ -3,6 +3,7 @@ import { type Evidence } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
 import { joinList } from '../sentence.js';
 import { WORDS } from '../words.js';
+import { classesMet } from './classes-met.js';
 
 /** One number that stands large, and what it is. */
 export interface Fact {
@@ -79,8 +80,8 @@ export function ledeOf(outage: Outage, { names, format }: Teller): string {
   return sentences.join(' ');
 }
 
-/** The numbers to quote. @param evidence  of its first spike; absent without one */
-export function factsOf(outage: Outage, evidence: Evidence | undefined, teller: Teller): Fact[] {
+/** The numbers to quote. @param evidence  of each of its spikes, in their order */
+export function factsOf(outage: Outage, evidence: readonly Evidence[], teller: Teller): Fact[] {
   const { format, nowMs, names } = teller;
   const { facts } = WORDS[format.language].outage;
   const { startedAtMs, endMs, onsetMs, peakAtMs, confidence, likelyUpstream } = outage;
@@ -90,7 +91,7 @@ export function factsOf(outage: Outage, evidence: Evidence | undefined, teller: 
     const label = outage.firstVoice === 'hand-entered' ? facts.enteredStart : facts.officialStart;
     told.push({ value: time(startedAtMs), label });
   } else {
-    told.push({ value: time(onsetMs), label: facts.onset(format.duration(onsetRangeMs(evidence))) });
+    told.push({ value: time(onsetMs), label: facts.onset(format.duration(onsetRangeMs(evidence[0]))) });
   }
   const times = timesNormal(outage, format);
   if (times !== null) told.push({ value: `${times}×`, label: facts.peak });
@@ -103,7 +104,7 @@ export function factsOf(outage: Outage, evidence: Evidence | undefined, teller: 
   if (onsetMs !== null) {
     // Nothing that people say is certain.
     const sure = format.percent(Math.min(0.99, confidence));
-    told.push({ value: sure, label: facts.sure(evidence?.classes.length ?? 1) });
+    told.push({ value: sure, label: facts.sure(Math.max(1, classesMet(evidence).size)) });
   }
   const upstream =
     likelyUpstream === null

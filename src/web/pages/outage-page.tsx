@@ -2,6 +2,7 @@ import { toIso } from '../../domain/time.js';
 import { type OutageStory } from '../outage/read-outage-story.js';
 import { factsOf, headlineOf, ledeOf, type Teller } from '../outage/tell-outage.js';
 import { BarList, barsOf } from '../parts/bar-list.js';
+import { DataLink } from '../parts/data-link.js';
 import { Facts } from '../parts/facts.js';
 import { type AskedRange } from '../story/story-range.js';
 import { StoryPicture } from '../story/story-picture.js';
@@ -44,7 +45,7 @@ export function OutagePage({ story, frame }: { story: OutageStory; frame: PageFr
         </p>
         <h1>{headline}</h1>
         <p class="lede">{ledeOf(outage, teller)}</p>
-        <Facts facts={factsOf(outage, evidence[0], teller)} />
+        <Facts facts={factsOf(outage, evidence, teller)} />
         <OutageChart story={story} frame={frame} />
         <div class="columns told">
           <WhatBroke story={story} frame={frame} />
@@ -102,7 +103,9 @@ function OutageChart({ story, frame }: { story: OutageStory; frame: PageFrame })
           frame={frame}
         />
       </figure>
-      <p class="sub">{chart.note}</p>
+      <p class="sub">
+        {chart.note} <DataLink path={`${path}.json`} query={asked} format={format} />
+      </p>
     </section>
   );
 }

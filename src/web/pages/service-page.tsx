@@ -1,4 +1,5 @@
 import { tellConfidence } from '../confidence.js';
+import { DataLink } from '../parts/data-link.js';
 import { Facts } from '../parts/facts.js';
 import { PostList } from '../parts/post-list.js';
 import { askFor, lengthsOf, neighboursOf } from '../service/range-links.js';
@@ -18,6 +19,7 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
   const { format, nowMs } = frame;
   const words = WORDS[format.language];
   const headline = serviceHeadline(overview, format);
+  const chart = `/services/${service.slug}/chart`;
   const live = `/api/v1/stream?service=${encodeURIComponent(service.slug)}`;
   return (
     <Shell
@@ -40,7 +42,7 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
       <Facts facts={serviceFacts(overview, format, nowMs)} />
       <RangeNavigation story={story} frame={frame} />
       <StoryPicture
-        path={`/services/${service.slug}/chart`}
+        path={chart}
         asked={askFor(range)}
         label={words.service.chart(
           service.name,
@@ -50,7 +52,7 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
         frame={frame}
       />
       <p class="sub">
-        {words.outage.chart.note} <DataLink story={story} frame={frame} />
+        {words.outage.chart.note} <DataLink path={`${chart}.json`} query={askFor(range)} format={format} />
       </p>
       <WhatWasSaid story={story} frame={frame} />
       <div class="columns two">
@@ -95,17 +97,6 @@ function RangeNavigation({ story, frame }: { story: ServiceStory; frame: PageFra
       </span>
     </div>
   );
-}
-
-function DataLink({ story: { overview, range }, frame }: { story: ServiceStory; frame: PageFrame }) {
-  const { service } = WORDS[frame.format.language];
-  const query = new URLSearchParams({
-    service: overview.service.slug,
-    from: new Date(range.startMs).toISOString(),
-    to: new Date(range.endMs).toISOString(),
-    bucket: '1h',
-  });
-  return <a href={`/api/v1/trends?${query.toString()}`}>{service.data}</a>;
 }
 
 function LatestPosts({ story, frame }: { story: ServiceStory; frame: PageFrame }) {

@@ -63,6 +63,7 @@ export const ENGLISH: Words = {
     partly: (percent) => `Of the last quarter of an hour we heard ${percent}.`,
   },
   and: 'and',
+  dataLink: 'The same as data',
   more: (count) => `${count} more`,
   table: {
     trouble: 'In trouble',

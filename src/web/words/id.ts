@@ -76,6 +76,7 @@ export const INDONESIAN: Words = {
     partly: (percent) => `Dari seperempat jam terakhir kami mendengar ${percent}.`,
   },
   and: 'dan',
+  dataLink: 'Datanya',
   more: (count) => `${count} lainnya`,
   table: {
     trouble: 'Bermasalah',

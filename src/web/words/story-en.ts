@@ -216,7 +216,6 @@ export const ENGLISH_SERVICE: ServiceWords = {
     grade: (grade, delay) => `Grade ${grade}: its page speaks ${delay} late on average.`,
   },
   posts: 'Latest posts',
-  data: 'The same as data',
   refused: {
     heading: 'That stretch of time cannot be shown.',
     time: 'A time is written like 2025-06-10T06:00:00Z, with its zone.',

@@ -220,7 +220,6 @@ export const INDONESIAN_SERVICE: ServiceWords = {
     grade: (grade, delay) => `Nilai ${grade}: halamannya rata-rata terlambat ${delay}.`,
   },
   posts: 'Kiriman terbaru',
-  data: 'Datanya',
   refused: {
     heading: 'Rentang waktu itu tidak dapat ditampilkan.',
     time: 'Waktu ditulis seperti 2025-06-10T06:00:00Z, dengan zonanya.',

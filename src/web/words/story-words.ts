@@ -171,7 +171,6 @@ export interface ServiceWords {
     readonly grade: (grade: LagGrade, delay: string) => string;
   };
   readonly posts: string;
-  readonly data: string;
   readonly refused: {
     readonly heading: string;
     readonly time: string;

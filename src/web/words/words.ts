@@ -36,6 +36,8 @@ export interface Words {
     readonly partly: (percent: string) => string;
   };
   readonly and: string;
+  /** To the numbers that something is drawn from. */
+  readonly dataLink: string;
   readonly more: (count: number) => string;
   readonly table: {
     readonly trouble: string;

@@ -1,4 +1,5 @@
 import { EVIDENCE_CLASSES, type Evidence } from '../../../pipeline/index.js';
+import { classesMet } from '../../outage/classes-met.js';
 import { type OutageStory } from '../../outage/read-outage-story.js';
 import { WORDS } from '../../words.js';
 import { type PageFrame } from '../shell.js';
@@ -7,8 +8,7 @@ import { type PageFrame } from '../shell.js';
 export function HowSure({ story, frame: { format } }: { story: OutageStory; frame: PageFrame }) {
   const { outage, evidence } = story;
   const { sure } = WORDS[format.language].outage;
-  const met = new Set(evidence.flatMap(({ classes }) => classes));
-  // First-hand reports are more than mentions, not something beside them.
+  const met = classesMet(evidence);
   const known = EVIDENCE_CLASSES.filter((one) => one !== (met.has('first-hand') ? 'mentions' : 'first-hand'));
   const [first] = evidence;
   return (

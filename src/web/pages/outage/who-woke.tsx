@@ -1,6 +1,9 @@
 import { type SpreadPart } from '../../../domain/spread.js';
+import { toIso } from '../../../domain/time.js';
+import { stripBucketOf } from '../../outage/outage-ranges.js';
 import { type OutageStory } from '../../outage/read-outage-story.js';
 import { WakingStrips } from '../../outage/waking-strips.js';
+import { DataLink } from '../../parts/data-link.js';
 import { WORDS } from '../../words.js';
 import { type PageFrame } from '../shell.js';
 
@@ -32,6 +35,21 @@ export function WhoWoke({ story, frame: { format } }: { story: OutageStory; fram
         referenceMs={outage.startedAtMs}
         format={format}
       />
+      {tongues.length === 0 ? null : (
+        <p class="sub">
+          <DataLink
+            path="/api/v1/trends"
+            query={{
+              service: outage.service,
+              from: toIso(whole.startMs),
+              to: toIso(whole.endMs),
+              bucket: stripBucketOf(whole),
+              groupBy: 'language',
+            }}
+            format={format}
+          />
+        </p>
+      )}
       {countries.length === 0 ? null : (
         <p class="sub">
           <b>{woke.countries}</b> {line(countries, (key) => format.countryName(key))}
