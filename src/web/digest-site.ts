@@ -1,4 +1,4 @@
-import { type Language } from '../api/http/pick-language.js';
+import { type Language } from '../languages/languages.js';
 import {
   DIGEST_FORMATS,
   type DigestSite,
@@ -8,7 +8,7 @@ import {
   weekOf,
 } from '../pipeline/index.js';
 import { Formatter } from './formatter.js';
-import { WORDS } from './words.js';
+import { WORDS } from '../languages/languages.js';
 
 const FORM_NAMES = { md: 'Markdown', txt: 'Text', json: 'JSON' } as const;
 
