@@ -990,6 +990,7 @@ export const ENGLISH: Words = {
     week: (number, days) => `Week ${number}${days === undefined ? '' : `, ${days}`}`,
     states: { outage: 'outage', watch: 'near miss', quiet: 'all clear', unheard: 'not heard' },
     feed: 'As a feed',
+    plainText: 'Text',
   },
   badge: {
     blind: 'blind: nobody listens',

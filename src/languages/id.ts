@@ -1039,7 +1039,8 @@ export const INDONESIAN: Words = {
     older: 'Hari-hari sebelumnya',
     week: (number, days) => `Minggu ke-${number}${days === undefined ? '' : `, ${days}`}`,
     states: { outage: 'gangguan', watch: 'nyaris', quiet: 'aman', unheard: 'tak terdengar' },
-    feed: 'Sebagai feed',
+    feed: 'Sebagai umpan',
+    plainText: 'Teks',
   },
   badge: {
     blind: 'tak terdengar: tak ada yang menyimak',

@@ -188,6 +188,8 @@ export interface Words {
     readonly week: (number: number, days?: string) => string;
     readonly states: Readonly<Record<'outage' | 'watch' | 'quiet' | 'unheard', string>>;
     readonly feed: string;
+    /** A digest without any markup. */
+    readonly plainText: string;
   };
   readonly badge: {
     readonly blind: string;

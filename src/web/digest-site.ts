@@ -10,7 +10,7 @@ import {
 import { Formatter } from './formatter.js';
 import { WORDS } from '../languages/languages.js';
 
-const FORM_NAMES = { md: 'Markdown', txt: 'Text', json: 'JSON' } as const;
+const FORM_NAMES = { md: 'Markdown', json: 'JSON' } as const;
 
 type Query = Readonly<Record<string, string>>;
 
@@ -57,7 +57,7 @@ export function digestSite(date: string, around: Around): Readonly<Record<'top' 
       label: date,
       links: [
         ...DIGEST_FORMATS.filter((form) => form !== 'html').map((form) => ({
-          text: FORM_NAMES[form],
+          text: form === 'txt' ? digests.plainText : FORM_NAMES[form],
           url: at(`/api/v1/digests/${date}.${form}`),
         })),
         ...languages
