@@ -86,7 +86,7 @@ const OUTAGE: OutageWords = {
     long: 'lamanya',
     longSoFar: 'lamanya sejauh ini',
     sure: (classes) => `yakin, dari ${classes} jenis bukti`,
-    upstream: 'di hulu sebagai penyebab, sebuah dugaan',
+    upstream: 'penyebab di hulu, baru dugaan',
     noneLikely: 'tidak ada',
     unclear: 'tidak pasti',
   },
@@ -99,7 +99,7 @@ const OUTAGE: OutageWords = {
     note: 'Biru pucat adalah yang normal dengan sebarannya; ungu adalah waktu menurut penyedia sendiri. Seret di atas grafik untuk melihat lebih dekat, klik dua kali untuk kembali.',
   },
   moments: {
-    begun: 'mulai, resminya',
+    begun: 'mulai, secara resmi',
     wave: 'gelombang pertama',
     raised: 'terdeteksi',
     admitted: 'halaman mengakui',
@@ -110,9 +110,9 @@ const OUTAGE: OutageWords = {
     calm: 'orang tenang',
   },
   timeline: {
-    heading: 'Apa yang terjadi kapan',
+    heading: 'Urutan kejadian',
     happenings: {
-      begun: 'Menurut penyedia, belakangan, mulainya di sini.',
+      begun: 'Belakangan penyedia menyatakan bahwa gangguan mulai di sini.',
       wave: 'Gelombang mulai: lebih banyak orang dari biasanya membicarakan masalah.',
       raised: 'Kami mendeteksinya.',
       admitted: 'Halaman penyedia sendiri mengatakannya untuk pertama kali.',
@@ -130,8 +130,8 @@ const OUTAGE: OutageWords = {
     people: (count) => `${count} orang`,
   },
   woke: {
-    heading: 'Siapa bersuara kapan',
-    none: 'Tidak ada gelombang orang yang terdengar.',
+    heading: 'Siapa bersuara, dan kapan',
+    none: 'Tidak ada gelombang keluhan yang terdengar.',
     never: 'tanpa gelombang',
     countries: 'Negara',
     sources: 'Sumber',
@@ -210,7 +210,7 @@ const SERVICE: ServiceWords = {
   zoom: 'Seret di atas grafik untuk melihat lebih dekat, klik dua kali untuk kembali.',
   said: {
     symptoms: 'Gejala',
-    terms: 'Kata yang naik',
+    terms: 'Kata yang sedang naik',
     term: (people, usual) => `${people} orang, biasanya ${usual}`,
     languages: 'Bahasa',
     countries: 'Negara',
@@ -443,7 +443,7 @@ const RULES: RuleWords = {
     spikes: 'Lonjakan',
     none: 'tidak ada',
     spike: (onset, end, people) => `${onset} – ${end}, ${people} orang`,
-    posts: 'Kiriman-kirimannya',
+    posts: 'Kirimannya',
     postsCaption: 'yang berubah lebih dulu, lalu yang terbaru',
     reasons: {
       counted: 'dihitung',
@@ -494,8 +494,8 @@ const RULES: RuleWords = {
     counts: 'kiriman dengannya sudah dihitung',
     noise: {
       unlikely: 'kecil kemungkinan bising',
-      unknown: 'kebisingan tak dapat disingkirkan',
-      likely: 'akan menambah kebisingan',
+      unknown: 'mungkin bising',
+      likely: 'akan bising',
     },
     try: 'Coba',
     example: 'contoh',
@@ -518,7 +518,7 @@ const RULES: RuleWords = {
     },
   },
   exchange: {
-    heading: 'Ambil sebuah konfigurasi.',
+    heading: 'Impor konfigurasi.',
     lede: 'services.json dari Outcry lain, atau simpanan Anda sendiri. Tidak ada yang berubah sebelum Anda melihat perubahannya.',
     paste: 'Tempel di sini',
     file: 'atau pilih berkas',
@@ -699,7 +699,7 @@ const ALERT: AlertWords = {
     sure
       ? `Gangguan: ${names}. ${people} sejak ${since}, dan bukti jenis kedua sependapat.`
       : `Mungkin gangguan: ${names}. ${people} melaporkan masalah sejak ${since}.`,
-  confirmed: (names, people, since) => `Gangguan, kini dipastikan: ${names}. ${people} sejak ${since}.`,
+  confirmed: (names, people, since) => `Gangguan, kini terkonfirmasi: ${names}. ${people} sejak ${since}.`,
   updated: (joined, _, first, services, since) =>
     `${joined} ikut bermasalah, kemungkinan sebabnya sama dengan ${first}: ${services} layanan sejak ${since}.`,
   reminder: (names, duration, people, since) =>
@@ -749,8 +749,8 @@ const NEWS: NewsWords = {
   providerFirst: (minutes) => `Halaman statusnya mengatakannya ${minutes} menit lebih dulu.`,
   silentPage: 'Penyedianya belum mengatakannya.',
   noPage: 'Kami tidak membaca halaman statusnya.',
-  providerOnly: 'Penyedianya mengatakannya; kami tidak mendengar gelombang orang.',
-  handEntered: 'Dicatat secara manual; kami tidak mendengar gelombang orang.',
+  providerOnly: 'Penyedianya mengatakannya; kami tidak mendengar gelombang keluhan.',
+  handEntered: 'Dicatat secara manual; kami tidak mendengar gelombang keluhan.',
   hearing: (blind, all) =>
     blind === 0
       ? 'Semua layanan terdengar.'
@@ -784,7 +784,7 @@ export const INDONESIAN: Words = {
   states: {
     confirmed: 'terkonfirmasi',
     suspected: 'diduga',
-    watch: 'dipantau',
+    watch: 'waspada',
     calm: 'tenang',
     blind: 'tak terdengar',
   },
@@ -818,7 +818,7 @@ export const INDONESIAN: Words = {
       const parts = [
         confirmed > 0 ? `${number(confirmed)} gangguan terkonfirmasi` : '',
         suspected > 0 ? `${number(suspected)} diduga` : '',
-        watch > 0 ? `${number(watch)} dipantau` : '',
+        watch > 0 ? `${number(watch)} perlu diwaspadai` : '',
       ].filter((part) => part !== '');
       return parts.length === 0 ? '' : `${capital(parts.join(', '))}.`;
     },
@@ -826,7 +826,7 @@ export const INDONESIAN: Words = {
       `${up === all ? capital(number(all)) : `${capital(number(up))} dari ${number(all)}`} sumber kiriman ` +
       `mendengarkan ${services} layanan.`,
     deaf: (names) => `Kami tidak mendengar ${names}; sunyi di sana tidak berarti apa-apa.`,
-    noSource: 'Tidak ada sumber kiriman yang dinyalakan; kiriman dapat didorong lewat API.',
+    noSource: 'Tidak ada sumber kiriman yang dinyalakan; kiriman dapat dikirimkan lewat API.',
     partly: (percent) => `Dari seperempat jam terakhir kami mendengar ${percent}.`,
   },
   more: (count) => `${count} lainnya`,
@@ -881,11 +881,11 @@ export const INDONESIAN: Words = {
     line: 'orang per seperempat jam',
     band: 'normal, dengan sebarannya',
     gap: 'tidak ada yang mendengarkan',
-    official: 'jendela resmi penyedia',
+    official: 'rentang menurut penyedia sendiri',
   },
   story: {
     people: 'orang per menit',
-    official: 'jendela penyedia sendiri',
+    official: 'rentang menurut penyedia sendiri',
     entered: 'dicatat manual',
     crowd: 'lonjakan',
   },
@@ -925,7 +925,7 @@ export const INDONESIAN: Words = {
     day: '24 jam terakhir',
     week: '7 hari terakhir',
     latest: 'Kiriman terbaru',
-    account: 'Jadi apa yang dibacanya',
+    account: 'Hasil pembacaannya',
     listening: 'mendengarkan',
     failing: 'gagal',
     silent: 'membisu',
@@ -967,7 +967,7 @@ export const INDONESIAN: Words = {
       stream: 'aliran',
       poll: 'ditanya bergilir',
       official: 'halaman status',
-      push: 'didorong lewat API',
+      push: 'dikirimkan lewat API',
     },
     hears: {
       bluesky: 'semua kiriman publik, begitu ditulis',
@@ -1011,24 +1011,24 @@ export const INDONESIAN: Words = {
     resolved: 'selesai',
   },
   symptoms: {
-    down: 'tidak bisa dipakai',
+    down: 'tidak bisa diakses',
     'no-connection': 'tidak ada koneksi',
     slow: 'lambat',
     timeout: 'waktu habis',
     intermittent: 'putus-nyambung',
     login: 'tidak bisa masuk',
     'error-message': 'pesan kesalahan',
-    crash: 'aplikasi macet',
-    'not-loading': 'tidak termuat',
-    'missing-data': 'ada yang hilang',
+    crash: 'aplikasi tertutup sendiri',
+    'not-loading': 'tidak bisa dimuat',
+    'missing-data': 'data hilang',
     payment: 'pembayaran gagal',
     messages: 'pesan tidak terkirim',
     'call-voice': 'panggilan gagal',
-    media: 'tidak mau diputar',
+    media: 'tidak bisa diputar',
     power: 'listrik padam',
     capacity: 'kelebihan beban',
     'wrong-answers': 'jawaban aneh',
-    'bad-quality': 'mutu buruk',
+    'bad-quality': 'kualitas buruk',
   },
   digests: {
     heading: 'Hari demi hari, diceritakan.',
