@@ -8,7 +8,7 @@ import { type Digest, type DigestOutage } from '../../src/digest/digest.js';
 import { narrowDigest } from '../../src/digest/narrow-digest.js';
 import { tellBrief } from '../../src/digest/tell-brief.js';
 import { type OutageWindow, HAND_ENTERED } from '../../src/domain/outage-window.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/time.js';
+import { DAY_MS, HOUR_MS } from '../../src/domain/time.js';
 import { digestNotice } from '../../src/pipeline/digest-delivery.step.js';
 import { renderDigest } from '../../src/pipeline/digest.step.js';
 import { writeDigestMessage } from '../../src/pipeline/write-digest-message.js';

@@ -3,8 +3,8 @@ const READ = ['alt', 'title', 'aria-label', 'placeholder', 'label', 'data-label'
 
 /** What a reader of a document reads, a text each: of markup its texts and what stands in for pictures. */
 export function textsOf(document: string): string[] {
-  if (/^BEGIN:VCALENDAR/.test(document)) return calendarTexts(document);
-  if (/^\{/.test(document)) return jsonTexts(JSON.parse(document) as unknown);
+  if (document.startsWith('BEGIN:VCALENDAR')) return calendarTexts(document);
+  if (document.startsWith('{')) return jsonTexts(JSON.parse(document) as unknown);
   if (!/^\s*<[!?a-z]/i.test(document)) return [document.replace(/\s+/g, ' ')];
   const markup = document.replace(/<(style|script|textarea)[^>]*>[^]*?<\/\1>/g, '');
   const tags = markup.match(/<[a-z][^>]*>/gi) ?? [];

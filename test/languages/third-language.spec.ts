@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATUS_PAGE_TYPES } from '../../src/domain/tracked-service.js';
+import type * as spokenRoom from '../../src/languages/spoken.js';
 import { type Language, LANGUAGES, WORDS } from '../../src/languages/languages.js';
 import { aBusyDay, aDeafDay } from '../browser/made-up-overview.js';
 import { AMID_MS, aTalkingApp, everythingSaid, type Said } from './everything-said.js';
+import type * as markedRoom from './marked-words.js';
 import { unmarked } from './marked-words.js';
 import { textsOf } from './texts-of.js';
 
@@ -13,10 +15,8 @@ jest.setTimeout(180_000);
 const THIRD = 'qaa' as Language;
 
 jest.mock('../../src/languages/spoken.js', () => {
-  const { SPOKEN } = jest.requireActual<typeof import('../../src/languages/spoken.js')>(
-    '../../src/languages/spoken.js',
-  );
-  const { markedWords } = jest.requireActual<typeof import('./marked-words.js')>('./marked-words.js');
+  const { SPOKEN } = jest.requireActual<typeof spokenRoom>('../../src/languages/spoken.js');
+  const { markedWords } = jest.requireActual<typeof markedRoom>('./marked-words.js');
   return { SPOKEN: { ...SPOKEN, qaa: markedWords(SPOKEN.en, 'ja-JP') } };
 });
 
