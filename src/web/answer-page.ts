@@ -1,5 +1,6 @@
 import { type FunctionComponent } from 'preact';
-import { LANGUAGES, pickLanguage } from '../api/http/pick-language.js';
+import { LANGUAGES } from '../languages/languages.js';
+import { pickLanguage } from '../api/http/pick-language.js';
 import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/wire.js';
 import { type AppConfig } from '../config/to-config.js';
 import { Formatter } from './formatter.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DIGEST_POLICY, DIGEST_TYPES } from '../api/digests/digests.schemas.js';
 import { findDigest } from '../api/digests/find-digest.js';
-import { LANGUAGES } from '../api/http/pick-language.js';
+import { LANGUAGES } from '../languages/languages.js';
 import { Configuration } from '../config/configuration.js';
 import { isTimeZone, readDigest, renderDigest, spanOf, stateOfDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';

@@ -1,4 +1,4 @@
-import { type Language } from '../api/http/pick-language.js';
+import { type Language } from '../languages/languages.js';
 import {
   DIGEST_FORMATS,
   type DigestSite,
@@ -9,9 +9,9 @@ import {
 } from '../pipeline/index.js';
 import { Formatter } from './formatter.js';
 import { PLACES } from './pages/shell.js';
-import { WORDS } from './words.js';
+import { WORDS } from '../languages/languages.js';
 
-const FORM_NAMES = { md: 'Markdown', txt: 'Text', json: 'JSON' } as const;
+const FORM_NAMES = { md: 'Markdown', json: 'JSON' } as const;
 
 type Query = Readonly<Record<string, string>>;
 
@@ -68,7 +68,7 @@ export function digestSite(
       label: date,
       links: [
         ...DIGEST_FORMATS.filter((form) => form !== 'html').map((form) => ({
-          text: FORM_NAMES[form],
+          text: form === 'txt' ? digests.plainText : FORM_NAMES[form],
           url: at(`/api/v1/digests/${date}.${form}`),
         })),
         ...languages

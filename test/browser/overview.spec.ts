@@ -3,7 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { type Browser, type Page } from 'playwright-core';
 import { Formatter } from '../../src/web/formatter.js';
 import { OverviewPage, type OverviewModel } from '../../src/web/pages/overview-page.js';
-import { type Language } from '../../src/api/http/pick-language.js';
+import { type Language } from '../../src/languages/languages.js';
 import { PAGE_POLICY, renderPage } from '../../src/web/render-page.js';
 import { describeInBrowser, launch } from './chromium.js';
 import { aBusyDay, aCalmDay, aDeafDay, NOW_MS } from './made-up-overview.js';

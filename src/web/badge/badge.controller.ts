@@ -10,7 +10,7 @@ import { Configuration } from '../../config/configuration.js';
 import { Store } from '../../store/store.js';
 import { findOverview } from '../find-overview.js';
 import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { BADGE_STYLES, stateBadge, unknownBadge } from './badge.js';
 
 const badgeQuery = query({

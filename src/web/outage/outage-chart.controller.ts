@@ -11,7 +11,7 @@ import { type Formatter } from '../formatter.js';
 import { answerData, answerPicture, type ToldChart } from '../story/answer-story.js';
 import { readStoryChart } from '../story/read-story-chart.js';
 import { chartRange, formatterOf, type StoryQuery, storyQuery } from '../story/story-query.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { momentsOf } from './moments.js';
 import { wholeOf } from './outage-ranges.js';
 

@@ -122,9 +122,8 @@ describe('the classes that an outage is sure by', () => {
       'mentions',
       'second-source',
     ]);
-    expect([...classesMet([{ classes: ['mentions'] }, { classes: ['first-hand', 'user-reports'] }])]).toEqual([
-      'first-hand',
-      'user-reports',
-    ]);
+    expect([...classesMet([{ classes: ['mentions'] }, { classes: ['first-hand', 'user-reports'] }])]).toEqual(
+      ['first-hand', 'user-reports'],
+    );
   });
 });

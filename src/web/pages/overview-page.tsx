@@ -5,7 +5,7 @@ import { type Wanted } from '../client/wanted.js';
 import { tellNow } from '../sentence.js';
 import { sourceState } from '../../api/sources/source-state.js';
 import { HATCH_ID, HatchPattern } from '../svg/sparkline-picture.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { ServiceFinder } from './service-finder.js';
 import { ServiceGrid } from './service-grid.js';
 import { ServiceTable } from './service-table.js';

@@ -1,9 +1,9 @@
 import { type ComponentChildren } from 'preact';
 import { type Formatter } from '../formatter.js';
-import { LANGUAGES } from '../../api/http/pick-language.js';
+import { LANGUAGES } from '../../languages/languages.js';
 import { MORPH_LIBRARY, PAGE_SCRIPT } from '../assets.js';
 import { STYLE } from '../style.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 export interface PageFrame {
   readonly format: Formatter;

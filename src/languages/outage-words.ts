@@ -1,9 +1,11 @@
-import { type ExclusionReason, type Intent } from '../../domain/analysis.js';
-import { type LagGrade } from '../../domain/outage.js';
-import { type RevisionKind, type ToldField } from '../../domain/spike-revision.js';
-import { type Evidence } from '../../pipeline/index.js';
-import { type MomentKind } from '../outage/moments.js';
-import { type Last } from '../story/story-range.js';
+import { type RevisionKind, type ToldField } from '../domain/spike-revision.js';
+
+/** The turns of an outage, in the order in which they usually come. */
+export type MomentKind =
+  'begun' | 'wave' | 'raised' | 'admitted' | 'entered' | 'peak' | 'mitigated' | 'restored' | 'calm';
+
+/** Kinds of evidence that speak for an outage. */
+type EvidenceKind = 'mentions' | 'first-hand' | 'second-source' | 'user-reports' | 'official-or-person';
 
 /** What the list of outages and the page of one say. */
 export interface OutageWords {
@@ -87,7 +89,7 @@ export interface OutageWords {
   };
   readonly sure: {
     readonly heading: string;
-    readonly classes: Readonly<Record<Evidence['classes'][number], string>>;
+    readonly classes: Readonly<Record<EvidenceKind, string>>;
     readonly unmet: string;
     readonly counted: (counted: string, all: string) => string;
     readonly fired: (minutes: string, people: string, expected: string) => string;
@@ -118,77 +120,4 @@ export interface OutageWords {
     readonly cause: (name: string) => string;
     readonly unclear: string;
   };
-}
-
-/** What the page of one service says. */
-export interface ServiceWords {
-  readonly calm: (name: string) => string;
-  readonly blind: (name: string) => string;
-  readonly disabled: (name: string) => string;
-  readonly lastOutage: (ago: string) => string;
-  readonly noOutage: string;
-  readonly disabledNote: string;
-  readonly facts: {
-    readonly now: string;
-    readonly expected: string;
-    readonly spoke: string;
-    readonly heard: string;
-    readonly never: string;
-  };
-  readonly ranges: { readonly label: string; readonly earlier: string; readonly later: string };
-  readonly lasts: Readonly<Record<Last, string>>;
-  readonly span: (from: string, to: string) => string;
-  readonly chart: (name: string, from: string, to: string) => string;
-  readonly chartHeading: string;
-  readonly zoom: string;
-  readonly said: {
-    readonly symptoms: string;
-    readonly terms: string;
-    readonly term: (people: string, usual: string) => string;
-    readonly languages: string;
-    readonly countries: string;
-    readonly countriesByWaking: string;
-    readonly sources: string;
-    readonly intents: string;
-    readonly mood: string;
-    readonly moodNow: (score: string) => string;
-    readonly moodUsual: (score: string) => string;
-    readonly moodNone: string;
-    readonly moodNote: string;
-    readonly none: string;
-  };
-  readonly intents: Readonly<Record<Intent, string>>;
-  readonly past: { readonly heading: string; readonly none: string; readonly all: string };
-  readonly lag: {
-    readonly heading: (days: number) => string;
-    readonly none: string;
-    readonly median: string;
-    readonly middle: string;
-    readonly n: string;
-    readonly silent: string;
-    readonly first: string;
-    readonly unseen: string;
-    readonly grade: (grade: LagGrade, delay: string) => string;
-  };
-  readonly posts: string;
-  readonly refused: {
-    readonly heading: string;
-    readonly time: string;
-    readonly order: string;
-    readonly long: (days: number) => string;
-  };
-}
-
-/** What stands beside posts. */
-export interface PostWords {
-  readonly counted: string;
-  readonly excluded: string;
-  readonly noneCounted: string;
-  readonly noneExcluded: string;
-  readonly gone: string;
-  readonly because: (reasons: string) => string;
-  readonly rules: Readonly<Record<'hashtag' | 'phrase' | 'alias', (matched: string) => string>>;
-  readonly reasons: Readonly<Record<ExclusionReason, string>>;
-  readonly unclear: string;
-  readonly open: string;
 }

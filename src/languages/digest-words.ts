@@ -1,32 +1,14 @@
-import { type IncidentStatus } from '../domain/outage-window.js';
-import { type SpikeState } from '../domain/spike.js';
-import { type DayState, type DigestNearMiss } from './digest.js';
-import { type DigestSpan } from './edition.js';
+/** What a digest is about. */
+type DigestSpan = 'day' | 'week';
 
-/** Languages in which a digest can be told. */
-export type DigestLanguage = 'en' | 'id';
-
-/** Everything that a digest says, in one language. Numbers come in already written. */
-export interface Words {
-  readonly language: DigestLanguage;
-  readonly number: (value: number, digits?: number) => string;
-  /** Short, for facts: `15 h 24 min`. */
-  readonly duration: (minutes: number) => string;
-  /** Spelled out, for sentences: `15 hours`. */
-  readonly spelled: (minutes: number) => string;
+/** What only digests say. Numbers come in already written. */
+export interface DigestWords {
   readonly services: (count: number) => string;
 
   readonly digest: Readonly<Record<DigestSpan, string>>;
   /** What it is about, within a sentence: `the day`. */
   readonly period: Readonly<Record<DigestSpan, string>>;
-  /** Between two dates: `to`. */
-  readonly between: string;
   readonly soFar: (time: string) => string;
-  readonly state: Readonly<Record<SpikeState, string>>;
-  readonly status: Readonly<Record<IncidentStatus, string>>;
-  readonly symptom: (id: string) => string;
-  readonly languageName: (code: string) => string;
-  readonly countryName: (code: string) => string;
 
   readonly headline: {
     readonly ahead: (name: string, sure: boolean, over: boolean, duration: string, lead: string) => string;
@@ -109,30 +91,13 @@ export interface Words {
     readonly spark: (span: DigestSpan) => string;
     readonly posts: string;
     readonly usual: string;
-    readonly unheard: string;
-    readonly onset: string;
-    readonly admitted: string;
-    readonly peak: string;
     readonly official: string;
   };
-  readonly fact: Readonly<
-    Record<
-      | 'ahead'
-      | 'behind'
-      | 'onset'
-      | 'peak'
-      | 'people'
-      | 'duration'
-      | 'official'
-      | 'handEntered'
-      | 'confidence',
-      string
-    >
-  >;
+  readonly fact: Readonly<Record<'peak' | 'people' | 'official' | 'handEntered' | 'confidence', string>>;
   readonly nearMiss: (onset: string, end: string | null, posts: string, perMinute: string) => string;
-  readonly why: Readonly<Record<NonNullable<DigestNearMiss['why']>, string>>;
+  readonly why: Readonly<Record<'mentions' | 'thinned' | 'rejected', string>>;
   readonly heardOn: (sources: string, isOne: boolean) => string;
-  readonly day: Readonly<Record<Exclude<DayState, 'outage'>, string>> & {
+  readonly day: Readonly<Record<'watch' | 'quiet' | 'unheard', string>> & {
     /** `names`: of services whose outage began on it; empty: one of before went on. */
     readonly outage: (names: string) => string;
   };
@@ -140,6 +105,8 @@ export interface Words {
   readonly quiet: (count: number) => string;
   /** Without earlier days nobody can say what is usual. */
   readonly quietUncompared: (count: number) => string;
+  /** Of lead times. */
+  readonly minutes: (signed: string) => string;
   readonly lagHead: readonly [string, string, string, string, string];
   readonly none: string;
   readonly source: {

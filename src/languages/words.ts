@@ -1,19 +1,38 @@
-import { type ServiceOverview } from '../../pipeline/index.js';
-import { type OutageWords, type PostWords, type ServiceWords } from './story-words.js';
+import { type TimeUnits } from '../domain/duration.js';
+import { type IncidentStatus } from '../domain/outage-window.js';
+import { type SpikeState } from '../domain/spike.js';
+import { type AlertWords } from './alert-words.js';
+import { type DigestWords } from './digest-words.js';
+import { type NewsWords } from './news-words.js';
+import { type OutageWords } from './outage-words.js';
+import { type PostWords } from './post-words.js';
 import { type RuleWords } from './rule-words.js';
+import { type ServiceWords } from './service-words.js';
 
-/** Everything the pages say. Functions take text that is already formatted. */
+/**
+ * Everything that readers are told, in one language: on pages, in digests, messages, feeds, calendars and badges. Functions
+ * take text that is already formatted. Lists, dates, numbers, and names of languages and countries follow from the locale.
+ */
 export interface Words {
   /** Of the language, in itself. */
   readonly name: string;
   /** BCP 47, for dates and numbers. */
   readonly locale: string;
+  /** Other codes by which browsers may ask for it. */
+  readonly aliases: readonly string[];
   readonly nav: Readonly<
     Record<'overview' | 'outages' | 'digests' | 'hashtags' | 'sources' | 'api' | 'skip', string>
   >;
   readonly title: string;
-  readonly states: Readonly<Record<ServiceOverview['state'], string>>;
-  readonly units: { readonly minute: string; readonly hour: string; readonly day: string };
+  readonly states: Readonly<Record<SpikeState | 'calm' | 'blind', string>>;
+  readonly units: {
+    /** Where every letter counts: `15 h`. */
+    readonly brief: { readonly minute: string; readonly hour: string; readonly day: string };
+    /** For facts: `15 h 24 min`. */
+    readonly short: TimeUnits;
+    /** For sentences: `15 hours`. */
+    readonly long: TimeUnits;
+  };
   readonly headline: {
     readonly nothingTracked: string;
     readonly blind: string;
@@ -35,7 +54,6 @@ export interface Words {
     readonly noSource: string;
     readonly partly: (percent: string) => string;
   };
-  readonly and: string;
   /** To the numbers that something is drawn from. */
   readonly dataLink: string;
   readonly more: (count: number) => string;
@@ -160,7 +178,7 @@ export interface Words {
     readonly legend: Readonly<Record<'heard' | 'gap', string>>;
   };
   readonly errors: Readonly<Record<ErrorKind, string>>;
-  readonly incidents: Readonly<Record<'investigating' | 'identified' | 'monitoring' | 'resolved', string>>;
+  readonly incidents: Readonly<Record<IncidentStatus, string>>;
   readonly symptoms: Readonly<Record<string, string>>;
   readonly digests: {
     readonly heading: string;
@@ -172,6 +190,8 @@ export interface Words {
     readonly week: (number: number, days?: string) => string;
     readonly states: Readonly<Record<'outage' | 'watch' | 'quiet' | 'unheard', string>>;
     readonly feed: string;
+    /** A digest without any markup. */
+    readonly plainText: string;
   };
   readonly badge: {
     readonly blind: string;
@@ -199,6 +219,9 @@ export interface Words {
   readonly service: ServiceWords;
   readonly posts: PostWords;
   readonly rules: RuleWords;
+  readonly digest: DigestWords;
+  readonly alert: AlertWords;
+  readonly news: NewsWords;
   readonly unsubscribe: {
     readonly heading: Readonly<Record<'open' | 'stopped' | 'unknown', string>>;
     /** `readers`: addresses that one subscription is for. */

@@ -1,6 +1,5 @@
-import { type EXCLUSION_REASONS } from '../../domain/analysis.js';
-import { type RuleAuthor } from '../../domain/rule-version.js';
-import { type NOISE_LEVELS, type SUGGESTION_BASES } from '../../pipeline/index.js';
+import { type EXCLUSION_REASONS } from '../domain/analysis.js';
+import { type RuleAuthor } from '../domain/rule-version.js';
 
 export type PreviewReason = 'counted' | 'no-match' | (typeof EXCLUSION_REASONS)[number];
 
@@ -157,10 +156,10 @@ export interface RuleWords {
     readonly look: string;
     readonly none: (posts: string) => string;
     readonly caption: (posts: string) => string;
-    readonly basis: Readonly<Record<(typeof SUGGESTION_BASES)[number], string>>;
+    readonly basis: Readonly<Record<'name-variant' | 'co-occurrence', string>>;
     readonly people: (count: number) => string;
     readonly counts: string;
-    readonly noise: Readonly<Record<(typeof NOISE_LEVELS)[number], string>>;
+    readonly noise: Readonly<Record<'unlikely' | 'unknown' | 'likely', string>>;
     readonly try: string;
     readonly example: string;
   };
