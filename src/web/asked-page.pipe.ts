@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
+import { Clock } from '../domain/clock.js';
 import { frameOf, type PageQuery } from './answer-page.js';
 import { type PageFrame } from './pages/shell.js';
 
@@ -33,11 +34,19 @@ const OfExchange = createParamDecorator((_: unknown, context: ExecutionContext):
 
 @Injectable()
 class AskedPagePipe implements PipeTransform<Exchange, AskedPage> {
-  constructor(private readonly configuration: Configuration) {}
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly clock: Clock,
+  ) {}
 
   transform({ request, reply }: Exchange): AskedPage {
     const { query } = request;
-    return { frame: frameOf(this.configuration.value, query, request, Date.now()), query, request, reply };
+    return {
+      frame: frameOf(this.configuration.value, query, request, this.clock.now()),
+      query,
+      request,
+      reply,
+    };
   }
 }
 

@@ -11,6 +11,7 @@ import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.
 import { writable } from '../../api/http/writable.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { isOfficial, isOutage } from '../../domain/outage-window.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readTrend } from '../../pipeline/index.js';
@@ -44,6 +45,7 @@ export class ChartController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get('chart/:name')
@@ -61,7 +63,7 @@ export class ChartController {
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const slug = serviceOfPicture(name);
     const overview = slug === null ? null : await findOverview(this.store, slug, nowMs);
     if (!overview) throw notFound('chart', name);
@@ -98,7 +100,7 @@ export class ChartController {
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const overview = await findOverview(this.store, slug, nowMs);
     if (!overview) reply.status(404);
     reply
