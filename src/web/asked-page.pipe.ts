@@ -9,6 +9,7 @@ import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
 import { Clock } from '../domain/clock.js';
 import { frameOf, type PageQuery } from './answer-page.js';
+import { DemoSeat } from './demo/demo-stage.js';
 import { type PageFrame } from './pages/shell.js';
 
 /** A page that a reader asks for, and the reply to it. */
@@ -37,16 +38,14 @@ class AskedPagePipe implements PipeTransform<Exchange, AskedPage> {
   constructor(
     private readonly configuration: Configuration,
     private readonly clock: Clock,
+    private readonly seat: DemoSeat,
   ) {}
 
   transform({ request, reply }: Exchange): AskedPage {
     const { query } = request;
-    return {
-      frame: frameOf(this.configuration.value, query, request, this.clock.now()),
-      query,
-      request,
-      reply,
-    };
+    const demo = this.seat.isDemo ? (this.seat.stage?.state() ?? null) : null;
+    const frame = frameOf(this.configuration.value, query, request, this.clock.now(), demo);
+    return { frame, query, request, reply };
   }
 }
 

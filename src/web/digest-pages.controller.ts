@@ -6,7 +6,7 @@ import { LANGUAGES } from '../api/http/pick-language.js';
 import { Configuration } from '../config/configuration.js';
 import { isTimeZone, readDigest, renderDigest, spanOf, stateOfDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
-import { answerLost, answerPage, textOf } from './answer-page.js';
+import { answerLost, answerPage, textOf, withBase } from './answer-page.js';
 import { AskedPage } from './asked-page.pipe.js';
 import { digestSite } from './digest-site.js';
 import { DigestListPage } from './pages/digest-list-page.js';
@@ -54,6 +54,7 @@ export class DigestPagesController {
       languages: LANGUAGES,
       sinceMs,
       nowMs,
+      isDemo: frame.demo !== null,
       zone,
       carried,
     });
@@ -61,7 +62,13 @@ export class DigestPagesController {
       .header('content-security-policy', DIGEST_POLICY)
       .header('vary', 'accept-language')
       .type(DIGEST_TYPES.html);
-    return renderDigest(found.digest, 'html', { language, baseUrl: publicUrl, timezone: ofSite, site });
+    const html = await renderDigest(found.digest, 'html', {
+      language,
+      baseUrl: publicUrl,
+      timezone: ofSite,
+      site,
+    });
+    return withBase(html, frame.base);
   }
 
   /** @returns `null` for a cursor that no page gave */

@@ -21,6 +21,7 @@ interface Around {
   /** Before it nothing was listened to. */
   readonly sinceMs: number;
   readonly nowMs: number;
+  readonly isDemo: boolean;
   /** The time zone, where it is not the site's own. */
   readonly zone: Query;
   /** What links to other digests carry on. */
@@ -29,8 +30,8 @@ interface Around {
 
 /** What stands around a digest on the web: the site above it, its other forms below. */
 export function digestSite(date: string, around: Around): Readonly<Record<'top' | 'foot', DigestSite>> {
-  const { language, languages, timezone, sinceMs, nowMs, zone, carried } = around;
-  const { nav, digests } = WORDS[language];
+  const { language, languages, timezone, sinceMs, nowMs, isDemo, zone, carried } = around;
+  const { nav, digests, demo } = WORDS[language];
   const format = new Formatter(language, timezone);
   const isWeek = spanOf(date) === 'week';
   const name = (edition: string) =>
@@ -45,6 +46,7 @@ export function digestSite(date: string, around: Around): Readonly<Record<'top' 
   return {
     top: {
       label: nav.digests,
+      ...(isDemo ? { notice: `${demo.banner.title}. ${demo.banner.what}` } : {}),
       links: [
         { text: nav.overview, url: at('/') },
         { text: nav.digests, url: at('/digests') },

@@ -20,6 +20,7 @@ import { findOverview } from '../find-overview.js';
 import { Formatter } from '../formatter.js';
 import { THEMES } from '../../chart/palette.js';
 import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
+import { baseOf, withBase } from '../answer-page.js';
 import { renderPage } from '../render-page.js';
 import { ChartPicture } from './chart-picture.js';
 import { EMBED_POLICY, EmbedPage } from './embed-page.js';
@@ -109,7 +110,7 @@ export class ChartController {
       .header('vary', 'accept-language')
       .type('text/html; charset=utf-8');
     const { hours, theme = null } = query;
-    return renderPage(EmbedPage, {
+    const html = renderPage(EmbedPage, {
       overview,
       slug,
       format: this.format(query, request),
@@ -117,6 +118,7 @@ export class ChartController {
       theme,
       nowMs,
     });
+    return withBase(html, baseOf(this.configuration.value.publicUrl));
   }
 
   private format({ lang }: ChartQuery, request: HttpRequest): Formatter {

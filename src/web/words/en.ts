@@ -1,4 +1,5 @@
 import { ENGLISH_OUTAGE, ENGLISH_POSTS, ENGLISH_SERVICE } from './story-en.js';
+import { DEMO_EN } from './demo-en.js';
 import { RULES_EN } from './rules-en.js';
 import { type Words } from './words.js';
 
@@ -11,6 +12,7 @@ export const ENGLISH: Words = {
   title: 'Outcry: outages, as people tell them',
   name: 'English',
   locale: 'en-GB',
+  demo: DEMO_EN,
   nav: {
     overview: 'Overview',
     outages: 'Outages',

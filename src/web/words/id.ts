@@ -1,4 +1,5 @@
 import { INDONESIAN_OUTAGE, INDONESIAN_POSTS, INDONESIAN_SERVICE } from './story-id.js';
+import { DEMO_ID } from './demo-id.js';
 import { RULES_ID } from './rules-id.js';
 import { type Words } from './words.js';
 
@@ -22,6 +23,7 @@ export const INDONESIAN: Words = {
   title: 'Outcry: gangguan layanan, menurut orang-orang',
   name: 'Bahasa Indonesia',
   locale: 'id-ID',
+  demo: DEMO_ID,
   nav: {
     overview: 'Ringkasan',
     outages: 'Gangguan',

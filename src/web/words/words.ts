@@ -1,9 +1,11 @@
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { type OutageWords, type PostWords, type ServiceWords } from './story-words.js';
+import { type DemoWords } from './demo-words.js';
 import { type RuleWords } from './rule-words.js';
 
 /** Everything the pages say. Functions take text that is already formatted. */
 export interface Words {
+  readonly demo: DemoWords;
   /** Of the language, in itself. */
   readonly name: string;
   /** BCP 47, for dates and numbers. */
