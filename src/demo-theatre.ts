@@ -25,7 +25,7 @@ export interface TheatreWorld {
   readonly config: AppConfig;
   /** Of the wall, epoch ms. */
   readonly now: () => number;
-  readonly wait: (ms: number) => Promise<void>;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   readonly log: { error(message: string): void };
 }
 

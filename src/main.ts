@@ -55,7 +55,12 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     onRequest: (record) => log.for('http').debug('asked', { ...record }),
   });
 
-  const theatre = new DemoTheatre({ config, now: Date.now, wait: (ms) => sleep(ms), log: log.for('demo') });
+  const theatre = new DemoTheatre({
+    config,
+    now: Date.now,
+    wait: (ms, signal) => sleep(ms, undefined, { signal }),
+    log: log.for('demo'),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({
       config,

@@ -7,17 +7,20 @@ import { type DemoTroupe } from './demo-troupe.js';
 const LOOK_EVERY_MS = 50;
 /** After work it rests so many times as long, so that the service itself never waits for its demo. */
 const REST = 3;
+/** Of the demo's time, played at a stretch: a removal waits for no more. */
+const LONGEST_STRETCH_MS = 15 * MINUTE_MS;
 
 interface PlayerWorld {
   /** Of the wall, epoch ms. */
   readonly now: () => number;
-  readonly wait: (ms: number) => Promise<void>;
+  /** Ends early, by an error or not, once the signal is given. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** Plays the synthetic day faster than life. */
 export class DemoPlayer {
   private anchor: { readonly wallMs: number; readonly playedMs: number };
-  private isStopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly troupe: DemoTroupe,
@@ -47,20 +50,27 @@ export class DemoPlayer {
 
   /** Plays until the end, or until it is stopped. */
   async play(): Promise<void> {
-    while (!this.isStopped && !this.hasEnded) {
-      const untilMs = minuteStart(this.dueMs);
+    while (!this.stopping.signal.aborted && !this.hasEnded) {
+      const untilMs = Math.min(minuteStart(this.dueMs), this.troupe.nowMs + LONGEST_STRETCH_MS);
       if (untilMs <= this.troupe.nowMs) {
-        await this.world.wait(LOOK_EVERY_MS);
+        await this.rest(LOOK_EVERY_MS);
         continue;
       }
       const begunMs = this.world.now();
       await this.troupe.play(untilMs);
-      await this.world.wait((this.world.now() - begunMs) * REST);
+      await this.rest((this.world.now() - begunMs) * REST);
     }
   }
 
   stop(): void {
-    this.isStopped = true;
+    this.stopping.abort();
+  }
+
+  private async rest(lengthMs: number): Promise<void> {
+    const { signal } = this.stopping;
+    await this.world.wait(lengthMs, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
   }
 
   private get dueMs(): number {
