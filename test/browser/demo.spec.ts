@@ -1,7 +1,7 @@
 import { type AddressInfo } from 'node:net';
 import { type Browser, type Page } from 'playwright-core';
 import { type DemoTheatre } from '../../src/demo-theatre.js';
-import { aTheatre } from '../builders/a-theatre.js';
+import { TheatreStage } from '../builders/a-theatre.js';
 import { anApp, type TestApp } from '../e2e/an-app.js';
 import { describeInBrowser, launch } from './chromium.js';
 import { findFaults } from './find-faults.js';
@@ -13,10 +13,10 @@ describeInBrowser('the first run', () => {
   let theatre: DemoTheatre;
   let browser: Browser;
   let origin: string;
-  const errors: string[] = [];
+  const stage = new TheatreStage();
 
   beforeAll(async () => {
-    shop = await anApp(undefined, {}, (config) => (theatre = aTheatre(config, errors)));
+    shop = await anApp(undefined, {}, (config) => (theatre = stage.open(config)));
     browser = await launch();
     await shop.app.listen(0, '127.0.0.1');
     origin = `http://127.0.0.1:${(shop.app.getHttpServer().address() as AddressInfo).port}`;
@@ -26,7 +26,7 @@ describeInBrowser('the first run', () => {
     await browser.close();
     await theatre.remove();
     await shop.close();
-    expect(errors).toEqual([]);
+    expect(stage.errors).toEqual([]);
   });
 
   async function open({ scripts = true, width = 1280, path = '/' } = {}): Promise<{
@@ -52,9 +52,12 @@ describeInBrowser('the first run', () => {
     await page.waitForSelector('text=Synthetic demo, no real counts');
     // Nothing is asked for again by hand: the page's own stream brings all of it.
     await page.evaluate('window.isTheSame = true');
-    const headline = (text: string) => page.waitForSelector(`h1:has-text("${text}")`, { timeout: 60_000 });
-    await headline('down');
+    const headline = (text: string) => page.waitForSelector(`h1:has-text("${text}")`);
+    await headline('is calm');
+    stage.pass(25);
+    await headline('is down. Its status page does not say so yet');
     expect(await page.textContent('#row-chatgpt')).toContain('page silent');
+    stage.pass(18);
     await headline('minutes before its status page did');
     const row = page.locator('#row-chatgpt');
     expect(await row.textContent()).toMatch(/its page: investigating since 07:11.*2\d min/);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DemoTheatre } from '../../src/demo-theatre.js';
 import { aSpike } from '../builders/a-spike.js';
-import { aTheatre } from '../builders/a-theatre.js';
+import { TheatreStage } from '../builders/a-theatre.js';
 import { everythingStored } from '../everything-stored.js';
 import { anApp, ask, type Answer, type TestApp } from './an-app.js';
 
@@ -12,15 +12,15 @@ const FOREIGN = { 'sec-fetch-site': 'cross-site' };
 
 let shop: TestApp;
 let theatre: DemoTheatre;
-const errors: string[] = [];
+const stage = new TheatreStage();
 
 beforeAll(async () => {
-  shop = await anApp(undefined, {}, (config) => (theatre = aTheatre(config, errors)));
+  shop = await anApp(undefined, {}, (config) => (theatre = stage.open(config)));
 });
 afterAll(async () => {
   await theatre.remove();
   await shop.close();
-  expect(errors).toEqual([]);
+  expect(stage.errors).toEqual([]);
 });
 
 const get = (url: string, headers: Record<string, string> = {}) =>
@@ -146,6 +146,7 @@ describe('the demo', () => {
     interface Told {
       items: { id: string; leadMinutes: number | null }[];
     }
+    stage.pass(45);
     const { items } = await until(
       async () => (await get('/demo/api/v1/outages', { accept: 'application/json' })).json as Told,
       (found) => (found.items[0]?.leadMinutes ?? null) !== null,
