@@ -2,6 +2,7 @@ import { type TimeUnits } from '../domain/duration.js';
 import { type IncidentStatus } from '../domain/outage-window.js';
 import { type SpikeState } from '../domain/spike.js';
 import { type AlertWords } from './alert-words.js';
+import { type DemoWords } from './demo-words.js';
 import { type DigestWords } from './digest-words.js';
 import { type NewsWords } from './news-words.js';
 import { type OutageWords } from './outage-words.js';
@@ -14,6 +15,7 @@ import { type ServiceWords } from './service-words.js';
  * take text that is already formatted. Lists, dates, numbers, and names of languages and countries follow from the locale.
  */
 export interface Words {
+  readonly demo: DemoWords;
   /** Of the language, in itself. */
   readonly name: string;
   /** BCP 47, for dates and numbers. */

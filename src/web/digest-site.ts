@@ -22,6 +22,7 @@ interface Around {
   /** Before it nothing was listened to. */
   readonly sinceMs: number;
   readonly nowMs: number;
+  readonly isDemo: boolean;
   /** The time zone, where it is not the site's own. */
   readonly zone: Query;
   /** What links to other digests carry on. */
@@ -33,8 +34,8 @@ export function digestSite(
   date: string,
   around: Around,
 ): Readonly<Record<'parts' | 'neighbours' | 'forms', DigestSite>> {
-  const { language, languages, timezone, sinceMs, nowMs, zone, carried } = around;
-  const { nav, digests } = WORDS[language];
+  const { language, languages, timezone, sinceMs, nowMs, isDemo, zone, carried } = around;
+  const { nav, digests, demo } = WORDS[language];
   const format = new Formatter(language, timezone);
   const isWeek = spanOf(date) === 'week';
   const name = (edition: string) =>
@@ -58,6 +59,7 @@ export function digestSite(
     },
     neighbours: {
       label: nav.digests,
+      ...(isDemo ? { notice: `${demo.banner.title}. ${demo.banner.what}` } : {}),
       links: [
         ...(wasHeard ? [{ text: `← ${name(earlier)}`, url: at(`/digests/${earlier}`) }] : []),
         ...(hasBegun ? [{ text: `${name(later)} →`, url: at(`/digests/${later}`) }] : []),

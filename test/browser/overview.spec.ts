@@ -34,7 +34,14 @@ describeInBrowser('the first page in a browser', () => {
         return void response.writeHead(200, { 'content-type': 'text/javascript' }).end();
       const model = DAYS[url.pathname.slice(1)]?.();
       if (!model) return void response.writeHead(404).end();
-      const frame = { format: new Formatter(language, 'UTC'), nowMs: NOW_MS, path: '/', chosen: false };
+      const frame = {
+        format: new Formatter(language, 'UTC'),
+        nowMs: NOW_MS,
+        path: '/',
+        chosen: false,
+        base: '',
+        demo: null,
+      };
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': PAGE_POLICY,

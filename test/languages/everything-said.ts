@@ -12,6 +12,7 @@ import { DAY_MS, HOUR_MS } from '../../src/domain/time.js';
 import { digestNotice } from '../../src/pipeline/digest-delivery.step.js';
 import { renderDigest } from '../../src/pipeline/digest.step.js';
 import { writeDigestMessage } from '../../src/pipeline/write-digest-message.js';
+import { DemoRefusedPage } from '../../src/web/demo/demo-refused-page.js';
 import { Formatter } from '../../src/web/formatter.js';
 import { tellHearing } from '../../src/web/hearing.js';
 import { OverviewPage } from '../../src/web/pages/overview-page.js';
@@ -182,9 +183,21 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
   });
   await send('/hashtags/import', { do: 'plan', text: '{' });
   await send('/sign-in', { token: 'wrong' });
-  const frame = { format: new Formatter(language, 'UTC'), nowMs: NOW_MS, path: '/', chosen: true };
+  const format = new Formatter(language, 'UTC');
+  const frame = { format, nowMs: NOW_MS, path: '/', base: '', chosen: true, demo: null };
   for (const day of [aBusyDay, aDeafDay, aCalmDay])
     said.set(day.name, renderPage(OverviewPage, { model: day(), frame }));
+  for (const offer of ['offered', 'mentioned', 'shown'] as const)
+    said.set(
+      `demo ${offer}`,
+      renderPage(OverviewPage, { model: { ...aCalmDay(), offer, tour: true }, frame }),
+    );
+  for (const hasEnded of [true, false]) {
+    const shown = { ...frame, base: '/demo', demo: { speed: 60, hasEnded } as const };
+    said.set(`demo, ended: ${hasEnded}`, renderPage(OverviewPage, { model: aCalmDay(), frame: shown }));
+  }
+  for (const reason of ['not-first', 'too-many'] as const)
+    said.set(`demo refused: ${reason}`, renderPage(DemoRefusedPage, { reason, frame }));
   const day = { startMs: NOW_MS - DAY_MS, endMs: NOW_MS };
   const week = { startMs: NOW_MS - 7 * DAY_MS, endMs: NOW_MS };
   for (const model of [aBusyDay(), aDeafDay()]) {
@@ -215,7 +228,7 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
     said.set(`sources, ${said.size}`, renderPage(SourcesPage, { model: told, frame }));
   }
   const teller = {
-    format: new Formatter(language, 'UTC'),
+    format,
     nowMs: NOW_MS,
     names: new Map<string, string>(),
     hasPage: true,
