@@ -728,9 +728,8 @@ const DEMO: DemoWords = {
   banner: {
     title: 'Synthetic demo, no real counts',
     what:
-      'We wrote these posts ourselves, around the dated facts of ChatGPT’s outage of 10 June 2025: how many there are ' +
-      'follows from the share of requests that failed, on a scale that we made up. The verdicts are what Outcry makes of ' +
-      'them, so they may differ by a minute or two from that day, when people were about 26 minutes ahead.',
+      'We wrote these posts around the dated facts of 10 June 2025, on a scale that we made up. The verdicts are Outcry’s ' +
+      'own, so they may differ by a minute or two from that day, when people were about 26 minutes ahead.',
     writeUp: 'The provider’s write-up',
     clock: (time, speed) => `Here it is ${time}, at ${speed} times the speed of life.`,
     ended: (time) => `It has ended: here it stays ${time}.`,

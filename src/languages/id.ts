@@ -770,9 +770,9 @@ const DEMO: DemoWords = {
   banner: {
     title: 'Demo sintetis, bukan hitungan nyata',
     what:
-      'Unggahan di sini kami tulis sendiri, berdasarkan fakta bertanggal dari gangguan ChatGPT pada 10 Juni 2025: ' +
-      'banyaknya mengikuti bagian permintaan yang gagal, dengan skala rekaan kami. Penilaiannya adalah hasil Outcry atas ' +
-      'unggahan itu, jadi bisa berbeda satu dua menit dari hari itu, ketika orang-orang lebih dulu sekitar 26 menit.',
+      'Kiriman di sini kami tulis sendiri berdasarkan fakta bertanggal dari 10 Juni 2025, dengan skala rekaan kami. ' +
+      'Penilaiannya hasil Outcry sendiri, jadi bisa berbeda satu dua menit dari hari itu, ketika orang-orang lebih dulu ' +
+      'sekitar 26 menit.',
     writeUp: 'Uraian resmi penyedia',
     clock: (time, speed) => `Di sini ${time}, ${speed} kali lebih cepat dari waktu sebenarnya.`,
     ended: (time) => `Sudah selesai: di sini tetap ${time}.`,
@@ -783,7 +783,7 @@ const DEMO: DemoWords = {
   offer: {
     heading: 'Belum ada yang terlihat? Tonton satu hari rekaan',
     lede:
-      'Rekonstruksi sintetis 10 Juni 2025, ketika ChatGPT terganggu berjam-jam: unggahan tulisan kami sendiri, ' +
+      'Rekonstruksi sintetis 10 Juni 2025, ketika ChatGPT terganggu berjam-jam: kiriman tulisan kami sendiri, ' +
       'berdasarkan fakta bertanggal, diputar 60 kali lebih cepat. Dalam satu menit terlihat gelombangnya, kata pertama ' +
       'penyedia, dan selisih waktunya. Demo ini terpisah dari apa yang didengar instalasi ini, dan satu klik menghapusnya.',
     start: 'Putar demo sintetis',
@@ -810,7 +810,7 @@ const DEMO: DemoWords = {
     },
     evidence: {
       title: 'Setiap penilaian menunjukkan buktinya.',
-      text: 'Sebuah gangguan dapat dibuka sampai ke unggahannya: yang dihitung, dan yang tidak, beserta alasannya.',
+      text: 'Sebuah gangguan dapat dibuka sampai ke kirimannya: yang dihitung, dan yang tidak, beserta alasannya.',
       link: 'Gangguan',
     },
     hashtag: {

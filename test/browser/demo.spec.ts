@@ -65,6 +65,7 @@ describeInBrowser('the first run', () => {
     expect(await page.evaluate('window.isTheSame')).toBe(true);
     await page.click('text=the story');
     expect(await page.textContent('h1')).toMatch(/People said so 2\d minutes before/);
+    await page.waitForSelector('.story.drawn');
     await page.click('text=Remove the demo');
     await page.waitForURL(`${origin}/`);
     expect(theatre.state()).toBeNull();

@@ -103,7 +103,8 @@ describe('the demo', () => {
     'hashtags',
     'nowhere',
   ])('says on its page /demo/%s what it is, and leads nowhere else', async (path) => {
-    const { status, text } = await get(`/demo/${path}`);
+    const { status, text, headers } = await get(`/demo/${path}`);
+    expect(headers['x-robots-tag']).toBe('noindex');
     expect(status).toBe(path === 'nowhere' ? 404 : 200);
     expect(text).toContain(BANNER);
     expect(addressesOf(text).length).toBeGreaterThan(5);

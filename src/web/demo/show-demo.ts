@@ -11,6 +11,8 @@ export function showDemo(fastify: Server, { stage, isDemo }: DemoSeat): void {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead || !pathOf(request).startsWith(`${DEMO_PATH}/`) || !stage.state()) return done();
     reply.hijack();
+    // What is made up has no place among what people search for.
+    reply.raw.setHeader('x-robots-tag', 'noindex');
     request.raw.url = (request.raw.url ?? '').slice(DEMO_PATH.length);
     stage.answer(request.raw, reply.raw);
   });
