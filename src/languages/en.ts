@@ -834,7 +834,7 @@ export const ENGLISH: Words = {
     },
     listening: (up, all, services) =>
       `${up === all ? capital(number(all)) : `${capital(number(up))} of ${number(all)}`} source${all === 1 ? '' : 's'} ` +
-      `of posts ${up === 1 ? 'is' : 'are'} listening for ${services} services.`,
+      `of posts ${up === 1 ? 'is' : 'are'} listening for ${s(services, 'service')}.`,
     deaf: (names) => `We do not hear ${names}; quiet there proves nothing.`,
     noSource: 'No source of posts is switched on; posts can be pushed in.',
     partly: (percent) => `Of the last quarter of an hour we heard ${percent}.`,
