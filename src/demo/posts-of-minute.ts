@@ -8,7 +8,7 @@ import { ADVERT, HEADLINE, type Tongue, TONGUES } from './tongues.js';
 /** Two made-up platforms, so that there is one to lose. */
 export const DEMO_SOURCES = ['synthetic-one', 'synthetic-two'] as const;
 
-/** One of seven that were tried, with the middle time at which the wave is noticed; docs/adr/0012 has all of them. */
+/** One of seven that were tried, with the middle time at which the wave is noticed; docs/adr/0013 has all of them. */
 const SEED = 300_000;
 
 /** Complaints a minute of one tongue of weight 1, when all are awake: on usual days, and if every request failed. */

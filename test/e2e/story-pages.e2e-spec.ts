@@ -1,9 +1,11 @@
 import { aSpike } from '../builders/a-spike.js';
 import { aService, anApp, ask, type TestApp, TOKEN } from './an-app.js';
-import { anAppOfTheTenth, INCIDENT, OPENAI, WAVE_MS } from './the-tenth-of-june.js';
+import { anAppOfTheTenth, INCIDENT } from './the-tenth-of-june.js';
 
 jest.setTimeout(180_000);
 
+/** A minute of the first wave. */
+const WAVE_MS = Date.parse('2025-06-10T06:46:00Z');
 const HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script>"\'';
 const DAY = 'from=2025-06-10T00:00:00Z&to=2025-06-11T03:00:00Z';
 
@@ -51,7 +53,7 @@ describe('the pages of 10 June', () => {
     expect(told.leadMinutes).toBeLessThanOrEqual(28);
     expect(words).toMatch(
       new RegExp(
-        `ChatGPT was down for 1[56] hours\\. People said so ${Math.round(told.leadMinutes)} minutes before`,
+        `ChatGPT \\(synthetic\\) was down for 1[56] hours\\. People said so ${Math.round(told.leadMinutes)} minutes before`,
       ),
     );
     expect(words).toMatch(/The wave began at 06:4\d, first in .*, and was raised at 06:4\d\./);
@@ -110,8 +112,8 @@ describe('the pages of 10 June', () => {
       'page admits it',
       'peak',
       'mitigation',
-      'restored',
       'people calm',
+      'restored',
     ]);
     expect(chart.bands.map(({ kind }) => kind)).toContain('official');
   });
@@ -119,7 +121,7 @@ describe('the pages of 10 June', () => {
   it('read in Indonesian', async () => {
     const { text } = await ask(shop, 'GET', `/outages/${told.id}?lang=id`);
     expect(text).toContain('<html lang="id">');
-    expect(wordsOf(text)).toMatch(/ChatGPT gangguan selama 1[56] jam\. Orang-orang sudah mengatakannya/);
+    expect(wordsOf(text)).toMatch(/ChatGPT \(synthetic\) gangguan selama 1[56] jam\. Orang-orang sudah mengatakannya/);
   });
 
   it('let nothing that strangers wrote run, and lead to their posts without a word for them', () => {
@@ -146,9 +148,9 @@ describe('the pages of 10 June', () => {
     const { status, text } = await ask(shop, 'GET', `/services/chatgpt?${DAY}`);
     expect(status).toBe(200);
     const words = wordsOf(text);
-    expect(words).toContain('We cannot hear ChatGPT, so we do not know how it is.');
+    expect(words).toContain('We cannot hear ChatGPT (synthetic), so we do not know how it is.');
     expect(words).toMatch(/Languages English 3\d%/);
-    expect(words).toMatch(/Countries, as they woke Germany 10 Jun 06:4\d/);
+    expect(words).toMatch(/Countries, as they woke Japan 10 Jun 06:5\d/);
     expect(words).toContain('Rising terms');
     expect(text).toContain(`href="/outages/${told.id}"`);
     expect(text).toContain('to=2025-06-10T00%3A00%3A00Z" rel="prev"');
@@ -169,7 +171,7 @@ describe('the pages of 10 June', () => {
 describe('the pages of a small installation', () => {
   let shop: TestApp;
   beforeAll(async () => {
-    shop = await anApp([OPENAI, aService({ slug: 'old', name: HOSTILE, enabled: false, statusPage: null })]);
+    shop = await anApp([aService(), aService({ slug: 'old', name: HOSTILE, enabled: false, statusPage: null })]);
   });
   afterAll(() => shop.close());
 
