@@ -6,7 +6,7 @@ import {
   addTallies,
 } from '../../domain/bucket.js';
 import { type Interval } from '../../domain/interval.js';
-import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
+import { DAY_MS } from '../../domain/time.js';
 import { minuteCoverage } from '../../rollup/series.js';
 import { type Store } from '../../store/store.js';
 import { sourcesDown } from './sources-down.js';
