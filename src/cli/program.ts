@@ -1,5 +1,5 @@
 import { Command, Help } from 'commander';
-import { type CommandModule, COMMANDS } from './commands.js';
+import { type Register, COMMANDS } from './commands.js';
 import { suggestChoices } from './suggest-choices.js';
 import { type Terminal } from './terminal.js';
 
@@ -10,14 +10,14 @@ import { type Terminal } from './terminal.js';
  */
 export async function loadProgram(terminal: Terminal, words?: readonly string[]): Promise<Command> {
   const wanted = COMMANDS.filter(({ name }) => words === undefined || words.includes(name));
-  const modules = await Promise.all(
-    wanted.map(async (entry): Promise<[string, CommandModule]> => [entry.name, await entry.load()]),
+  const registers = await Promise.all(
+    wanted.map(async (entry): Promise<[string, Register]> => [entry.name, await entry.load()]),
   );
-  return buildProgram(terminal, new Map(modules));
+  return buildProgram(terminal, new Map(registers));
 }
 
-/** @param modules  by command; those that have none here can be told of, and not called */
-export function buildProgram(terminal: Terminal, modules: ReadonlyMap<string, CommandModule>): Command {
+/** @param registers  by command; those that have none here can be told of, and not called */
+export function buildProgram(terminal: Terminal, registers: ReadonlyMap<string, Register>): Command {
   const program = new Command('outcry')
     .description('Outages as people tell them: collect posts, notice spikes, link them to official windows.')
     .showHelpAfterError('(add --help for the options)')
@@ -27,7 +27,7 @@ export function buildProgram(terminal: Terminal, modules: ReadonlyMap<string, Co
     );
   for (const { name, does } of COMMANDS) {
     const command = program.command(name).description(does);
-    modules.get(name)?.register(command, terminal, async () => loadProgram(terminal));
+    registers.get(name)?.(command, terminal, async () => loadProgram(terminal));
   }
   const terms = new Map(COMMANDS.map(({ name, takes }) => [name, `${name} ${takes}`.trim()]));
   program.configureHelp({

@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { Readable } from 'node:stream';
-import { COMMANDS, type CommandModule } from '../../src/cli/commands.js';
+import { COMMANDS, type Register } from '../../src/cli/commands.js';
 import { buildProgram } from '../../src/cli/program.js';
 import { plain, USUAL_COLUMNS } from '../../src/cli/terminal.js';
 
@@ -17,7 +17,8 @@ export function leaves(): Leaf[] {
 
 /** With every command loaded, at once: tests are named before anything can be waited for. */
 export function wholeProgram(): Command {
-  const load = (name: string): CommandModule => jest.requireActual(`../../src/cli/commands/${name}.js`);
+  const load = (name: string): Register =>
+    jest.requireActual<{ register: Register }>(`../../src/cli/commands/${name}.js`).register;
   return buildProgram(SILENT, new Map(COMMANDS.map(({ name }) => [name, load(name)])));
 }
 
