@@ -154,11 +154,18 @@ function addHeaders(app: NestFastifyApplication): void {
 }
 
 /**
- * Answers are compressed for whoever takes it, but for the stream, whose events must not wait for more. It is not waited
- * for: that would start Fastify before Nest has told it what answers errors of bodies.
+ * Answers are compressed for whoever takes it, but for the stream, whose events must not wait for more. The plugin is called
+ * and not registered: Fastify loads what is registered when Nest's routes are there, and then only later ones are
+ * compressed; to wait for it would start Fastify before Nest has told it what answers errors of bodies.
  */
 function addCompression(app: NestFastifyApplication): void {
-  void app.register(fastifyCompress, { threshold: COMPRESSED_BYTES, encodings: ['br', 'gzip'] });
+  fastifyCompress(
+    app.getHttpAdapter().getInstance(),
+    { threshold: COMPRESSED_BYTES, encodings: ['br', 'gzip'] },
+    (error) => {
+      if (error) throw error;
+    },
+  );
 }
 
 function isRead(request: HttpRequest): boolean {

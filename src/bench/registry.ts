@@ -4,6 +4,7 @@ import { detectBench } from './detect/detect-bench.js';
 import { linkBench } from './link/link-bench.js';
 import { listenersBench } from './listeners/listeners-bench.js';
 import { mannersBench } from './manners/manners-bench.js';
+import { pagesBench } from './pages/pages-bench.js';
 import { streamBench } from './stream/stream-bench.js';
 
 /** Every bench, in running order; a new one is added here and nowhere else. */
@@ -14,4 +15,5 @@ export const BENCHES: readonly Bench[] = [
   streamBench,
   listenersBench,
   mannersBench,
+  pagesBench,
 ];

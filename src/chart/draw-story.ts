@@ -1,3 +1,4 @@
+import { captionedOption, type ChartCaption } from './caption.js';
 import { PALETTES } from './palette.js';
 import { type ChartLook, type StoryChart } from './story-chart.js';
 import { storyOption } from './story-option.js';
@@ -9,23 +10,35 @@ const TILE = 6;
  * forbids within them.
  *
  * @param size  pixels
+ * @param caption  for one that stands on a page that says nothing of it
  */
 export async function drawStory(
   chart: StoryChart,
   look: ChartLook,
   size: { readonly width: number; readonly height: number },
+  caption?: ChartCaption,
 ): Promise<string> {
   // Most processes draw none: the library takes longer to load than many of them run.
   const echarts = await import('echarts/dist/echarts.esm.min.mjs');
   const canvas = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     const { hatch, bg } = PALETTES[look.theme];
-    const option = storyOption(chart, look, hatchTile(hatch), size.width);
+    const tile = hatchTile(hatch);
+    const option = caption
+      ? captionedOption(chart, look, tile, size.width, caption)
+      : storyOption(chart, look, tile, size.width);
     canvas.setOption({ ...option, backgroundColor: bg });
-    return canvas.renderToSVGString();
+    const svg = canvas.renderToSVGString();
+    return caption ? named(svg, `${caption.title}. ${caption.status}`) : svg;
   } finally {
     canvas.dispose();
   }
+}
+
+/** Tells a reader who does not see it what the picture is. */
+function named(svg: string, name: string): string {
+  const text = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return svg.replace(/^<svg ([^>]*)>/, (_, rest: string) => `<svg role="img" ${rest}><title>${text}</title>`);
 }
 
 function hatchTile(colour: string): object {

@@ -12,11 +12,11 @@ import {
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Without quotation marks: the SVG renderer writes it into an attribute as it is. */
-const FONT = 'ui-sans-serif, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
+export const FONT = 'ui-sans-serif, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
 /** A quiet service must not look stormy: the scale never ends below so many people a minute. */
 const LEAST_TOP = 0.5;
-const LEFT = 44;
-const RIGHT = 14;
+export const LEFT = 44;
+export const RIGHT = 14;
 /** Pixels of a letter of a mark's label, on average, and between two labels. */
 const LETTER = 6.6;
 const BETWEEN = 10;

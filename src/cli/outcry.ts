@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { buildProgram } from './program.js';
+import { loadProgram } from './program.js';
 import { runProgram } from './run-program.js';
 import { processTerminal } from './terminal.js';
 
@@ -8,4 +8,8 @@ for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const terminal = processTerminal(process, Date.now);
-process.exitCode = await runProgram(buildProgram(terminal), process.argv, terminal);
+process.exitCode = await runProgram(
+  await loadProgram(terminal, process.argv.slice(2)),
+  process.argv,
+  terminal,
+);

@@ -1,60 +1,23 @@
-import { Command } from 'commander';
-import { registerAnalyze } from './commands/analyze.js';
-import { registerBackfill } from './commands/backfill.js';
-import { registerBacktest } from './commands/backtest.js';
-import { registerBench } from './commands/bench.js';
-import { registerCompletion } from './commands/completion.js';
-import { registerDemo } from './commands/demo.js';
-import { registerDetect } from './commands/detect.js';
-import { registerDigest } from './commands/digest.js';
-import { registerDoctor } from './commands/doctor.js';
-import { registerExport } from './commands/export.js';
-import { registerHashtags } from './commands/hashtags.js';
-import { registerImport } from './commands/import.js';
-import { registerImportWindows } from './commands/import-windows.js';
-import { registerImportReports } from './commands/import-reports.js';
-import { registerLink } from './commands/link.js';
-import { registerMcp } from './commands/mcp.js';
-import { registerRecord } from './commands/record.js';
-import { registerReplay } from './commands/replay.js';
-import { registerReprocess } from './commands/reprocess.js';
-import { registerServe } from './commands/serve.js';
-import { registerServices } from './commands/services.js';
-import { registerSources } from './commands/sources.js';
-import { registerStatus } from './commands/status.js';
-import { registerSubscriptions } from './commands/subscriptions.js';
+import { Command, Help } from 'commander';
+import { type Register, COMMANDS } from './commands.js';
 import { suggestChoices } from './suggest-choices.js';
 import { type Terminal } from './terminal.js';
 
-const COMMANDS = [
-  registerServe,
-  registerReplay,
-  registerDemo,
-  registerBacktest,
-  registerAnalyze,
-  registerDetect,
-  registerLink,
-  registerDigest,
-  registerHashtags,
-  registerServices,
-  registerSubscriptions,
-  registerSources,
-  registerStatus,
-  registerBackfill,
-  registerImport,
-  registerImportWindows,
-  registerImportReports,
-  registerExport,
-  registerReprocess,
-  registerRecord,
-  registerMcp,
-  registerDoctor,
-  registerCompletion,
-  registerBench,
-];
+/**
+ * The command line, writing to `terminal` and never ending the process by itself.
+ *
+ * @param words  of the command line: commands that it does not name are known by name, and not loaded; absent: all are
+ */
+export async function loadProgram(terminal: Terminal, words?: readonly string[]): Promise<Command> {
+  const wanted = COMMANDS.filter(({ name }) => words === undefined || words.includes(name));
+  const registers = await Promise.all(
+    wanted.map(async (entry): Promise<[string, Register]> => [entry.name, await entry.load()]),
+  );
+  return buildProgram(terminal, new Map(registers));
+}
 
-/** The whole command line, writing to `terminal` and never ending the process by itself. */
-export function buildProgram(terminal: Terminal): Command {
+/** @param registers  by command; those that have none here can be told of, and not called */
+export function buildProgram(terminal: Terminal, registers: ReadonlyMap<string, Register>): Command {
   const program = new Command('outcry')
     .description('Outages as people tell them: collect posts, notice spikes, link them to official windows.')
     .showHelpAfterError('(add --help for the options)')
@@ -62,7 +25,14 @@ export function buildProgram(terminal: Terminal): Command {
       'after',
       '\nData goes to stdout, progress and remarks to stderr. Exit 0 fine, 1 failed or "yes, it is down", 2 bad arguments.',
     );
-  for (const register of COMMANDS) register(program, terminal);
+  for (const { name, does } of COMMANDS) {
+    const command = program.command(name).description(does);
+    registers.get(name)?.(command, terminal, async () => loadProgram(terminal));
+  }
+  const terms = new Map(COMMANDS.map(({ name, takes }) => [name, `${name} ${takes}`.trim()]));
+  program.configureHelp({
+    subcommandTerm: (command) => terms.get(command.name()) ?? new Help().subcommandTerm(command),
+  });
   quiet(program, terminal);
   suggestChoices(program);
   return program;

@@ -1,6 +1,4 @@
 import { type Command, CommanderError } from 'commander';
-import { ConfigError } from '../config/env.js';
-import { DatabaseAddressError } from '../store/open-store.js';
 import { errorLine, UsageError } from './errors.js';
 import { type Terminal } from './terminal.js';
 
@@ -9,8 +7,8 @@ export const EXIT_OK = 0;
 export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;
 
-/** What the caller can mend by other arguments or other variables. */
-const USAGE_ERRORS = [UsageError, ConfigError, DatabaseAddressError];
+/** What the caller can mend by other arguments or other variables; by name, as their rooms take long to load. */
+const USAGE_ERRORS = ['UsageError', 'ConfigError', 'DatabaseAddressError'];
 
 /** Thrown by a command that ran well and has a "yes" to tell. */
 export class ExitWith extends Error {
@@ -35,7 +33,7 @@ export async function runProgram(
     if (error instanceof ExitWith) return error.code;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
     terminal.err(`outcry: ${errorLine(error)}`);
-    return USAGE_ERRORS.some((kind) => error instanceof kind) ? EXIT_USAGE : EXIT_FAILED;
+    return error instanceof Error && USAGE_ERRORS.includes(error.name) ? EXIT_USAGE : EXIT_FAILED;
   }
 }
 

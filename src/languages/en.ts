@@ -1055,7 +1055,6 @@ export const ENGLISH: Words = {
   },
   embed: {
     chart: (name, hours) => `${name}, the last ${hours} h`,
-    people: (step) => `people in ${step}`,
     now: (state) => `now: ${state}`,
     more: 'Details',
     blind: 'Nobody has listened in the last quarter of an hour, so we do not know.',

@@ -1107,7 +1107,6 @@ export const INDONESIAN: Words = {
   },
   embed: {
     chart: (name, hours) => `${name}, ${hours} jam terakhir`,
-    people: (step) => `orang per ${step}`,
     now: (state) => `sekarang: ${state}`,
     more: 'Selengkapnya',
     blind: 'Tidak ada yang menyimak selama seperempat jam terakhir, jadi kami tidak tahu.',

@@ -202,7 +202,6 @@ export interface Words {
   };
   readonly embed: {
     readonly chart: (name: string, hours: number) => string;
-    readonly people: (step: string) => string;
     readonly now: (state: string) => string;
     readonly more: string;
     readonly blind: string;

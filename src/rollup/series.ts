@@ -52,39 +52,87 @@ function addSpan(heard: Float64Array, span: ListeningSpan, firstMs: number): voi
   }
 }
 
+/** What was counted in a step, whatever was listened to. */
+export interface StepCounts {
+  readonly startMs: number;
+  /** `null` without a post. */
+  readonly tally: Tally | null;
+  /** Starts of the minutes that have posts. */
+  readonly spokenMs: readonly number[];
+}
+
 /**
- * The same in wider steps, on the grid that begins with the range; no point is made for each minute in between. A step is
- * `null` only if all of it is; its coverage is the mean over its whole width, so that one cut short by the end of the
- * range says so.
+ * Counts in wider steps, on the grid that begins with the range; no point is made for each minute in between.
  *
- * @param coverage  of each minute of `range`, as `minuteCoverage` gives it
  * @param widthMs  a whole number of minutes
  */
+export function countSteps(buckets: readonly Bucket[], range: Interval, widthMs: number): StepCounts[] {
+  const firstMs = minuteStart(range.startMs);
+  const count = Math.max(0, Math.ceil((range.endMs - firstMs) / widthMs));
+  const steps = Array.from({ length: count }, (_, index) => ({
+    startMs: firstMs + index * widthMs,
+    tally: null as Tally | null,
+    spokenMs: [] as number[],
+  }));
+  for (const bucket of buckets) {
+    const step = steps[Math.floor((bucket.startMs - firstMs) / widthMs)];
+    if (!step) continue;
+    step.tally = addTallies(step.tally ?? EMPTY_TALLY, bucket);
+    step.spokenMs.push(bucket.startMs);
+  }
+  return steps;
+}
+
+/** How far steps were listened to. */
+export interface StepCoverage {
+  readonly widthMs: number;
+  /** Of each minute from the first step on, 0..1. */
+  readonly minutes: Float64Array;
+  /** Of each step, the sum over its minutes. */
+  readonly sums: Float64Array;
+}
+
+/** @param minutes  as `minuteCoverage` gives it, from the first step on */
+export function stepCoverage(minutes: Float64Array, widthMs: number): StepCoverage {
+  const perStep = widthMs / MINUTE_MS;
+  const sums = new Float64Array(Math.ceil(minutes.length / perStep));
+  minutes.forEach((share, minute) => {
+    const step = Math.floor(minute / perStep);
+    sums[step] = (sums[step] ?? 0) + share;
+  });
+  return { widthMs, minutes, sums };
+}
+
+/**
+ * Joins counted steps with how far they were listened to. A step is `null` only if nobody listened to any of it and it
+ * has no post; its coverage is the mean over its whole width, so that one cut short by the end of the range says so.
+ */
+export function hearSteps(
+  steps: readonly StepCounts[],
+  { widthMs, minutes, sums }: StepCoverage,
+): SeriesPoint[] {
+  const perStep = widthMs / MINUTE_MS;
+  return steps.map(({ startMs, tally, spokenMs }, index) => {
+    const sum = sums[index] ?? 0;
+    // What has posts was heard, whatever the spans say.
+    const unheard = (atMs: number) => minutes[index * perStep + (atMs - startMs) / MINUTE_MS] === 0;
+    const more = sum < perStep ? spokenMs.filter(unheard).length : 0;
+    return {
+      startMs,
+      tally: tally ?? (sum > 0 ? EMPTY_TALLY : null),
+      coverage: (sum + more) / perStep,
+    };
+  });
+}
+
+/** `fillSeries` in wider steps: `countSteps` joined with `hearSteps`. */
 export function fillSteps(
   buckets: readonly Bucket[],
   coverage: Float64Array,
   range: Interval,
   widthMs: number,
 ): SeriesPoint[] {
-  const firstMs = minuteStart(range.startMs);
-  const minutes = widthMs / MINUTE_MS;
-  const steps = Array.from({ length: Math.ceil(coverage.length / minutes) }, (_, index) => {
-    const shares = coverage.subarray(index * minutes, (index + 1) * minutes);
-    return {
-      startMs: firstMs + index * widthMs,
-      tally: shares.some((share) => share > 0) ? EMPTY_TALLY : (null as Tally | null),
-      coverage: shares.reduce((sum, share) => sum + share, 0),
-    };
-  });
-  for (const bucket of buckets) {
-    const minute = (bucket.startMs - firstMs) / MINUTE_MS;
-    const step = steps[Math.floor(minute / minutes)];
-    if (!step) continue;
-    step.tally = addTallies(step.tally ?? EMPTY_TALLY, bucket);
-    // What has posts was heard, whatever the spans say.
-    if (coverage[minute] === 0) step.coverage += 1;
-  }
-  return steps.map((step) => ({ ...step, coverage: step.coverage / minutes }));
+  return hearSteps(countSteps(buckets, range, widthMs), stepCoverage(coverage, widthMs));
 }
 
 /** Whole minutes of `range` in which anybody listened, if only in part: sorted, disjoint. */

@@ -38,22 +38,28 @@ export class BaselinesRepository {
     return (await this.listMany([service], range, unit)).get(service) ?? [];
   }
 
-  /** As `list`, for each of `services`. */
+  /** As `list`, for each of `services`; a service comes as one row of JSON, as with buckets. */
   async listMany(
     services: readonly string[],
     range: Interval,
     unit?: WriteUnit,
   ): Promise<Map<string, BaselineRow[]>> {
     const baselines = new Map<string, BaselineRow[]>(services.map((service) => [service, []]));
-    const rows = await (unit ?? this.reader).all<BaselineRecordRow>(
-      `SELECT * FROM baselines AS b WHERE service IN (${placeholders(services.length)}) AND start_ms < ?
+    const rows = await (unit ?? this.reader).all<{ service: string; told: string }>(
+      `SELECT service, json_group_array(json_array(start_ms, expected, score)) AS told FROM baselines AS b
+        WHERE service IN (${placeholders(services.length)}) AND start_ms < ?
           AND start_ms >= coalesce(
             (SELECT max(start_ms) FROM baselines AS h WHERE h.service = b.service AND h.start_ms <= ?), ?)
-        ORDER BY service, start_ms`,
+        GROUP BY service`,
       [...services, range.endMs, range.startMs, range.startMs],
     );
-    for (const { service, start_ms, expected, score } of rows) {
-      baselines.get(service)?.push({ service, startMs: start_ms, expected, score });
+    for (const { service, told } of rows) {
+      const minutes = JSON.parse(told) as [startMs: number, expected: number | null, score: number][];
+      minutes.sort(([a], [b]) => a - b);
+      baselines.set(
+        service,
+        minutes.map(([startMs, expected, score]) => ({ service, startMs, expected, score })),
+      );
     }
     return baselines;
   }

@@ -8,8 +8,7 @@ import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js'
 /** Sentiment is added up in whole millionths, so that scores of up to six decimals give one sum in any order. */
 const MICROS = 1_000_000;
 
-const COLUMNS = [
-  'service',
+const COUNTS = [
   'start_ms',
   'posts',
   'authors',
@@ -18,6 +17,18 @@ const COLUMNS = [
   'sentiment_micros',
   'sentiment_posts',
 ] as const;
+/** The values of `COUNTS`. */
+type CountsTuple = [
+  startMs: number,
+  posts: number,
+  authors: number,
+  reports: number,
+  recoveries: number,
+  micros: number,
+  sentimentPosts: number,
+];
+
+const COLUMNS = ['service', ...COUNTS] as const;
 
 const BUCKETS: Target<BucketRow> = {
   table: 'buckets',
@@ -75,18 +86,21 @@ export class BucketsRepository {
     range: Interval,
     unit?: WriteUnit,
   ): Promise<Map<string, Bucket[]>> {
-    const rows = await (unit ?? this.reader).all<{ service: string; buckets: string }>(
-      `SELECT service, json_group_array(
-           json_object(${COLUMNS.map((column) => `'${column}', ${column}`).join(', ')})) AS buckets
+    const buckets = new Map<string, Bucket[]>(services.map((service) => [service, []]));
+    const rows = (unit ?? this.reader).all<{ service: string; buckets: string }>(
+      `SELECT service, json_group_array(json_array(${COUNTS.join(', ')})) AS buckets
          FROM buckets WHERE service IN (${placeholders(services.length)}) AND start_ms >= ? AND start_ms < ?
         GROUP BY service`,
       [...services, range.startMs, range.endMs],
     );
-    const buckets = new Map<string, Bucket[]>(services.map((service) => [service, []]));
-    for (const row of rows) {
+    for (const { service, buckets: told } of await rows) {
+      const minutes = JSON.parse(told) as CountsTuple[];
       // SQL does not promise an order within a group, though the index that is walked has it.
-      const minutes = (JSON.parse(row.buckets) as BucketRow[]).sort((a, b) => a.start_ms - b.start_ms);
-      buckets.set(row.service, minutes.map(toBucket));
+      minutes.sort(([a], [b]) => a - b);
+      buckets.set(
+        service,
+        minutes.map((counts) => ofTuple(service, counts)),
+      );
     }
     return buckets;
   }
@@ -226,6 +240,14 @@ function toBucket(row: BucketRow): Bucket {
     sentimentSum: row.sentiment_micros / MICROS,
     sentimentPosts: row.sentiment_posts,
   };
+}
+
+function ofTuple(
+  service: string,
+  [startMs, posts, authors, reports, recoveries, micros, sentimentPosts]: CountsTuple,
+): Bucket {
+  const sentimentSum = micros / MICROS;
+  return { service, startMs, posts, authors, reports, recoveries, sentimentSum, sentimentPosts };
 }
 
 function toPartRow({ startMs, ...part }: BucketPart): BucketPartRow {

@@ -59,6 +59,15 @@ export class ChangesRepository {
     return { first: row?.first ?? 0, last: row?.last ?? 0 };
   }
 
+  /** Of each service whose judged minutes changed after `seq`, the earliest of these minutes. */
+  async earliestBuckets(seq: number): Promise<Map<string, number>> {
+    const rows = await this.reader.all<{ subject: string; fromMs: number }>(
+      "SELECT subject, min(from_ms) AS fromMs FROM changes WHERE seq > ? AND kind = 'buckets' GROUP BY subject",
+      [seq],
+    );
+    return new Map(rows.map(({ subject, fromMs }) => [subject, fromMs]));
+  }
+
   /** Forgets all but the last ones. */
   async keepLast(unit: WriteUnit, count: number): Promise<void> {
     await unit.run('DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - ?', [count]);

@@ -7,7 +7,7 @@ export function serviceOfPicture(name: string): string | null {
 }
 
 /** For pictures: they fetch and run nothing, also when somebody opens them by themselves. */
-export const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+export const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 export const SVG_TYPE = 'image/svg+xml; charset=utf-8';
 /** As long as a state is judged for; proxies of pictures keep them for longer when nothing is said. */
 export const PICTURE_CACHE = 'public, max-age=60';

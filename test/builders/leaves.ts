@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { Readable } from 'node:stream';
+import { COMMANDS, type Register } from '../../src/cli/commands.js';
 import { buildProgram } from '../../src/cli/program.js';
 import { plain, USUAL_COLUMNS } from '../../src/cli/terminal.js';
 
@@ -11,7 +12,14 @@ export interface Leaf {
 
 /** Every command of the program itself: a test that walks over them meets those that are added later. */
 export function leaves(): Leaf[] {
-  return below(buildProgram(SILENT), []);
+  return below(wholeProgram(), []);
+}
+
+/** With every command loaded, at once: tests are named before anything can be waited for. */
+export function wholeProgram(): Command {
+  const load = (name: string): Register =>
+    jest.requireActual<{ register: Register }>(`../../src/cli/commands/${name}.js`).register;
+  return buildProgram(SILENT, new Map(COMMANDS.map(({ name }) => [name, load(name)])));
 }
 
 const SILENT = {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { buildProgram } from '../../src/cli/program.js';
+import { loadProgram } from '../../src/cli/program.js';
 import { plain, USUAL_COLUMNS } from '../../src/cli/terminal.js';
 import { runProgram } from '../../src/cli/run-program.js';
 
@@ -21,7 +21,7 @@ export async function outcry(args: readonly string[], input = ''): Promise<Outco
     progress: () => ({ update: () => undefined, finish: () => undefined }),
     input: Readable.from([input]),
   };
-  const code = await runProgram(buildProgram(terminal), ['node', 'outcry', ...args], terminal);
+  const code = await runProgram(await loadProgram(terminal, args), ['node', 'outcry', ...args], terminal);
   return { code, out, err };
 }
 

@@ -4,22 +4,16 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import 'reflect-metadata';
-import { configureHttp, createHttpAdapter } from '../../api/configure-http.js';
-import { AppModule } from '../../app.module.js';
-import { toConfig } from '../../config/to-config.js';
 import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
-import { RequestLedger } from '../../http/request-ledger.js';
-import { Pipeline, toServices, trackServices } from '../../pipeline/index.js';
+import { toServices, trackServices } from '../../pipeline/index.js';
 import { openStore } from '../../store/open-store.js';
 import { type Store } from '../../store/store.js';
+import { createApp } from '../create-app.js';
 import { type Bench, type BenchContext, type BenchRow, rowOf } from '../bench.js';
 
 const SLUG = 'chatgpt';
 const MEGABYTE = 1024 * 1024;
-const MAX_BODY_BYTES = 1024 * 1024;
 /** A change is looked for every second, and is told to all before the next look. */
 const TARGET_DELAY_MS = 2_000;
 
@@ -147,14 +141,7 @@ class Crowd {
 async function anApp(store: Store): Promise<NestFastifyApplication> {
   const services = toServices([{ slug: SLUG, name: 'ChatGPT', hashtags: ['ChatGPTDown'] }]);
   await store.write((unit) => trackServices(store, unit, services, Date.now()));
-  const config = toConfig({ OUTCRY_SOURCES: ['none'], OUTCRY_READ_QUOTA: 0 });
-  const pipeline = Pipeline.create(store, { now: Date.now });
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({ config, store, pipeline, ledger: new RequestLedger() }),
-    createHttpAdapter(MAX_BODY_BYTES),
-    { logger: false },
-  );
-  configureHttp(app);
+  const app = await createApp(store);
   await app.listen(0, '127.0.0.1');
   return app;
 }

@@ -23,14 +23,8 @@ const FIELDS = [
 ] as const;
 type Field = (typeof FIELDS)[number];
 
-export function registerAnalyze(program: Command, terminal: Terminal): void {
-  program
-    .command('analyze')
-    .description(
-      'read posts from stdin, one JSON object a line with at least "id", "createdAt" and "text"; ' +
-        'write one analysed line for each, in the same order. ' +
-        'A post is an echo or a bot by the posts that came before it',
-    )
+export function register(command: Command, terminal: Terminal): void {
+  command
     .option('--fields <list>', `which fields to write: ${FIELDS.join(',')}`, someOf('field', FIELDS), [
       ...FIELDS,
     ])

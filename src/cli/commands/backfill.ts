@@ -29,10 +29,8 @@ interface BackfillOptions {
   readonly database?: string;
 }
 
-export function registerBackfill(program: Command, terminal: Terminal): void {
-  program
-    .command('backfill')
-    .description("read a source's past into the database, as if it had been heard then; no alert goes out")
+export function register(command: Command, terminal: Terminal): void {
+  command
     .requiredOption('--from <time>', 'from this time on', instantArgument)
     .option('--to <time>', 'before this time (default: now)', instantArgument)
     .requiredOption(

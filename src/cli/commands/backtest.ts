@@ -17,13 +17,8 @@ interface BacktestOptions {
   readonly json?: true;
 }
 
-export function registerBacktest(program: Command, terminal: Terminal): void {
-  program
-    .command('backtest')
-    .description(
-      'replay recordings, each observed on its own, and score spikes and links against known windows; ' +
-        'with --against two rule sets, side by side',
-    )
+export function register(command: Command, terminal: Terminal): void {
+  command
     .argument('<posts...>', 'recordings: .ndjson, .jsonl, .json or .csv, each also as .gz')
     .requiredOption('--windows <file>', 'known outage windows (windows.json)')
     .requiredOption('--services <file>', 'services to track (services.json)')

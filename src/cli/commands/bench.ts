@@ -26,10 +26,8 @@ interface BenchOptions {
   readonly json?: true;
 }
 
-export function registerBench(program: Command, terminal: Terminal): void {
-  program
-    .command('bench')
-    .description('the benchmark of this machine: how well and how fast it works, beside other libraries')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .option(
       '--only <names>',
       `which benches to run: ${NAMES.join(',')} (default: all)`,

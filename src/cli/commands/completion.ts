@@ -7,10 +7,10 @@ import { type Terminal } from '../terminal.js';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
-export function registerCompletion(program: Command, terminal: Terminal): void {
-  program
-    .command('completion')
-    .description('the script that completes commands, options and their values in a shell')
+export function register(command: Command, terminal: Terminal, wholeProgram: () => Promise<Command>): void {
+  command
     .addArgument(new Argument('<shell>', 'which shell').choices(Object.keys(SCRIPTS)))
-    .action((shell: keyof typeof SCRIPTS) => terminal.out(SCRIPTS[shell](commandWords(program))));
+    .action(async (shell: keyof typeof SCRIPTS) =>
+      terminal.out(SCRIPTS[shell](commandWords(await wholeProgram()))),
+    );
 }

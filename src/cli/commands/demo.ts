@@ -11,10 +11,8 @@ import { jsonText } from '../json-text.js';
 import { jsonOption } from '../options.js';
 import { type Terminal } from '../terminal.js';
 
-export function registerDemo(program: Command, terminal: Terminal): void {
-  program
-    .command('demo')
-    .description('write the synthetic 10 June 2025 into a folder, as files that replay and backtest read')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .argument('<folder>', 'for posts.ndjson, services.json and windows.json; made if it is not there')
     .addOption(jsonOption('tell what was written as JSON'))
     .action(async (folder: string, { json }: { json?: true }) => {

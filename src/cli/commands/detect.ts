@@ -14,10 +14,8 @@ interface DetectOptions {
   readonly json?: true;
 }
 
-export function registerDetect(program: Command, terminal: Terminal): void {
-  program
-    .command('detect')
-    .description('score a series from stdin, row by row, without looking ahead')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .option(
       '--bucket <width>',
       'width of one row, such as 1m, 5m or 1h (default: the pace of the first two rows)',

@@ -15,10 +15,8 @@ interface DigestOptions {
   readonly database?: string;
 }
 
-export function registerDigest(program: Command, terminal: Terminal): void {
-  program
-    .command('digest')
-    .description('the digest of a day or week')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .argument('<date>', 'the day, YYYY-MM-DD, or the ISO week, YYYY-Www', editionArgument)
     .addOption(new Option('--format <name>', 'how to write it').choices([...DIGEST_FORMATS]).default('txt'))
     .addOption(jsonOption('short for --format json').conflicts('format'))

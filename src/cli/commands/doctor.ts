@@ -13,12 +13,8 @@ interface DoctorOptions {
   readonly database?: string;
 }
 
-export function registerDoctor(program: Command, terminal: Terminal): void {
-  program
-    .command('doctor')
-    .description(
-      'look at configuration, database, sources, clock and port, and say what to do; exit 1: broken',
-    )
+export function register(command: Command, terminal: Terminal): void {
+  command
     .addOption(jsonOption())
     .option('--offline', 'ask nobody but this machine; otherwise each source is asked once')
     .addOption(databaseOption())

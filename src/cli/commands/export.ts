@@ -45,8 +45,7 @@ interface LagOptions extends ExportOptions {
   readonly summary?: true;
 }
 
-export function registerExport(program: Command, terminal: Terminal): void {
-  const group = program.command('export').description('posts, trends or lag out of the database, to stdout');
+export function register(group: Command, terminal: Terminal): void {
   group
     .command('posts')
     .description('stored posts as NDJSON, oldest first; they can be replayed and imported again')

@@ -46,10 +46,7 @@ function hashtagArgument(text: string): string {
   return text.replace(/^[#＃]+/, '');
 }
 
-export function registerHashtags(program: Command, terminal: Terminal): void {
-  const group = program
-    .command('hashtags')
-    .description('tracked hashtags: list, add, enable, disable, remove, preview, suggest');
+export function register(group: Command, terminal: Terminal): void {
   group
     .command('list')
     .description('those of all services, also those that are switched off')

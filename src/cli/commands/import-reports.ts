@@ -22,10 +22,8 @@ interface ImportReportsOptions {
 
 const MOST_WIDTH_MINUTES = 1440;
 
-export function registerImportReports(program: Command, terminal: Terminal): void {
-  program
-    .command('import-reports')
-    .description('take a series of user reports (CSV timestamp,value[,service]) in as evidence beside posts')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .argument('<file>', 'CSV with a header row')
     .option('--service <slug>', 'of all rows that name none', slugArgument)
     .option('--source <name>', 'who counts: lower-case letters, digits and hyphens', sourceArgument, 'import')

@@ -20,10 +20,8 @@ import { withStore } from '../with-store.js';
 
 const BY_PROVIDER: ServiceChoice = { all: null, byProvider: new Map() };
 
-export function registerImportWindows(program: Command, terminal: Terminal): void {
-  program
-    .command('import-windows')
-    .description('take past incidents into the database as outage windows; doing so again changes nothing')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .argument(
       '<files...>',
       'windows.json, a history of incidents (.ndjson, .jsonl, .json) or a table of their stages (.csv)',

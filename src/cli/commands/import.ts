@@ -11,10 +11,8 @@ import { type Terminal } from '../terminal.js';
 import { withProgress } from '../with-progress.js';
 import { withStore } from '../with-store.js';
 
-export function registerImport(program: Command, terminal: Terminal): void {
-  program
-    .command('import')
-    .description('take recorded posts into the database; posts that are there already count as duplicates')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .argument('<posts...>', 'recordings: .ndjson, .jsonl, .json or .csv, each also as .gz')
     .addOption(jsonOption())
     .addOption(databaseOption())

@@ -5,10 +5,8 @@ import { jsonAnyway } from '../options.js';
 import { readJsonFile, readServicesFile, readWindowsFile } from '../read-inputs.js';
 import { type Terminal } from '../terminal.js';
 
-export function registerLink(program: Command, terminal: Terminal): void {
-  program
-    .command('link')
-    .description('link spikes to outage windows; tell the links as JSON')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .requiredOption('--spikes <file>', 'spikes: an array, or the output of `replay --json`')
     .requiredOption('--windows <file>', 'outage windows (windows.json)')
     .option('--services <file>', 'services with their dependsOn (services.json), to link to upstream windows')

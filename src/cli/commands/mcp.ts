@@ -18,10 +18,8 @@ interface McpOptions {
   readonly database?: string;
 }
 
-export function registerMcp(program: Command, terminal: Terminal): void {
-  program
-    .command('mcp')
-    .description('answer AI assistants by the Model Context Protocol, reading only; on stdio, or by HTTP')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .option('--http [port]', `by HTTP at /mcp instead (default port: ${DEFAULT_PORT})`, portArgument)
     .option('--host <address>', `where --http listens; there is no password (default: ${LOOPBACK})`)
     .addOption(databaseOption())

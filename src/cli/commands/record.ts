@@ -25,10 +25,8 @@ interface RecordOptions {
   readonly database?: string;
 }
 
-export function registerRecord(program: Command, terminal: Terminal): void {
-  program
-    .command('record')
-    .description('write down what sources give, as NDJSON that replay and import read; Ctrl-C ends it')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .requiredOption(
       '--source <names>',
       'as OUTCRY_SOURCES spells them, or one server: mastodon:mastodon.social; several with commas',

@@ -19,10 +19,8 @@ interface ReplayOptions {
   readonly database?: string;
 }
 
-export function registerReplay(program: Command, terminal: Terminal): void {
-  program
-    .command('replay')
-    .description('run recorded posts through the pipeline on their own clock; tell spikes and links')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .argument('<posts...>', 'recordings: .ndjson, .jsonl, .json or .csv, each also as .gz')
     .option('--windows <file>', 'known outage windows to link with (windows.json)')
     .option('--services <file>', 'services to track (services.json); default: the shipped catalogue')

@@ -16,10 +16,8 @@ interface ReprocessOptions {
   readonly json?: true;
 }
 
-export function registerReprocess(program: Command, terminal: Terminal): void {
-  program
-    .command('reprocess')
-    .description('run stored posts through the pipeline again, after a rule or a model changed')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .option('--from <time>', 'from this time on', instantArgument)
     .option('--to <time>', 'before this time', instantArgument)
     .option('--service <slug>', 'count and judge only this service anew', slugArgument)

@@ -26,10 +26,7 @@ interface CommonOptions {
   readonly json?: true;
 }
 
-export function registerServices(program: Command, terminal: Terminal): void {
-  const group = program
-    .command('services')
-    .description('tracked services: list, add, change, import, enable, disable, remove, discover');
+export function register(group: Command, terminal: Terminal): void {
   registerDiscover(group, terminal);
   /** Tells what has become of a service. */
   const tell = (service: TrackedService, json: true | undefined, words: string) => {

@@ -9,10 +9,8 @@ import { tableText } from '../table-text.js';
 import { type Terminal } from '../terminal.js';
 import { withStore } from '../with-store.js';
 
-export function registerSources(program: Command, terminal: Terminal): void {
-  program
-    .command('sources')
-    .description('what each source has brought, and what those that cost money spend')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .addOption(jsonOption())
     .addOption(databaseOption())
     .action(async ({ database, json }: { database?: string; json?: true }) => {

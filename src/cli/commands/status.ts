@@ -18,10 +18,8 @@ interface StatusOptions {
   readonly database?: string;
 }
 
-export function registerStatus(program: Command, terminal: Terminal): void {
-  program
-    .command('status')
-    .description('current state, for scripts: exit 1 when a service is in the state of --fail-on or worse')
+export function register(command: Command, terminal: Terminal): void {
+  command
     .argument('[service]', 'slug; default: all enabled services', slugArgument)
     .addOption(jsonOption())
     .addOption(new Option('--fail-on <state>', 'exit 1 from this state on').choices([...SPIKE_STATES]))

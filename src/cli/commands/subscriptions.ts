@@ -47,12 +47,7 @@ interface Counter {
   readonly keeper: SubscriptionKeeper;
 }
 
-export function registerSubscriptions(program: Command, terminal: Terminal): void {
-  const group = program
-    .command('subscriptions')
-    .description(
-      'who is told of outages: list, show, add, edit, enable, disable, remove, test, deliveries, retry',
-    );
+export function register(group: Command, terminal: Terminal): void {
   const tell = (subscription: Subscription, json: true | undefined, words: string) => {
     if (json) terminal.out(jsonText(tellSubscription(subscription)));
     else terminal.err(`${subscription.id} (${subscription.type}) ${words}`);

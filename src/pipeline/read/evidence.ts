@@ -6,7 +6,8 @@ import { type ScoreInputs, type Spike } from '../../domain/spike.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Store, type StoredPost } from '../../store/store.js';
 import { earliestRise, readUserReports, type UserReports } from './user-reports.js';
-import { readTrend, type TrendPoint } from './trend.js';
+import { type TrendPoint } from './tell-points.js';
+import { readTrend } from './trend.js';
 
 /** Everything behind a Spike: the posts counted and not counted, and the numbers behind its score. */
 export interface Evidence {

@@ -2,7 +2,7 @@ import { spansFor } from '../../domain/listening.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { minuteCoverage } from '../../rollup/series.js';
 import { type Store } from '../../store/store.js';
-import { tellPoints, type TrendPoint } from './trend.js';
+import { tellPoints, type TrendPoint } from './tell-points.js';
 
 /** The last minute of a service that was judged. */
 export interface JudgedMinute {

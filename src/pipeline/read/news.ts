@@ -5,7 +5,8 @@ import { type Spike } from '../../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Change, type SourceRow, type Store } from '../../store/store.js';
 import { readOutage } from './outages.js';
-import { readTrend, type TrendPoint } from './trend.js';
+import { type TrendPoint } from './tell-points.js';
+import { readTrend } from './trend.js';
 
 /** A stretch that was counted anew and is longer than this is told as one piece of news, to be read again. */
 const LONGEST_TOLD_MS = DAY_MS;

@@ -5,10 +5,12 @@ import { byStart, isOutage, leadOver, type OutageWindow, ownWord } from '../../d
 import { type Spike, type SpikeState } from '../../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
-import { minuteCoverage } from '../../rollup/series.js';
+import { minuteCoverage, stepCoverage, type StepCoverage } from '../../rollup/series.js';
 import { type Store } from '../../store/store.js';
 import { sourcesDown } from './sources-down.js';
-import { tellPoints, type Trend } from './trend.js';
+import { StepMemory } from './step-memory.js';
+import { hearPoints } from './tell-points.js';
+import { type Trend } from './trend.js';
 
 /** What we say of a service now. `blind`: nobody listened in the last quarter of an hour, so we do not know. */
 export type ServiceState = 'blind' | 'calm' | SpikeState;
@@ -33,9 +35,15 @@ const STEP_MS = 15 * MINUTE_MS;
 /** Trouble first, then what we cannot see, then calm. */
 const ORDER: readonly ServiceState[] = ['confirmed', 'suspected', 'watch', 'blind', 'calm'];
 
+interface Heard {
+  readonly day: StepCoverage;
+  /** Coverage of the recent stretch as a whole, 0..1. */
+  readonly now: number;
+}
+
 /** How far services were heard; those that the same sources speak of share one answer. */
 class Hearing {
-  private readonly known = new Map<string, { minutes: Float64Array; now: number }>();
+  private readonly known = new Map<string, Heard>();
 
   constructor(
     private readonly spans: readonly ListeningSpan[],
@@ -44,18 +52,26 @@ class Hearing {
     private readonly recent: Interval,
   ) {}
 
-  /** Coverage of each minute of the range, and of the recent stretch as a whole, 0..1. */
-  of(service: string): { minutes: Float64Array; now: number } {
+  of(service: string): Heard {
     const spans = spansFor(this.spans, this.heard, service);
     const key = spans.map(({ source, startMs }) => `${source} ${startMs}`).join(' ');
     const known = this.known.get(key);
     if (known) return known;
     const shares = minuteCoverage(spans, this.recent);
     const now = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
-    const fresh = { minutes: minuteCoverage(spans, this.range), now };
+    const fresh = { day: stepCoverage(minuteCoverage(spans, this.range), STEP_MS), now };
     this.known.set(key, fresh);
     return fresh;
   }
+}
+
+/** What each store was last seen to hold, so that a day is not read anew for every reader. */
+const MEMORIES = new WeakMap<Store, StepMemory>();
+
+function memoryOf(store: Store): StepMemory {
+  const memory = MEMORIES.get(store) ?? new StepMemory(store, STEP_MS);
+  MEMORIES.set(store, memory);
+  return memory;
 }
 
 /** All enabled services, or those that are named, the ones in trouble first. */
@@ -68,10 +84,9 @@ export async function readOverview(
   const range = { startMs: endMs - DAY_MS, endMs };
   const services = named ?? (await store.services.list({ enabled: true }));
   const slugs = services.map(({ slug }) => slug);
-  const [buckets, spans, baselines, spikes, windows, lastPosts, down, heard] = await Promise.all([
-    store.buckets.listMany(slugs, range),
+  const [steps, spans, spikes, windows, lastPosts, down, heard] = await Promise.all([
+    memoryOf(store).read(slugs, range),
     store.listening.list(range),
-    store.baselines.listMany(slugs, range),
     store.spikes.open(),
     store.windows.all({ open: true }),
     store.posts.latestByService(),
@@ -85,14 +100,8 @@ export async function readOverview(
   return services
     .map((service): ServiceOverview => {
       const spike = spikes.find((open) => open.service === service.slug) ?? null;
-      const { minutes, now: coverage } = hearing.of(service.slug);
-      const points = tellPoints(
-        buckets.get(service.slug) ?? [],
-        minutes,
-        baselines.get(service.slug) ?? [],
-        range,
-        STEP_MS,
-      );
+      const { day, now: coverage } = hearing.of(service.slug);
+      const points = hearPoints(steps.get(service.slug) ?? [], day);
       const open = windows.filter((window) => window.service === service.slug && isOutage(window));
       const word = spike && ownWord(service.slug, linked.get(spike.id) ?? []);
       return {

@@ -4,13 +4,13 @@ import {
   type Dimension,
   EMPTY_TALLY,
   addTallies,
-  meanSentiment,
 } from '../../domain/bucket.js';
 import { type Interval } from '../../domain/interval.js';
-import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
-import { fillSteps, minuteCoverage } from '../../rollup/series.js';
-import { type BaselineRow, type Store } from '../../store/store.js';
+import { DAY_MS } from '../../domain/time.js';
+import { minuteCoverage } from '../../rollup/series.js';
+import { type Store } from '../../store/store.js';
 import { sourcesDown } from './sources-down.js';
+import { tellPoints, type TrendPoint } from './tell-points.js';
 
 export interface TrendQuery {
   /** Slug; absent with a hashtag: whichever services track it. */
@@ -21,21 +21,6 @@ export interface TrendQuery {
   /** Width of a point, a multiple of one minute. */
   readonly widthMs: number;
   readonly groupBy?: Dimension;
-}
-
-export interface TrendPoint {
-  readonly startMs: number;
-  /** `null` where nobody listened. */
-  readonly posts: number | null;
-  readonly authors: number | null;
-  /** People expected, from the detector's baseline; `null` where it was not judged. */
-  readonly expected: number | null;
-  /** Highest score within the point; `null` where it was not judged. */
-  readonly score: number | null;
-  /** Mean sentiment, -1..1. */
-  readonly sentiment: number | null;
-  /** Share of the point that somebody listened to, 0..1. */
-  readonly coverage: number;
 }
 
 export interface TrendGroup {
@@ -111,55 +96,6 @@ async function readPoints(
     lastUpdatedMs = buckets.at(-1)?.startMs ?? lastUpdatedMs;
   }
   return { points, lastUpdatedMs };
-}
-
-/** Joins counts, listening and baseline into points of `widthMs`; pure. */
-export function tellPoints(
-  buckets: readonly Bucket[],
-  coverage: Float64Array,
-  baseline: readonly BaselineRow[],
-  range: Interval,
-  widthMs: number,
-): TrendPoint[] {
-  const points = fillSteps(buckets, coverage, range, widthMs);
-  const expectations = new ExpectationReader(baseline);
-  return points.map(({ startMs, tally, coverage }) => {
-    const { expected, score } = expectations.over({ startMs, endMs: startMs + widthMs });
-    return {
-      startMs,
-      posts: tally?.posts ?? null,
-      authors: tally?.authors ?? null,
-      expected,
-      score,
-      sentiment: tally ? meanSentiment(tally) : null,
-      coverage,
-    };
-  });
-}
-
-/** Walks baseline rows, each of which holds until the next, alongside points in time order. */
-class ExpectationReader {
-  private next = 0;
-  private current: BaselineRow | null = null;
-
-  constructor(private readonly rows: readonly BaselineRow[]) {}
-
-  over({ startMs, endMs }: Interval): { expected: number | null; score: number | null } {
-    let expected = 0;
-    let judgedMinutes = 0;
-    let score: number | null = null;
-    for (let minuteMs = startMs; minuteMs < endMs; minuteMs += MINUTE_MS) {
-      while (this.next < this.rows.length && (this.rows[this.next]?.startMs ?? Infinity) <= minuteMs) {
-        this.current = this.rows[this.next++] ?? null;
-      }
-      const { current } = this;
-      if (typeof current?.expected !== 'number') continue;
-      judgedMinutes++;
-      expected += current.expected;
-      score = Math.max(score ?? 0, current.startMs === minuteMs ? current.score : 0);
-    }
-    return { expected: judgedMinutes > 0 ? expected : null, score };
-  }
 }
 
 function wholePoints({ fromMs, toMs, widthMs }: TrendQuery): Interval {

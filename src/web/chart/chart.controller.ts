@@ -1,7 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { z } from 'zod';
 import { DescribeRoute } from '../../api/http/describe-route.js';
 import { languageChoice, query } from '../../api/http/fields.js';
@@ -10,19 +8,23 @@ import { notFound } from '../../api/http/problem.js';
 import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { writable } from '../../api/http/writable.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
+import { type ChartCaption } from '../../chart/caption.js';
+import { drawStory } from '../../chart/draw-story.js';
+import { THEMES } from '../../chart/palette.js';
 import { Configuration } from '../../config/configuration.js';
 import { Clock } from '../../domain/clock.js';
-import { isOfficial, isOutage } from '../../domain/outage-window.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
-import { readTrend } from '../../pipeline/index.js';
+import { WORDS } from '../../languages/languages.js';
+import { type ServiceOverview } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { findOverview } from '../find-overview.js';
 import { Formatter } from '../formatter.js';
-import { THEMES } from '../../chart/palette.js';
 import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
 import { baseOf, withBase } from '../answer-page.js';
 import { renderPage } from '../render-page.js';
-import { ChartPicture } from './chart-picture.js';
+import { readStoryChart } from '../story/read-story-chart.js';
+import { lookOf } from '../story/story-query.js';
+import { EMBED_SIZE } from './chart-sizes.js';
 import { EMBED_POLICY, EmbedPage } from './embed-page.js';
 
 const WEEK_HOURS = 168;
@@ -68,23 +70,17 @@ export class ChartController {
     const slug = serviceOfPicture(name);
     const overview = slug === null ? null : await findOverview(this.store, slug, nowMs);
     if (!overview) throw notFound('chart', name);
-    const { service, state } = overview;
-    const widthMs = stepOf(query.hours);
-    const toMs = Math.ceil(nowMs / widthMs) * widthMs;
-    const fromMs = toMs - query.hours * HOUR_MS;
-    const trend = await readTrend(this.store, { service: service.slug, fromMs, toMs, widthMs });
-    const windows = await this.store.windows.meeting({ startMs: fromMs, endMs: toMs }, service.slug);
-    const official = windows
-      .filter((window) => isOutage(window) && isOfficial(window))
-      .map(({ startMs, endMs }) => ({ startMs, endMs: endMs ?? nowMs }));
     const format = this.format(query, request);
+    const endMs = Math.ceil((nowMs + 1) / MINUTE_MS) * MINUTE_MS;
+    const range = { startMs: endMs - query.hours * HOUR_MS, endMs };
+    const chart = await readStoryChart(this.store, overview.service.slug, range, [], format, nowMs);
     reply
       .type(SVG_TYPE)
       .header('cache-control', PICTURE_CACHE)
       .header('vary', 'accept-language')
       .header('content-security-policy', PICTURE_POLICY);
-    const theme = query.theme ?? 'light';
-    return render(h(ChartPicture, { name: writable(service.name), state, trend, official, format, theme }));
+    const look = { ...lookOf(format), theme: query.theme ?? 'light' };
+    return drawStory(chart, look, EMBED_SIZE, captionOf(overview, query.hours, format));
   }
 
   @Get('embed/:service')
@@ -127,8 +123,12 @@ export class ChartController {
   }
 }
 
-/** Some 70 to 190 points, whatever the range. */
-function stepOf(hours: number): number {
-  if (hours <= 6) return 5 * MINUTE_MS;
-  return hours <= 48 ? 15 * MINUTE_MS : HOUR_MS;
+function captionOf({ service, state }: ServiceOverview, hours: number, format: Formatter): ChartCaption {
+  const { badge, embed, legend, states } = WORDS[format.language];
+  return {
+    title: embed.chart(writable(service.name), hours),
+    status: embed.now(state === 'blind' ? badge.blind : states[state]),
+    state,
+    official: legend.official,
+  };
 }

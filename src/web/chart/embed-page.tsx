@@ -3,6 +3,7 @@ import { type ServiceOverview } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
 import { colourVariables, type Theme } from '../../chart/palette.js';
 import { WORDS } from '../../languages/languages.js';
+import { EMBED_SIZE } from './chart-sizes.js';
 
 /** A page in a frame of somebody else's. */
 interface EmbedProps {
@@ -73,12 +74,7 @@ export function EmbedPage({ overview, slug, format, hours, theme, nowMs }: Embed
               {theme === null ? (
                 <source media="(prefers-color-scheme: dark)" srcset={picture('dark')} />
               ) : null}
-              <img
-                src={picture(theme ?? 'light')}
-                alt={words.embed.chart(name, hours)}
-                width="720"
-                height="276"
-              />
+              <img src={picture(theme ?? 'light')} alt={words.embed.chart(name, hours)} {...EMBED_SIZE} />
             </picture>
           </>
         )}

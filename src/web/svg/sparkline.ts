@@ -5,8 +5,6 @@ import { type TrendPoint } from '../../pipeline/index.js';
 interface SparklineShape {
   readonly width: number;
   readonly height: number;
-  /** People a point at the upper edge. */
-  readonly top: number;
   /** Path of the baseline's band. */
   readonly band: string;
   /** Path of the people counted; broken where nobody listened. */
@@ -46,7 +44,6 @@ export function layOutSparkline(
     return {
       width,
       height,
-      top: LEAST_TOP,
       band: '',
       line: '',
       dots: [],
@@ -72,7 +69,6 @@ export function layOutSparkline(
   return {
     width,
     height,
-    top,
     band: stretches(points, ({ expected }) => expected !== null)
       .map((stretch) => bandPath(stretch, xOf, yOf, widthMs))
       .join(''),

@@ -1,10 +1,9 @@
-import { type Spike } from '../../src/domain/spike.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart } from '../../src/domain/time.js';
-import { type TrackedService } from '../../src/domain/tracked-service.js';
-import { type Store } from '../../src/store/store.js';
-import { aStoredPost } from '../builders/a-stored-post.js';
-import { aSpike } from '../builders/a-spike.js';
-import { randomNumbers } from '../builders/random-numbers.js';
+import { type Spike, spikeId } from '../../domain/spike.js';
+import { NO_SPREAD } from '../../domain/spread.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart } from '../../domain/time.js';
+import { type TrackedService } from '../../domain/tracked-service.js';
+import { type Store, type StoredPost } from '../../store/store.js';
+import { RandomSource } from '../../domain/random-source.js';
 
 /** Services that are tracked, named so that no two are alike and some names are long. */
 export function manyServices(count: number): TrackedService[] {
@@ -47,7 +46,7 @@ export async function fillHouse(
 ): Promise<void> {
   const endMs = minuteStart(nowMs);
   const startMs = endMs - DAY_MS;
-  const random = randomNumbers(7);
+  const random = new RandomSource(7);
   await store.write(async (unit) => {
     for (const service of services) await store.services.insert(unit, service, 'catalogue', startMs);
     for (const source of ['bluesky', 'mastodon:first.example']) {
@@ -85,25 +84,23 @@ export async function fillHouse(
     }
     await store.posts.insert(
       unit,
-      services.map(({ slug }, index) =>
-        aStoredPost(
-          { id: `bluesky:${slug}`, createdAtMs: nowMs - (index % 40) * 2 * MINUTE_MS },
-          { matches: [{ service: slug, rule: 'hashtag', matched: `${slug}down` }] },
-        ),
-      ),
+      services.map(({ slug }, index) => aReport(slug, nowMs - (index % 40) * 2 * MINUTE_MS)),
     );
     for (const { slug } of services) {
-      const level = 0.05 + random() * 0.6;
+      const level = 0.05 + random.uniform() * 0.6;
       const normal = (atMs: number) => level * (1 + 0.5 * Math.sin((atMs / DAY_MS) * 2 * Math.PI));
       const buckets = [];
       const baselines = [];
       for (let atMs = startMs; atMs < endMs; atMs += MINUTE_MS) {
         if (atMs % (15 * MINUTE_MS) === 0)
           baselines.push({ service: slug, startMs: atMs, expected: normal(atMs), score: 0 });
-        if (random() < normal(atMs)) buckets.push(aMinute(slug, atMs, 1 + Math.floor(random() * 2)));
+        if (random.uniform() < normal(atMs))
+          buckets.push(aMinute(slug, atMs, 1 + Math.floor(random.uniform() * 2)));
       }
       await store.buckets.add(unit, { buckets, parts: [] });
       await store.baselines.put(unit, baselines);
+      const judged = { service: slug, judgedUntilMs: endMs - 2 * MINUTE_MS, state: null, version: '1' };
+      await store.judges.put(unit, judged);
     }
   });
 }
@@ -132,11 +129,54 @@ export async function addMinute(
   });
 }
 
-/** Raises a spike, or changes one. */
-export async function raise(store: Store, changes: Partial<Spike> & Pick<Spike, 'service'>): Promise<Spike> {
-  const spike = aSpike({ endMs: null, ...changes });
+/** An outage that the crowd told of and that is over. @returns the id of its page */
+export async function addOutage(
+  store: Store,
+  service: string,
+  onsetMs: number,
+  endMs: number,
+): Promise<string> {
+  const detectedAtMs = minuteStart(onsetMs) + 3 * MINUTE_MS;
+  const spike: Spike = {
+    id: spikeId(service, detectedAtMs),
+    service,
+    onsetMs: minuteStart(onsetMs),
+    detectedAtMs,
+    peakAtMs: minuteStart(onsetMs) + 20 * MINUTE_MS,
+    endMs: minuteStart(endMs),
+    posts: 120,
+    authors: 100,
+    peakPerMinute: 9,
+    expectedPerMinute: 0.3,
+    score: 9,
+    sentiment: -0.4,
+    keywords: [{ term: 'error 503', weight: 8 }],
+    errors: [{ message: 'error 503', people: 12 }],
+    symptoms: [{ id: 'error', posts: 40 }],
+    languages: { en: 0.7, id: 0.3 },
+    confidence: 0.9,
+    state: 'confirmed',
+    linked: false,
+    phase: 'ended',
+    transitions: [],
+    spread: NO_SPREAD,
+    withdrawnAtMs: null,
+    supersededBy: null,
+    rule: null,
+    inputs: {
+      series: 'reports',
+      channel: 'fast',
+      windowMinutes: 5,
+      observed: 12,
+      expected: 1.5,
+      dispersion: 0.2,
+      level: 0.3,
+      season: 1,
+      ruleVersion: '1',
+    },
+  };
   await store.write((unit) => store.spikes.upsert(unit, [spike]));
-  return spike;
+  return spike.id;
 }
 
 function aMinute(service: string, startMs: number, people: number) {
@@ -149,5 +189,37 @@ function aMinute(service: string, startMs: number, people: number) {
     recoveries: 0,
     sentimentSum: 0,
     sentimentPosts: 0,
+  };
+}
+
+function aReport(service: string, createdAtMs: number): StoredPost {
+  const [source, tag] = ['bluesky', `${service.replaceAll('-', '')}down`];
+  return {
+    post: {
+      id: `${source}:${service}`,
+      source,
+      createdAtMs,
+      text: `It fails with error 503 again #${tag}`,
+      author: 'a1b2c3',
+      language: 'en',
+      url: `https://posts.example/${service}`,
+      hashtags: [tag],
+      country: null,
+      repostOf: null,
+    },
+    analysis: {
+      language: 'en',
+      languageConfidence: 0.98,
+      sentiment: { score: -0.7, label: 'negative' },
+      intent: 'report',
+      intentConfidence: 0.8,
+      symptoms: ['error'],
+      keywords: ['error'],
+      errors: ['error 503'],
+    },
+    matches: [{ service, rule: 'hashtag', matched: tag }],
+    excluded: null,
+    ingestedAtMs: createdAtMs,
+    analysisVersion: '1',
   };
 }
