@@ -31,9 +31,16 @@ type Spot = [atMs: number, value: number | null];
 /**
  * The ECharts option of a chart: the same for the picture that a server draws and for the chart that a browser does.
  *
- * @param width  pixels
+ * @param width   pixels
+ * @param seenMs  how much of it is seen at a time
  */
-export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch, width: number): EChartsOption {
+export function storyOption(
+  chart: StoryChart,
+  look: ChartLook,
+  hatch: Hatch,
+  width: number,
+  seenMs = chart.endMs - chart.startMs,
+): EChartsOption {
   const colour = PALETTES[look.theme];
   const perPixel = (chart.endMs - chart.startMs) / Math.max(1, width - LEFT - RIGHT);
   const labels = placeLabels(chart, width - LEFT - RIGHT);
@@ -58,7 +65,7 @@ export function storyOption(chart: StoryChart, look: ChartLook, hatch: Hatch, wi
       axisLabel: {
         color: colour.soft,
         hideOverlap: true,
-        formatter: (atMs: number) => tellTime(atMs, chart.endMs - chart.startMs, look),
+        formatter: (atMs: number) => tellTime(atMs, seenMs, look),
       },
     },
     yAxis: {

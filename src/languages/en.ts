@@ -81,7 +81,7 @@ const OUTAGE: OutageWords = {
     label: (name, people, peakAt) => `${name}: ${people} people spoke of trouble, most at ${peakAt}.`,
     minutes: 'The first minutes',
     minutesLabel: (name, from, to) => `${name}, minute by minute from ${from} to ${to}.`,
-    note: 'Pale blue is normal with its spread; violet is the time that the provider itself gives. Drag over the chart to look closer, double-click to go back.',
+    note: 'Pale blue is normal with its spread; violet is an outage as the provider dates it, or as a person entered it. Drag over the chart to look closer, double-click to go back.',
   },
   moments: {
     begun: 'begins, officially',
@@ -101,7 +101,7 @@ const OUTAGE: OutageWords = {
       wave: 'The wave begins: more people than normal speak of trouble.',
       raised: 'We raise it.',
       admitted: "The provider's own page says so for the first time.",
-      entered: 'A person enters it by hand.',
+      entered: 'It began here, as a person entered it by hand.',
       peak: 'The minute with most posts.',
       mitigated: 'The provider says that a mitigation is in place.',
       restored: 'The provider says that it is over.',
@@ -148,6 +148,7 @@ const OUTAGE: OutageWords = {
   provider: {
     heading: "The provider's words",
     none: 'The provider has said nothing.',
+    noPage: 'We read no status page of it, so we do not know what the provider said.',
     entered: 'Entered by hand, so no word of the provider.',
     page: 'its page',
   },
@@ -565,7 +566,7 @@ const DIGEST: DigestWords = {
     chart: (span, usual) =>
       `Red: posts a minute, in steps of ${span === 'day' ? 'half an hour' : 'four hours'}. ` +
       `${usual ? 'Blue: what is usual at that hour.' : 'There are no earlier days yet to say what is usual.'} ` +
-      'Violet: the time that the provider calls an incident. Hatched: nobody listened.',
+      'Violet: an outage as the provider dates it, or as a person entered it. Hatched: nobody listened.',
     lag: (days) =>
       `Last ${days} days. Minutes by which people were first, as median and middle half; minus: the page was first.`,
   },

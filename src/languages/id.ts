@@ -97,7 +97,7 @@ const OUTAGE: OutageWords = {
       `${name}: ${people} orang membicarakan masalah, terbanyak pukul ${peakAt}.`,
     minutes: 'Menit-menit pertama',
     minutesLabel: (name, from, to) => `${name}, menit demi menit dari ${from} sampai ${to}.`,
-    note: 'Biru pucat adalah yang normal dengan sebarannya; ungu adalah waktu menurut penyedia sendiri. Seret di atas grafik untuk melihat lebih dekat, klik dua kali untuk kembali.',
+    note: 'Biru pucat adalah yang normal dengan sebarannya; ungu adalah gangguan menurut penyedia, atau yang dicatat manual. Seret di atas grafik untuk melihat lebih dekat, klik dua kali untuk kembali.',
   },
   moments: {
     begun: 'mulai, secara resmi',
@@ -117,7 +117,7 @@ const OUTAGE: OutageWords = {
       wave: 'Gelombang mulai: lebih banyak orang dari biasanya membicarakan masalah.',
       raised: 'Kami mendeteksinya.',
       admitted: 'Halaman penyedia sendiri mengatakannya untuk pertama kali.',
-      entered: 'Seseorang mencatatnya secara manual.',
+      entered: 'Menurut catatan manual, di sinilah awalnya.',
       peak: 'Menit dengan kiriman terbanyak.',
       mitigated: 'Penyedia mengatakan bahwa mitigasi sudah dipasang.',
       restored: 'Penyedia mengatakan bahwa semuanya sudah selesai.',
@@ -165,6 +165,7 @@ const OUTAGE: OutageWords = {
   provider: {
     heading: 'Kata penyedia',
     none: 'Penyedia tidak mengatakan apa-apa.',
+    noPage: 'Kami tidak membaca halaman statusnya, jadi kami tidak tahu apa yang dikatakan penyedia.',
     entered: 'Dicatat secara manual, jadi bukan kata penyedia.',
     page: 'halamannya',
   },

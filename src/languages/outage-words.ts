@@ -105,6 +105,7 @@ export interface OutageWords {
   readonly provider: {
     readonly heading: string;
     readonly none: string;
+    readonly noPage: string;
     readonly entered: string;
     readonly page: string;
   };

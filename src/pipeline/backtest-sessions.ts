@@ -88,28 +88,15 @@ function observedIn(
   return new Map([...services].map((service) => [service, spansFor(spans, heard, service)]));
 }
 
-/**
- * When a recording speaks of which service, leaving out those that it names only beside another one: posts on Biznet
- * that compare it with IndiHome were found by asking for Biznet, and prove nothing of how quiet IndiHome was.
- */
+/** When a recording speaks of which service, by any of the rule sets. */
 function voicesOf(posts: readonly Post[], readers: readonly PostReader[]): RecordedVoice[] {
-  const read = posts.map((post) => ({ post, matches: matchesOf(post, readers) }));
-  const alone = new Set(
-    read.flatMap(({ matches }) => (matches.length === 1 ? matches.map(({ service }) => service) : [])),
-  );
-  return voicesIn(
-    read.map(({ post, matches }) => {
-      const own = matches.filter(({ service }) => alone.has(service));
-      return { post, matches: own.length > 0 ? own : matches };
-    }),
-  );
+  return voicesIn(posts.map((post) => ({ post, matches: matchesOf(post, readers) })));
 }
 
-/** By any of the rule sets, each service once. A post that cannot be read speaks of nothing; its counter tells why. */
+/** A post that cannot be read speaks of nothing; its counter tells why. */
 function matchesOf(post: Post, readers: readonly PostReader[]): readonly ServiceMatch[] {
   try {
-    const matches = readers.flatMap((reader) => reader.read(post)?.matches ?? []);
-    return [...new Map(matches.map((match) => [match.service, match])).values()];
+    return readers.flatMap((reader) => reader.read(post)?.matches ?? []);
   } catch {
     return [];
   }

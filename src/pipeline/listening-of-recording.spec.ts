@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { unite } from '../domain/interval.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { aPost } from '../../test/builders/a-post.js';
-import { listeningOfRecording, RECORDING_BRIDGE_MS } from './listening-of-recording.js';
+import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
 
 const START = Date.UTC(2025, 5, 10);
 const at = (offsetMs: number, source = 'x') =>
@@ -39,5 +39,25 @@ describe('listeningOfRecording', () => {
         expect(unite(pieces, RECORDING_BRIDGE_MS)).toEqual(whole);
       }),
     );
+  });
+});
+
+describe('voicesIn', () => {
+  const match = (service: string) => ({ service, rule: 'phrase' as const, matched: service });
+  const told = (...posts: string[][]) =>
+    voicesIn(posts.map((services, index) => ({ post: at(index), matches: services.map(match) }))).map(
+      ({ service }) => service,
+    );
+
+  it('hears of a service that is named by itself', () => {
+    expect(told(['biznet'], ['indihome'])).toEqual(['biznet', 'indihome']);
+  });
+
+  it('leaves out what is named only beside another one', () => {
+    expect(told(['biznet'], ['biznet', 'netflix'])).toEqual(['biznet']);
+  });
+
+  it('takes all of a recording in which nothing stands alone', () => {
+    expect(told(['biznet', 'indihome'])).toEqual(['biznet', 'indihome']);
   });
 });

@@ -27,12 +27,22 @@ export function listeningOfRecording(posts: readonly Post[]): ListeningSpan[] {
     );
 }
 
-/** When posts of recordings speak of which service: the first time of each day. */
+/**
+ * When posts of recordings speak of which service: the first time of each day. Those that they name only beside another one are
+ * left out: posts on Biznet that compare it with IndiHome were found by asking for Biznet, and prove nothing of how quiet
+ * IndiHome was.
+ */
 export function voicesIn(posts: readonly Pick<AnalyzedPost, 'post' | 'matches'>[]): RecordedVoice[] {
+  const read = posts.map(({ post, matches }) => ({
+    post,
+    services: [...new Set(matches.map(({ service }) => service))],
+  }));
+  const alone = new Set(read.flatMap(({ services }) => (services.length === 1 ? services : [])));
   const voices = new Map<string, RecordedVoice>();
-  for (const { post, matches } of posts) {
+  for (const { post, services } of read) {
     const source = recordedSource(post.source);
-    for (const { service } of matches) {
+    const own = services.filter((service) => alone.has(service));
+    for (const service of own.length > 0 ? own : services) {
       const dayMs = Math.floor(post.createdAtMs / DAY_MS) * DAY_MS;
       const key = `${source} ${service} ${dayMs}`;
       const firstMs = Math.min(post.createdAtMs, voices.get(key)?.firstMs ?? Infinity);

@@ -1,3 +1,4 @@
+import { type SpikeState } from '../domain/spike.js';
 import { type Formatter } from './formatter.js';
 import { WORDS } from '../languages/languages.js';
 import { type Sureness } from '../languages/words.js';
@@ -10,9 +11,13 @@ const STEPS: readonly (readonly [from: number, Sureness])[] = [
   [0.35, 'possible'],
 ];
 
+/** However strong it is, one kind of evidence alone is called no more than this. */
+const ALONE = 0.79;
+
 /** A confidence of 0..1 as `very likely, 87%`. */
-export function tellConfidence(confidence: number, format: Formatter): string {
+export function tellConfidence(confidence: number, state: SpikeState, format: Formatter): string {
   const { front } = WORDS[format.language];
-  const sureness = STEPS.find(([from]) => confidence >= from)?.[1] ?? 'faint';
+  const called = state === 'confirmed' ? confidence : Math.min(ALONE, confidence);
+  const sureness = STEPS.find(([from]) => called >= from)?.[1] ?? 'faint';
   return front.confidence(front.sureness[sureness], format.confidence(confidence));
 }

@@ -42,6 +42,8 @@ class DrawnChart {
   private readonly canvas: EChartsType;
   private readonly dark = window.matchMedia('(prefers-color-scheme: dark)');
   private settling: number | undefined;
+  /** How much of the chart is seen; absent: all of it. */
+  private seenMs: number | undefined;
 
   constructor(
     place: HTMLElement,
@@ -66,7 +68,7 @@ class DrawnChart {
     const look = { ...told.look, theme };
     const colour = PALETTES[theme];
     this.canvas.setOption({
-      ...storyOption(told.chart, look, hatch(colour.hatch), this.canvas.getWidth()),
+      ...storyOption(told.chart, look, hatch(colour.hatch), this.canvas.getWidth(), this.seenMs),
       tooltip: {
         trigger: 'axis',
         // Within the canvas: our policy lets no markup bring styles along.
@@ -130,6 +132,9 @@ class DrawnChart {
     if (!zoom) return;
     const { chart } = this.told;
     const [startMs, endMs] = [zoom.startValue, zoom.endValue];
+    // Times on the axis are as fine as the stretch that is seen.
+    this.seenMs = endMs - startMs;
+    this.show(this.told);
     const seen = chart.points.filter(
       (point) => point.startMs < endMs && point.startMs + point.widthMs > startMs,
     );

@@ -54,7 +54,7 @@ export function OutagePage({ story, frame }: { story: OutageStory; frame: PageFr
         </div>
         <div class="columns two">
           <Timeline story={story} frame={frame} />
-          <ProviderWords outage={outage} frame={frame} />
+          <ProviderWords outage={outage} hasPage={hasPage} frame={frame} />
         </div>
         <EvidenceOfOutage story={story} frame={frame} />
         <div class="columns two">

@@ -31,7 +31,7 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
       <p class="crumb">
         <span class="name">{service.name}</span>{' '}
         {service.enabled ? <span class={`pill ${state}`}>{words.states[state]}</span> : null}{' '}
-        {spike === null ? null : <span>{tellConfidence(spike.confidence, format)}</span>}{' '}
+        {spike === null ? null : <span>{tellConfidence(spike.confidence, spike.state, format)}</span>}{' '}
         {spike === null ? null : (
           <a href={linkTo(`/outages/${encodeURIComponent(spike.id)}`, frame)}>{words.verdict.story}</a>
         )}{' '}

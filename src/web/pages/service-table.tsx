@@ -100,7 +100,7 @@ function ServiceRow({
         <span class={`pill ${state}`}>{words.states[state]}</span>
         {spike ? (
           <div class="sub">
-            {tellConfidence(spike.confidence, format)}
+            {tellConfidence(spike.confidence, spike.state, format)}
             <br />
             <a href={linkTo(`/outages/${encodeURIComponent(spike.id)}`, frame)}>{words.spikes.story}</a>
           </div>

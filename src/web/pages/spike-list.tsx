@@ -52,7 +52,7 @@ function SpikeItem({ spike, name, frame }: { spike: Spike; name: string; frame: 
       </div>
       <div>
         <span class={`pill ${spike.state}`}>{states[spike.state]}</span>
-        <div class="sub">{tellConfidence(spike.confidence, format)}</div>
+        <div class="sub">{tellConfidence(spike.confidence, spike.state, format)}</div>
       </div>
       <div class="what">
         {words.people(

@@ -1,19 +1,19 @@
 import { type ChartBand, type ChartMark, type StoryChart } from '../../chart/story-chart.js';
 import { type Interval, overlapMs } from '../../domain/interval.js';
 import { isOfficial, isOutage } from '../../domain/outage-window.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readTrend, type Trend, type TrendPoint } from '../../pipeline/index.js';
 import { type Store } from '../../store/store.js';
 import { type Formatter } from '../formatter.js';
 import { WORDS } from '../../languages/languages.js';
 
-const WIDTHS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, DAY_MS];
+const WIDTHS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS];
 /** More points than a chart has pixels show nothing more. */
 const MOST_POINTS = 750;
 
-/** Width of the steps in which a range is drawn: as fine as a chart can show. */
+/** Width of the steps in which a range is drawn: as fine as a chart can show, but an hour at most, or an outage would be gone. */
 export function widthFor({ startMs, endMs }: Interval): number {
-  return WIDTHS_MS.find((widthMs) => (endMs - startMs) / widthMs <= MOST_POINTS) ?? DAY_MS;
+  return WIDTHS_MS.find((widthMs) => (endMs - startMs) / widthMs <= MOST_POINTS) ?? HOUR_MS;
 }
 
 /**

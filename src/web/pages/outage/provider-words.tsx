@@ -5,12 +5,21 @@ import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 /** What providers published, word for word, and what was entered by hand. */
-export function ProviderWords({ outage, frame }: { outage: Outage; frame: PageFrame }) {
+export function ProviderWords({
+  outage,
+  hasPage,
+  frame,
+}: {
+  outage: Outage;
+  /** Whether a status page of the service is read. */
+  hasPage: boolean;
+  frame: PageFrame;
+}) {
   const { provider } = WORDS[frame.format.language].outage;
   return (
     <section>
       <h2>{provider.heading}</h2>
-      {outage.windows.length === 0 ? <p class="sub">{provider.none}</p> : null}
+      {outage.windows.length === 0 ? <p class="sub">{hasPage ? provider.none : provider.noPage}</p> : null}
       {outage.windows.map((window) => (
         <Window window={window} outage={outage} frame={frame} />
       ))}
