@@ -32,6 +32,10 @@ describe('tellNow', () => {
     expect(headline(pageless)).toBe('ChatGPT is down. It has no status page that we read.');
   });
 
+  it('tells no lead over a window that is not linked, as the table and the JSON do not', () => {
+    expect(headline({ ...chatgpt(), leadMinutes: null })).toBe('ChatGPT is down.');
+  });
+
   it('says who it is that reports trouble while people are calm', () => {
     const calm: ServiceOverview = { ...chatgpt(), state: 'calm', spike: null, leadMinutes: null };
     expect(headline(calm)).toBe('People are calm, but ChatGPT reports trouble of its own.');

@@ -65,7 +65,7 @@ function SpikeItem({ spike, name, frame }: { spike: Spike; name: string; frame: 
       <div class="end sub">
         {spike.sentiment === null ? null : (
           <div>
-            {words.sentiment(`${spike.sentiment < 0 ? '−' : '+'}${format.rough(Math.abs(spike.sentiment))}`)}
+            {words.sentiment(format.score(spike.sentiment))}
           </div>
         )}
         <a href={`${story}#evidence`}>{words.evidence}</a>
