@@ -109,10 +109,7 @@ function chooseExamples(posts: readonly DigestPost[], outage: Outage, seen: Inte
   const startMs = Math.max(outage.startedAtMs, seen.startMs);
   const endMs = Math.min(outage.endMs ?? Infinity, seen.endMs);
   const usable = posts.flatMap((post) =>
-    post.url !== null &&
-    isWebAddress(post.url) &&
-    post.createdAtMs >= startMs &&
-    post.createdAtMs < endMs
+    post.url !== null && isWebAddress(post.url) && post.createdAtMs >= startMs && post.createdAtMs < endMs
       ? [{ ...post, url: post.url }]
       : [],
   );

@@ -55,6 +55,11 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
   });
 });
 
+it('tells no outage as certain', () => {
+  const began = [{ ...OUTAGE, confidence: 1 }];
+  expect(renderMarkdown({ ...DIGEST, began }, { language: 'en' })).toContain('**0.99** confidence');
+});
+
 describe('a digest of a week in a zone of its own', () => {
   const [date] = daysOf('2025-W24');
   const week = {
