@@ -284,6 +284,15 @@ describe('buildDigest', () => {
     expect(buildDigest(anInput()).services[0]?.usualPosts).toBeNull();
   });
 
+  it.each([
+    [23, null],
+    [24, 48],
+  ])('tells what is usual once half of the day has one: of %d slots it is %p', (slots, usualPosts) => {
+    const series = [...aSeries(DAY - DAY_MS, 1, 2).slice(0, slots), ...aSeries(DAY, 1, 2)];
+    const [service] = buildDigest(anInput({ services: [aService('chatgpt', { series })] })).services;
+    expect(service?.usualPosts).toBe(usualPosts);
+  });
+
   it('shows waves that stayed below the bar apart', () => {
     const watched = aSpike({ service: 'github', state: 'watch' });
     const digest = buildDigest(anInput({ spikes: [watched, aSpike()], outages: [anOutage()] }));
@@ -296,6 +305,7 @@ describe('buildDigest', () => {
 
   it('links examples that can be opened, of different voices first, and copies no text', () => {
     const at = aSpike().onsetMs + MINUTE_MS;
+    const outage = anOutage();
     const post = (id: string, url: string | null, language: string) => ({
       id,
       url,
@@ -311,10 +321,9 @@ describe('buildDigest', () => {
       post('d', 'https://x/d', 'en'),
       post('e', 'https://x/e', 'en'),
       post('f', 'https://x/f', 'id'),
+      { ...post('g', 'https://x/g', 'fr'), createdAtMs: outage.endMs ?? 0 },
     ];
-    const digest = buildDigest(
-      anInput({ services: [aService('chatgpt', { posts })], outages: [anOutage()] }),
-    );
+    const digest = buildDigest(anInput({ services: [aService('chatgpt', { posts })], outages: [outage] }));
     expect(digest.began[0]?.examples.map(({ id }) => id)).toEqual(['a', 'd', 'f']);
   });
 
@@ -422,6 +431,12 @@ describe('narrowDigest', () => {
 });
 
 describe('readDigest', () => {
+  it('leaves the headline as it was sealed, and tells it in a language that came later', () => {
+    const { headline, ...kept } = buildDigest(anInput());
+    const sealed = JSON.stringify({ ...kept, headline: { en: 'As it was sealed.' } });
+    expect(readDigest(sealed).headline).toEqual({ ...headline, en: 'As it was sealed.' });
+  });
+
   it('reads what was sealed before there were weeks', () => {
     const { span, days, ...kept } = buildDigest(anInput());
     const { gaps, spentUsd, ...source } = kept.listening.sources[0] ?? {};

@@ -3,6 +3,7 @@ import { type Interval } from '../domain/interval.js';
 import { type FirstVoice, type Outage } from '../domain/outage.js';
 import { isOfficial, type OutageWindow } from '../domain/outage-window.js';
 import { MINUTE_MS, toIso } from '../domain/time.js';
+import { isWebAddress } from '../domain/web-address.js';
 import { type DaySlot } from './day-slots.js';
 import { type DigestPost, type DigestServiceInput } from './digest-input.js';
 import { type DigestExample, type DigestOutage, type DigestWindow } from './digest.js';
@@ -108,10 +109,7 @@ function chooseExamples(posts: readonly DigestPost[], outage: Outage, seen: Inte
   const startMs = Math.max(outage.startedAtMs, seen.startMs);
   const endMs = Math.min(outage.endMs ?? Infinity, seen.endMs);
   const usable = posts.flatMap((post) =>
-    post.url !== null &&
-    /^https?:\/\//i.test(post.url) &&
-    post.createdAtMs >= startMs &&
-    post.createdAtMs < endMs
+    post.url !== null && isWebAddress(post.url) && post.createdAtMs >= startMs && post.createdAtMs < endMs
       ? [{ ...post, url: post.url }]
       : [],
   );

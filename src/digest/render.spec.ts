@@ -1,5 +1,7 @@
 import { DIGEST, OUTAGE } from '../../test/builders/a-digest.js';
 import { durationOf, roughly } from '../domain/duration.js';
+import { daysOf } from './edition.js';
+import { isLinkable } from './is-linkable.js';
 import { renderHtml } from './render-html.js';
 import { renderMarkdown } from './render-markdown.js';
 import { renderText } from './render-text.js';
@@ -51,6 +53,40 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
       html,
     );
   });
+});
+
+it('tells no outage as certain', () => {
+  const began = [{ ...OUTAGE, confidence: 1 }];
+  expect(renderMarkdown({ ...DIGEST, began }, { language: 'en' })).toContain('**0.99** confidence');
+});
+
+describe('a digest of a week in a zone of its own', () => {
+  const [date] = daysOf('2025-W24');
+  const week = {
+    ...DIGEST,
+    date: '2025-W24',
+    span: 'week' as const,
+    days: [{ date: date ?? '', state: 'quiet' as const, began: [] }],
+  };
+
+  it('leads to its own days, which another zone begins elsewhere', () => {
+    const markdown = renderMarkdown(week, { language: 'en', timezone: 'UTC' });
+    expect(markdown).toContain('(/digests/2025-06-09?timezone=Asia%2FJakarta)');
+    expect(renderMarkdown(week, { language: 'en', timezone: 'Asia/Jakarta' })).toContain(
+      '(/digests/2025-06-09)',
+    );
+  });
+});
+
+describe('isLinkable', () => {
+  it.each([
+    ['https://example.org/', true],
+    ['/outages/1', true],
+    ['//evil.example', false],
+    ['/\\evil.example', false],
+    ['javascript:alert(1)', false],
+    ['http://', false],
+  ])('of %s is %s', (url, is) => expect(isLinkable(url)).toBe(is));
 });
 
 describe('durations', () => {

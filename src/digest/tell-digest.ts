@@ -61,7 +61,7 @@ export function tellDigest(digest: Digest, { language, baseUrl = '', timezone }:
     chartNote: words.note.chart(digest.span, compared),
     lists: [
       tellMore(all.slice(MOST_CARDS), context),
-      tellDays(context),
+      tellDays(context, timezone),
       tellNearMisses(context),
       tellMoved(context),
       tellUnheard(context),
@@ -142,14 +142,14 @@ function tellMore(outages: readonly DigestOutage[], context: TellContext): ToldL
   };
 }
 
-function tellDays({ digest, words, baseUrl }: TellContext): ToldList {
+function tellDays({ digest, words, baseUrl }: TellContext, ofSite: string | undefined): ToldList {
   return {
     heading: words.section.days,
     note: null,
     items: digest.days.map(({ date, state, began }) => ({
       name: weekday(date, words.locale),
       text: state === 'outage' ? words.day.outage(began.join(', ')) : words.day[state],
-      url: `${baseUrl}/digests/${date}`,
+      url: permalinkOf({ date, timezone: digest.timezone }, baseUrl, ofSite),
       bad: state === 'outage',
     })),
   };

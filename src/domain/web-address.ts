@@ -5,6 +5,11 @@ export function holdsLogIn(address: string): boolean {
   return username !== '' || password !== '';
 }
 
+/** Whether an address that a stranger gave opens a page of the web; everything else could run something. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
 /** A web address without the slashes at its end, so that a path can be added with one. */
 export function withoutTrailingSlash(address: string): string {
   let end = address.length;

@@ -20,7 +20,6 @@ export {
   weekOf,
 } from '../digest/edition.js';
 export { type DigestSite } from '../digest/html/site-bar.js';
-export { isLinkable } from '../digest/is-linkable.js';
 export { readDigest } from '../digest/read-digest.js';
 export { stateOfDigest } from '../digest/tell-headline.js';
 export { linkSpikes } from '../link/link-spikes.js';

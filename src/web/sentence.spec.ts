@@ -32,6 +32,18 @@ describe('tellNow', () => {
     expect(headline(pageless)).toBe('ChatGPT is down. It has no status page that we read.');
   });
 
+  it('tells no lead over a window that is not linked, as the table and the JSON do not', () => {
+    expect(headline({ ...chatgpt(), leadMinutes: null })).toBe('ChatGPT is down.');
+  });
+
+  it.each([
+    [0.3, true],
+    [0.5, false],
+  ])('says that it hears badly below half of the last minutes: of %d it is %p', (coverage, isTold) => {
+    const told = tellNow([{ ...chatgpt(), coverage }], [], WORDS.en).lede;
+    expect(told.includes('Of the last quarter of an hour we heard 30%.')).toBe(isTold);
+  });
+
   it('says who it is that reports trouble while people are calm', () => {
     const calm: ServiceOverview = { ...chatgpt(), state: 'calm', spike: null, leadMinutes: null };
     expect(headline(calm)).toBe('People are calm, but ChatGPT reports trouble of its own.');

@@ -1,4 +1,4 @@
-import { isOfficial, leadOver } from '../domain/outage-window.js';
+import { isOfficial } from '../domain/outage-window.js';
 import { type ServiceOverview } from '../pipeline/index.js';
 import { Names } from '../languages/names.js';
 import { type Words } from '../languages/words.js';
@@ -51,18 +51,18 @@ function story(
 ): string {
   const names = tell(joinNames(services, words), services.length > 1);
   const [only, ...others] = services;
-  return only === undefined || others.length > 0 ? names : `${names} ${whoWasFirst(only, words)}`;
+  const first = only === undefined || others.length > 0 ? null : whoWasFirst(only, words);
+  return first === null ? names : `${names} ${first}`;
 }
 
-function whoWasFirst({ service, spike, window, leadMinutes }: ServiceOverview, { headline }: Words): string {
-  const lead = leadMinutes ?? leadOf(spike, window);
-  if (lead === null) return service.statusPage === null ? headline.noPage : headline.pageSilent;
-  const minutes = Math.round(lead);
+/** @returns `null` where the page speaks of something that is not taken for the same: neither of them was first */
+function whoWasFirst({ service, window, leadMinutes }: ServiceOverview, { headline }: Words): string | null {
+  if (leadMinutes === null) {
+    if (service.statusPage === null) return headline.noPage;
+    return window && isOfficial(window) ? null : headline.pageSilent;
+  }
+  const minutes = Math.round(leadMinutes);
   return minutes > 0 ? headline.peopleFirst(minutes) : headline.pageFirst(-minutes);
-}
-
-function leadOf(spike: ServiceOverview['spike'], window: ServiceOverview['window']): number | null {
-  return spike && window && isOfficial(window) ? leadOver(window, spike.detectedAtMs) : null;
 }
 
 function lede(services: readonly ServiceOverview[], ears: readonly Ear[], words: Words): string {

@@ -1,5 +1,6 @@
 import { type AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type Page } from 'playwright-core';
 import { MINUTE_MS } from '../../src/domain/time.js';
 import { anApp, type TestApp } from '../e2e/an-app.js';
@@ -10,8 +11,11 @@ import { raise } from './raise.js';
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const SERVICES = manyServices(100);
 const CALM = SERVICES[40]?.slug ?? '';
+const STIRRED = SERVICES[41]?.slug ?? '';
 /** Compressed, with everything that the page fetches. */
 const BUDGET_BYTES = 150_000;
+/** Longer than a page waits before it looks what is new. */
+const SLOW_MS = 3_000;
 
 describeInBrowser('the overview and the sources, served and live', () => {
   let shop: TestApp;
@@ -83,6 +87,29 @@ describeInBrowser('the overview and the sources, served and live', () => {
     );
     expect(await page.evaluate('window.shifted')).toBe(0);
     expect(errors).toEqual([]);
+  });
+
+  it('asks once at a time what it says now, however long the answer takes', async () => {
+    const { page } = await open('/');
+    await isLive(page);
+    let [asked, underway, most] = [0, 0, 0];
+    await page.route(`${origin}/`, async (route) => {
+      asked++;
+      most = Math.max(most, ++underway);
+      await sleep(SLOW_MS);
+      underway--;
+      await route.continue();
+    });
+    for (let news = 0; asked < 2; news++) {
+      await raise(shop.store, {
+        service: STIRRED,
+        state: 'watch',
+        onsetMs: Date.now() - news,
+        confidence: 0.3,
+      });
+      await sleep(SLOW_MS / 3);
+    }
+    expect(most).toBe(1);
   });
 
   it('shows a service turn from calm to suspected, and keeps the focus on it', async () => {

@@ -1,5 +1,5 @@
 import { type AddressInfo } from 'node:net';
-import { type Browser, type Page } from 'playwright-core';
+import { type Browser, type Page, type Response } from 'playwright-core';
 import { type TestApp } from '../e2e/an-app.js';
 import { anAppOfTheTenth } from '../e2e/the-tenth-of-june.js';
 import { describeInBrowser, launch } from './chromium.js';
@@ -54,6 +54,23 @@ describeInBrowser('the pages of services and outages', () => {
     return { page, complaints };
   }
 
+  const isFiner = (response: Response) => /chart[.]json[?].*to=/.test(response.url());
+
+  /** Draws over a small part of a chart. @returns the finer steps that it asks for */
+  async function lookCloser(page: Page, chart: string): Promise<Response> {
+    const place = page.locator(chart);
+    await place.waitFor();
+    const box = await place.boundingBox();
+    if (!box) throw new Error('The chart has no place');
+    const finer = page.waitForResponse(isFiner);
+    const [x, y] = [box.x + box.width * 0.15, box.y + box.height * 0.6];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y, { steps: 6 });
+    await page.mouse.up();
+    return finer;
+  }
+
   it('lead from the overview to an outage and to its evidence, also without scripts', async () => {
     for (const scripts of [true, false]) {
       const { page } = await open('/', { scripts });
@@ -84,18 +101,18 @@ describeInBrowser('the pages of services and outages', () => {
 
   it('fetch finer steps once somebody looks closer', async () => {
     const { page, complaints } = await open(outage);
-    const place = page.locator('.charts figure:not(.inset) .story.drawn');
-    await place.waitFor();
-    const box = await place.boundingBox();
-    if (!box) throw new Error('The chart has no place');
-    const finer = page.waitForResponse((response) => /chart[.]json[?]from=/.test(response.url()));
-    const [x, y] = [box.x + box.width * 0.15, box.y + box.height * 0.6];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + 60, y, { steps: 6 });
-    await page.mouse.up();
-    const { chart } = (await (await finer).json()) as { chart: { points: { widthMs: number }[] } };
+    const finer = await lookCloser(page, '.charts figure:not(.inset) .story.drawn');
+    const { chart } = (await finer.json()) as { chart: { points: { widthMs: number }[] } };
     expect(chart.points[0]?.widthMs).toBe(MINUTE_MS);
+    expect(complaints).toEqual([]);
+  });
+
+  it('stay as fine where somebody looks closer while the page is brought up to date', async () => {
+    const { page, complaints } = await open('/services/chatgpt');
+    await lookCloser(page, '.story.drawn');
+    const again = page.waitForResponse(isFiner);
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    expect((await again).status()).toBe(200);
     expect(complaints).toEqual([]);
   });
 

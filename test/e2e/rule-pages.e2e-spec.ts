@@ -94,6 +94,15 @@ describe('signing in', () => {
     },
   );
 
+  it.each([
+    ['/.//evil.example', '/evil.example?lang=id'],
+    ['/hashtags?q=gangguan&lang=en', '/hashtags?q=gangguan&lang=id'],
+  ])('leads to a path of ours, in the language that was chosen: %s', async (next, location) => {
+    const owner = new Reader();
+    const { headers } = await owner.send('/sign-in?lang=id', { token: TOKEN, next });
+    expect(headers.location).toBe(location);
+  });
+
   it('is secure where the page is', async () => {
     const other = await anApp([], { OUTCRY_PUBLIC_URL: 'https://outcry.example' });
     const { headers } = await ask(other, 'POST', '/sign-in', {

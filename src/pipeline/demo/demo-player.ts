@@ -23,7 +23,7 @@ export class DemoPlayer {
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly troupe: DemoTroupe,
+    private readonly troupe: Pick<DemoTroupe, 'nowMs' | 'play'>,
     private readonly world: PlayerWorld,
     private pace: DemoSpeed,
   ) {

@@ -33,7 +33,7 @@ async function draw(place: HTMLElement): Promise<void> {
   const told = await ask(source, null);
   if (told === null) return;
   const known = drawn.get(place);
-  if (known) known.show(told);
+  if (known) await known.renew(told);
   else drawn.set(place, new DrawnChart(place, source, told));
 }
 
@@ -62,7 +62,12 @@ class DrawnChart {
     this.dark.addEventListener('change', () => this.show(this.told));
   }
 
-  show(told: ToldChart): void {
+  /** Shows what the server says now, and what the reader looks at closely in steps as fine as before. */
+  async renew(told: ToldChart): Promise<void> {
+    this.show((await this.refined(told)) ?? told);
+  }
+
+  private show(told: ToldChart): void {
     this.told = told;
     const theme: Theme = this.dark.matches ? 'dark' : 'light';
     const look = { ...told.look, theme };
@@ -128,9 +133,15 @@ class DrawnChart {
   }
 
   private async refine(): Promise<void> {
+    const finer = await this.refined(this.told);
+    if (finer) this.show(finer);
+  }
+
+  /** `told` with the stretch that is seen in finer steps; `null` where there are none, or it is fine already. */
+  private async refined(told: ToldChart): Promise<ToldChart | null> {
     const [zoom] = (this.canvas.getOption().dataZoom ?? []) as { startValue: number; endValue: number }[];
-    if (!zoom) return;
-    const { chart } = this.told;
+    if (!zoom) return null;
+    const { chart } = told;
     const [startMs, endMs] = [zoom.startValue, zoom.endValue];
     // Times on the axis are as fine as the stretch that is seen.
     this.seenMs = endMs - startMs;
@@ -140,17 +151,17 @@ class DrawnChart {
     );
     const isFine =
       seen.every(({ widthMs }) => widthMs === MINUTE_MS) || endMs - startMs >= chart.endMs - chart.startMs;
-    if (isFine) return;
+    if (isFine) return null;
     const finer = await ask(this.source, { startMs, endMs });
-    if (!finer || finer.chart.points.length <= seen.length) return;
+    if (!finer || finer.chart.points.length <= seen.length) return null;
     const [first, last] = [finer.chart.points[0], finer.chart.points.at(-1)];
-    if (!first || !last) return;
+    if (!first || !last) return null;
     const outside = chart.points.filter(
       (point) =>
         point.startMs + point.widthMs <= first.startMs || point.startMs >= last.startMs + last.widthMs,
     );
     const points = [...outside, ...finer.chart.points].sort((a, b) => a.startMs - b.startMs);
-    this.show({ ...this.told, chart: { ...chart, points } });
+    return { ...told, chart: { ...chart, points } };
   }
 }
 

@@ -10,6 +10,8 @@ const GATHER_MS = 5_000;
 /** Clocks go on, and a service that nobody hears any more says nothing of it. */
 const AT_LEAST_EVERY_MS = 60_000;
 const RECONNECT_MS = 15_000;
+/** An answer that takes longer, as over a connection that broke in a sleep, does not come. */
+const ANSWER_WITHIN_MS = 30_000;
 
 /**
  * Follows the stream that `[data-live]` of `<main>` names, and shows what the server says of this page once something has
@@ -25,6 +27,7 @@ class LivePage {
   private readonly look = new Alarm(() => void this.refresh());
   private readonly reconnect = new Alarm(() => this.connect());
   private shown: string | null = null;
+  private isLooking = false;
 
   constructor(
     private readonly address: string,
@@ -69,9 +72,19 @@ class LivePage {
     });
   }
 
+  /** One at a time: an older answer must not come after a newer one, nor a slow server be asked for ever more. */
   private async refresh(): Promise<void> {
+    if (this.isLooking) return this.look.within(SOON_MS);
+    this.isLooking = true;
     this.look.within(AT_LEAST_EVERY_MS);
-    const response = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
+    await this.bringUpToDate().finally(() => (this.isLooking = false));
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const response = await fetch(location.href, { headers: { accept: 'text/html' }, signal }).catch(
+      () => null,
+    );
     const html = response?.ok ? await response.text().catch(() => null) : null;
     if (html === null || html === this.shown || document.hidden) return;
     this.shown = html;

@@ -2,7 +2,7 @@ import { anOutage } from '../../../test/builders/an-outage.js';
 import { type Outage } from '../../domain/outage.js';
 import { type Language } from '../../languages/languages.js';
 import { Formatter } from '../formatter.js';
-import { factsOf, headlineOf, ledeOf } from './tell-outage.js';
+import { factsOf, headlineOf, ledeOf, leadOver } from './tell-outage.js';
 
 const NOW_MS = Date.parse('2025-06-12T00:00:00Z');
 const tellerIn = (language: Language, hasPage = true) => ({
@@ -76,8 +76,21 @@ describe('the numbers of an outage', () => {
     expect(valuesOf({})).toEqual(['26 min', '06:42', '30×', '15 h', '99%', 'none likely']);
   });
 
+  it('are as sure as the other pages say, and never more', () => {
+    expect(valuesOf({ confidence: 0.876 })[4]).toBe('87%');
+  });
+
   it('name the height itself where next to nothing is normal', () => {
     expect(valuesOf({ expectedPerMinute: 0.01 })[2]).toBe('9');
+  });
+
+  it.each([
+    [26.4, '26 min ahead of the official page'],
+    [0.3, '0 min ahead of the official page'],
+    [-4, '4 min behind the official page'],
+  ])('tell %d minutes as %s', (leadMinutes, told) => {
+    const { value, label } = leadOver(leadMinutes, ENGLISH.format);
+    expect(`${value} ${label}`).toBe(told);
   });
 
   it('leave out what only people can show', () => {

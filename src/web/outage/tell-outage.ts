@@ -102,9 +102,10 @@ export function factsOf(outage: Outage, evidence: readonly Evidence[], teller: T
     label: endMs === null ? facts.longSoFar : facts.long,
   });
   if (onsetMs !== null) {
-    // Nothing that people say is certain.
-    const sure = format.percent(Math.min(0.99, confidence));
-    told.push({ value: sure, label: facts.sure(Math.max(1, classesMet(evidence).size)) });
+    told.push({
+      value: format.confidence(confidence),
+      label: facts.sure(Math.max(1, classesMet(evidence).size)),
+    });
   }
   const upstream =
     likelyUpstream === null
@@ -118,10 +119,16 @@ export function factsOf(outage: Outage, evidence: readonly Evidence[], teller: T
 function leadFact({ leadMinutes }: Outage, { hasPage, format }: Teller): Fact {
   const { facts } = WORDS[format.language].outage;
   if (leadMinutes === null) return { value: '—', label: hasPage ? facts.silentPage : facts.noPage };
-  const { minute } = WORDS[format.language].units.brief;
+  return leadOver(leadMinutes, format);
+}
+
+/** By how much people were ahead of the official page, or behind it. */
+export function leadOver(leadMinutes: number, format: Formatter): Fact {
+  const { outage, units } = WORDS[format.language];
+  const minutes = Math.round(leadMinutes);
   return {
-    value: `${format.count(Math.abs(Math.round(leadMinutes)))} ${minute}`,
-    label: Math.round(leadMinutes) >= 0 ? facts.ahead : facts.behind,
+    value: `${format.count(Math.abs(minutes))} ${units.brief.minute}`,
+    label: minutes >= 0 ? outage.facts.ahead : outage.facts.behind,
   };
 }
 

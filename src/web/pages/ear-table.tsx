@@ -177,10 +177,11 @@ function Account({ report, format }: { report: IngestReport; format: Formatter }
 
 function Spent({ spending: { plan, spentMicroUsd }, format }: { spending: Spending; format: Formatter }) {
   const { sources: words } = WORDS[format.language];
+  const told = words.spending(tellUsd(spentMicroUsd), tellUsd(plan.budgetMicroUsd));
   return (
     <>
-      <div>{words.spending(tellUsd(spentMicroUsd), tellUsd(plan.budgetMicroUsd))}</div>
-      <meter min={0} max={plan.budgetMicroUsd} value={spentMicroUsd} aria-label={words.title} />
+      <div>{told}</div>
+      <meter min={0} max={plan.budgetMicroUsd} value={spentMicroUsd} aria-label={told} />
       <div class="sub">
         {words.plan(tellUsd(plan.countsMicroUsd), tellUsd(plan.postsMicroUsd), tellUsd(plan.recheckMicroUsd))}
       </div>

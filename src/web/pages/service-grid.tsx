@@ -64,8 +64,9 @@ function ServiceCell({
         size="cell"
       />
       <span class={`pill ${state}`}>{states[state]}</span>
-      <span class="ago" aria-label={silence === null ? front.neverSpoke : front.spoke(silence)}>
-        {silence ?? '—'}
+      <span class="ago">
+        <span aria-hidden="true">{silence ?? '—'}</span>
+        <span class="unseen">{silence === null ? front.neverSpoke : front.spoke(silence)}</span>
       </span>
     </li>
   );

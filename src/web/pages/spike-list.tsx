@@ -63,11 +63,7 @@ function SpikeItem({ spike, name, frame }: { spike: Spike; name: string; frame: 
         {said === '' ? null : <div class="sub">{said}</div>}
       </div>
       <div class="end sub">
-        {spike.sentiment === null ? null : (
-          <div>
-            {words.sentiment(`${spike.sentiment < 0 ? '−' : '+'}${format.rough(Math.abs(spike.sentiment))}`)}
-          </div>
-        )}
+        {spike.sentiment === null ? null : <div>{words.sentiment(format.score(spike.sentiment))}</div>}
         <a href={`${story}#evidence`}>{words.evidence}</a>
       </div>
     </li>

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../domain/web-address.js';
 import { type StoredPost } from '../../store/store.js';
 import { type PageFrame } from '../pages/shell.js';
 import { WORDS } from '../../languages/languages.js';
@@ -66,11 +67,6 @@ function PostTime({ stored: { post }, text, title }: { stored: StoredPost; text:
   ) : (
     <span>{text}</span>
   );
-}
-
-/** Whether an address that a stranger gave opens a page of the web; everything else could run something. */
-export function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 
 function reasonsOf({ analysis, matches }: StoredPost, service: string, { format }: PageFrame): string {

@@ -1,4 +1,5 @@
-import { isLinkable, type RuleOutcome, type RulePreview } from '../../pipeline/index.js';
+import { isWebAddress } from '../../domain/web-address.js';
+import { type RuleOutcome, type RulePreview } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
 import { type FieldComplaint } from '../forms.js';
 import { type PageFrame } from '../pages/shell.js';
@@ -104,7 +105,7 @@ function PostList({ posts, frame }: { posts: RulePreview['posts']; frame: PageFr
             )}
             <span class="sub source">
               {post.source}
-              {post.url !== null && isLinkable(post.url) ? (
+              {post.url !== null && isWebAddress(post.url) ? (
                 <>
                   {' '}
                   <a href={post.url} rel="nofollow noopener ugc" target="_blank">

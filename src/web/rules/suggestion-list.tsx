@@ -1,4 +1,5 @@
-import { isLinkable, type SuggestionReading } from '../../pipeline/index.js';
+import { isWebAddress } from '../../domain/web-address.js';
+import { type SuggestionReading } from '../../pipeline/index.js';
 import { WORDS } from '../../languages/languages.js';
 import { linkTo } from '../pages/shell.js';
 import { type FormFrame } from './form-parts.js';
@@ -34,7 +35,7 @@ export function SuggestionsPart({
       {found.length > 0 ? (
         <ul class="suggestions">
           {found.map(({ kind, text, basis, authors, countsAlready, noise, examples }) => {
-            const example = examples.find(({ url }) => url !== null && isLinkable(url))?.url;
+            const example = examples.find(({ url }) => url !== null && isWebAddress(url))?.url;
             const target =
               kind === 'hashtag'
                 ? linkTo('/hashtags/add', frame, { service: slug, tag: text })

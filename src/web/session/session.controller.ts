@@ -15,6 +15,8 @@ import { SignInPage, type SignInModel } from './sign-in-page.js';
 
 /** Tries of one client address a minute, right ones too: what is right is not known before it is looked at. */
 const TRIES = 10;
+/** Stands for our own origin while an address is taken apart. */
+const HERE = 'http://here.invalid';
 
 /** The way in and out for whoever holds the admin token. */
 @ApiExcludeController()
@@ -48,7 +50,8 @@ export class SessionController {
       return this.answer(sent, { next, trouble: 'wrong' }, 401);
     }
     await this.door.open(request, reply, frame.nowMs);
-    return goTo(reply, next, {}, frame);
+    const { pathname, searchParams } = new URL(next, HERE);
+    return goTo(reply, pathname, Object.fromEntries(searchParams), frame);
   }
 
   @Post('sign-out')
@@ -78,7 +81,8 @@ export class SessionController {
 
 /** A path of ours with its query, whatever was asked for: nobody may be led elsewhere from here. */
 function ownPath(asked: string | undefined): string {
-  const here = 'http://here.invalid';
-  const url = URL.canParse(asked ?? '', here) ? new URL(asked ?? '', here) : null;
-  return asked && url?.origin === here ? `${url.pathname}${url.search}` : '/hashtags';
+  const url = URL.canParse(asked ?? '', HERE) ? new URL(asked ?? '', HERE) : null;
+  if (!asked || url?.origin !== HERE) return '/hashtags';
+  // What is resolved of `/.//host` begins with two slashes, which lead to that host.
+  return `${url.pathname.replace(/^\/+/, '/')}${url.search}`;
 }

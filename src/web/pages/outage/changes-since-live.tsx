@@ -53,6 +53,6 @@ function tell(field: ToldField, told: ToldVerdict, referenceMs: number, format: 
     case 'score':
       return format.rough(told.score);
     case 'confidence':
-      return format.score(told.confidence);
+      return format.confidence(told.confidence);
   }
 }

@@ -1,6 +1,6 @@
 import { isOfficial, type OutageWindow } from '../../../domain/outage-window.js';
 import { type Outage } from '../../../domain/outage.js';
-import { isWebAddress } from '../../parts/post-list.js';
+import { isWebAddress } from '../../../domain/web-address.js';
 import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 

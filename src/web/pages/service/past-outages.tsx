@@ -1,4 +1,5 @@
 import { type Outage } from '../../../domain/outage.js';
+import { leadOver } from '../../outage/tell-outage.js';
 import { type ServiceStory } from '../../service/read-service-story.js';
 import { WORDS } from '../../../languages/languages.js';
 import { linkTo, type PageFrame } from '../shell.js';
@@ -30,15 +31,14 @@ function PastOutage({ outage, frame }: { outage: Outage; frame: PageFrame }) {
   const { format, nowMs } = frame;
   const words = WORDS[format.language];
   const { id, state, startedAtMs, endMs, leadMinutes } = outage;
+  const lead = leadMinutes === null ? null : leadOver(leadMinutes, format);
   return (
     <li>
       <a href={linkTo(`/outages/${encodeURIComponent(id)}`, frame)}>{format.time(startedAtMs, nowMs)}</a>{' '}
       <span class={`pill ${state}`}>{words.states[state]}</span>{' '}
       <span class="sub">
         {format.duration((endMs ?? nowMs) - startedAtMs)}
-        {leadMinutes === null
-          ? ''
-          : `, ${words.table.minutes(format.signed(leadMinutes))} ${words.outage.facts.ahead}`}
+        {lead === null ? '' : `, ${lead.value} ${lead.label}`}
       </span>
     </li>
   );
