@@ -1039,9 +1039,12 @@ export const ENGLISH: Words = {
   },
   digests: {
     heading: 'The days, told one by one.',
-    lede: 'A digest is made of every day and of every week. Once that is over, it does not change any more.',
+    lede: 'A digest is made of every day and of every week once it is over, and does not change any more. Days before that are told on demand, from what is stored.',
     none: 'No digest was made yet; the first comes after the first full day.',
     today: 'Today, so far',
+    day: 'Day or week',
+    show: 'Show',
+    unkept: 'Told from what is stored now. This digest is not kept: it changes if that does.',
     open: 'day not over',
     older: 'Older days',
     week: (number, days) => `Week ${number}${days === undefined ? '' : `, ${days}`}`,

@@ -612,7 +612,7 @@ const DIGEST: DigestWords = {
     chart: (span, usual) =>
       `Merah: kiriman per menit, dalam langkah ${span === 'day' ? 'setengah jam' : 'empat jam'}. ` +
       `${usual ? 'Biru: yang biasa pada jam itu.' : 'Belum ada hari sebelumnya sebagai pembanding.'} ` +
-      'Ungu: waktu yang disebut penyedia sebagai gangguan. Bergaris: tidak ada yang mendengarkan.',
+      'Ungu: gangguan menurut penyedia, atau yang dicatat manual. Bergaris: tidak ada yang mendengarkan.',
     lag: (days) =>
       `${days} hari terakhir. Berapa menit orang lebih dulu: median dan setengah bagian tengah; minus: halaman status lebih dulu.`,
   },
@@ -1091,9 +1091,13 @@ export const INDONESIAN: Words = {
   },
   digests: {
     heading: 'Hari demi hari, diceritakan.',
-    lede: 'Ikhtisar dibuat untuk setiap hari dan setiap minggu. Setelah lewat, isinya tidak berubah lagi.',
+    lede: 'Ikhtisar dibuat untuk setiap hari dan setiap minggu setelah lewat, lalu tidak berubah lagi. Hari-hari sebelum itu diceritakan saat diminta, dari apa yang tersimpan.',
     none: 'Belum ada ikhtisar; yang pertama terbit setelah satu hari penuh.',
     today: 'Hari ini, sejauh ini',
+    day: 'Hari atau minggu',
+    show: 'Tampilkan',
+    unkept:
+      'Diceritakan dari apa yang tersimpan sekarang. Ikhtisar ini tidak disimpan: isinya berubah bila simpanan itu berubah.',
     open: 'hari belum usai',
     older: 'Hari-hari sebelumnya',
     week: (number, days) => `Minggu ke-${number}${days === undefined ? '' : `, ${days}`}`,

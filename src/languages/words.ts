@@ -187,6 +187,11 @@ export interface Words {
     readonly lede: string;
     readonly none: string;
     readonly today: string;
+    /** Asks for one by its date. */
+    readonly day: string;
+    readonly show: string;
+    /** Of one that is over and was never kept. */
+    readonly unkept: string;
     readonly open: string;
     readonly older: string;
     readonly week: (number: number, days?: string) => string;

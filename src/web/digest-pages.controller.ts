@@ -10,6 +10,7 @@ import { answerLost, answerPage, textOf, withBase } from './answer-page.js';
 import { AskedPage } from './asked-page.pipe.js';
 import { digestSite } from './digest-site.js';
 import { DigestListPage } from './pages/digest-list-page.js';
+import { linkTo } from './pages/shell.js';
 
 const DIGESTS_A_PAGE = 35;
 
@@ -22,8 +23,15 @@ export class DigestPagesController {
     private readonly configuration: Configuration,
   ) {}
 
+  /** `?date=` leads to one of them. */
   @Get()
   async list(@AskedPage() { frame, query, reply }: AskedPage): Promise<string> {
+    const date = textOf(query.date)?.trim();
+    if (date !== undefined && spanOf(date) !== null) {
+      reply.status(303).header('location', `${frame.base}${linkTo(`/digests/${date}`, frame)}`);
+      return '';
+    }
+    if (date) return answerLost(reply, frame);
     const cursor = textOf(query.cursor) ?? null;
     const page = await this.readPage(cursor);
     if (page === null) return answerLost(reply, frame);
@@ -55,6 +63,7 @@ export class DigestPagesController {
       sinceMs,
       nowMs,
       isDemo: frame.demo !== null,
+      isUnkept: found.digest.complete && !found.sealed,
       zone,
       carried,
     });

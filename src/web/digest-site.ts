@@ -23,6 +23,8 @@ interface Around {
   readonly sinceMs: number;
   readonly nowMs: number;
   readonly isDemo: boolean;
+  /** Whether it is over and was never kept. */
+  readonly isUnkept: boolean;
   /** The time zone, where it is not the site's own. */
   readonly zone: Query;
   /** What links to other digests carry on. */
@@ -34,7 +36,7 @@ export function digestSite(
   date: string,
   around: Around,
 ): Readonly<Record<'parts' | 'neighbours' | 'forms', DigestSite>> {
-  const { language, languages, timezone, sinceMs, nowMs, isDemo, zone, carried } = around;
+  const { language, languages, timezone, sinceMs, nowMs, isDemo, isUnkept, zone, carried } = around;
   const { nav, digests, demo } = WORDS[language];
   const format = new Formatter(language, timezone);
   const isWeek = spanOf(date) === 'week';
@@ -48,6 +50,10 @@ export function digestSite(
   };
   const hasBegun = editionInterval(later, timezone).startMs <= nowMs;
   const wasHeard = editionInterval(earlier, timezone).endMs > sinceMs;
+  const notice = [
+    ...(isDemo ? [`${demo.banner.title}. ${demo.banner.what}`] : []),
+    ...(isUnkept ? [digests.unkept] : []),
+  ].join(' ');
   return {
     parts: {
       label: 'Outcry',
@@ -59,7 +65,7 @@ export function digestSite(
     },
     neighbours: {
       label: nav.digests,
-      ...(isDemo ? { notice: `${demo.banner.title}. ${demo.banner.what}` } : {}),
+      ...(notice === '' ? {} : { notice }),
       links: [
         ...(wasHeard ? [{ text: `← ${name(earlier)}`, url: at(`/digests/${earlier}`) }] : []),
         ...(hasBegun ? [{ text: `${name(later)} →`, url: at(`/digests/${later}`) }] : []),

@@ -106,11 +106,14 @@ describe('isWanted', () => {
 
 describe('tellConfidence', () => {
   it.each([
-    [1, 'almost certain, 99%'],
-    [0.8, 'very likely, 80%'],
-    [0.5, 'possible, 50%'],
-    [0, 'faint, 0%'],
-  ])('tells %p as %p', (confidence, told) => expect(tellConfidence(confidence, english)).toBe(told));
+    [1, 'confirmed', 'almost certain, 99%'],
+    [0.8, 'confirmed', 'very likely, 80%'],
+    [0.5, 'suspected', 'possible, 50%'],
+    [0, 'watch', 'faint, 0%'],
+    [0.97, 'suspected', 'likely, 97%'],
+  ] as const)('tells %p of what is %s as %p', (confidence, state, told) =>
+    expect(tellConfidence(confidence, state, english)).toBe(told),
+  );
 });
 
 describe('Formatter.percent', () => {

@@ -24,7 +24,7 @@ a:hover{text-decoration-color:currentColor}
 nav{display:flex;gap:20px}nav a{color:var(--soft);text-decoration:none;padding-bottom:2px;border-bottom:1.5px solid transparent}nav a:hover{color:var(--ink)}nav a[aria-current]{color:var(--ink);border-color:var(--ink)}
 .meta{margin-left:auto;color:var(--soft);font-size:13px}
 main{max-width:1120px;margin:0 auto;padding:38px 32px 56px}
-h1{font:500 32px/1.22 ui-serif,Georgia,"Iowan Old Style","Times New Roman",serif;letter-spacing:-.012em;margin:0 0 8px;max-width:24em;text-wrap:balance}
+h1{font:500 32px/1.22 ui-serif,Georgia,"Iowan Old Style","Times New Roman",serif;letter-spacing:-.012em;margin:0 0 8px;max-width:24em;text-wrap:balance;overflow-wrap:anywhere}
 .lede{color:var(--soft);margin:0 0 34px;max-width:46em;text-wrap:pretty}
 .section{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:2px 20px;margin:44px 0 6px}.section h2{font-size:14px;font-weight:600;margin:0}
 .sub{color:var(--soft);font-size:13px}

@@ -80,6 +80,19 @@ describe('a digest of a day or week', () => {
     expect(headers['content-security-policy']).toContain('img-src data:');
   });
 
+  it('is found by its date', async () => {
+    for (const date of ['2025-03-03', '2025-W10']) {
+      const { status, headers } = await get(`/digests?date=${date}&lang=id`);
+      expect([status, headers.location]).toEqual([303, `/digests/${date}?lang=id`]);
+    }
+    expect((await get('/digests?date=yesterday')).status).toBe(404);
+    expect((await get('/digests?date=//evil.example')).status).toBe(404);
+  });
+
+  it('says that it may change where it was never kept', async () => {
+    expect(read((await get('/digests/2025-03-04')).text)).toContain('This digest is not kept');
+  });
+
   it('lists days and weeks apart', async () => {
     const { store } = shop;
     await store.write(async (unit) => {
@@ -94,6 +107,7 @@ describe('a digest of a day or week', () => {
       );
     expect(await dates('')).toEqual(['2025-03-03']);
     expect(await dates('?span=week')).toEqual(['2025-W10']);
+    expect(read((await get('/digests/2025-03-03')).text)).not.toContain('This digest is not kept');
     const page = (await get('/digests')).text;
     expect(page).toContain('Mon, 3 March 2025: outage');
     expect(page).toContain('href="/digests/2025-W10"');

@@ -67,6 +67,7 @@ describe('the pages of 10 June', () => {
 
   it('name the numbers of the JSON beside them, and lead to it', async () => {
     expect(page).toContain(`href="/api/v1/outages/${told.id}"`);
+    expect(page).toContain('href="/digests/2025-06-10"');
     for (const { id, errors } of told.spikes) {
       expect(page).toContain(`href="/api/v1/spikes/${id}/evidence"`);
       expect(page).toContain(errors[0]?.message);

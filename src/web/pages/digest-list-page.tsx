@@ -32,6 +32,14 @@ export function DigestListPage({ entries, today, nextCursor, frame }: DigestList
       <p class="lede">
         {digests.lede} <a href={linkTo('/digests.atom', frame)}>{digests.feed}</a>
       </p>
+      <form class="choose" method="get" action="/digests">
+        {frame.chosen ? <input type="hidden" name="lang" value={format.language} /> : null}
+        <label>
+          {digests.day}{' '}
+          <input name="date" required placeholder="2025-06-10" pattern="\d{4}-(\d\d-\d\d|W\d\d)" size={10} />
+        </label>
+        <button>{digests.show}</button>
+      </form>
       {entries.length > 0 ? <Calendar weeks={weeks} entries={entries} frame={frame} /> : null}
       {weeks.map((week) => {
         const days = daysOf(week);

@@ -40,7 +40,14 @@ export function OutagePage({ story, frame }: { story: OutageStory; frame: PageFr
           <a href={linkTo('/outages', frame)}>{words.kind}</a>{' '}
           <a href={linkTo(`/services/${outage.service}`, frame)}>{outage.name}</a>{' '}
           <span class={`pill ${outage.state}`}>{WORDS[format.language].states[outage.state]}</span>{' '}
-          <span>{words.phases[phase[outage.phase]]}</span> <span>{format.day(outage.startedAtMs)}</span>{' '}
+          <span>{words.phases[phase[outage.phase]]}</span>{' '}
+          {outage.onsetMs === null ? (
+            <span>{format.day(outage.startedAtMs)}</span>
+          ) : (
+            <a href={linkTo(`/digests/${format.date(outage.startedAtMs)}`, frame)}>
+              {format.day(outage.startedAtMs)}
+            </a>
+          )}{' '}
           <a href={`/api/v1/outages/${encodeURIComponent(outage.id)}`}>{words.json}</a>
         </p>
         <h1>{headline}</h1>

@@ -86,7 +86,9 @@ function ServiceRow({
   const now = sumOf(hour, ({ authors }) => authors);
   const expected = sumOf(hour, ({ expected }) => expected);
   const symptoms = (spike?.symptoms ?? []).slice(0, SYMPTOMS_SHOWN).map(({ id }) => format.names.symptom(id));
-  const languages = Object.keys(spike?.languages ?? {}).slice(0, LANGUAGES_SHOWN);
+  const languages = Object.keys(spike?.languages ?? {})
+    .flatMap((code) => format.names.language(code) ?? [])
+    .slice(0, LANGUAGES_SHOWN);
   const official =
     window && isOfficial(window) ? [{ startMs: window.startMs, endMs: window.endMs ?? nowMs }] : [];
   const rowClass = state === 'confirmed' ? 'confirmed-row' : spike || window ? 'trouble' : 'quiet';
@@ -125,7 +127,7 @@ function ServiceRow({
       </td>
       <td class="c-say">
         {symptoms.length > 0 ? symptoms.join(', ') : null}
-        {languages.length > 0 ? <div class="sub">{languages.join(' ')}</div> : null}
+        {languages.length > 0 ? <div class="sub">{languages.join(', ')}</div> : null}
       </td>
     </tr>
   );
