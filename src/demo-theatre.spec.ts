@@ -46,6 +46,13 @@ describe('a demo that nobody reads', () => {
     return theatre.state();
   };
 
+  it('begins once for all who ask for it at the same time', async () => {
+    const asked = [theatre.start(), theatre.start()];
+    expect(asked[0]).toBe(asked[1]);
+    await Promise.all(asked);
+    expect(theatre.state()).not.toBeNull();
+  });
+
   it('stays while somebody listens to it, and for ten minutes after that', async () => {
     const { port } = shop.app.getHttpServer().address() as AddressInfo;
     const stream = get({ port, path: '/demo/api/v1/stream' });

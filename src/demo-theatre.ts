@@ -35,6 +35,7 @@ export interface TheatreWorld {
  */
 export class DemoTheatre implements DemoStage {
   private showing: Showing | null = null;
+  private starting: Promise<void> | null = null;
   /** Starts and removals go one after another. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -44,11 +45,13 @@ export class DemoTheatre implements DemoStage {
     return this.showing?.state() ?? null;
   }
 
+  /** Those who ask while one begins share it. */
   start(): Promise<void> {
-    return this.inTurn(async () => {
+    this.starting ??= this.inTurn(async () => {
       await this.close();
       this.showing = await this.open();
-    });
+    }).finally(() => (this.starting = null));
+    return this.starting;
   }
 
   setSpeed(speed: DemoSpeed): void {
@@ -71,6 +74,15 @@ export class DemoTheatre implements DemoStage {
 
   private async open(): Promise<Showing> {
     const store = await openStore(`sqlite:${MEMORY}`);
+    try {
+      return await this.build(store);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  private async build(store: Store): Promise<Showing> {
     const troupe = new DemoTroupe(store);
     await troupe.rehearse();
     const player = new DemoPlayer(troupe, this.world, FIRST_SPEED);

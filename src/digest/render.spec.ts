@@ -57,7 +57,7 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
 
 it('tells no outage as certain', () => {
   const began = [{ ...OUTAGE, confidence: 1 }];
-  expect(renderMarkdown({ ...DIGEST, began }, { language: 'en' })).toContain('**0.99** confidence');
+  expect(renderMarkdown({ ...DIGEST, began }, { language: 'en' })).toContain('**99%** confidence');
 });
 
 describe('a digest of a week in a zone of its own', () => {

@@ -156,7 +156,9 @@ function tellFacts(outage: DigestOutage, words: Wording, time: (iso: string) => 
   if (times !== null) facts.push({ value: `${times}×`, label: words.fact.peak });
   facts.push({ value: words.duration(outage.durationMinutes), label: words.shared.long });
   if (outage.onset !== null) {
-    facts.push({ value: words.number(Math.min(0.99, outage.confidence), 2), label: words.fact.confidence });
+    // As on the pages: nothing that people say is certain.
+    const sure = Math.min(99, Math.floor(outage.confidence * 100));
+    facts.push({ value: `${words.number(sure)}%`, label: words.fact.confidence });
   }
   return facts;
 }

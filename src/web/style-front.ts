@@ -16,7 +16,7 @@ main.wide{max-width:1680px}main.wide+footer{max-width:1680px}
 .find button{font:inherit;color:inherit;background:none;border:1px solid var(--soft);border-radius:4px;padding:4px 12px;cursor:pointer}
 .find output{margin-left:auto;color:var(--soft);font-size:13px;min-width:9em;text-align:right}
 @media(scripting:enabled){.find button{display:none}}
-.grid{list-style:none;margin:0;padding:6px 0 0;border-top:1px solid var(--line);display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,256px),1fr));gap:0 26px}
+.grid{list-style:none;margin:0;padding:6px 0 0;border-top:1px solid var(--line);display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,256px),1fr));gap:0 26px;align-items:start}
 .grid li{display:grid;grid-template-columns:minmax(0,1fr) 56px max-content 3.3em;gap:0 9px;align-items:center;min-height:27px;font-size:13.5px}
 .grid .name{font-weight:500;line-height:1.25;padding:3px 0}.grid .spark{width:56px;height:18px;max-width:none}.grid .spark .line{stroke-width:1.1}
 .grid .pill{font-size:12.5px;font-weight:500;gap:6px}.grid .pill::before{width:7px;height:7px}
