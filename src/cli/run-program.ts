@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/env.js';
-import { DatabaseAddressError } from '../store/open-store.js';
+import { DatabaseAddressError } from '../store/database-address.js';
 import { errorLine, UsageError } from './errors.js';
 import { type Terminal } from './terminal.js';
 

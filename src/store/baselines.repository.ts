@@ -1,6 +1,6 @@
 import { type Interval } from '../domain/interval.js';
 import { type BaselineRecordRow } from './entities/bucket.entity.js';
-import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
 import { placeholders, type Reader, type WriteUnit } from './sql.js';
 
 /** What was expected of one service from a minute on, until its next row says otherwise. */
@@ -15,10 +15,14 @@ export interface BaselineRow {
 
 const COLUMNS = ['service', 'start_ms', 'expected', 'score'] as const;
 
+const KEY = ['service', 'start_ms'] as const;
+
 const BASELINES: Target<BaselineRecordRow> = {
   table: 'baselines',
   columns: COLUMNS,
-  onConflict: replaceOn<BaselineRecordRow>(['service', 'start_ms'], COLUMNS),
+  time: 'start_ms',
+  key: KEY,
+  onConflict: replaceAll<BaselineRecordRow>(KEY, COLUMNS),
 };
 
 export class BaselinesRepository {

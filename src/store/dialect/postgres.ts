@@ -1,0 +1,27 @@
+import { type Dialect } from './dialect.js';
+import { makeParts } from './postgres-parts.js';
+import { escapeNul } from './postgres-text.js';
+
+/** Of the advisory lock that whoever writes holds: "outcry" in ASCII. */
+const WRITER_LOCK = 0x6f7574637279;
+
+export const POSTGRES: Dialect = {
+  // One writer at a time, of all processes, as in SQLite: what a transaction looked up before it writes still holds
+  // when it commits, and `changes` are numbered in the order of commits.
+  begin: ['BEGIN', `SELECT pg_advisory_xact_lock(${WRITER_LOCK})`],
+  position: 'strpos',
+  postKey: ['id', 'created_at_ms'],
+  mayRepeatKeys: false,
+  statement: numberValues,
+  value: (value) => (typeof value === 'string' ? escapeNul(value) : value),
+  jsonRows: (columns) =>
+    `json_agg(json_build_object(${columns.map((column) => `'${column}', ${column}`).join(', ')}))::text`,
+  unindexed: (column) => column,
+  makeRoom: makeParts,
+};
+
+/** `$1`, `$2`, … for each `?`; no statement of ours has one inside a literal. */
+function numberValues(sql: string): string {
+  let number = 0;
+  return sql.replaceAll('?', () => `$${++number}`);
+}

@@ -1,0 +1,16 @@
+import { type Dialect } from './dialect.js';
+
+export const SQLITE: Dialect = {
+  // IMMEDIATE takes the write lock now and waits for other processes here; a deferred transaction that reads first
+  // and then wants to write fails at once when somebody else wrote in between.
+  begin: ['BEGIN IMMEDIATE'],
+  position: 'instr',
+  postKey: ['id'],
+  mayRepeatKeys: true,
+  statement: (sql) => sql,
+  value: (value) => value,
+  jsonRows: (columns) =>
+    `json_group_array(json_object(${columns.map((column) => `'${column}', ${column}`).join(', ')}))`,
+  unindexed: (column) => `+${column}`,
+  makeRoom: () => Promise.resolve(),
+};
