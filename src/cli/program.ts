@@ -14,6 +14,7 @@ import { registerImportWindows } from './commands/import-windows.js';
 import { registerImportReports } from './commands/import-reports.js';
 import { registerLink } from './commands/link.js';
 import { registerMcp } from './commands/mcp.js';
+import { registerMigrate } from './commands/migrate.js';
 import { registerRecord } from './commands/record.js';
 import { registerReplay } from './commands/replay.js';
 import { registerReprocess } from './commands/reprocess.js';
@@ -44,6 +45,7 @@ const COMMANDS = [
   registerImportReports,
   registerExport,
   registerReprocess,
+  registerMigrate,
   registerRecord,
   registerMcp,
   registerDoctor,

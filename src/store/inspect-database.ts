@@ -1,5 +1,8 @@
 import { type DataSource } from 'typeorm';
 import { isMissingFile, MEMORY, readDatabaseAddress, shownAddress } from './database-address.js';
+import { type Dialect } from './dialect/dialect.js';
+import { POSTGRES } from './dialect/postgres.js';
+import { SQLITE } from './dialect/sqlite.js';
 import { postgresSource } from './open-postgres.js';
 import { writingSource } from './open-sqlite.js';
 
@@ -27,15 +30,14 @@ export interface DatabaseReport {
 export async function inspectDatabase(databaseUrl: string): Promise<DatabaseReport | null> {
   const place = readDatabaseAddress(databaseUrl);
   if (place.kind === 'postgres')
-    return inspect(postgresSource(place.url), shownAddress(databaseUrl), POSTGRES);
+    return inspect(postgresSource(place.url), shownAddress(databaseUrl), OF_POSTGRES);
   if (place.path === MEMORY || isMissingFile(place.path)) return null;
-  return inspect(writingSource(place.path, INSPECT_TIMEOUT_MS), place.path, SQLITE);
+  return inspect(writingSource(place.path, INSPECT_TIMEOUT_MS), place.path, OF_SQLITE);
 }
 
 /** What is asked of one kind of database. */
 interface Questions {
-  /** A row when migrations were ever run. */
-  readonly hasMigrations: string;
+  readonly dialect: Dialect;
   /** `bytes` */
   readonly size: string;
   /** Gives a row `said`. */
@@ -44,15 +46,15 @@ interface Questions {
   readonly tryWriting: readonly string[];
 }
 
-const SQLITE: Questions = {
-  hasMigrations: `SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`,
+const OF_SQLITE: Questions = {
+  dialect: SQLITE,
   size: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
   check: 'SELECT quick_check AS said FROM pragma_quick_check(1)',
   tryWriting: ['BEGIN IMMEDIATE', 'ROLLBACK'],
 };
 
-const POSTGRES: Questions = {
-  hasMigrations: `SELECT 1 WHERE to_regclass('migrations') IS NOT NULL`,
+const OF_POSTGRES: Questions = {
+  dialect: POSTGRES,
   size: 'SELECT pg_database_size(current_database()) AS bytes',
   check: `SELECT 'ok' AS said`,
   // A table of its own session: refused by a server that only reads.
@@ -63,7 +65,8 @@ async function inspect(source: DataSource, place: string, questions: Questions):
   await source.initialize();
   try {
     const all = <Row>(sql: string): Promise<Row[]> => source.query<Row[]>(sql);
-    const hasRun = (await all(questions.hasMigrations)).length > 0;
+    const { statement, tableNamed } = questions.dialect;
+    const hasRun = (await source.query<unknown[]>(statement(tableNamed), ['migrations'])).length > 0;
     const run = hasRun ? await all<{ name: string }>('SELECT name FROM migrations ORDER BY id') : [];
     const [size] = await all<{ bytes: number }>(questions.size);
     const [check] = await all<{ said: string }>(questions.check);

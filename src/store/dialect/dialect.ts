@@ -30,6 +30,12 @@ export interface Dialect {
   /** A text column in a condition for which no index is to be walked. */
   readonly unindexed: (column: string) => string;
 
+  /** Query that gives a row where a table of the name `?` is there. */
+  readonly tableNamed: string;
+
+  /** Lets a column that the database numbers go on behind the rows that came with their numbers. */
+  readonly continueNumbers: (ask: Ask, table: string, column: string) => Promise<void>;
+
   /** Sees to it that rows of these times can be inserted where a table lies apart by time. */
   readonly makeRoom: (ask: Ask, table: string, timesMs: Iterable<number>) => Promise<void>;
 }

@@ -17,6 +17,13 @@ export const POSTGRES: Dialect = {
   jsonRows: (columns) =>
     `json_agg(json_build_object(${columns.map((column) => `'${column}', ${column}`).join(', ')}))::text`,
   unindexed: (column) => column,
+  tableNamed: 'SELECT 1 WHERE to_regclass(?) IS NOT NULL',
+  continueNumbers: async (ask, table, column) => {
+    await ask(`SELECT setval(pg_get_serial_sequence(?, ?), (SELECT max("${column}") FROM "${table}"))`, [
+      table,
+      column,
+    ]);
+  },
   makeRoom: makeParts,
 };
 

@@ -12,5 +12,8 @@ export const SQLITE: Dialect = {
   jsonRows: (columns) =>
     `json_group_array(json_object(${columns.map((column) => `'${column}', ${column}`).join(', ')}))`,
   unindexed: (column) => `+${column}`,
+  tableNamed: `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`,
+  // AUTOINCREMENT sees to that itself.
+  continueNumbers: () => Promise.resolve(),
   makeRoom: () => Promise.resolve(),
 };
