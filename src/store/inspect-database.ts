@@ -40,7 +40,7 @@ interface Questions {
   readonly dialect: Dialect;
   /** `bytes` */
   readonly size: string;
-  /** Gives a row `said`. */
+  /** Gives a row `quick_check`. */
   readonly check: string;
   /** Fails where nothing can be written; changes nothing. */
   readonly tryWriting: readonly string[];
@@ -49,14 +49,14 @@ interface Questions {
 const OF_SQLITE: Questions = {
   dialect: SQLITE,
   size: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
-  check: 'SELECT quick_check AS said FROM pragma_quick_check(1)',
+  check: 'PRAGMA quick_check(1)',
   tryWriting: ['BEGIN IMMEDIATE', 'ROLLBACK'],
 };
 
 const OF_POSTGRES: Questions = {
   dialect: POSTGRES,
   size: 'SELECT pg_database_size(current_database()) AS bytes',
-  check: `SELECT 'ok' AS said`,
+  check: `SELECT 'ok' AS quick_check`,
   // A table of its own session: refused by a server that only reads.
   tryWriting: ['BEGIN', 'CREATE TEMPORARY TABLE outcry_doctor (seen integer)', 'ROLLBACK'],
 };
@@ -69,7 +69,7 @@ async function inspect(source: DataSource, place: string, questions: Questions):
     const hasRun = (await source.query<unknown[]>(statement(tableNamed), ['migrations'])).length > 0;
     const run = hasRun ? await all<{ name: string }>('SELECT name FROM migrations ORDER BY id') : [];
     const [size] = await all<{ bytes: number }>(questions.size);
-    const [check] = await all<{ said: string }>(questions.check);
+    const [check] = await all<{ quick_check: string }>(questions.check);
     const known = source.migrations.map(({ name = '' }) => name);
     const names = new Set(run.map(({ name }) => name));
     return {
@@ -77,7 +77,7 @@ async function inspect(source: DataSource, place: string, questions: Questions):
       pending: known.filter((name) => !names.has(name)),
       unknown: [...names].filter((name) => !known.includes(name)),
       bytes: size?.bytes ?? 0,
-      quickCheck: check?.said ?? 'no answer',
+      quickCheck: check?.quick_check ?? 'no answer',
       writeError: await tryWriting(source, questions.tryWriting),
     };
   } finally {

@@ -101,7 +101,7 @@ class PostgresReader implements Reader {
   constructor(private readonly source: DataSource) {}
 
   async all<Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
-    const { statement, value } = this.dialect;
-    return this.source.query<Row[]>(statement(sql), parameters.map(value));
+    const { statement, values } = this.dialect;
+    return this.source.query<Row[]>(statement(sql), values(parameters));
   }
 }

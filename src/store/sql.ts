@@ -52,7 +52,7 @@ export class WriteUnit implements Reader {
       throw new Error('This WriteUnit is over: await every write inside the work given to write()');
     // The structured result: without it sqlite answers an INSERT with a stale lastID and loses `affected`.
     const { dialect, runner } = this;
-    return runner.query(dialect.statement(sql), parameters.map(dialect.value), true);
+    return runner.query(dialect.statement(sql), dialect.values(parameters), true);
   }
 }
 

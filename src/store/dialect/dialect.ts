@@ -21,8 +21,8 @@ export interface Dialect {
   /** A statement with `?` for its values, as the driver takes it. */
   readonly statement: (sql: string) => string;
 
-  /** A value as the driver takes it. */
-  readonly value: (value: SqlValue) => SqlValue;
+  /** Values as the driver takes them. */
+  readonly values: (values: readonly SqlValue[]) => SqlValue[];
 
   /** Aggregate of rows to one JSON array of objects, in no order. */
   readonly jsonRows: (columns: readonly string[]) => string;

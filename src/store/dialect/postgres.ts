@@ -13,7 +13,7 @@ export const POSTGRES: Dialect = {
   postKey: ['id', 'created_at_ms'],
   mayRepeatKeys: false,
   statement: numberValues,
-  value: (value) => (typeof value === 'string' ? escapeNul(value) : value),
+  values: (values) => values.map((value) => (typeof value === 'string' ? escapeNul(value) : value)),
   jsonRows: (columns) =>
     `json_agg(json_build_object(${columns.map((column) => `'${column}', ${column}`).join(', ')}))::text`,
   unindexed: (column) => column,

@@ -8,7 +8,7 @@ export const SQLITE: Dialect = {
   postKey: ['id'],
   mayRepeatKeys: true,
   statement: (sql) => sql,
-  value: (value) => value,
+  values: (values) => [...values],
   jsonRows: (columns) =>
     `json_group_array(json_object(${columns.map((column) => `'${column}', ${column}`).join(', ')}))`,
   unindexed: (column) => `+${column}`,
