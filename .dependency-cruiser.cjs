@@ -1,5 +1,5 @@
 // The walls of the house; the reasons are in docs/ARCHITECTURE.md. eslint keeps the globals out of pure rooms.
-const PURE = '^src/(domain|analyze|rollup|detect|link|digest|chart)/';
+const PURE = '^src/(domain|languages|analyze|rollup|detect|link|digest|demo|chart)/';
 const ROLE =
   '[.](module|service|controller|client|collector|source|channel|repository|entity|step|dto)[.]ts$';
 const SPEC = '[.]spec[.]tsx?$';
@@ -13,6 +13,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/domain/', pathNot: SPEC },
       to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'languages-know-the-domain-alone',
+      severity: 'error',
+      from: { path: '^src/languages/', pathNot: SPEC },
+      to: { path: '^src/', pathNot: '^src/(languages|domain)/' },
     },
     {
       name: 'pure-rooms-do-no-io',

@@ -2,7 +2,7 @@ import prettier from 'eslint-config-prettier';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-const PURE = ['domain', 'analyze', 'rollup', 'detect', 'link', 'digest', 'chart'].map(
+const PURE = ['domain', 'languages', 'analyze', 'rollup', 'detect', 'link', 'digest', 'demo', 'chart'].map(
   (room) => `src/${room}/**/*.{ts,tsx}`,
 );
 const CLOCK = [{ object: 'Date', property: 'now', message: 'Pure rooms have no clock: pass nowMs in.' }];

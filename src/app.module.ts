@@ -3,12 +3,14 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ApiModule } from './api/api.module.js';
 import { Configuration } from './config/configuration.js';
 import { type AppConfig } from './config/to-config.js';
+import { Clock } from './domain/clock.js';
 import { RequestLedger } from './http/request-ledger.js';
 import { Health } from './observe/health.js';
 import { AlertDesk } from './pipeline/alert-desk.js';
 import { createAlertDesk } from './pipeline/create-alert-desk.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { Store } from './store/store.js';
+import { DemoSeat } from './web/demo/demo-stage.js';
 import { WebModule } from './web/web.module.js';
 
 /** What is made before Nest starts and shared by every room that it wires. */
@@ -19,14 +21,24 @@ export interface Foundation {
   readonly ledger: RequestLedger;
   /** Told of alerts that were not taken; absent: nobody is. */
   readonly log?: { warn(message: string): void };
+  /** Absent: the wall's. */
+  readonly clock?: Clock;
+  /** Absent: no demo can be shown. */
+  readonly demo?: DemoSeat;
 }
 
 const SILENT = { warn: () => undefined };
+const WALL_CLOCK = new Clock(Date.now);
+const NO_DEMO = new DemoSeat(null, false);
 
 @Module({})
 class FoundationModule {
-  static of({ config, store, pipeline, ledger, log = SILENT }: Foundation): DynamicModule {
+  static of(foundation: Foundation): DynamicModule {
+    const { config, store, pipeline, ledger } = foundation;
+    const { log = SILENT, clock = WALL_CLOCK, demo = NO_DEMO } = foundation;
     const providers = [
+      { provide: Clock, useValue: clock },
+      { provide: DemoSeat, useValue: demo },
       { provide: Configuration, useValue: new Configuration(config) },
       { provide: Store, useValue: store },
       { provide: Pipeline, useValue: pipeline },
@@ -37,7 +49,7 @@ class FoundationModule {
         useValue: new Health(
           store,
           [...config.sources].some((source) => source !== 'official'),
-          Date.now,
+          clock.now,
         ),
       },
     ];

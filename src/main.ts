@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SchedulerRegistry } from '@nestjs/schedule';
@@ -6,6 +7,7 @@ import { configureHttp, createHttpAdapter } from './api/configure-http.js';
 import { ensureAdminToken } from './api/http/admin-token.js';
 import { AppModule } from './app.module.js';
 import { loadConfig } from './config/load-config.js';
+import { DemoTheatre } from './demo-theatre.js';
 import { createPoliteFetch } from './http/create-polite-fetch.js';
 import { RequestLedger } from './http/request-ledger.js';
 import { Log } from './observe/log.js';
@@ -18,6 +20,7 @@ import { plainError } from './pipeline/plain-error.js';
 import { seedCatalogue } from './pipeline/seed-catalogue.js';
 import { storeRequestBook } from './pipeline/store-services.js';
 import { openStore } from './store/open-store.js';
+import { DemoSeat } from './web/demo/demo-stage.js';
 
 /** A stop that takes longer is cut short. */
 const STOP_WITHIN_MS = 10_000;
@@ -52,8 +55,21 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     onRequest: (record) => log.for('http').debug('asked', { ...record }),
   });
 
+  const theatre = new DemoTheatre({
+    config,
+    now: Date.now,
+    wait: (ms, signal) => sleep(ms, undefined, { signal }),
+    log: log.for('demo'),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({ config, store, pipeline, ledger, log: log.for('alert') }),
+    AppModule.of({
+      config,
+      store,
+      pipeline,
+      ledger,
+      log: log.for('alert'),
+      demo: new DemoSeat(theatre, false),
+    }),
     createHttpAdapter(config.maxBodyBytes, config.http.trustProxy),
     { logger: new NestLog(log.for('nest')), abortOnError: false },
   );
@@ -83,6 +99,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   await app.listen(config.port, config.host);
   await live.start();
   stopOn(['SIGINT', 'SIGTERM'], log, async () => {
+    await theatre.remove();
     await live.stop();
     await polite.close();
     await app.close();

@@ -22,7 +22,7 @@ const MAX_PARAM_LENGTH = 1500;
 /** What the forms of alerts and mails say stands in their address; their bodies are empty. */
 const ADDRESSED = /^\/(verdicts|unsubscribe)\//;
 /** Pages whose forms are read. */
-const FORMS = /^\/(hashtags|services|sign-in|sign-out)(\/|$)/;
+const FORMS = /^\/(hashtags|services|sign-in|sign-out|demo|tour)(\/|$)/;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;

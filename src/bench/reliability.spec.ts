@@ -1,4 +1,4 @@
-import { RandomSource } from './random-source.js';
+import { RandomSource } from '../domain/random-source.js';
 import {
   brier,
   byChanceText,

@@ -1,4 +1,4 @@
-import { RandomSource } from './random-source.js';
+import { RandomSource } from '../domain/random-source.js';
 
 /** Something that was said with a confidence, and whether it was so. */
 export interface Forecast {

@@ -4,6 +4,7 @@ import { registerBackfill } from './commands/backfill.js';
 import { registerBacktest } from './commands/backtest.js';
 import { registerBench } from './commands/bench.js';
 import { registerCompletion } from './commands/completion.js';
+import { registerDemo } from './commands/demo.js';
 import { registerDetect } from './commands/detect.js';
 import { registerDigest } from './commands/digest.js';
 import { registerDoctor } from './commands/doctor.js';
@@ -29,6 +30,7 @@ import { type Terminal } from './terminal.js';
 const COMMANDS = [
   registerServe,
   registerReplay,
+  registerDemo,
   registerBacktest,
   registerAnalyze,
   registerDetect,

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES } from '../api/http/pick-language.js';
+import { LANGUAGES } from '../languages/languages.js';
 import { SPIKE_STATES } from '../domain/spike.js';
 import { UsageError } from './errors.js';
 import { countArgument, namesArgument, shareArgument, someOf, timezoneArgument } from './options.js';

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { LANGUAGES, NO_LANGUAGE } from '../languages/languages.js';
 
 /** A setting that cannot be read; its message is one line that names it. */
 export class ConfigError extends Error {
@@ -130,7 +131,7 @@ const envSchema = z.object({
   OUTCRY_YOUTUBE_WATCH: youtubePlaces.optional(),
   OUTCRY_DIGEST_TIME: timeOfDay.optional(),
   OUTCRY_TIMEZONE: timeZone.optional(),
-  OUTCRY_LANGUAGE: z.enum(['en', 'id'], 'must be en or id').optional(),
+  OUTCRY_LANGUAGE: z.enum(LANGUAGES, NO_LANGUAGE).optional(),
   OUTCRY_RETENTION_DAYS: wholeNumber(1, 3650).optional(),
   OUTCRY_MAX_BODY_MB: wholeNumber(1, 1024).optional(),
   OUTCRY_READ_QUOTA: wholeNumber(0, 1_000_000).optional(),

@@ -1,5 +1,6 @@
 import { addressFaults } from '../domain/subscription.js';
 import { holdsLogIn, withoutTrailingSlash } from '../domain/web-address.js';
+import { DEFAULT_LANGUAGE, type Language } from '../languages/languages.js';
 import { ConfigError, type Env } from './env.js';
 import { KEYED_SOURCES, type KeyedConfig, ONLY_WHEN_NAMED, readKeyed } from './keyed.js';
 
@@ -42,7 +43,7 @@ export interface AppConfig {
   readonly keyed: KeyedConfig;
   readonly digest: { readonly timeOfDay: string };
   readonly timezone: string;
-  readonly language: 'en' | 'id';
+  readonly language: Language;
   /** Days for which the text of posts is kept; counts stay. */
   readonly retentionDays: number;
   readonly maxBodyBytes: number;
@@ -122,7 +123,7 @@ export function toConfig(env: Env): AppConfig {
     keyed: readKeyed(env, (source) => sources.has(source), notices),
     digest: { timeOfDay: env.OUTCRY_DIGEST_TIME ?? '07:00' },
     timezone: env.OUTCRY_TIMEZONE ?? 'UTC',
-    language: env.OUTCRY_LANGUAGE ?? 'en',
+    language: env.OUTCRY_LANGUAGE ?? DEFAULT_LANGUAGE,
     retentionDays: env.OUTCRY_RETENTION_DAYS ?? 30,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
     http: { readQuota: env.OUTCRY_READ_QUOTA ?? 600, trustProxy: env.OUTCRY_TRUST_PROXY ?? null },

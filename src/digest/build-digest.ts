@@ -15,8 +15,7 @@ import {
 import { digestDay, HEARD_ENOUGH } from './digest-day.js';
 import { digestOutage, sentimentBefore } from './digest-outage.js';
 import { daysOf, editionInterval, spanOf } from './edition.js';
-import { tellHeadline } from './tell-headline.js';
-import { WORDS } from './words.js';
+import { tellHeadlines } from './tell-headline.js';
 
 /** Gaps in listening up to this long are the pause between two looks, not blindness. */
 const PAUSE_MS = 5 * MINUTE_MS;
@@ -91,7 +90,7 @@ export function buildDigest(input: DigestInput): Digest {
     days: span === 'week' ? begunDays(input, asOfMs).map((date) => digestDay(date, told)) : [],
     lag: { days: input.lagDays, providers: input.lag },
   };
-  return { ...digest, headline: { en: tellHeadline(digest, WORDS.en), id: tellHeadline(digest, WORDS.id) } };
+  return { ...digest, headline: tellHeadlines(digest) };
 }
 
 const STATE_ORDER: readonly DayState[] = ['outage', 'watch', 'unheard', 'quiet'];

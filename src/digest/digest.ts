@@ -3,6 +3,7 @@ import { type IngestReport } from '../domain/ingest-report.js';
 import { type FirstVoice, type Lag, type LikelyUpstream } from '../domain/outage.js';
 import { type IncidentStatus } from '../domain/outage-window.js';
 import { type SpikeState } from '../domain/spike.js';
+import { type Language } from '../languages/languages.js';
 import { type DigestSpan } from './edition.js';
 
 /** Half an hour of a day, or some hours of a week, as a chart draws it. */
@@ -165,7 +166,7 @@ export interface Digest {
   readonly asOf: string;
   /** It is over: it may be kept and never changes. */
   readonly complete: boolean;
-  readonly headline: { readonly en: string; readonly id: string };
+  readonly headline: Readonly<Record<Language, string>>;
   readonly listening: {
     /** Share of the day, up to `asOf`, in which at least one source listened, 0..1. */
     readonly coverage: number;

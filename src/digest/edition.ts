@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { tellTime } from '../languages/tell-time.js';
 import { type Interval } from '../domain/interval.js';
 
 /** How long a stretch one Digest tells: a calendar day, or an ISO 8601 week from Monday on. */
@@ -60,23 +61,23 @@ export function daysOf(name: string): string[] {
   return days;
 }
 
-/** Words of an instant: `06:42`, or `9 Jun 06:42` when it lies on another day than `date`. */
-export function localTime(iso: string, timezone: string, date: string, language: string): string {
-  const time = DateTime.fromISO(iso, { zone: timezone, locale: language });
-  return time.toFormat(time.toFormat('yyyy-MM-dd') === date ? 'HH:mm' : 'd LLL HH:mm');
+/** An instant: `06:42`, or `9 Jun 06:42` when it lies on another day than `date`. */
+export function localTime(iso: string, timezone: string, date: string, locale: string): string {
+  const time = DateTime.fromISO(iso, { zone: timezone });
+  return tellTime(time.toMillis(), { timezone, locale, isDated: time.toISODate() !== date });
 }
 
-/** `Tuesday, 10 June 2025`, or `9 to 15 June 2025` for a week, in the language asked for. */
-export function longDate(name: string, language: string, between: string): string {
-  const zone = { zone: 'utc', locale: language };
-  const first = DateTime.fromISO(name, zone);
-  if (spanOf(name) !== 'week') return first.toFormat('cccc, d LLLL yyyy');
-  const last = first.plus({ days: 6 });
-  const open = first.year !== last.year ? 'd LLLL yyyy' : first.month !== last.month ? 'd LLLL' : 'd';
-  return `${first.toFormat(open)} ${between} ${last.toFormat('d LLLL yyyy')}`;
+/** `Tuesday 10 June 2025`, or `9–15 June 2025` for a week, as a language writes it. @param locale  BCP 47 */
+export function longDate(name: string, locale: string): string {
+  const first = DateTime.fromISO(name, { zone: 'utc' });
+  const date = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return spanOf(name) === 'week'
+    ? new Intl.DateTimeFormat(locale, date).formatRange(first.toMillis(), first.plus({ days: 6 }).toMillis())
+    : new Intl.DateTimeFormat(locale, { ...date, weekday: 'long' }).format(first.toMillis());
 }
 
 /** `Tuesday 10 June` */
-export function weekday(day: string, language: string): string {
-  return DateTime.fromISO(day, { zone: 'utc', locale: language }).toFormat('cccc d LLLL');
+export function weekday(day: string, locale: string): string {
+  const date = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return DateTime.fromISO(day, { zone: 'utc', locale }).toLocaleString(date);
 }

@@ -1,7 +1,6 @@
 import { type Digest } from './digest.js';
 import { digestDay } from './digest-day.js';
-import { tellHeadline } from './tell-headline.js';
-import { WORDS } from './words.js';
+import { tellHeadlines } from './tell-headline.js';
 
 /** What a Digest says of some services alone. @param services  slugs; empty: all of it */
 export function narrowDigest(digest: Digest, services: readonly string[]): Digest {
@@ -19,7 +18,7 @@ export function narrowDigest(digest: Digest, services: readonly string[]): Diges
     lag: { ...digest.lag, providers: ofThem(digest.lag.providers) },
   };
   const told = { ...narrowed, days: digest.days.map(({ date }) => digestDay(date, narrowed)) };
-  return { ...told, headline: { en: tellHeadline(told, WORDS.en), id: tellHeadline(told, WORDS.id) } };
+  return { ...told, headline: tellHeadlines(told) };
 }
 
 /** Whether a Digest says nothing but that all is well: what whoever wants no heartbeat is spared. */

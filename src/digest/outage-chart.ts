@@ -1,19 +1,19 @@
 import { type Theme } from '../chart/palette.js';
 import { type ChartBand, type ChartLook, type ChartMark, type StoryChart } from '../chart/story-chart.js';
 import { unite } from '../domain/interval.js';
+import { type Language } from '../languages/languages.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { SLOT_MS } from './day-slots.js';
 import { type Digest, type DigestOutage } from './digest.js';
-import { type DigestLanguage } from './words-shape.js';
-import { WORDS } from './words.js';
+import { WORDINGS } from './wording.js';
 
 /** The chart of an outage over the day or week of a Digest. */
 export function outageChart(
   { slots, windows, onset, peakAt, acknowledgedAt, start, end }: DigestOutage,
   { from, to, asOf, span }: Digest,
-  language: DigestLanguage,
+  language: Language,
 ): StoryChart {
-  const words = WORDS[language].chart;
+  const { moments, chart } = WORDINGS[language];
   const widthMs = SLOT_MS[span];
   const range = { startMs: Date.parse(from), endMs: Date.parse(to) };
   const nowMs = Date.parse(asOf);
@@ -30,16 +30,16 @@ export function outageChart(
       kind: window.handEntered ? ('entered' as const) : ('official' as const),
       startMs: Date.parse(window.start),
       endMs: until(window.end),
-      label: window.handEntered ? '' : words.official,
+      label: window.handEntered ? '' : chart.official,
     })),
     ...(onset === null
       ? []
       : [{ kind: 'crowd' as const, startMs: Date.parse(start), endMs: until(end), label: '' }]),
   ];
   const marks: ChartMark[] = [
-    { at: onset, label: words.onset },
-    { at: acknowledgedAt, label: words.admitted },
-    { at: peakAt, label: words.peak },
+    { at: onset, label: moments.wave },
+    { at: acknowledgedAt, label: moments.admitted },
+    { at: peakAt, label: moments.peak },
   ].flatMap(({ at, label }) => (at === null ? [] : [{ atMs: Date.parse(at), label }]));
   return {
     ...range,
@@ -63,12 +63,12 @@ export function outageChart(
 }
 
 /** How the charts of a Digest are drawn. */
-export function chartLook({ timezone }: Digest, language: DigestLanguage, theme: Theme): ChartLook {
-  const { posts, usual, unheard } = WORDS[language].chart;
+export function chartLook({ timezone }: Digest, language: Language, theme: Theme): ChartLook {
+  const { locale, chart, nobodyListened } = WORDINGS[language];
   return {
     theme,
-    locale: language === 'en' ? 'en-GB' : language,
+    locale,
     timezone,
-    words: { people: posts, normal: usual, unheard },
+    words: { people: chart.posts, normal: chart.usual, unheard: nobodyListened },
   };
 }

@@ -3,7 +3,6 @@ import { durationOf, roughly } from '../domain/duration.js';
 import { renderHtml } from './render-html.js';
 import { renderMarkdown } from './render-markdown.js';
 import { renderText } from './render-text.js';
-import { WORDS } from './words.js';
 
 const PICTURES = new Map([[OUTAGE.id, { light: 'cid:a', dark: null, width: 600, height: 200 }]]);
 
@@ -51,17 +50,6 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
     expect(renderHtml(DIGEST, { language, baseUrl: 'https://outcry.example/', pictures: PICTURES })).toBe(
       html,
     );
-  });
-});
-
-describe('the words', () => {
-  it('know the same symptoms in every language', () => {
-    const unknown = 'something-new';
-    expect([WORDS.en.symptom(unknown), WORDS.id.symptom(unknown)]).toEqual([
-      'something new',
-      'something new',
-    ]);
-    expect(WORDS.id.symptom('login')).toBe('tidak bisa masuk');
   });
 });
 

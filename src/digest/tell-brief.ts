@@ -1,7 +1,7 @@
 import { type Digest } from './digest.js';
 import { permalinkOf, tellDigest, type TellOptions } from './tell-digest.js';
 import { briefly } from './tell-outage.js';
-import { WORDS } from './words.js';
+import { WORDINGS } from './wording.js';
 
 /** A Digest as a chat takes it: what it comes to, and where the rest stands. */
 export interface BriefDigest {
@@ -12,7 +12,7 @@ export interface BriefDigest {
 
 export function tellBrief(digest: Digest, options: TellOptions): BriefDigest {
   const { date, warning, lede } = tellDigest(digest, options);
-  const words = WORDS[options.language];
+  const words = WORDINGS[options.language];
   return {
     headline: digest.headline[options.language],
     lines: [

@@ -1,16 +1,16 @@
 import { LEAST_FOR_SPREAD } from '../domain/statistics.js';
 import { MINUTE_MS } from '../domain/time.js';
 import { withoutTrailingSlash } from '../domain/web-address.js';
+import { type Language } from '../languages/languages.js';
 import { localTime, longDate, weekday } from './edition.js';
 import { type Digest, type DigestOutage, type DigestService, type DigestSource } from './digest.js';
 import { percent } from './tell-headline.js';
 import { briefly, capitalize, storyOf, type TellContext, tellOutage } from './tell-outage.js';
 import { type ToldDigest, type ToldItem, type ToldList, type ToldTable } from './told-digest.js';
-import { WORDS } from './words.js';
-import { type DigestLanguage } from './words-shape.js';
+import { WORDINGS } from './wording.js';
 
 export interface TellOptions {
-  readonly language: DigestLanguage;
+  readonly language: Language;
   /** Prefix of links, e.g. `https://outcry.example`; default relative to the site. */
   readonly baseUrl?: string;
   /** The site's own; the address of a digest of another one names its zone. */
@@ -28,14 +28,14 @@ const MOST_GAPS = 3;
 
 /** Puts a Digest into words. */
 export function tellDigest(digest: Digest, { language, baseUrl = '', timezone }: TellOptions): ToldDigest {
-  const words = WORDS[language];
+  const words = WORDINGS[language];
   const context: TellContext = {
     digest,
     words,
     baseUrl: withoutTrailingSlash(baseUrl),
     names: new Map(digest.services.map(({ service, name }) => [service, name])),
   };
-  const date = longDate(digest.date, language, words.between);
+  const date = longDate(digest.date, words.locale);
   const all = [...digest.began, ...digest.stillOpen, ...digest.recovered];
   const atLength = new Set(all.slice(0, MOST_CARDS));
   const section = (heading: string, note: string | null, outages: Digest['began']) => {
@@ -45,7 +45,7 @@ export function tellDigest(digest: Digest, { language, baseUrl = '', timezone }:
       : [];
   };
   const compared = all.some(({ slots }) => slots.some(({ usual }) => usual !== null));
-  const asOf = localTime(digest.asOf, digest.timezone, digest.date, language);
+  const asOf = localTime(digest.asOf, digest.timezone, digest.date, words.locale);
   return {
     language,
     title: `${words.digest[digest.span]} · ${date}`,
@@ -102,7 +102,7 @@ function tellLede({ digest, words }: TellContext): string[] {
 /** A day ends at 24:00, and not on the next one. */
 function endTime(iso: string, { digest, words }: TellContext): string {
   if (iso === digest.to && digest.span === 'day') return '24:00';
-  return localTime(iso, digest.timezone, digest.date, words.language);
+  return localTime(iso, digest.timezone, digest.date, words.locale);
 }
 
 function tellBlind(context: TellContext): string | null {
@@ -147,7 +147,7 @@ function tellDays({ digest, words, baseUrl }: TellContext): ToldList {
     heading: words.section.days,
     note: null,
     items: digest.days.map(({ date, state, began }) => ({
-      name: weekday(date, words.language),
+      name: weekday(date, words.locale),
       text: state === 'outage' ? words.day.outage(began.join(', ')) : words.day[state],
       url: `${baseUrl}/digests/${date}`,
       bad: state === 'outage',
@@ -156,7 +156,7 @@ function tellDays({ digest, words, baseUrl }: TellContext): ToldList {
 }
 
 function tellNearMisses({ digest, words, baseUrl }: TellContext): ToldList {
-  const time = (iso: string): string => localTime(iso, digest.timezone, digest.date, words.language);
+  const time = (iso: string): string => localTime(iso, digest.timezone, digest.date, words.locale);
   return {
     heading: words.section.nearMisses,
     note: words.note.nearMisses,
@@ -253,7 +253,7 @@ function tellLag({ digest, words }: TellContext): ToldTable | null {
     head: words.lagHead,
     rows: known.map(({ name, n, medianMinutes, p25Minutes, p75Minutes, unacknowledged }) => [
       name,
-      medianMinutes === null ? '–' : `${minutes(medianMinutes)} min`,
+      medianMinutes === null ? '–' : words.minutes(minutes(medianMinutes)),
       n < LEAST_FOR_SPREAD ? '–' : `${minutes(p25Minutes)} … ${minutes(p75Minutes)}`,
       words.number(n),
       words.number(unacknowledged),
@@ -276,7 +276,7 @@ function tellSources(context: TellContext): ToldItem[] {
       : [
           plain(
             words.source.pages(fine.length),
-            words.source.official(localTime(oldest, digest.timezone, digest.date, words.language)),
+            words.source.official(localTime(oldest, digest.timezone, digest.date, words.locale)),
           ),
         ];
   return [...others.map((source) => tellSource(source, context)), ...pages];
@@ -287,7 +287,7 @@ function tellSource(
   context: TellContext,
 ): ToldItem {
   const { digest, words } = context;
-  const time = (iso: string): string => localTime(iso, digest.timezone, digest.date, words.language);
+  const time = (iso: string): string => localTime(iso, digest.timezone, digest.date, words.locale);
   const heard =
     kind === 'push'
       ? words.source.pushed

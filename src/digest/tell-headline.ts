@@ -1,5 +1,6 @@
 import { type DayState, type Digest, type DigestOutage } from './digest.js';
-import { type Words } from './words-shape.js';
+import { inEach } from '../languages/languages.js';
+import { type Wording, WORDINGS } from './wording.js';
 
 /** A day heard less than this is never called clear. */
 const HEARD_FOR_CLEAR = 0.9;
@@ -13,8 +14,13 @@ export function stateOfDigest(digest: Omit<Digest, 'headline'>): DayState {
   return nearMisses.length > 0 ? 'watch' : 'quiet';
 }
 
+/** The same in every language. */
+export function tellHeadlines(digest: Omit<Digest, 'headline'>): Digest['headline'] {
+  return inEach((language) => tellHeadline(digest, WORDINGS[language]));
+}
+
 /** The day in one or two sentences, as a person would say it. */
-export function tellHeadline(digest: Omit<Digest, 'headline'>, words: Words): string {
+function tellHeadline(digest: Omit<Digest, 'headline'>, words: Wording): string {
   const outages = [...digest.began, ...digest.stillOpen, ...digest.recovered];
   const [first] = outages;
   if (first) {
@@ -30,7 +36,7 @@ export function tellHeadline(digest: Omit<Digest, 'headline'>, words: Words): st
   return heard > 0 ? words.headline.allClear(heard, period) : words.headline.unheard;
 }
 
-function tellFirst(outage: DigestOutage, words: Words): string {
+function tellFirst(outage: DigestOutage, words: Wording): string {
   const { headline, spelled } = words;
   const over = outage.end !== null;
   const sure = outage.state === 'confirmed';
@@ -53,7 +59,7 @@ function tellFirst(outage: DigestOutage, words: Words): string {
 }
 
 /** A ratio as whole per cent; only what is whole is told as 0 or 100. */
-export function percent(ratio: number, words: Words): string {
+export function percent(ratio: number, words: Wording): string {
   const whole = Math.round(ratio * 100);
   const honest = ratio > 0 && ratio < 1 ? Math.min(99, Math.max(1, whole)) : whole;
   return `${words.number(honest)}%`;

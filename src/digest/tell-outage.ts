@@ -4,7 +4,7 @@ import { SLOT_MS } from './day-slots.js';
 import { type Digest, type DigestOutage } from './digest.js';
 import { percent } from './tell-headline.js';
 import { type ToldChart, type ToldOutage } from './told-digest.js';
-import { type Words } from './words-shape.js';
+import { type Wording } from './wording.js';
 
 const MOST_SYMPTOMS = 3;
 const MOST_LANGUAGES = 5;
@@ -18,7 +18,7 @@ const UNHEARD = '·';
 
 export interface TellContext {
   readonly digest: Digest;
-  readonly words: Words;
+  readonly words: Wording;
   /** Prefix of links, without a slash at the end. */
   readonly baseUrl: string;
   readonly names: ReadonlyMap<string, string>;
@@ -26,7 +26,7 @@ export interface TellContext {
 
 export function tellOutage(outage: DigestOutage, context: TellContext): ToldOutage {
   const { digest, words, baseUrl } = context;
-  const time = (iso: string): string => localTime(iso, digest.timezone, digest.date, words.language);
+  const time = (iso: string): string => localTime(iso, digest.timezone, digest.date, words.locale);
   const shareOf = (posts: number): number => (outage.posts > 0 ? Math.min(1, posts / outage.posts) : 0);
   return {
     name: outage.name,
@@ -61,17 +61,17 @@ export function tellOutage(outage: DigestOutage, context: TellContext): ToldOuta
 }
 
 /** By how much one was ahead of the other; `null` where one of them said nothing. */
-function leadOf({ leadMinutes }: DigestOutage, words: Words): ToldOutage['facts'][number] | null {
+function leadOf({ leadMinutes }: DigestOutage, words: Wording): ToldOutage['facts'][number] | null {
   if (leadMinutes === null) return null;
   const lead = Math.round(leadMinutes);
   return {
     value: lead === 0 ? `0 ${words.duration(1).replace(/^\d+ /, '')}` : words.duration(Math.abs(lead)),
-    label: lead >= 0 ? words.fact.ahead : words.fact.behind,
+    label: lead >= 0 ? words.shared.ahead : words.shared.behind,
   };
 }
 
 /** An outage in one line, for a list. */
-export function briefly(outage: DigestOutage, words: Words): string {
+export function briefly(outage: DigestOutage, words: Wording): string {
   const lead = leadOf(outage, words);
   return words.outage.brief(
     words.state[outage.state],
@@ -86,7 +86,7 @@ export function storyOf({ id }: DigestOutage, baseUrl: string): string {
 }
 
 /** Where the provider itself tells of it. */
-function pageOf({ windows }: DigestOutage, words: Words): ToldOutage['page'] {
+function pageOf({ windows }: DigestOutage, words: Wording): ToldOutage['page'] {
   const url = windows.find((window) => window.url !== null && !window.handEntered)?.url;
   return url ? { text: words.outage.page, url } : null;
 }
@@ -118,7 +118,7 @@ function tellSentences(
   return sentences;
 }
 
-function tellDetails(outage: DigestOutage, words: Words, time: (iso: string) => string): string[] {
+function tellDetails(outage: DigestOutage, words: Wording, time: (iso: string) => string): string[] {
   const say = words.outage;
   const details: string[] = [];
   const languages = Object.entries(outage.languages)
@@ -143,18 +143,18 @@ function tellDetails(outage: DigestOutage, words: Words, time: (iso: string) => 
   return details;
 }
 
-function tellFacts(outage: DigestOutage, words: Words, time: (iso: string) => string): ToldOutage['facts'] {
+function tellFacts(outage: DigestOutage, words: Wording, time: (iso: string) => string): ToldOutage['facts'] {
   const facts: { value: string; label: string }[] = [];
   const lead = leadOf(outage, words);
   if (lead !== null) facts.push(lead);
-  if (outage.onset !== null) facts.push({ value: time(outage.onset), label: words.fact.onset });
+  if (outage.onset !== null) facts.push({ value: time(outage.onset), label: words.moments.wave });
   else {
     const label = outage.firstVoice === 'hand-entered' ? words.fact.handEntered : words.fact.official;
     facts.push({ value: time(outage.start), label });
   }
   const times = outage.peakAt === null ? null : timesUsual(outage, words);
   if (times !== null) facts.push({ value: `${times}×`, label: words.fact.peak });
-  facts.push({ value: words.duration(outage.durationMinutes), label: words.fact.duration });
+  facts.push({ value: words.duration(outage.durationMinutes), label: words.shared.long });
   if (outage.onset !== null) {
     facts.push({ value: words.number(Math.min(0.99, outage.confidence), 2), label: words.fact.confidence });
   }
@@ -162,7 +162,7 @@ function tellFacts(outage: DigestOutage, words: Words, time: (iso: string) => st
 }
 
 /** How many times the usual the peak was; `null` when too little is usual for a ratio to mean anything. */
-function timesUsual({ peakPerMinute, expectedPerMinute }: DigestOutage, words: Words): string | null {
+function timesUsual({ peakPerMinute, expectedPerMinute }: DigestOutage, words: Wording): string | null {
   if (expectedPerMinute < 0.05 || peakPerMinute <= expectedPerMinute) return null;
   const times = peakPerMinute / expectedPerMinute;
   return words.number(times, times < 10 ? 1 : 0);
@@ -171,7 +171,7 @@ function timesUsual({ peakPerMinute, expectedPerMinute }: DigestOutage, words: W
 function tellChart(
   { id, name, slots }: DigestOutage,
   { span }: Digest,
-  words: Words,
+  words: Wording,
   time: (iso: string) => string,
 ): ToldChart | null {
   const heard = slots.flatMap(({ start, posts, usual }) => (posts === null ? [] : [{ start, posts, usual }]));
@@ -201,7 +201,7 @@ function step(share: number): string {
   return STEPS.charAt(index);
 }
 
-function signed(value: number, words: Words): string {
+function signed(value: number, words: Wording): string {
   const rounded = words.number(Math.abs(value), 2);
   return `${value < 0 && rounded !== '0' ? '−' : ''}${rounded}`;
 }

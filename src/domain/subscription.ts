@@ -50,7 +50,8 @@ export interface Subscription {
   /** An alert does not begin below this confidence, 0..1. */
   readonly minConfidence: number;
   /** Of the messages. */
-  readonly language: 'en' | 'id';
+  /** Of its messages: an ISO 639 code that they are told in. */
+  readonly language: string;
   /** IANA name, for quiet hours, for the times in messages and for the days of digests. */
   readonly timezone: string;
   /** Whether outages are told as they happen. */

@@ -5,9 +5,9 @@ import { narrowDigest } from '../digest/narrow-digest.js';
 import { renderHtml } from '../digest/render-html.js';
 import { renderText } from '../digest/render-text.js';
 import { tellBrief } from '../digest/tell-brief.js';
-import { WORDS } from '../digest/words.js';
 import { type Subscription } from '../domain/subscription.js';
 import { withoutTrailingSlash } from '../domain/web-address.js';
+import { languageOf, WORDS } from '../languages/languages.js';
 import { type Store } from '../store/store.js';
 import { makeDigest } from './digest.step.js';
 import { attachCharts } from './draw-digest.js';
@@ -33,7 +33,8 @@ export async function writeDigestMessage(
 ): Promise<AlertMessage> {
   const kept = await makeDigest(store, { date: notice.date, timezone: notice.timezone, nowMs: notice.atMs });
   const digest = narrowDigest(kept, services);
-  const options = { language, baseUrl, timezone };
+  const spoken = languageOf(language);
+  const options = { language: spoken, baseUrl, timezone };
   const { headline, lines, link } = tellBrief(digest, options);
   const brief = {
     notice: { ...notice, threads: [], over: 0 },
@@ -47,8 +48,8 @@ export async function writeDigestMessage(
   const { pictures, attachments } = await attachCharts(digest, options);
   const token = signUnsubscribe(id, store.keys.votes);
   const unsubscribe = {
-    text: WORDS[language].unsubscribe,
-    url: `${withoutTrailingSlash(baseUrl)}/unsubscribe/${token}?lang=${language}`,
+    text: WORDS[spoken].digest.unsubscribe,
+    url: `${withoutTrailingSlash(baseUrl)}/unsubscribe/${token}?lang=${spoken}`,
   };
   return {
     ...brief,

@@ -88,7 +88,7 @@ function toSubscription(row: SubscriptionRow): Subscription {
     services: JSON.parse(row.services) as string[],
     states: JSON.parse(row.states) as SpikeState[],
     minConfidence: row.min_confidence,
-    language: row.language as Subscription['language'],
+    language: row.language,
     timezone: row.timezone,
     alerts: row.alerts === 1,
     digests: row.digests === null ? null : (JSON.parse(row.digests) as DigestWish),

@@ -7,7 +7,9 @@ import {
 } from '@nestjs/common';
 import { type HttpReply, type HttpRequest } from '../api/http/wire.js';
 import { Configuration } from '../config/configuration.js';
+import { Clock } from '../domain/clock.js';
 import { frameOf, type PageQuery } from './answer-page.js';
+import { DemoSeat } from './demo/demo-stage.js';
 import { type PageFrame } from './pages/shell.js';
 
 /** A page that a reader asks for, and the reply to it. */
@@ -33,11 +35,17 @@ const OfExchange = createParamDecorator((_: unknown, context: ExecutionContext):
 
 @Injectable()
 class AskedPagePipe implements PipeTransform<Exchange, AskedPage> {
-  constructor(private readonly configuration: Configuration) {}
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly clock: Clock,
+    private readonly seat: DemoSeat,
+  ) {}
 
   transform({ request, reply }: Exchange): AskedPage {
     const { query } = request;
-    return { frame: frameOf(this.configuration.value, query, request, Date.now()), query, request, reply };
+    const demo = this.seat.isDemo ? (this.seat.stage?.state() ?? null) : null;
+    const frame = frameOf(this.configuration.value, query, request, this.clock.now(), demo);
+    return { frame, query, request, reply };
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Formatter } from './formatter.js';
-import { WORDS } from './words.js';
-import { type Sureness } from './words/words.js';
+import { WORDS } from '../languages/languages.js';
+import { type Sureness } from '../languages/words.js';
 
 /** From which confidence on a word holds. */
 const STEPS: readonly (readonly [from: number, Sureness])[] = [

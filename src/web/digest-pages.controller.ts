@@ -2,11 +2,11 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DIGEST_POLICY, DIGEST_TYPES } from '../api/digests/digests.schemas.js';
 import { findDigest } from '../api/digests/find-digest.js';
-import { LANGUAGES } from '../api/http/pick-language.js';
+import { LANGUAGES } from '../languages/languages.js';
 import { Configuration } from '../config/configuration.js';
 import { isTimeZone, readDigest, renderDigest, spanOf, stateOfDigest } from '../pipeline/index.js';
 import { InvalidCursorError, Store } from '../store/store.js';
-import { answerLost, answerPage, textOf } from './answer-page.js';
+import { answerLost, answerPage, textOf, withBase } from './answer-page.js';
 import { AskedPage } from './asked-page.pipe.js';
 import { digestSite } from './digest-site.js';
 import { DigestListPage } from './pages/digest-list-page.js';
@@ -54,6 +54,7 @@ export class DigestPagesController {
       languages: LANGUAGES,
       sinceMs,
       nowMs,
+      isDemo: frame.demo !== null,
       zone,
       carried,
     });
@@ -62,7 +63,8 @@ export class DigestPagesController {
       .header('vary', 'accept-language')
       .type(DIGEST_TYPES.html);
     // Links stay on the address at which the reader found us, whatever the mails are told.
-    return renderDigest(found.digest, 'html', { language, timezone: ofSite, site });
+    const html = await renderDigest(found.digest, 'html', { language, timezone: ofSite, site });
+    return withBase(html, frame.base);
   }
 
   /** @returns `null` for a cursor that no page gave */

@@ -1,4 +1,4 @@
-import { type Language } from '../api/http/pick-language.js';
+import { type Language } from '../languages/languages.js';
 import {
   DIGEST_FORMATS,
   type DigestSite,
@@ -9,9 +9,9 @@ import {
 } from '../pipeline/index.js';
 import { Formatter } from './formatter.js';
 import { PLACES } from './pages/shell.js';
-import { WORDS } from './words.js';
+import { WORDS } from '../languages/languages.js';
 
-const FORM_NAMES = { md: 'Markdown', txt: 'Text', json: 'JSON' } as const;
+const FORM_NAMES = { md: 'Markdown', json: 'JSON' } as const;
 
 type Query = Readonly<Record<string, string>>;
 
@@ -22,6 +22,7 @@ interface Around {
   /** Before it nothing was listened to. */
   readonly sinceMs: number;
   readonly nowMs: number;
+  readonly isDemo: boolean;
   /** The time zone, where it is not the site's own. */
   readonly zone: Query;
   /** What links to other digests carry on. */
@@ -33,8 +34,8 @@ export function digestSite(
   date: string,
   around: Around,
 ): Readonly<Record<'parts' | 'neighbours' | 'forms', DigestSite>> {
-  const { language, languages, timezone, sinceMs, nowMs, zone, carried } = around;
-  const { nav, digests } = WORDS[language];
+  const { language, languages, timezone, sinceMs, nowMs, isDemo, zone, carried } = around;
+  const { nav, digests, demo } = WORDS[language];
   const format = new Formatter(language, timezone);
   const isWeek = spanOf(date) === 'week';
   const name = (edition: string) =>
@@ -58,6 +59,7 @@ export function digestSite(
     },
     neighbours: {
       label: nav.digests,
+      ...(isDemo ? { notice: `${demo.banner.title}. ${demo.banner.what}` } : {}),
       links: [
         ...(wasHeard ? [{ text: `← ${name(earlier)}`, url: at(`/digests/${earlier}`) }] : []),
         ...(hasBegun ? [{ text: `${name(later)} →`, url: at(`/digests/${later}`) }] : []),
@@ -68,7 +70,7 @@ export function digestSite(
       label: date,
       links: [
         ...DIGEST_FORMATS.filter((form) => form !== 'html').map((form) => ({
-          text: FORM_NAMES[form],
+          text: form === 'txt' ? digests.plainText : FORM_NAMES[form],
           url: at(`/api/v1/digests/${date}.${form}`),
         })),
         ...languages

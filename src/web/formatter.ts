@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
-import { type Language } from '../api/http/pick-language.js';
-import { WORDS } from './words.js';
+import { type Language, WORDS } from '../languages/languages.js';
+import { Names } from '../languages/names.js';
 
 /** Writes numbers and times as a reader of `language` in `timezone` expects them. */
 export class Formatter {
@@ -15,8 +15,7 @@ export class Formatter {
   private readonly dayKey: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
   private readonly oneDecimal: Intl.NumberFormat;
-  private readonly languages: Intl.DisplayNames;
-  private readonly countries: Intl.DisplayNames;
+  readonly names: Names;
   /** BCP 47 */
   readonly locale: string;
 
@@ -53,8 +52,7 @@ export class Formatter {
     this.dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: timezone });
     this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-    this.languages = new Intl.DisplayNames(locale, { type: 'language' });
-    this.countries = new Intl.DisplayNames(locale, { type: 'region' });
+    this.names = new Names(WORDS[language]);
   }
 
   /** `06:42`; with the day in front when it is not the day of `nowMs`, and the year when it is another one. */
@@ -114,7 +112,7 @@ export class Formatter {
   /** A length of time in its largest unit that matters, at least one minute: `9 h`, `26 min`, `3 d`. */
   duration(lengthMs: number): string {
     const { count, unit } = inLargestUnit(lengthMs);
-    return `${count} ${WORDS[this.language].units[unit]}`;
+    return `${count} ${WORDS[this.language].units.brief[unit]}`;
   }
 
   /** The same written out, for sentences: `9 hours`. */
@@ -136,16 +134,6 @@ export class Formatter {
     return value < 0 && rounded > 0 ? `−${written}` : written;
   }
 
-  /** ISO 639 as the reader calls it; `null` for a language that nobody could tell. */
-  languageName(code: string): string | null {
-    return code === 'und' ? null : nameOf(code, this.languages);
-  }
-
-  /** ISO 3166-1 alpha-2 as the reader calls it. */
-  countryName(code: string): string {
-    return nameOf(code, this.countries);
-  }
-
   /** `−6` with a real minus sign. */
   signed(value: number): string {
     // `+ 0` turns the −0 that rounding makes into 0.
@@ -159,14 +147,4 @@ function inLargestUnit(lengthMs: number): { count: number; unit: 'minute' | 'hou
     return { count: Math.max(1, Math.round(lengthMs / MINUTE_MS)), unit: 'minute' };
   if (lengthMs < 2 * DAY_MS) return { count: Math.round(lengthMs / HOUR_MS), unit: 'hour' };
   return { count: Math.round(lengthMs / DAY_MS), unit: 'day' };
-}
-
-/** What is no code, as a source may state it, stays as it is. */
-function nameOf(code: string, names: Intl.DisplayNames): string {
-  try {
-    return names.of(code) ?? code;
-  } catch (error) {
-    if (error instanceof RangeError) return code;
-    throw error;
-  }
 }

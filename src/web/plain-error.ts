@@ -1,4 +1,4 @@
-import { type ErrorKind } from './words/words.js';
+import { type ErrorKind } from '../languages/words.js';
 
 /** First match wins; the codes are Node's and CollectorError's. */
 const SIGNS: readonly (readonly [RegExp, ErrorKind])[] = [

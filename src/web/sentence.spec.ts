@@ -2,7 +2,7 @@ import { aBusyDay } from '../../test/browser/made-up-overview.js';
 import { HAND_ENTERED } from '../domain/outage-window.js';
 import { type ServiceOverview } from '../pipeline/index.js';
 import { tellNow } from './sentence.js';
-import { WORDS } from './words.js';
+import { WORDS } from '../languages/languages.js';
 
 /** ChatGPT, in trouble since 06:42 and on its own page since 07:11. */
 function chatgpt(): ServiceOverview {

@@ -1,6 +1,7 @@
 import { isOfficial, leadOver } from '../domain/outage-window.js';
 import { type ServiceOverview } from '../pipeline/index.js';
-import { type Words } from './words/words.js';
+import { Names } from '../languages/names.js';
+import { type Words } from '../languages/words.js';
 
 /** What a person would say first, and what they would add. */
 interface Sentence {
@@ -97,9 +98,8 @@ function joinNames(services: readonly ServiceOverview[], words: Words): string {
 }
 
 /** `A`, `A and B`, `A, B and C`, `A, B and 4 more`. */
-export function joinList(names: readonly string[], words: Pick<Words, 'and' | 'more'>): string {
+export function joinList(names: readonly string[], words: Words): string {
   const shown = names.length > NAMED ? names.slice(0, NAMED - 1) : names;
-  const parts = names.length > shown.length ? [...shown, words.more(names.length - shown.length)] : shown;
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${words.and} ${last}`;
+  const told = new Names(words);
+  return told.list(names.length > shown.length ? [...shown, words.more(names.length - shown.length)] : shown);
 }

@@ -1,4 +1,5 @@
 import { colourVariables } from '../chart/palette.js';
+import { DEMO_STYLE } from './style-demo.js';
 import { FRONT_STYLE } from './style-front.js';
 import { STORY_STYLE } from './style-story.js';
 import { FORM_STYLE } from './style-forms.js';
@@ -74,4 +75,4 @@ ${FORM_STYLE}
 @media print{.top nav,.skip,.story .stage{display:none}.story.drawn .still{visibility:visible}body{background:#fff}details>*{display:block}}
 `
   .replaceAll('\n', '')
-  .concat(DIGEST_LIST_STYLE.replaceAll('\n', ''), STORY_STYLE, FRONT_STYLE);
+  .concat(DIGEST_LIST_STYLE.replaceAll('\n', ''), STORY_STYLE, FRONT_STYLE, DEMO_STYLE);

@@ -5,6 +5,10 @@ import { serveAssets } from './assets.js';
 import { BadgeController } from './badge/badge.controller.js';
 import { ApiModule } from '../api/api.module.js';
 import { ChartController } from './chart/chart.controller.js';
+import { DemoController } from './demo/demo.controller.js';
+import { DemoSeat } from './demo/demo-stage.js';
+import { showDemo } from './demo/show-demo.js';
+import { TourController } from './demo/tour.controller.js';
 import { OutageChartController } from './outage/outage-chart.controller.js';
 import { OutagesPageController } from './outages.controller.js';
 import { ServicesPageController } from './services.controller.js';
@@ -27,6 +31,7 @@ import { LostController } from './lost.controller.js';
   controllers: [
     BadgeController,
     ChartController,
+    DemoController,
     DigestPagesController,
     OutageChartController,
     OutagesPageController,
@@ -38,6 +43,7 @@ import { LostController } from './lost.controller.js';
     OverviewController,
     SourcesPageController,
     StoryController,
+    TourController,
     UnsubscribeController,
     VerdictController,
     LostController,
@@ -45,9 +51,14 @@ import { LostController } from './lost.controller.js';
   providers: [Door],
 })
 export class WebModule implements OnModuleInit {
-  constructor(private readonly host: HttpAdapterHost<FastifyAdapter>) {}
+  constructor(
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    private readonly seat: DemoSeat,
+  ) {}
 
   onModuleInit(): void {
-    serveAssets(this.host.httpAdapter.getInstance());
+    const fastify = this.host.httpAdapter.getInstance();
+    serveAssets(fastify);
+    showDemo(fastify, this.seat);
   }
 }

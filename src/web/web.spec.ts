@@ -1,32 +1,13 @@
 import { MINUTE_MS } from '../domain/time.js';
 import { type TrendPoint } from '../pipeline/index.js';
 import { Formatter } from './formatter.js';
-import { pickLanguage } from '../api/http/pick-language.js';
 import { errorKind } from './plain-error.js';
 import { joinList } from './sentence.js';
 import { sourceState } from '../api/sources/source-state.js';
 import { layOutSparkline } from './svg/sparkline.js';
-import { WORDS } from './words.js';
+import { WORDS } from '../languages/languages.js';
 
 const NOW = Date.parse('2025-06-10T15:46:00Z');
-
-describe('pickLanguage', () => {
-  it.each([
-    [undefined, undefined, 'en'],
-    [undefined, 'id-ID,id;q=0.9,en;q=0.8', 'id'],
-    [undefined, 'in', 'id'],
-    [undefined, 'en-US,en;q=0.9,id;q=0.3', 'en'],
-    [undefined, 'de-DE,id;q=0.2', 'id'],
-    [undefined, 'de,fr', 'en'],
-    [undefined, 'id;q=0,en;q=0.1', 'en'],
-    ['id', 'en', 'id'],
-    ['xx', 'id', 'id'],
-  ] as const)('asked %p, header %p: %s', (asked, header, language) =>
-    expect(pickLanguage(asked, header, 'en')).toBe(language),
-  );
-
-  it('falls back to what was configured', () => expect(pickLanguage(undefined, 'ja', 'id')).toBe('id'));
-});
 
 describe('Formatter', () => {
   const english = new Formatter('en', 'UTC');
@@ -80,18 +61,6 @@ describe('joinList', () => {
     [['A', 'B', 'C'], 'A, B and C'],
     [['A', 'B', 'C', 'D'], 'A, B and 2 more'],
   ])('joins %j', (names, text) => expect(joinList(names, WORDS.en)).toBe(text));
-});
-
-describe('words', () => {
-  it('say the same things in both languages', () => {
-    const keysOf = (value: object): string[] =>
-      Object.entries(value).flatMap(([key, inner]) =>
-        typeof inner === 'object' && inner !== null
-          ? keysOf(inner as object).map((rest) => `${key}.${rest}`)
-          : [key],
-      );
-    expect(keysOf(WORDS.id)).toEqual(keysOf(WORDS.en));
-  });
 });
 
 describe('errorKind', () => {

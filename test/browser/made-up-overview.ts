@@ -237,6 +237,8 @@ export function aBusyDay(): OverviewModel {
     spikes: [biznet, sora, chatgpt, spotify],
     sources: sources(),
     wanted: WHATEVER,
+    offer: null,
+    tour: false,
   };
 }
 
@@ -260,6 +262,8 @@ export function aDeafDay(): OverviewModel {
       failed: 0,
     })),
     wanted: WHATEVER,
+    offer: null,
+    tour: false,
   };
 }
 
@@ -271,6 +275,8 @@ export function aCalmDay(name = 'GitHub'): OverviewModel {
     spikes: [],
     sources: day.sources.filter(({ lastError }) => lastError === null),
     wanted: WHATEVER,
+    offer: null,
+    tour: false,
   };
 }
 

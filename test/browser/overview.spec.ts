@@ -3,7 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { type Browser, type Page } from 'playwright-core';
 import { Formatter } from '../../src/web/formatter.js';
 import { OverviewPage, type OverviewModel } from '../../src/web/pages/overview-page.js';
-import { type Language } from '../../src/api/http/pick-language.js';
+import { type Language } from '../../src/languages/languages.js';
 import { PAGE_POLICY, renderPage } from '../../src/web/render-page.js';
 import { describeInBrowser, launch } from './chromium.js';
 import { aBusyDay, aCalmDay, aDeafDay, NOW_MS } from './made-up-overview.js';
@@ -34,7 +34,14 @@ describeInBrowser('the first page in a browser', () => {
         return void response.writeHead(200, { 'content-type': 'text/javascript' }).end();
       const model = DAYS[url.pathname.slice(1)]?.();
       if (!model) return void response.writeHead(404).end();
-      const frame = { format: new Formatter(language, 'UTC'), nowMs: NOW_MS, path: '/', chosen: false };
+      const frame = {
+        format: new Formatter(language, 'UTC'),
+        nowMs: NOW_MS,
+        path: '/',
+        chosen: false,
+        base: '',
+        demo: null,
+      };
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': PAGE_POLICY,

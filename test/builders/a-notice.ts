@@ -49,7 +49,7 @@ export function aNotice(
 
 export function aMessage(
   notice: AlertNotice = aNotice(),
-  { language = 'en', timezone = 'UTC' }: { language?: 'en' | 'id'; timezone?: string } = {},
+  { language = 'en', timezone = 'UTC' }: { language?: string; timezone?: string } = {},
 ): AlertMessage {
   const addresses = { baseUrl: 'https://outcry.example/', voteKey: 'a key of our own making' };
   return writeMessage(notice, { language, timezone }, addresses);

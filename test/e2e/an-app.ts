@@ -8,12 +8,13 @@ import { configureHttp, createHttpAdapter } from '../../src/api/configure-http.j
 import { ensureAdminToken } from '../../src/api/http/admin-token.js';
 import { AppModule } from '../../src/app.module.js';
 import { type Env } from '../../src/config/env.js';
-import { toConfig } from '../../src/config/to-config.js';
+import { type AppConfig, toConfig } from '../../src/config/to-config.js';
 import { type TrackedService } from '../../src/domain/tracked-service.js';
 import { RequestLedger } from '../../src/http/request-ledger.js';
 import { Pipeline } from '../../src/pipeline/index.js';
 import { openStore } from '../../src/store/open-store.js';
 import { type Store } from '../../src/store/store.js';
+import { DemoSeat, type DemoStage } from '../../src/web/demo/demo-stage.js';
 
 export const TOKEN = 'token-of-the-tests';
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -21,6 +22,8 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly store: Store;
+  /** Its database. */
+  readonly file: string;
   readonly pipeline: Pipeline;
   readonly ledger: RequestLedger;
   close(): Promise<void>;
@@ -45,9 +48,11 @@ export function aService(changes: Partial<TrackedService> = {}): TrackedService 
 export async function anApp(
   services: readonly TrackedService[] = [aService()],
   settings: Env = {},
+  demo?: (config: AppConfig) => DemoStage,
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'outcry-e2e-'));
-  const store = await openStore(settings.OUTCRY_DATABASE_URL ?? `sqlite:${join(folder, 'outcry.db')}`);
+  const file = join(folder, 'outcry.db');
+  const store = await openStore(settings.OUTCRY_DATABASE_URL ?? `sqlite:${file}`);
   await store.write(async (unit) => {
     for (const service of services) await store.services.insert(unit, service, 'catalogue', Date.now());
   });
@@ -56,7 +61,15 @@ export async function anApp(
   const pipeline = Pipeline.create(store, { now: Date.now });
   const ledger = new RequestLedger();
   const module = await Test.createTestingModule({
-    imports: [AppModule.of({ config, store, pipeline, ledger })],
+    imports: [
+      AppModule.of({
+        config,
+        store,
+        pipeline,
+        ledger,
+        ...(demo ? { demo: new DemoSeat(demo(config), false) } : {}),
+      }),
+    ],
   }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(
     createHttpAdapter(MAX_BODY_BYTES, config.http.trustProxy),
@@ -68,6 +81,7 @@ export async function anApp(
   return {
     app,
     store,
+    file,
     pipeline,
     ledger,
     close: async () => {

@@ -40,6 +40,7 @@ const database = () => ['--database', `sqlite:${join(folder, 'outcry.db')}`];
 /** Arguments of each command, in an order in which each finds what it needs; `stdin` is what it reads. */
 const ASKED: readonly (readonly [path: string, args: () => string[], stdin?: string])[] = [
   ['replay', () => [POSTS, '--services', SERVICES, '--windows', WINDOWS, ...database()]],
+  ['demo', () => [join(folder, 'june')]],
   ['backtest', () => [POSTS, '--services', SERVICES, '--windows', WINDOWS]],
   ['analyze', () => [], '{"id":"x:1","createdAt":"2025-03-03T14:31:00Z","text":"chatgpt is down"}\noops\n'],
   ['detect', () => ['--bucket', '1m'], '2025-03-03T14:31:00Z,3\nsoon,4\n'],

@@ -111,6 +111,7 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   'import-reports': [RULES],
   'export trends': ['--service', 'chatgpt'],
   record: ['--source', 'news', '--minutes', '1'],
+  demo: [join(folder, 'demo')],
   backfill: ['--source', 'hackernews', '--from', '2025-03-03'],
   migrate: ['--from', DATABASE, '--to', `sqlite:${join(folder, 'copy.db')}`],
   completion: ['bash'],

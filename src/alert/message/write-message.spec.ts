@@ -23,7 +23,7 @@ it.each<[AlertNotice, string, string]>([
   [
     aNotice('confirmed', [CONFIRMED]),
     'Down, now confirmed: ChatGPT. 31 people since 06:42 UTC.',
-    'Gangguan, kini dipastikan: ChatGPT. 31 orang sejak 06:42 UTC.',
+    'Gangguan, kini terkonfirmasi: ChatGPT. 31 orang sejak 06:42 UTC.',
   ],
   [
     aNotice('updated', [aStory(), SHOP]),

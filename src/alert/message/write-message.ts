@@ -1,14 +1,17 @@
 import { DateTime } from 'luxon';
 import { durationOf } from '../../domain/duration.js';
 import { SPIKE_STATES, type SpikeState } from '../../domain/spike.js';
-import { symptomWords } from '../../domain/symptom-words.js';
 import { type Subscription } from '../../domain/subscription.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
 import { withoutTrailingSlash } from '../../domain/web-address.js';
 import { type AlertNotice, type AlertThread } from '../alert.js';
 import { signVote } from '../vote.js';
 import { type AlertLink, type AlertMessage } from './alert-message.js';
-import { ALERT_WORDS, type AlertWords } from './words.js';
+import { type AlertWords } from '../../languages/alert-words.js';
+import { languageOf, WORDS } from '../../languages/languages.js';
+import { Names } from '../../languages/names.js';
+import { tellTime } from '../../languages/tell-time.js';
+import { type Words } from '../../languages/words.js';
 
 /** Where the links of messages lead. */
 export interface AlertAddresses {
@@ -34,21 +37,21 @@ export function writeMessage(
   { language, timezone }: Reader,
   addresses: AlertAddresses,
 ): AlertMessage {
-  const words = ALERT_WORDS[language];
-  const clock = (timeMs: number): string => tellTime(timeMs, notice.atMs, timezone, language);
+  const words = WORDS[languageOf(language)];
+  const clock = (timeMs: number): string => clockTime(timeMs, notice.atMs, timezone, words.locale);
   const [thread] = notice.threads;
   const isOne = notice.kind !== 'summary' && thread !== undefined;
   return {
     notice,
     headline: tellHeadline(notice, words, clock),
     facts: isOne
-      ? tellFacts(thread, language, clock)
+      ? tellFacts(thread, words, clock)
       : notice.threads.map((open) => {
           const { names, people, sinceMs } = gist(open, words);
-          return words.stillOpen(names, people, clock(sinceMs));
+          return words.alert.stillOpen(names, people, clock(sinceMs));
         }),
-    story: storyLink(isOne ? thread : null, words, addresses),
-    question: isOne ? ask(thread, notice.atMs, words, addresses) : null,
+    story: storyLink(isOne ? thread : null, words.alert, addresses),
+    question: isOne ? ask(thread, notice.atMs, words.alert, addresses) : null,
     letter: null,
     tone: toneOf(notice),
   };
@@ -56,31 +59,32 @@ export function writeMessage(
 
 function tellHeadline(
   { kind, atMs, threads, over }: AlertNotice,
-  words: AlertWords,
+  words: Words,
   clock: (timeMs: number) => string,
 ): string {
+  const { alert, units } = words;
   const [thread] = threads;
-  if (kind === 'summary') return words.summary(threads.length, over);
-  if (kind === 'test' || !thread) return words.test;
+  if (kind === 'summary') return alert.summary(threads.length, over);
+  if (kind === 'test' || !thread) return alert.test;
   const { names, people, sinceMs, endMs, first, joined } = gist(thread, words);
   const since = clock(sinceMs);
-  const lasted = durationOf(((endMs ?? atMs) - sinceMs) / MINUTE_MS, words.units);
+  const lasted = durationOf(((endMs ?? atMs) - sinceMs) / MINUTE_MS, units.short);
   switch (kind) {
     case 'firing':
-      return words.firing(names, highest(thread) === 'confirmed', people, since);
+      return alert.firing(names, highest(thread) === 'confirmed', people, since);
     case 'confirmed':
-      return words.confirmed(names, people, since);
+      return alert.confirmed(names, people, since);
     case 'updated':
-      return words.updated(joined, thread.joined.length === 1, first, thread.stories.length, since);
+      return alert.updated(joined, thread.joined.length === 1, first, thread.stories.length, since);
     case 'reminder':
-      return words.reminder(names, lasted, people, since);
+      return alert.reminder(names, lasted, people, since);
     case 'recovered':
-      return words.recovered(names, lasted);
+      return alert.recovered(names, lasted);
   }
 }
 
 /** What a sentence about a thread needs. */
-function gist({ stories, joined }: AlertThread, words: AlertWords) {
+function gist({ stories, joined }: AlertThread, words: Words) {
   const names = stories.map(({ name }) => name);
   const ends = stories.map(({ endMs }) => endMs);
   return {
@@ -90,50 +94,53 @@ function gist({ stories, joined }: AlertThread, words: AlertWords) {
       stories.filter(({ service }) => joined.includes(service)).map(({ name }) => name),
       words,
     ),
-    people: words.people(sum(stories, ({ authors }) => authors)),
+    people: words.alert.people(sum(stories, ({ authors }) => authors)),
     sinceMs: Math.min(...stories.map(({ onsetMs }) => onsetMs)),
     endMs: ends.includes(null) ? null : Math.max(...ends.map((endMs) => endMs ?? 0)),
   };
 }
 
-function listOf(names: readonly string[], words: AlertWords): string {
-  if (names.length <= NAMED + 1) return words.list(names);
-  return words.list([...names.slice(0, NAMED), words.others(names.length - NAMED)]);
+function listOf(names: readonly string[], words: Words): string {
+  const told = new Names(words);
+  if (names.length <= NAMED + 1) return told.list(names);
+  return told.list([...names.slice(0, NAMED), words.alert.others(names.length - NAMED)]);
 }
 
-function tellFacts(thread: AlertThread, language: 'en' | 'id', clock: (timeMs: number) => string): string[] {
-  const words = ALERT_WORDS[language];
+function tellFacts(thread: AlertThread, words: Words, clock: (timeMs: number) => string): string[] {
+  const { alert, locale, states } = words;
+  const names = new Names(words);
   const { stories, cause } = thread;
   const figure = (value: number): string =>
     // What is usual is often far below one, and is not nothing.
     new Intl.NumberFormat(
-      language,
+      locale,
       value < 1 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 1 },
     ).format(value);
   const share = (value: number): string =>
-    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value);
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(value);
   const symptoms = [...new Set(stories.flatMap((story) => story.symptoms.slice(0, SYMPTOMS)))].slice(
     0,
     SYMPTOMS,
   );
   const official = stories.flatMap(({ name, official: word }) =>
-    word ? [words.official(name, word.title, clock(word.sinceMs))] : [],
+    word ? [alert.official(name, word.title, clock(word.sinceMs))] : [],
   );
   return [
-    words.counts(
-      words.people(sum(stories, ({ authors }) => authors)),
+    alert.counts(
+      alert.people(sum(stories, ({ authors }) => authors)),
       sum(stories, ({ posts }) => posts),
       figure(sum(stories, ({ peakPerMinute }) => peakPerMinute)),
       figure(sum(stories, ({ expectedPerMinute }) => expectedPerMinute)),
     ),
-    words.confidence(share(Math.max(...stories.map(({ confidence }) => confidence))), highest(thread)),
-    ...(symptoms.length > 0
-      ? [words.symptoms(symptoms.map((id) => symptomWords(language, id)).join(', '))]
-      : []),
-    ...(official.length > 0 ? official : [words.noOfficial]),
+    alert.confidence(
+      share(Math.max(...stories.map(({ confidence }) => confidence))),
+      states[highest(thread)],
+    ),
+    ...(symptoms.length > 0 ? [alert.symptoms(symptoms.map((id) => names.symptom(id)).join(', '))] : []),
+    ...(official.length > 0 ? official : [alert.noOfficial]),
     ...(cause === null
       ? []
-      : [cause === 'undetermined' ? words.someCause : words.cause(cause.name, share(cause.share))]),
+      : [cause === 'undetermined' ? alert.someCause : alert.cause(cause.name, share(cause.share))]),
   ];
 }
 
@@ -171,11 +178,10 @@ function highest({ stories }: AlertThread): SpikeState {
 }
 
 /** `06:42 UTC`, or `9 Jun 22:10 UTC` when it lies on another day than the notice; zones by their city or offset. */
-function tellTime(timeMs: number, atMs: number, timezone: string, language: string): string {
-  const time = DateTime.fromMillis(timeMs, { zone: timezone, locale: language });
-  const isToday = time.hasSame(DateTime.fromMillis(atMs, { zone: timezone }), 'day');
-  const zone = timezone === 'UTC' ? 'UTC' : `(${timezone})`;
-  return `${time.toFormat(isToday ? 'HH:mm' : 'd LLL HH:mm')} ${zone}`;
+function clockTime(timeMs: number, atMs: number, timezone: string, locale: string): string {
+  const dayOf = (ms: number) => DateTime.fromMillis(ms, { zone: timezone }).toISODate();
+  const time = tellTime(timeMs, { timezone, locale, isDated: dayOf(timeMs) !== dayOf(atMs) });
+  return `${time} ${timezone === 'UTC' ? 'UTC' : `(${timezone})`}`;
 }
 
 function sum<T>(items: readonly T[], valueOf: (item: T) => number): number {

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { DAY_MS, toIso } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { Store } from '../../store/store.js';
@@ -29,6 +30,7 @@ export class BacktestsController {
   constructor(
     private readonly store: Store,
     private readonly backtests: RuleBacktests,
+    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -51,7 +53,7 @@ export class BacktestsController {
   ): Promise<z.output<typeof backtestAnswer>> {
     const service = await this.store.services.get(body.service);
     if (!service) throw notFound('service', body.service);
-    const range = rangeOf(body, Date.now(), DEFAULT_DAYS * DAY_MS);
+    const range = rangeOf(body, this.clock.now(), DEFAULT_DAYS * DAY_MS);
     if (range.endMs - range.startMs > MAX_DAYS * DAY_MS) {
       throw badField('from', `must be at most ${MAX_DAYS} days before to`);
     }

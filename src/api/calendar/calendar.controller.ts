@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { DAY_MS } from '../../domain/time.js';
 import { readOutages } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -25,6 +26,7 @@ export class CalendarController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -42,7 +44,7 @@ export class CalendarController {
   ): Promise<string> {
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const asked = service === undefined ? {} : { service };
     const range = { startMs: nowMs - PAST_MS, endMs: nowMs + PLANNED_MS };
     const [outages, windows, services, extent] = await Promise.all([

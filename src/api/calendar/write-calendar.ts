@@ -4,10 +4,10 @@ import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
 import { type Outage } from '../../domain/outage.js';
 import { MINUTE_MS, minuteStart } from '../../domain/time.js';
 import { type TrackedService, watchedSlugs } from '../../domain/tracked-service.js';
-import { type Language } from '../http/pick-language.js';
+import { type Language, WORDS } from '../../languages/languages.js';
 import { writable } from '../http/writable.js';
 import { tellOutageNews } from '../outages/outage-news.js';
-import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
+import { describeOutage, outageTitle } from '../outages/describe-outage.js';
 
 interface CalendarInput {
   /** Those that people told of. */
@@ -22,30 +22,13 @@ interface CalendarInput {
   readonly sinceMs: number;
 }
 
-const WORDS = {
-  en: {
-    name: 'Outages, as people tell them',
-    open: 'Not over yet.',
-    hand: 'Entered by hand.',
-    heard: (since: string) =>
-      `A day without an event was not calm for certain: nobody listened before ${since}.`,
-  },
-  id: {
-    name: 'Gangguan layanan, menurut orang-orang',
-    open: 'Belum berakhir.',
-    hand: 'Dicatat secara manual.',
-    heard: (since: string) =>
-      `Hari tanpa acara belum tentu tenang: tidak ada yang menyimak sebelum ${since}.`,
-  },
-} as const;
-
 /** An iCalendar of everything, oldest first. What is open reaches to the minute of `nowMs`. */
 export function writeCalendar(input: CalendarInput): string {
   const { language, outages, windows } = input;
-  const words = WORDS[language];
+  const { news } = WORDS[language];
   const calendar = ical({
-    name: words.name,
-    description: words.heard(new Date(input.sinceMs).toISOString().slice(0, 10)),
+    name: news.title,
+    description: news.calendar.heard(new Date(input.sinceMs).toISOString().slice(0, 10)),
     prodId: { company: 'Outcry', product: 'Outcry', language: language.toUpperCase() },
     url: `${input.publicUrl}/calendar.ics`,
     ttl: 15 * 60,
@@ -63,13 +46,13 @@ function addOutage(
   { language, publicUrl, nowMs, watched }: CalendarInput & { readonly watched: ReadonlySet<string> },
 ) {
   const told = tellOutageNews(outage, language).at(-1)?.atMs ?? outage.startedAtMs;
-  const open = outage.endMs === null ? [WORDS[language].open] : [];
+  const open = outage.endMs === null ? [WORDS[language].news.calendar.open] : [];
   calendar.createEvent({
     id: `${encodeURIComponent(outage.id)}@outcry`,
     ...span(outage.startedAtMs, outage.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),
-    summary: writable(OUTAGE_WORDS[language].title(outage)),
+    summary: writable(outageTitle(outage, language)),
     description: [describeOutage(outage, language, watched), ...open].join(' '),
     url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
     categories: [{ name: outage.service }, { name: outage.state }],
@@ -82,13 +65,13 @@ function addWindow(
   window: OutageWindow,
   { language, names, nowMs }: CalendarInput & { readonly names: ReadonlyMap<string, string> },
 ) {
-  const words = WORDS[language];
+  const { news } = WORDS[language];
   const { service, updates, origin, url } = window;
   const told = updates.at(-1)?.atMs ?? window.knownAtMs ?? window.acknowledgedAtMs ?? window.startMs;
   const said = [
-    origin === HAND_ENTERED ? words.hand : '',
+    origin === HAND_ENTERED ? news.calendar.byHand : '',
     updates.at(-1)?.body ?? '',
-    window.endMs === null ? words.open : '',
+    window.endMs === null ? news.calendar.open : '',
   ];
   calendar.createEvent({
     id: `${encodeURIComponent(`${service}:${window.id}`)}@outcry`,

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { DIGEST_FORMATS, type DigestFormat, renderDigest } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -36,6 +37,7 @@ export class DigestsController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -78,7 +80,7 @@ export class DigestsController {
     const chosen = format ?? formatOf(request);
     const { timezone: ofSite, language, publicUrl } = this.configuration.value;
     const timezone = query.timezone ?? ofSite;
-    const found = await findDigest(this.store, { date, timezone, nowMs: Date.now() });
+    const found = await findDigest(this.store, { date, timezone, nowMs: this.clock.now() });
     if (!found) throw notFound('digest', date);
     reply.type(DIGEST_TYPES[chosen]).header('vary', 'accept, accept-language');
     if (chosen === 'json') return found.json;

@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { toIso } from '../../domain/time.js';
-import { type Language } from '../http/pick-language.js';
+import { type Language } from '../../languages/languages.js';
 import { writable } from '../http/writable.js';
 
 interface FeedEntry {

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { watchedSlugs } from '../../domain/tracked-service.js';
 import { readDigest, readOutagePage, readOverview } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -27,6 +28,7 @@ export class FeedsController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get('feed.atom')
@@ -90,7 +92,7 @@ export class FeedsController {
   private async outages({ service: slug, minConfidence, lang }: OutageFeedQuery, request: HttpRequest) {
     const service = slug === undefined ? null : await this.store.services.get(slug);
     if (slug !== undefined && service === null) throw notFound('service', slug);
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const sure = minConfidence === undefined ? {} : { minConfidence };
     const asked = { ...(slug === undefined ? {} : { service: slug }), ...sure, nowMs };
     const { items } = await readOutagePage(this.store, asked, { limit: ENTRIES, cursor: null });

@@ -1,9 +1,9 @@
 import { type Outage } from '../../domain/outage.js';
 import { toIso } from '../../domain/time.js';
 import { type Digest, writeDigest } from '../../pipeline/index.js';
-import { type Language } from '../http/pick-language.js';
+import { type Language, WORDS } from '../../languages/languages.js';
 import { tellOutageNews } from '../outages/outage-news.js';
-import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
+import { describeOutage, outageTitle } from '../outages/describe-outage.js';
 import { type FeedDocument } from './feed-document.js';
 
 interface FeedFrame {
@@ -11,27 +11,6 @@ interface FeedFrame {
   readonly language: Language;
   readonly sinceMs: number;
 }
-
-const WORDS = {
-  en: {
-    outages: 'Outages, as people tell them',
-    digests: 'Outcry, day by day',
-    daily: 'One digest a day, once the day is over; it does not change any more.',
-    hearing: (blind: number, all: number) =>
-      blind === 0
-        ? 'Every service is heard.'
-        : `${blind} of ${all} services cannot be heard now: that no outage is told of them proves nothing.`,
-  },
-  id: {
-    outages: 'Gangguan layanan, menurut orang-orang',
-    digests: 'Outcry, hari demi hari',
-    daily: 'Satu ikhtisar per hari, setelah harinya usai; isinya tidak berubah lagi.',
-    hearing: (blind: number, all: number) =>
-      blind === 0
-        ? 'Semua layanan terdengar.'
-        : `${blind} dari ${all} layanan tidak terdengar sekarang: tiadanya kabar gangguan tidak membuktikan apa-apa.`,
-  },
-} as const;
 
 /** Outages, newest first. */
 export function outageFeed(
@@ -45,7 +24,7 @@ export function outageFeed(
   },
   { publicUrl, language, sinceMs }: FeedFrame,
 ): FeedDocument {
-  const words = WORDS[language];
+  const { news } = WORDS[language];
   const { service, minConfidence } = asked;
   const search = new URLSearchParams({
     ...(service ? { service: service.slug } : {}),
@@ -54,8 +33,8 @@ export function outageFeed(
   });
   return {
     id: `urn:outcry:outages${service ? `:${service.slug}` : ''}${minConfidence === undefined ? '' : `:from-${minConfidence}`}:${language}`,
-    title: service ? `${service.name}: ${words.outages}` : words.outages,
-    subtitle: words.hearing(asked.blind, asked.services),
+    title: service ? `${service.name}: ${news.title}` : news.title,
+    subtitle: news.hearing(asked.blind, asked.services),
     language,
     homeUrl: `${publicUrl}/`,
     atomUrl: `${publicUrl}/feed.atom?${search.toString()}`,
@@ -67,7 +46,7 @@ export function outageFeed(
       return {
         id: `urn:outcry:outage:${encodeURIComponent(outage.id)}`,
         url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
-        title: OUTAGE_WORDS[language].title(outage),
+        title: outageTitle(outage, language),
         summary,
         text: [summary, ...news.map(({ atMs, body }) => `${toIso(atMs)} ${body}`)].join('\n'),
         publishedMs: news[0]?.atMs ?? outage.startedAtMs,
@@ -83,11 +62,11 @@ export function digestFeed(
   digests: readonly Digest[],
   { publicUrl, language, sinceMs }: FeedFrame,
 ): FeedDocument {
-  const words = WORDS[language];
+  const { news } = WORDS[language];
   return {
     id: `urn:outcry:digests:${language}`,
-    title: words.digests,
-    subtitle: words.daily,
+    title: news.digests.title,
+    subtitle: news.digests.promise,
     language,
     homeUrl: `${publicUrl}/digests`,
     atomUrl: `${publicUrl}/digests.atom?lang=${language}`,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { watchedSlugs } from '../../domain/tracked-service.js';
 import { readOutages } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -13,7 +14,10 @@ import { annotateOutage, annotateWindow, annotationsAnswer, annotationsQuery } f
 @ApiTags('grafana')
 @Controller('api/v1/grafana')
 export class GrafanaController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
 
   @Get('annotations')
   @DescribeRoute({
@@ -26,7 +30,7 @@ export class GrafanaController {
   async annotations(
     @Query(new ZodPipe(annotationsQuery)) query: z.output<typeof annotationsQuery>,
   ): Promise<z.output<typeof annotationsAnswer>> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const range = rangeOf(query, nowMs);
     const isAsked = ({ service }: { service: string }) => query.service?.includes(service) ?? true;
     const outages = await readOutages(

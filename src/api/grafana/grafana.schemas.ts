@@ -3,7 +3,7 @@ import { isOfficial, isOutage, type OutageWindow } from '../../domain/outage-win
 import { type Outage } from '../../domain/outage.js';
 import { parseInstant } from '../../domain/time.js';
 import { query, slug } from '../http/fields.js';
-import { describeOutage, OUTAGE_WORDS } from '../outages/outage-words.js';
+import { describeOutage, outageTitle } from '../outages/describe-outage.js';
 
 /** Grafana's `${__from}` is epoch milliseconds, `${__from:date:iso}` an instant; both are taken. */
 const moment = z
@@ -49,7 +49,7 @@ export function annotateOutage(
   return {
     time: startedAtMs,
     timeEnd: endMs ?? nowMs,
-    title: OUTAGE_WORDS.en.title(outage),
+    title: outageTitle(outage, 'en'),
     text: describeOutage(outage, 'en', watched),
     tags: tagsOf(service, 'people', state, endMs),
   };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { Pipeline } from '../../pipeline/index.js';
 import { Store, type TrackedHashtag } from '../../store/store.js';
@@ -12,6 +13,7 @@ export class HashtagDesk {
   constructor(
     private readonly store: Store,
     private readonly pipeline: Pipeline,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws ProblemError (404) when nobody, or not this service, tracks it */
@@ -38,7 +40,7 @@ export class HashtagDesk {
       service,
       enabled,
       origin: 'user',
-      createdAtMs: Date.now(),
+      createdAtMs: this.clock.now(),
     };
     await this.save([hashtag]);
     return hashtag;
@@ -54,13 +56,15 @@ export class HashtagDesk {
   /** At all services that track it, or at one. @throws ProblemError (404) */
   async remove(tag: string, service: string | undefined): Promise<void> {
     await this.find(tag, service);
-    await this.store.write((unit) => this.store.hashtags.remove(unit, tag, service, 'token', Date.now()));
+    await this.store.write((unit) =>
+      this.store.hashtags.remove(unit, tag, service, 'token', this.clock.now()),
+    );
     this.pipeline.rulesChanged();
   }
 
   private async save(hashtags: readonly TrackedHashtag[]): Promise<void> {
     await this.store.write(async (unit) => {
-      for (const hashtag of hashtags) await this.store.hashtags.put(unit, hashtag, 'token', Date.now());
+      for (const hashtag of hashtags) await this.store.hashtags.put(unit, hashtag, 'token', this.clock.now());
     });
     this.pipeline.rulesChanged();
   }

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
@@ -42,6 +43,7 @@ export class HashtagsController {
   constructor(
     private readonly store: Store,
     private readonly desk: HashtagDesk,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -54,7 +56,7 @@ export class HashtagsController {
       { ...(service === undefined ? {} : { service }), ...(enabled === undefined ? {} : { enabled }) },
       pageRequest(query),
     );
-    const meta = await freshnessOf(this.store, service, null);
+    const meta = await freshnessOf(this.store, service, null, this.clock.now());
     return { meta, ...tellPage(page, tellHashtag) };
   }
 
@@ -66,7 +68,11 @@ export class HashtagsController {
   })
   async one(@Param('tag') tag: string) {
     const services = (await this.desk.find(tag)).map(tellHashtag);
-    return { tag: normalizeHashtag(tag), services, meta: await freshnessOf(this.store, undefined, null) };
+    return {
+      tag: normalizeHashtag(tag),
+      services,
+      meta: await freshnessOf(this.store, undefined, null, this.clock.now()),
+    };
   }
 
   @Post()

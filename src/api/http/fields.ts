@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS, parseInstant } from '../../domain/time.js';
 import { isTimeZone } from '../../pipeline/index.js';
 import { type Page } from '../../store/store.js';
 import { isSlug } from '../../domain/tracked-service.js';
-import { LANGUAGES } from './pick-language.js';
+import { LANGUAGES, NO_LANGUAGE } from '../../languages/languages.js';
 import { badField } from './problem.js';
 
 const MAX_LIMIT = 200;
@@ -32,7 +32,7 @@ export const slug = z
 
 /** Language of what is written for people. */
 export const languageChoice = z
-  .enum(LANGUAGES, `must be ${LANGUAGES.join(' or ')}`)
+  .enum(LANGUAGES, NO_LANGUAGE)
   .optional()
   .meta({ description: 'Default by Accept-Language.' });
 

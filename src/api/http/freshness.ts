@@ -34,6 +34,11 @@ export function tellFreshness({ coverage, lastUpdatedMs, sourcesDown, reliance }
 }
 
 /** The `meta` of a reading of one service, or of all. */
-export async function freshnessOf(store: Store, service: string | undefined, range: Interval | null) {
-  return tellFreshness(await readFreshness(store, service ?? null, range, Date.now()));
+export async function freshnessOf(
+  store: Store,
+  service: string | undefined,
+  range: Interval | null,
+  nowMs: number,
+) {
+  return tellFreshness(await readFreshness(store, service ?? null, range, nowMs));
 }

@@ -1,5 +1,4 @@
-export const LANGUAGES = ['en', 'id'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { type Language, LANGUAGES, WORDS } from '../../languages/languages.js';
 
 /**
  * The language of a page: `?lang=` where it is one of ours, else what the browser likes best, else `fallback`.
@@ -18,9 +17,8 @@ export function pickLanguage(
     const [tag = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
     const weight = parameters.find((parameter) => parameter.startsWith('q='));
     const quality = weight === undefined ? 1 : Number(weight.slice(2));
-    // `in` is the code that Indonesian had until 1989; some systems still send it.
-    const primary = tag.split('-')[0] === 'in' ? 'id' : tag.split('-')[0];
-    const language = LANGUAGES.find((candidate) => candidate === primary);
+    const primary = tag.split('-')[0] ?? '';
+    const language = LANGUAGES.find((code) => code === primary || WORDS[code].aliases.includes(primary));
     if (language && quality > (best?.quality ?? 0)) best = { language, quality };
   }
   return best?.language ?? fallback;

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { DAY_MS, toIso } from '../../domain/time.js';
 import { lagRecord, lagRowRecord, readLag, readLagWithRows } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -20,7 +21,10 @@ const DEFAULT_DAYS = 90;
 @ApiTags('lag')
 @Controller('api/v1/lag')
 export class LagController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @DescribeRoute({
@@ -62,7 +66,7 @@ export class LagController {
   private async readRange({ service, ...range }: z.output<typeof lagQuery>) {
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const { startMs, endMs } = rangeOf(range, nowMs, DEFAULT_DAYS * DAY_MS);
     return { ...(service === undefined ? {} : { service }), fromMs: startMs, toMs: endMs, nowMs };
   }
@@ -75,7 +79,12 @@ export class LagController {
     table: Table<T>,
   ) {
     const toBody = async () => {
-      const freshness = await freshnessOf(this.store, service, { startMs: fromMs, endMs: toMs });
+      const freshness = await freshnessOf(
+        this.store,
+        service,
+        { startMs: fromMs, endMs: toMs },
+        this.clock.now(),
+      );
       return { meta: { from: toIso(fromMs), to: toIso(toMs), ...freshness }, items, nextCursor: null };
     };
     return answerRows({ request, reply }, table, items, toBody);

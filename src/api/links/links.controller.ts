@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { spikeOfLink } from '../../domain/link.js';
 import { linkJson, Pipeline, readRejectedLinks, type RejectedLink } from '../../pipeline/index.js';
 import { cursorBehind as cursorBehindKey, type Page, type PageRequest, Store } from '../../store/store.js';
@@ -29,6 +30,7 @@ export class LinksController {
   constructor(
     private readonly store: Store,
     private readonly pipeline: Pipeline,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -55,7 +57,7 @@ export class LinksController {
     const read = async (page: PageRequest): Promise<Page<ToldLink>> =>
       verdict === 'rejected'
         ? tellPage(
-            pageOfArray(await readRejectedLinks(this.store, filter, Date.now()), REJECTED_ORDER, page),
+            pageOfArray(await readRejectedLinks(this.store, filter, this.clock.now()), REJECTED_ORDER, page),
             tellRejected,
           )
         : tellPage(
@@ -64,12 +66,12 @@ export class LinksController {
           );
     const cursorBehind = async (id: string) => {
       if (verdict !== 'rejected') return this.store.links.cursorBehind(id);
-      const pairs = await readRejectedLinks(this.store, filter, Date.now());
+      const pairs = await readRejectedLinks(this.store, filter, this.clock.now());
       const pair = pairs.find((rejected) => rejected.id === id);
       return pair ? cursorBehindKey(REJECTED_ORDER, REJECTED_ORDER.keyOf(pair)) : null;
     };
     return answerList({ request, reply }, LINKS_TABLE, query, { read, cursorBehind }, async (page) => ({
-      meta: await freshnessOf(this.store, service, null),
+      meta: await freshnessOf(this.store, service, null, this.clock.now()),
       ...page,
     }));
   }
@@ -92,7 +94,7 @@ export class LinksController {
     // A rejected link is no link any more; its verdict can still be taken back.
     if (!before && !(await this.store.links.verdicts()).has(id)) throw notFound('link', id);
     const spike = await this.store.spikes.get(before?.spike ?? spikeOfLink(id));
-    await this.store.write((unit) => this.store.links.setVerdict(unit, id, verdict, Date.now()));
+    await this.store.write((unit) => this.store.links.setVerdict(unit, id, verdict, this.clock.now()));
     if (spike) await this.pipeline.link(new Set([spike.service]));
     const link = (await this.store.links.get(id)) ?? (before && { ...before, verdict });
     if (!link) throw notFound('link', id);

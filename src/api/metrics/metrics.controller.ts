@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { RequestLedger } from '../../http/request-ledger.js';
 import { VERSION } from '../../http/user-agent.js';
 import { readJudgedMinutes, readOverview, readSpending } from '../../pipeline/index.js';
@@ -30,6 +31,7 @@ export class MetricsController {
     private readonly store: Store,
     private readonly ledger: RequestLedger,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -39,7 +41,7 @@ export class MetricsController {
     produces: ['text/plain'],
   })
   async scrape(@Res({ passthrough: true }) reply: HttpReply): Promise<string> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const current = new Registry();
     const services = await readOverview(this.store, nowMs);
     const slugs = services.map(({ service }) => service.slug);

@@ -2,8 +2,8 @@ import { type IncidentStatus } from '../../domain/outage-window.js';
 import { type Outage } from '../../domain/outage.js';
 import { type SpikeStage } from '../../domain/lifecycle.js';
 import { toIso } from '../../domain/time.js';
-import { type Language } from '../http/pick-language.js';
-import { OUTAGE_WORDS } from './outage-words.js';
+import { type Language, WORDS } from '../../languages/languages.js';
+import { outageTitle } from './describe-outage.js';
 
 /** One thing that was told of an outage. */
 export interface OutageNews {
@@ -36,7 +36,7 @@ export function tellOutageNews(outage: Outage, language: Language): OutageNews[]
   // That it is calm is how its end was known.
   const calm = outage.spikes.length > 0 && outage.transitions.at(-1)?.to === 'ended' ? news.pop() : undefined;
   const saidMs = Math.max(endMs, calm?.atMs ?? endMs, news.at(-1)?.atMs ?? endMs);
-  const body = OUTAGE_WORDS[language].over;
+  const body = WORDS[language].news.over;
   return [...news, { id: `${outage.id}:over`, atMs: saidMs, status: 'resolved', body }];
 }
 
@@ -45,7 +45,7 @@ function ofPeople({ transitions }: Outage, language: Language): OutageNews[] {
     id: `${spike}:${to}:${toIso(atMs)}`,
     atMs,
     status: STATUS[to],
-    body: OUTAGE_WORDS[language].reasons[because],
+    body: WORDS[language].news.reasons[because],
   }));
 }
 
@@ -56,5 +56,5 @@ function ofWindows(outage: Outage, language: Language): OutageNews[] {
     .sort((a, b) => a.atMs - b.atMs);
   if (told.length > 0) return told;
   const { atMs, id } = { atMs: outage.acknowledgedAtMs ?? outage.startedAtMs, id: `${outage.id}:began` };
-  return [{ id, atMs, status: 'investigating', body: OUTAGE_WORDS[language].title(outage) }];
+  return [{ id, atMs, status: 'investigating', body: outageTitle(outage, language) }];
 }

@@ -3,6 +3,7 @@ import { aSpike } from '../../../test/builders/a-spike.js';
 import { aWindow } from '../../../test/builders/a-window.js';
 import { verdictOf } from '../../domain/spike-revision.js';
 import { HOUR_MS } from '../../domain/time.js';
+import { Clock } from '../../domain/clock.js';
 import { openStore } from '../../store/open-store.js';
 import { type Store } from '../../store/store.js';
 import { OutagesController } from './outages.controller.js';
@@ -27,7 +28,7 @@ afterEach(() => store.close());
 /** Withdraws the first two, with what stands in their place. */
 const withdraw = (heirs: readonly [string, string][]) =>
   store.write((unit) => store.spikes.withdraw(unit, [first, second], stands.detectedAtMs, new Map(heirs)));
-const ask = (id: string) => new OutagesController(store).one(id);
+const ask = (id: string) => new OutagesController(store, new Clock(Date.now)).one(id);
 
 describe('an outage asked for by the id of a withdrawn spike', () => {
   it('is that of the heir of its heir', async () => {

@@ -8,6 +8,7 @@ import {
   readOutagePage,
   readOutages,
 } from '../../pipeline/index.js';
+import { Clock } from '../../domain/clock.js';
 import { type PageRequest, Store } from '../../store/store.js';
 import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
 import { OUTAGES_TABLE } from '../export/tables.js';
@@ -22,7 +23,10 @@ import { outagesAnswer, outagesQuery, outageStoryAnswer, tellChange, tellOutage 
 @ApiTags('outages')
 @Controller('api/v1/outages')
 export class OutagesController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @DescribeRoute({
@@ -45,13 +49,13 @@ export class OutagesController {
       ...(service === undefined ? {} : { service }),
       ...(minConfidence === undefined ? {} : { minConfidence }),
       ...(range === null ? {} : { fromMs: range.startMs, toMs: range.endMs }),
-      nowMs: Date.now(),
+      nowMs: this.clock.now(),
     };
     const read = async (page: PageRequest) =>
       tellPage(await readOutagePage(this.store, asked, page), tellOutage);
     const cursorBehind = (id: string) => readCursorBehindOutage(this.store, id, asked.nowMs);
     return answerList({ request, reply }, OUTAGES_TABLE, query, { read, cursorBehind }, async (page) => ({
-      meta: await freshnessOf(this.store, service, range),
+      meta: await freshnessOf(this.store, service, range, this.clock.now()),
       ...page,
     }));
   }
@@ -64,7 +68,7 @@ export class OutagesController {
     answer: outageStoryAnswer,
   })
   async one(@Param('id') id: string) {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const outage = await readOutage(this.store, id, nowMs);
     if (!outage) throw notFound('outage', id);
     const { service, startedAtMs, endMs } = outage;
@@ -72,7 +76,7 @@ export class OutagesController {
     const siblings = await readOutages(this.store, span, { coMentions: false });
     const changes = await readChangesSinceLive(this.store, outage, siblings, nowMs);
     const range = { startMs: startedAtMs, endMs: endMs ?? nowMs };
-    const meta = await freshnessOf(this.store, service, range);
+    const meta = await freshnessOf(this.store, service, range, this.clock.now());
     return { ...tellOutage(outage), meta, changedSinceLive: changes.map(tellChange) };
   }
 }

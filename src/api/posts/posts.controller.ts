@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, Res, UseGuar
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { Pipeline, readPostRecords, warnOfOldPosts } from '../../pipeline/index.js';
 import { type Page, type PageRequest, Store } from '../../store/store.js';
 import { AdminGuard, assertAdmin } from '../http/admin.guard.js';
@@ -35,6 +36,7 @@ export class PostsController {
     private readonly store: Store,
     private readonly pipeline: Pipeline,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -71,7 +73,7 @@ export class PostsController {
     const table = withTexts ? POST_TEXTS_TABLE : POSTS_TABLE;
     const cursorBehind = (id: string) => this.store.posts.cursorBehind(id);
     return answerList({ request, reply }, table, query, { read, cursorBehind }, async (page) => ({
-      meta: await freshnessOf(this.store, service, range),
+      meta: await freshnessOf(this.store, service, range, this.clock.now()),
       ...page,
     }));
   }
@@ -89,13 +91,13 @@ export class PostsController {
     write: true,
   })
   async push(@Body() body: unknown, @Req() request: HttpRequest): Promise<z.output<typeof ingestAnswer>> {
-    const { posts, failures } = readBody(body, request);
+    const { posts, failures } = readBody(body, request, this.clock.now());
     const report = await this.pipeline.ingestRecording(posts, {
       source: PUSH_SOURCE,
       failed: failures.length,
     });
     await this.pipeline.settle();
-    const warnings = warnOfOldPosts(posts, this.configuration.value.retentionDays, Date.now());
+    const warnings = warnOfOldPosts(posts, this.configuration.value.retentionDays, this.clock.now());
     for (const warning of warnings) this.logger.warn(warning);
     return {
       read: report.read,
@@ -109,7 +111,7 @@ export class PostsController {
   }
 }
 
-function readBody(body: unknown, request: HttpRequest) {
+function readBody(body: unknown, request: HttpRequest, nowMs: number) {
   const type = headerOf(request, 'content-type') ?? '';
   if (!Buffer.isBuffer(body)) {
     throw new ProblemError(415, 'Posts come as application/json (an array) or application/x-ndjson.');
@@ -118,7 +120,7 @@ function readBody(body: unknown, request: HttpRequest) {
     return readPostRecords(
       body.toString(),
       /ndjson|jsonl/i.test(type) ? 'application/x-ndjson' : 'application/json',
-      Date.now(),
+      nowMs,
     );
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

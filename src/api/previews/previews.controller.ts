@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Interval } from '../../domain/interval.js';
 import { HOUR_MS } from '../../domain/time.js';
@@ -38,6 +39,7 @@ export class PreviewsController {
   constructor(
     private readonly store: Store,
     private readonly previews: RulePreviews,
+    private readonly clock: Clock,
   ) {}
 
   @Post('hashtags/preview')
@@ -103,12 +105,12 @@ export class PreviewsController {
     when: { hours: number; from?: number | undefined; to?: number | undefined },
     service: string | undefined,
   ) {
-    const range = toRange(when, Date.now());
+    const range = toRange(when, this.clock.now());
     return tellPreview(await this.previews.ofStored(rules, range), service);
   }
 
   private async ofRecording(rules: RulesToPreview, body: Buffer, service: string | undefined) {
-    const { posts, failures } = readPostRecords(body.toString(), NDJSON_TYPE, Date.now());
+    const { posts, failures } = readPostRecords(body.toString(), NDJSON_TYPE, this.clock.now());
     const recording = { name: 'body', posts, failed: failures.length };
     return tellPreview(await this.previews.ofRecording(rules, recording), service);
   }

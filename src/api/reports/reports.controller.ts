@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { Pipeline, readReportRecords, takeReports } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -17,6 +18,7 @@ export class ReportsController {
   constructor(
     private readonly store: Store,
     private readonly pipeline: Pipeline,
+    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -37,7 +39,7 @@ export class ReportsController {
     const tracked = new Set((await this.store.services.list()).map(({ slug }) => slug));
     const widthMs = widthMinutes === undefined ? null : widthMinutes * MINUTE_MS;
     const defaults = { source, service: service ?? null, widthMs };
-    const read = readReportRecords(points, defaults, (name) => tracked.has(name), Date.now());
+    const read = readReportRecords(points, defaults, (name) => tracked.has(name), this.clock.now());
     await takeReports(this.pipeline, read.points);
     return {
       read: points.length,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { DAY_MS } from '../../domain/time.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -14,7 +15,10 @@ const DEFAULT_DAYS = 90;
 @ApiTags('scorecard')
 @Controller('api/v1/scorecard')
 export class ScorecardController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @DescribeRoute({
@@ -27,7 +31,7 @@ export class ScorecardController {
     const { service } = query;
     if (service !== undefined && !(await this.store.services.get(service)))
       throw notFound('service', service);
-    const range = rangeOf(query, Date.now(), DEFAULT_DAYS * DAY_MS);
+    const range = rangeOf(query, this.clock.now(), DEFAULT_DAYS * DAY_MS);
     const names = new Map((await this.store.services.list()).map(({ slug, name }) => [slug, name]));
     const counts = await this.store.spikeVerdicts.count(range, service);
     return { items: counts.map((count) => tellScore(count, names.get(count.service) ?? count.service)) };

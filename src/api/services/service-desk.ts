@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { Pipeline, planServices, type ServicesPlan, storePlan } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -13,6 +14,7 @@ export class ServiceDesk {
   constructor(
     private readonly store: Store,
     private readonly pipeline: Pipeline,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws ProblemError (404) */
@@ -29,7 +31,7 @@ export class ServiceDesk {
     }
     const service: TrackedService = { ...body, statusPage: readStatusPage(body.statusPage) };
     await checkUpstreams(this.store, service);
-    await this.store.write((unit) => this.store.services.insert(unit, service, 'token', Date.now()));
+    await this.store.write((unit) => this.store.services.insert(unit, service, 'token', this.clock.now()));
     this.pipeline.rulesChanged();
     return service;
   }
@@ -38,7 +40,7 @@ export class ServiceDesk {
   async change(slug: string, body: z.output<typeof servicePatchBody>): Promise<TrackedService> {
     const service = patched(await this.find(slug), body);
     await checkUpstreams(this.store, service);
-    await this.store.write((unit) => this.store.services.update(unit, service, 'token', Date.now()));
+    await this.store.write((unit) => this.store.services.update(unit, service, 'token', this.clock.now()));
     this.pipeline.rulesChanged();
     return service;
   }
@@ -46,7 +48,7 @@ export class ServiceDesk {
   /** @throws ProblemError (404) */
   async remove(slug: string): Promise<void> {
     await this.find(slug);
-    await this.store.write((unit) => this.store.services.remove(unit, slug, 'token', Date.now()));
+    await this.store.write((unit) => this.store.services.remove(unit, slug, 'token', this.clock.now()));
     this.pipeline.rulesChanged();
   }
 
@@ -56,7 +58,9 @@ export class ServiceDesk {
   }
 
   async apply(plan: ServicesPlan): Promise<void> {
-    await this.store.write((unit) => storePlan(this.store, unit, plan, { by: 'token', nowMs: Date.now() }));
+    await this.store.write((unit) =>
+      storePlan(this.store, unit, plan, { by: 'token', nowMs: this.clock.now() }),
+    );
     this.pipeline.rulesChanged();
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { readSensitivity, warnOfNoRule } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { AdminGuard } from '../http/admin.guard.js';
@@ -45,6 +46,7 @@ export class ServicesController {
   constructor(
     private readonly store: Store,
     private readonly desk: ServiceDesk,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -52,7 +54,7 @@ export class ServicesController {
   async list(@Query(new ZodPipe(servicesQuery)) query: z.output<typeof servicesQuery>) {
     const filter = query.enabled === undefined ? {} : { enabled: query.enabled };
     const page = await this.store.services.page(filter, pageRequest(query));
-    const meta = await freshnessOf(this.store, undefined, null);
+    const meta = await freshnessOf(this.store, undefined, null, this.clock.now());
     return { meta, ...page, items: page.items.map(tellService) };
   }
 
@@ -60,7 +62,10 @@ export class ServicesController {
   @DescribeRoute({ summary: 'One service', params: SLUG, answer: oneServiceAnswer })
   async one(@Param('slug') slug: string) {
     const service = await this.desk.find(slug);
-    return { ...tellService(service), meta: await freshnessOf(this.store, service.slug, null) };
+    return {
+      ...tellService(service),
+      meta: await freshnessOf(this.store, service.slug, null, this.clock.now()),
+    };
   }
 
   @Get(':slug/sensitivity')

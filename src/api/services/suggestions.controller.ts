@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { DAY_MS } from '../../domain/time.js';
 import { readSuggestions } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -18,7 +19,10 @@ const SPAN_MS = 7 * DAY_MS;
 @ApiTags('services')
 @Controller('api/v1/services')
 export class SuggestionsController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
 
   @Get(':slug/suggestions')
   @DescribeRoute({
@@ -38,9 +42,14 @@ export class SuggestionsController {
   ): Promise<z.output<typeof suggestionsAnswer>> {
     const service = await this.store.services.get(slug);
     if (!service) throw notFound('service', slug);
-    const range = rangeOf(query, Date.now(), SPAN_MS);
+    const range = rangeOf(query, this.clock.now(), SPAN_MS);
     const { limit, unseen = false } = query;
     const reading = await readSuggestions(this.store, { service, range, unseen, limit });
-    return tellSuggestions(reading, service, range, await freshnessOf(this.store, slug, range));
+    return tellSuggestions(
+      reading,
+      service,
+      range,
+      await freshnessOf(this.store, slug, range, this.clock.now()),
+    );
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { RequestLedger } from '../../http/request-ledger.js';
 import { readSpending } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -17,6 +18,7 @@ export class SourcesController {
     private readonly store: Store,
     private readonly ledger: RequestLedger,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -26,7 +28,7 @@ export class SourcesController {
     answer: sourcesAnswer,
   })
   async list(): Promise<z.output<typeof sourcesAnswer>> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const rows = await this.store.sources.list();
     const askedAs = await readAskedNames(this.store);
     const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
@@ -41,7 +43,11 @@ export class SourcesController {
         return tellSource(row, { cursor, ...traffic, spending: spends, withdrawn: gone }, nowMs);
       }),
     );
-    return { meta: await freshnessOf(this.store, undefined, null), items, nextCursor: null };
+    return {
+      meta: await freshnessOf(this.store, undefined, null, this.clock.now()),
+      items,
+      nextCursor: null,
+    };
   }
 }
 

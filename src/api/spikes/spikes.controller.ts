@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { readEvidence, readSpikeStory, spikeJson } from '../../pipeline/index.js';
 import { type PageRequest, Store } from '../../store/store.js';
 import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
@@ -37,7 +38,10 @@ const ID = { id: 'Id of the spike.' };
 @ApiTags('spikes')
 @Controller('api/v1/spikes')
 export class SpikesController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @DescribeRoute({
@@ -66,7 +70,7 @@ export class SpikesController {
     const read = async (page: PageRequest) => tellPage(await this.store.spikes.list(filter, page), spikeJson);
     const cursorBehind = (id: string) => this.store.spikes.cursorBehind(id);
     return answerList({ request, reply }, SPIKES_TABLE, query, { read, cursorBehind }, async (page) => ({
-      meta: await freshnessOf(this.store, service, range),
+      meta: await freshnessOf(this.store, service, range, this.clock.now()),
       ...page,
     }));
   }
@@ -82,7 +86,12 @@ export class SpikesController {
     const story = await readSpikeStory(this.store, id);
     if (!story) throw notFound('spike', id);
     const { service, onsetMs, endMs } = story.spike;
-    const meta = await freshnessOf(this.store, service, { startMs: onsetMs, endMs: endMs ?? Date.now() });
+    const meta = await freshnessOf(
+      this.store,
+      service,
+      { startMs: onsetMs, endMs: endMs ?? this.clock.now() },
+      this.clock.now(),
+    );
     const said = await this.store.spikeVerdicts.said(story.spike.id);
     return { ...tellSpikeStory(story, said), meta };
   }
@@ -119,7 +128,7 @@ export class SpikesController {
     @Param('id') id: string,
     @Query(new ZodPipe(evidenceQuery)) query: z.output<typeof evidenceQuery>,
   ) {
-    const evidence = await readEvidence(this.store, id, Date.now(), query.posts);
+    const evidence = await readEvidence(this.store, id, this.clock.now(), query.posts);
     const story = await readSpikeStory(this.store, id);
     if (!evidence || !story) throw notFound('spike', id);
     return tellEvidence(evidence, story);

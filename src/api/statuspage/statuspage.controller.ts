@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { type Outage } from '../../domain/outage.js';
 import { DAY_MS, toIso } from '../../domain/time.js';
 import { readOutagePage, readOutages, readOverview } from '../../pipeline/index.js';
@@ -35,6 +36,7 @@ export class StatuspageController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get('summary.json')
@@ -46,7 +48,7 @@ export class StatuspageController {
   async summary(
     @Query(new ZodPipe(statuspageQuery)) query: StatuspageQuery,
   ): Promise<z.output<typeof summaryAnswer>> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const components = await this.components(query, nowMs);
     const open = await this.open(query, nowMs);
     const incidents = open.map((outage) => this.incident(outage, components));
@@ -73,7 +75,7 @@ export class StatuspageController {
   async status(
     @Query(new ZodPipe(statuspageQuery)) query: StatuspageQuery,
   ): Promise<z.output<typeof statusAnswer>> {
-    const components = await this.components(query, Date.now());
+    const components = await this.components(query, this.clock.now());
     return { page: await this.page(components), status: tellStatus(components) };
   }
 
@@ -86,7 +88,7 @@ export class StatuspageController {
   async listComponents(
     @Query(new ZodPipe(statuspageQuery)) query: StatuspageQuery,
   ): Promise<z.output<typeof componentsAnswer>> {
-    const components = await this.components(query, Date.now());
+    const components = await this.components(query, this.clock.now());
     return { page: await this.page(components), components };
   }
 
@@ -100,7 +102,7 @@ export class StatuspageController {
   async incidents(
     @Query(new ZodPipe(statuspageQuery)) query: StatuspageQuery,
   ): Promise<z.output<typeof incidentsAnswer>> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const page = { limit: INCIDENTS, cursor: null };
     const { items } = await readOutagePage(this.store, { ...this.asked(query), nowMs }, page);
     return this.tellIncidents(items, query, nowMs);
@@ -115,7 +117,7 @@ export class StatuspageController {
   async unresolved(
     @Query(new ZodPipe(statuspageQuery)) query: StatuspageQuery,
   ): Promise<z.output<typeof incidentsAnswer>> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     return this.tellIncidents(await this.open(query, nowMs), query, nowMs);
   }
 
@@ -209,7 +211,7 @@ export class StatuspageController {
     query: StatuspageQuery,
     isAsked: (maintenance: Maintenances[number]) => boolean,
   ): Promise<z.output<typeof maintenancesAnswer>> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const components = await this.components(query, nowMs);
     const scheduled = (await this.maintenances(query, components, nowMs)).filter(isAsked);
     return { page: await this.page(scheduled), scheduled_maintenances: scheduled };

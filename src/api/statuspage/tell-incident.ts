@@ -9,7 +9,7 @@ import {
 import { type Outage } from '../../domain/outage.js';
 import { toIso } from '../../domain/time.js';
 import { tellOutageNews } from '../outages/outage-news.js';
-import { OUTAGE_WORDS } from '../outages/outage-words.js';
+import { outageTitle } from '../outages/describe-outage.js';
 import {
   type Component,
   type ComponentStatus,
@@ -57,7 +57,7 @@ export function tellIncident(outage: Outage, { components, publicUrl }: Incident
   const monitoring = news.filter(({ status }) => status !== 'resolved').at(-1);
   return {
     id: outage.id,
-    name: OUTAGE_WORDS.en.title(outage),
+    name: outageTitle(outage, 'en'),
     status: last?.status ?? 'investigating',
     impact,
     created_at: toIso(first?.atMs ?? outage.startedAtMs),

@@ -1,5 +1,6 @@
 import { type MessageEvent } from '@nestjs/common';
 import { type Observable, Subscription } from 'rxjs';
+import { Clock } from '../../domain/clock.js';
 import { type Store } from '../../store/store.js';
 import { type HttpRequest } from '../http/wire.js';
 import { StreamController } from './stream.controller.js';
@@ -22,7 +23,7 @@ describe('the places of listeners', () => {
       extent: () => Promise.resolve({ first: 0, last: 0 }),
       after: () => Promise.resolve([]),
     };
-    const controller = new StreamController({ changes } as unknown as Store);
+    const controller = new StreamController({ changes } as unknown as Store, new Clock(Date.now));
     const come = () => controller.stream({}, REQUEST);
     const refusalOf = (messages: Observable<MessageEvent>) => {
       let refusal: unknown = null;

@@ -3,6 +3,7 @@ import { Controller, type MessageEvent, Query, Req, Sse, UseGuards } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import { defer, filter, finalize, map, merge, type Observable, share, throttleTime } from 'rxjs';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { badField, ProblemError } from '../http/problem.js';
@@ -28,8 +29,8 @@ export class StreamController {
   private readonly events: LiveEvents;
   private listeners = 0;
 
-  constructor(store: Store) {
-    this.events = new LiveEvents(store, Date.now);
+  constructor(store: Store, clock: Clock) {
+    this.events = new LiveEvents(store, () => clock.now());
   }
 
   @Sse()

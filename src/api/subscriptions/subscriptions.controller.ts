@@ -13,6 +13,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { type Subscription } from '../../domain/subscription.js';
 import { AlertDesk } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
@@ -61,6 +62,7 @@ export class SubscriptionsController {
     private readonly store: Store,
     private readonly desk: AlertDesk,
     configuration: Configuration,
+    private readonly clock: Clock,
   ) {
     this.keeper = new SubscriptionKeeper(store, desk, configuration.value);
   }
@@ -89,7 +91,7 @@ export class SubscriptionsController {
     write: true,
   })
   async create(@Body(new ZodPipe(newSubscriptionBody)) body: z.output<typeof newSubscriptionBody>) {
-    const { subscription, madeSecret } = await this.keeper.create(body, Date.now());
+    const { subscription, madeSecret } = await this.keeper.create(body, this.clock.now());
     return tellNewSubscription(subscription, madeSecret);
   }
 
@@ -112,7 +114,7 @@ export class SubscriptionsController {
     @Param('id') id: string,
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
   ) {
-    return tellSubscription(await this.keeper.change(id, body, Date.now()));
+    return tellSubscription(await this.keeper.change(id, body, this.clock.now()));
   }
 
   @Delete(':id')
@@ -138,7 +140,7 @@ export class SubscriptionsController {
     write: true,
   })
   async test(@Param('id') id: string, @Query(new ZodPipe(testQuery)) query: z.output<typeof testQuery>) {
-    return tellDelivery(await this.keeper.test(id, query.digest ?? null, Date.now()));
+    return tellDelivery(await this.keeper.test(id, query.digest ?? null, this.clock.now()));
   }
 
   @Get(':id/deliveries')

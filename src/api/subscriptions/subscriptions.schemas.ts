@@ -5,7 +5,7 @@ import { CHANNEL_TYPES, type Subscription } from '../../domain/subscription.js';
 import { toIso } from '../../domain/time.js';
 import { holdsLogIn } from '../../domain/web-address.js';
 import { DIGEST_SPANS, spanOf } from '../../pipeline/index.js';
-import { LANGUAGES } from '../http/pick-language.js';
+import { languageOf, LANGUAGES, NO_LANGUAGE } from '../../languages/languages.js';
 import { isoTime, pageFields, pageOf, query, ratio, slug, timeZone } from '../http/fields.js';
 
 /** Stands for what is secret in an address; no address holds it. */
@@ -60,7 +60,7 @@ const fields = {
     .min(1, 'must name at least one state')
     .meta({ description: 'Rungs that are told; an alert begins at the lowest of them.' }),
   minConfidence: ratio.meta({ description: 'An alert does not begin below this confidence.' }),
-  language: z.enum(LANGUAGES, 'must be en or id').meta({ description: 'Of the messages.' }),
+  language: z.enum(LANGUAGES, NO_LANGUAGE).meta({ description: 'Of the messages.' }),
   timezone: timeZone.meta({
     description: 'Of the quiet hours, of the times in messages and of the days of digests.',
   }),
@@ -166,6 +166,7 @@ export function tellSubscription(subscription: Subscription): z.input<typeof sub
   const { owner, createdAtMs, secret, url, digests: wish, ...told } = subscription;
   return {
     ...told,
+    language: languageOf(told.language),
     digests: wish && { every: wish.every, at: wish.at, whenCalm: wish.whenCalm },
     url: url === null ? null : `${new URL(url).origin}/${MASK}`,
     hasSecret: secret !== null,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, toIso } from '../../domain/time.js';
@@ -38,7 +39,10 @@ import {
 @ApiTags('trends')
 @Controller('api/v1/trends')
 export class TrendsController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @DescribeRoute({
@@ -59,7 +63,7 @@ export class TrendsController {
     if (service === undefined && hashtag === undefined) throw badField('service', 'or hashtag is needed');
     if (groupBy !== undefined && (service === undefined || hashtag !== undefined))
       throw badField('groupBy', 'needs a service, and goes with no hashtag');
-    const range = rangeOf(query, Date.now());
+    const range = rangeOf(query, this.clock.now());
     checkSize(range, BUCKETS[bucket]);
     if (service !== undefined) await this.checkService(service);
     const trend = await readTrend(this.store, {
@@ -71,7 +75,11 @@ export class TrendsController {
       widthMs: BUCKETS[bucket],
     });
     const toBody = async () =>
-      tellTrend(trend, await freshnessOf(this.store, service, range), { service, hashtag, bucket });
+      tellTrend(trend, await freshnessOf(this.store, service, range, this.clock.now()), {
+        service,
+        hashtag,
+        bucket,
+      });
     const { groups } = trend;
     if (!groups) return answerRows({ request, reply }, TREND_TABLE, trend.points.map(tellPoint), toBody);
     const rows = groups.flatMap(({ key, points }) =>
@@ -131,13 +139,16 @@ export class TrendsController {
     query: z.output<typeof topQuery>,
     read: (store: Store, query: RisingQuery) => Promise<T>,
   ) {
-    const range = rangeOf(query, Date.now());
+    const range = rangeOf(query, this.clock.now());
     checkLength(range, MAX_TOP_DAYS);
     const { service, language, limit } = query;
     if (service !== undefined) await this.checkService(service);
     const window = { fromMs: range.startMs, toMs: range.endMs };
     const found = await read(this.store, { service, language, ...window, limit });
-    return { meta: { ...tellRange(range), ...(await freshnessOf(this.store, service, range)) }, found };
+    return {
+      meta: { ...tellRange(range), ...(await freshnessOf(this.store, service, range, this.clock.now())) },
+      found,
+    };
   }
 
   private async checkService(slug: string): Promise<void> {

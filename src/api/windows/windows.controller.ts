@@ -14,6 +14,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { Clock } from '../../domain/clock.js';
 import { isOfficial, isOutage, type OutageWindow } from '../../domain/outage-window.js';
 import { Pipeline } from '../../pipeline/index.js';
 import { type PageRequest, Store } from '../../store/store.js';
@@ -45,6 +46,7 @@ export class WindowsController {
   constructor(
     private readonly store: Store,
     private readonly pipeline: Pipeline,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -73,7 +75,7 @@ export class WindowsController {
       tellPage(await this.store.windows.list(filter, page), tellWindow);
     const cursorBehind = (id: string) => this.store.windows.cursorBehind(id);
     return answerList({ request, reply }, WINDOWS_TABLE, query, { read, cursorBehind }, async (page) => ({
-      meta: await freshnessOf(this.store, service, range),
+      meta: await freshnessOf(this.store, service, range, this.clock.now()),
       ...page,
     }));
   }
@@ -89,7 +91,7 @@ export class WindowsController {
   })
   async create(@Body(new ZodPipe(newWindowBody)) body: z.output<typeof newWindowBody>) {
     if (!(await this.store.services.get(body.service))) throw notFound('service', body.service);
-    const window = { ...readNewWindow(body), knownAtMs: Date.now() };
+    const window = { ...readNewWindow(body), knownAtMs: this.clock.now() };
     if (await this.store.windows.get(window.id)) {
       throw new ProblemError(409, `The window "${window.id}" exists; PATCH changes it.`);
     }
@@ -127,10 +129,10 @@ export class WindowsController {
       throw badField('end', 'must be later than start');
     // Maintenance is announced before it starts; nobody knows of an outage before it does.
     if (isOutage(window)) {
-      if (window.startMs > Date.now()) throw badField('start', 'must not lie in the future');
+      if (window.startMs > this.clock.now()) throw badField('start', 'must not lie in the future');
       if (window.acknowledgedAtMs !== null && window.acknowledgedAtMs < window.startMs)
         throw badField('acknowledgedAt', 'must not be earlier than start');
-      if ((window.acknowledgedAtMs ?? 0) > Date.now())
+      if ((window.acknowledgedAtMs ?? 0) > this.clock.now())
         throw badField('acknowledgedAt', 'must not lie in the future');
     }
     await this.store.write((unit) => this.store.windows.upsert(unit, [window]));

@@ -1,4 +1,4 @@
-import { RandomSource } from '../random-source.js';
+import { RandomSource } from '../../domain/random-source.js';
 import { type OutageShape, type StressSettings } from './stress-settings.js';
 
 const DAY = 1_440;

@@ -1,5 +1,5 @@
 import { type CoMention } from '../../domain/outage.js';
-import { RandomSource } from '../random-source.js';
+import { RandomSource } from '../../domain/random-source.js';
 
 /**
  * Laws of a simulated fleet in which some outages have one cause.

@@ -1,7 +1,7 @@
 import { type OutageWindow } from '../../domain/outage-window.js';
 import { type Spike } from '../../domain/spike.js';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.js';
-import { RandomSource } from '../random-source.js';
+import { RandomSource } from '../../domain/random-source.js';
 import { simulatedSpike, simulatedWindow } from './simulated-events.js';
 
 /** Laws of the simulated world; those of shared/prototypes/detection/linkscore.mjs unless told otherwise. */

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS, toIso } from '../../domain/time.js';
 import { type Fetch } from '../../http/fetch-document.js';
-import { RandomSource } from '../random-source.js';
+import { RandomSource } from '../../domain/random-source.js';
 import { type FlowPost, PostFlow } from './post-flow.js';
 import { quietWorld } from './quiet-world.js';
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { type Language, LANGUAGES } from '../../languages/languages.js';
 import { loadConfig } from '../../config/load-config.js';
 import { DIGEST_FORMATS, type DigestFormat, makeDigest, renderDigest } from '../../pipeline/index.js';
 import { UsageError } from '../errors.js';
@@ -9,7 +10,7 @@ import { withStore } from '../with-store.js';
 interface DigestOptions {
   readonly format: DigestFormat;
   readonly timezone?: string;
-  readonly lang?: 'en' | 'id';
+  readonly lang?: Language;
   readonly json?: true;
   readonly database?: string;
 }
@@ -22,7 +23,7 @@ export function registerDigest(program: Command, terminal: Terminal): void {
     .addOption(new Option('--format <name>', 'how to write it').choices([...DIGEST_FORMATS]).default('txt'))
     .addOption(jsonOption('short for --format json').conflicts('format'))
     .option('--timezone <zone>', 'whose day (default: OUTCRY_TIMEZONE)', timezoneArgument)
-    .addOption(new Option('--lang <code>', 'language (default: OUTCRY_LANGUAGE)').choices(['en', 'id']))
+    .addOption(new Option('--lang <code>', 'language (default: OUTCRY_LANGUAGE)').choices(LANGUAGES))
     .addOption(databaseOption())
     .action(async (date: string, options: DigestOptions) => {
       const config = loadConfig();

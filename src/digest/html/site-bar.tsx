@@ -1,5 +1,5 @@
 import { type VNode } from 'preact';
-import { SOFT } from './look.js';
+import { INK, SOFT } from './look.js';
 
 interface SiteLink {
   readonly text: string;
@@ -12,6 +12,8 @@ interface SiteLink {
 /** What surrounds a Digest on the web, and not in a mail. */
 export interface DigestSite {
   readonly label: string;
+  /** What a reader must know before all else. */
+  readonly notice?: string;
   readonly links: readonly SiteLink[];
 }
 
@@ -23,6 +25,11 @@ export function SiteBar({ site }: { readonly site: DigestSite }): VNode {
       aria-label={site.label}
       style={`margin:8px 0 12px;font-size:14px;line-height:1.9;color:${SOFT}`}
     >
+      {site.notice === undefined ? null : (
+        <p class="ink" style={`margin:0 0 8px;font-weight:600;line-height:1.5;color:${INK}`}>
+          {site.notice}
+        </p>
+      )}
       {site.links.map(({ text, url, language, isCurrent }) => (
         <>
           <a

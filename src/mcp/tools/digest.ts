@@ -3,7 +3,7 @@ import { digestAnswer } from '../../api/digests/digests.schemas.js';
 import { findDigest } from '../../api/digests/find-digest.js';
 import { timeZone } from '../../api/http/fields.js';
 import { notFound } from '../../api/http/problem.js';
-import { LANGUAGES } from '../../api/http/pick-language.js';
+import { DEFAULT_LANGUAGE, LANGUAGES } from '../../languages/languages.js';
 import { spanOf, writeDigest } from '../../pipeline/index.js';
 import { type McpContext } from '../mcp-context.js';
 import { UNTRUSTED } from '../quote.js';
@@ -15,7 +15,7 @@ const input = {
     .refine((date) => spanOf(date) !== null, 'must be a day such as 2025-06-10 or a week such as 2025-W24')
     .meta({ description: 'The day, YYYY-MM-DD, or the ISO week, YYYY-Www, in `timezone`.' }),
   timezone: timeZone.optional().meta({ description: 'IANA name; default as configured.' }),
-  language: z.enum(LANGUAGES).default('en').meta({ description: 'Of `markdown`.' }),
+  language: z.enum(LANGUAGES).default(DEFAULT_LANGUAGE).meta({ description: 'Of `markdown`.' }),
 };
 
 const output = z.object({

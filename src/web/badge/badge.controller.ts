@@ -7,10 +7,11 @@ import { pickLanguage } from '../../api/http/pick-language.js';
 import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { Store } from '../../store/store.js';
 import { findOverview } from '../find-overview.js';
 import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { BADGE_STYLES, stateBadge, unknownBadge } from './badge.js';
 
 const badgeQuery = query({
@@ -29,6 +30,7 @@ export class BadgeController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get(':name')
@@ -48,7 +50,7 @@ export class BadgeController {
     const { language } = this.configuration.value;
     const words = WORDS[pickLanguage(lang, headerOf(request, 'accept-language'), language)];
     const slug = serviceOfPicture(name);
-    const overview = slug === null ? null : await findOverview(this.store, slug, Date.now());
+    const overview = slug === null ? null : await findOverview(this.store, slug, this.clock.now());
     reply
       .type(SVG_TYPE)
       .header('cache-control', PICTURE_CACHE)

@@ -3,7 +3,7 @@ import { writable } from '../../api/http/writable.js';
 import { isOfficial } from '../../domain/outage-window.js';
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { PALETTES } from '../../chart/palette.js';
-import { type Words } from '../words/words.js';
+import { type Words } from '../../languages/words.js';
 
 export const BADGE_STYLES = ['flat', 'flat-square'] as const;
 export type BadgeStyle = (typeof BADGE_STYLES)[number];

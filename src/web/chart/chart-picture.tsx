@@ -4,7 +4,7 @@ import { type ServiceOverview, type Trend } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
 import { PALETTES, type Theme } from '../../chart/palette.js';
 import { layOutSparkline } from '../svg/sparkline.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 const WIDTH = 720;
 const HEIGHT = 276;

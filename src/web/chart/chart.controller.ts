@@ -11,6 +11,7 @@ import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.
 import { writable } from '../../api/http/writable.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { isOfficial, isOutage } from '../../domain/outage-window.js';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readTrend } from '../../pipeline/index.js';
@@ -19,6 +20,7 @@ import { findOverview } from '../find-overview.js';
 import { Formatter } from '../formatter.js';
 import { THEMES } from '../../chart/palette.js';
 import { PICTURE_CACHE, PICTURE_POLICY, serviceOfPicture, SVG_TYPE } from '../picture-name.js';
+import { baseOf, withBase } from '../answer-page.js';
 import { renderPage } from '../render-page.js';
 import { ChartPicture } from './chart-picture.js';
 import { EMBED_POLICY, EmbedPage } from './embed-page.js';
@@ -44,6 +46,7 @@ export class ChartController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get('chart/:name')
@@ -61,7 +64,7 @@ export class ChartController {
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const slug = serviceOfPicture(name);
     const overview = slug === null ? null : await findOverview(this.store, slug, nowMs);
     if (!overview) throw notFound('chart', name);
@@ -98,7 +101,7 @@ export class ChartController {
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const overview = await findOverview(this.store, slug, nowMs);
     if (!overview) reply.status(404);
     reply
@@ -107,7 +110,7 @@ export class ChartController {
       .header('vary', 'accept-language')
       .type('text/html; charset=utf-8');
     const { hours, theme = null } = query;
-    return renderPage(EmbedPage, {
+    const html = renderPage(EmbedPage, {
       overview,
       slug,
       format: this.format(query, request),
@@ -115,6 +118,7 @@ export class ChartController {
       theme,
       nowMs,
     });
+    return withBase(html, baseOf(this.configuration.value.publicUrl));
   }
 
   private format({ lang }: ChartQuery, request: HttpRequest): Formatter {

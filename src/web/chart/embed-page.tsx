@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
 import { colourVariables, type Theme } from '../../chart/palette.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 /** A page in a frame of somebody else's. */
 interface EmbedProps {

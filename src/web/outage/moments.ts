@@ -1,10 +1,7 @@
 import { isOfficial, ownWord } from '../../domain/outage-window.js';
 import { type Outage } from '../../domain/outage.js';
 import { MINUTE_MS } from '../../domain/time.js';
-
-/** The turns of an outage, in the order in which they usually come. */
-export type MomentKind =
-  'begun' | 'wave' | 'raised' | 'admitted' | 'entered' | 'peak' | 'mitigated' | 'restored' | 'calm';
+import { type MomentKind } from '../../languages/outage-words.js';
 
 export interface Moment {
   readonly kind: MomentKind;

@@ -5,13 +5,14 @@ import { type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { type StoryChart } from '../../chart/story-chart.js';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { readOutage } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { type Formatter } from '../formatter.js';
 import { answerData, answerPicture, type ToldChart } from '../story/answer-story.js';
 import { readStoryChart } from '../story/read-story-chart.js';
 import { chartRange, formatterOf, type StoryQuery, storyQuery } from '../story/story-query.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { momentsOf } from './moments.js';
 import { wholeOf } from './outage-ranges.js';
 
@@ -22,6 +23,7 @@ export class OutageChartController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get('chart.svg')
@@ -47,7 +49,7 @@ export class OutageChartController {
   }
 
   private async read(id: string, query: StoryQuery, format: Formatter): Promise<StoryChart> {
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     const outage = await readOutage(this.store, id, nowMs);
     if (!outage) throw notFound('outage', id);
     const { moments } = WORDS[format.language].outage;

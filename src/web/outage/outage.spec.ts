@@ -16,7 +16,14 @@ const NOW_MS = at('23:30');
 
 describe('the list of outages', () => {
   it('leads to older and newest ones of the service that was chosen, in the language that was', () => {
-    const frame = { format: new Formatter('id', 'UTC'), nowMs: NOW_MS, path: '/outages', chosen: true };
+    const frame = {
+      format: new Formatter('id', 'UTC'),
+      nowMs: NOW_MS,
+      path: '/outages',
+      chosen: true,
+      base: '',
+      demo: null,
+    };
     const model = { outages: [], services: [], chosen: 'chatgpt', nextCursor: 'next', isOlder: true };
     const page = renderPage(OutageListPage, { model, frame }).replaceAll('&amp;', '&');
     expect(page).toContain('href="/outages?service=chatgpt&lang=id"');
@@ -122,9 +129,8 @@ describe('the classes that an outage is sure by', () => {
       'mentions',
       'second-source',
     ]);
-    expect([...classesMet([{ classes: ['mentions'] }, { classes: ['first-hand', 'user-reports'] }])]).toEqual([
-      'first-hand',
-      'user-reports',
-    ]);
+    expect([...classesMet([{ classes: ['mentions'] }, { classes: ['first-hand', 'user-reports'] }])]).toEqual(
+      ['first-hand', 'user-reports'],
+    );
   });
 });

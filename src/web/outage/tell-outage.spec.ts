@@ -1,6 +1,6 @@
 import { anOutage } from '../../../test/builders/an-outage.js';
 import { type Outage } from '../../domain/outage.js';
-import { type Language } from '../../api/http/pick-language.js';
+import { type Language } from '../../languages/languages.js';
 import { Formatter } from '../formatter.js';
 import { factsOf, headlineOf, ledeOf } from './tell-outage.js';
 

@@ -2,7 +2,7 @@ import { type Outage } from '../../domain/outage.js';
 import { type Evidence } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
 import { joinList } from '../sentence.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { classesMet } from './classes-met.js';
 
 /** One number that stands large, and what it is. */
@@ -61,7 +61,7 @@ export function ledeOf(outage: Outage, { names, format }: Teller): string {
     const first = spread.languages
       .filter(({ wokeAtMs }) => wokeAtMs !== null)
       .slice(0, FIRST_VOICES)
-      .flatMap(({ key }) => format.languageName(key) ?? []);
+      .flatMap(({ key }) => format.names.language(key) ?? []);
     sentences.push(lede.wave(time(onsetMs), joinList(first, words), time(detectedAtMs)));
   }
   if (wordMs !== null) sentences.push(lede.admitted(time(wordMs)));
@@ -118,7 +118,7 @@ export function factsOf(outage: Outage, evidence: readonly Evidence[], teller: T
 function leadFact({ leadMinutes }: Outage, { hasPage, format }: Teller): Fact {
   const { facts } = WORDS[format.language].outage;
   if (leadMinutes === null) return { value: '—', label: hasPage ? facts.silentPage : facts.noPage };
-  const { minute } = WORDS[format.language].units;
+  const { minute } = WORDS[format.language].units.brief;
   return {
     value: `${format.count(Math.abs(Math.round(leadMinutes)))} ${minute}`,
     label: Math.round(leadMinutes) >= 0 ? facts.ahead : facts.behind,

@@ -1,8 +1,7 @@
 import { type TransitionReason } from '../../domain/lifecycle.js';
 import { type Outage } from '../../domain/outage.js';
-import { OUTAGE_WORDS } from '../../api/outages/outage-words.js';
 import { type Formatter } from '../formatter.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { momentsOf } from './moments.js';
 
 /** One line of a timeline. */
@@ -21,7 +20,7 @@ const TOLD: readonly TransitionReason[] = ['raised', 'official-window', 'calm'];
 /** What happened when, of people and provider on one line: the turns of an outage, and every step of its spikes. */
 export function timelineOf(outage: Outage, format: Formatter): Happening[] {
   const { happenings } = WORDS[format.language].outage.timeline;
-  const { reasons } = OUTAGE_WORDS[format.language];
+  const { reasons } = WORDS[format.language].news;
   const [first] = outage.spikes;
   const moments = momentsOf(outage).map(({ kind, atMs }): Happening => {
     const isOfficial = ['begun', 'admitted', 'entered', 'mitigated', 'restored'].includes(kind);

@@ -2,7 +2,7 @@ import { type Interval } from '../../domain/interval.js';
 import { type SpreadPart } from '../../domain/spread.js';
 import { type TrendGroup } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { layOutStrip } from './waking-strip.js';
 
 const SIZE = { width: 260, height: 26 };
@@ -32,7 +32,7 @@ export function WakingStrips({
     <div class="strips">
       <ol>
         {shown.map(({ key, wokeAtMs, share }) => {
-          const name = format.languageName(key) ?? postWords.unclear;
+          const name = format.names.language(key) ?? postWords.unclear;
           const time = wokeAtMs === null ? woke.never : format.time(wokeAtMs, referenceMs);
           const points = groups.find((group) => group.key === key)?.points ?? [];
           const strip = layOutStrip(points, wokeAtMs, range, SIZE);

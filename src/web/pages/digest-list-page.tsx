@@ -1,5 +1,5 @@
 import { type DayState, daysOf, DIGEST_FORMATS, weekOf } from '../../pipeline/index.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { linkTo, type PageFrame, Shell } from './shell.js';
 
 export interface DigestEntry {

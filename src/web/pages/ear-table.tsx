@@ -9,7 +9,7 @@ import { type Formatter } from '../formatter.js';
 import { type Hearing } from '../hearing.js';
 import { TimeAxis, TimeStrip } from '../svg/time-strip.js';
 import { type Tick, ticksOf } from '../svg/time-axis.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { type PageFrame } from './shell.js';
 import { SourceTrouble } from './source-trouble.js';
 

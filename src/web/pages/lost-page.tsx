@@ -1,4 +1,4 @@
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { type PageFrame, Shell } from './shell.js';
 
 /** What a reader sees at an address where nothing is, or when we broke. */

@@ -1,7 +1,7 @@
 import { type Outage } from '../../domain/outage.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { headlineOf } from '../outage/tell-outage.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { linkTo, type PageFrame, Shell } from './shell.js';
 
 export interface OutageListModel {

@@ -6,7 +6,7 @@ import { DataLink } from '../parts/data-link.js';
 import { Facts } from '../parts/facts.js';
 import { type AskedRange } from '../story/story-range.js';
 import { StoryPicture } from '../story/story-picture.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { ChangesSinceLive } from './outage/changes-since-live.js';
 import { EvidenceOfOutage } from './outage/evidence-of-outage.js';
 import { HowSure } from './outage/how-sure.js';
@@ -115,7 +115,7 @@ function WhatBroke({ story: { outage }, frame: { format } }: { story: OutageStor
   const { broke } = words.outage;
   const symptoms = outage.symptoms
     .slice(0, SYMPTOMS_SHOWN)
-    .map(({ id, posts }) => ({ name: words.symptoms[id] ?? id, posts }));
+    .map(({ id, posts }) => ({ name: format.names.symptom(id), posts }));
   const errors = outage.spikes
     .flatMap((spike) => spike.errors)
     .sort((a, b) => b.people - a.people)

@@ -2,10 +2,12 @@ import { type Spike } from '../../domain/spike.js';
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { type SourceRow } from '../../store/store.js';
 import { type Wanted } from '../client/wanted.js';
+import { DemoOffer, type Offer } from '../demo/demo-offer.js';
+import { Tour } from '../demo/tour.js';
 import { tellNow } from '../sentence.js';
 import { sourceState } from '../../api/sources/source-state.js';
 import { HATCH_ID, HatchPattern } from '../svg/sparkline-picture.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { ServiceFinder } from './service-finder.js';
 import { ServiceGrid } from './service-grid.js';
 import { ServiceTable } from './service-table.js';
@@ -24,11 +26,15 @@ export interface OverviewModel {
   readonly spikes: readonly Spike[];
   readonly sources: readonly SourceRow[];
   readonly wanted: Wanted;
+  /** `null`: there is enough to see. */
+  readonly offer: Offer | null;
+  /** Whether a reader has not put the tour away. */
+  readonly tour: boolean;
 }
 
 /** The first page: a sentence, the services in order of trouble, the latest spikes, and a way to the sources. */
 export function OverviewPage({ model, frame }: { model: OverviewModel; frame: PageFrame }) {
-  const { services, spikes, sources, wanted } = model;
+  const { services, spikes, sources, wanted, offer, tour } = model;
   const { format, nowMs } = frame;
   const words = WORDS[format.language];
   const ears = sources
@@ -53,6 +59,8 @@ export function OverviewPage({ model, frame }: { model: OverviewModel; frame: Pa
       <HatchPattern />
       <h1>{sentence.headline}</h1>
       <p class="lede">{sentence.lede}</p>
+      {offer === null || offer === 'mentioned' ? null : <DemoOffer offer={offer} frame={frame} />}
+      {tour ? <Tour frame={frame} /> : null}
       {services.length === 0 ? null : <ServiceFinder services={services} wanted={wanted} frame={frame} />}
       {rows.length === 0 ? null : <ServiceTable services={rows} wanted={wanted} frame={frame} />}
       <ServiceGrid
@@ -80,6 +88,7 @@ export function OverviewPage({ model, frame }: { model: OverviewModel; frame: Pa
       <p class="none">
         <a href={linkTo('/sources', frame)}>{words.front.sources(ears.length, pages.length)}</a>
       </p>
+      {offer === 'mentioned' ? <DemoOffer offer={offer} frame={frame} /> : null}
     </Shell>
   );
 }

@@ -1,5 +1,5 @@
 import { MOST_DAYS, type RangeFault } from '../story/story-range.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { type PageFrame, Shell } from './shell.js';
 
 /** What a reader sees who asks for a stretch of time that cannot be shown, and how to ask for one that can. */

@@ -1,7 +1,7 @@
 import { type ServiceOverview } from '../../pipeline/index.js';
 import { type Wanted } from '../client/wanted.js';
 import { isShown, STATES } from '../tell-wanted.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { type PageFrame } from './shell.js';
 
 /** Looks services up by what they are called and how they are: a form without scripts, at once with them. */

@@ -3,7 +3,7 @@ import { type Wanted } from '../client/wanted.js';
 import { foldPoints } from '../fold-points.js';
 import { SparklinePicture } from '../svg/sparkline-picture.js';
 import { isShown, wantedRow } from '../tell-wanted.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { dayInWords, ServiceLink } from './service-table.js';
 import { type PageFrame } from './shell.js';
 

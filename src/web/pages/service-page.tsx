@@ -6,7 +6,7 @@ import { askFor, lengthsOf, neighboursOf } from '../service/range-links.js';
 import { type ServiceStory } from '../service/read-service-story.js';
 import { serviceFacts, serviceHeadline, serviceLede } from '../service/tell-service.js';
 import { StoryPicture } from '../story/story-picture.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { LagOfProvider } from './service/lag-of-provider.js';
 import { PastOutages } from './service/past-outages.js';
 import { WhatWasSaid } from './service/what-was-said.js';

@@ -7,7 +7,7 @@ import { sumOf } from '../fold-points.js';
 import { type Formatter } from '../formatter.js';
 import { SparklinePicture } from '../svg/sparkline-picture.js';
 import { isShown, wantedRow } from '../tell-wanted.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { linkTo, type PageFrame } from './shell.js';
 
 const POINTS_AN_HOUR = 4;
@@ -85,7 +85,7 @@ function ServiceRow({
   const hour = trend.points.slice(-POINTS_AN_HOUR);
   const now = sumOf(hour, ({ authors }) => authors);
   const expected = sumOf(hour, ({ expected }) => expected);
-  const symptoms = (spike?.symptoms ?? []).slice(0, SYMPTOMS_SHOWN).map(({ id }) => words.symptoms[id] ?? id);
+  const symptoms = (spike?.symptoms ?? []).slice(0, SYMPTOMS_SHOWN).map(({ id }) => format.names.symptom(id));
   const languages = Object.keys(spike?.languages ?? {}).slice(0, LANGUAGES_SHOWN);
   const official =
     window && isOfficial(window) ? [{ startMs: window.startMs, endMs: window.endMs ?? nowMs }] : [];

@@ -1,17 +1,23 @@
 import { type ComponentChildren } from 'preact';
 import { type Formatter } from '../formatter.js';
-import { LANGUAGES } from '../../api/http/pick-language.js';
+import { LANGUAGES } from '../../languages/languages.js';
 import { MORPH_LIBRARY, PAGE_SCRIPT } from '../assets.js';
+import { DemoBanner } from '../demo/demo-banner.js';
+import { type DemoState } from '../demo/demo-stage.js';
 import { STYLE } from '../style.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 export interface PageFrame {
   readonly format: Formatter;
   readonly nowMs: number;
-  /** Path of this page, without its query. */
+  /** Path of this page within the site, without its query. */
   readonly path: string;
+  /** Path of the site, e.g. `/demo`; `''` at the root. Every page is brought below it once it is rendered. */
+  readonly base: string;
   /** Whether `?lang=` chose the language; then links carry it on. */
   readonly chosen: boolean;
+  /** Where the site is a demo, how far it has come. */
+  readonly demo: DemoState | null;
 }
 
 /** A link to one of our pages that keeps the language a reader chose. */
@@ -121,6 +127,14 @@ export function Shell({
           )}
         </header>
         <main id="main" class={wide ? 'wide' : undefined} data-live={live}>
+          {frame.demo === null ? null : (
+            <DemoBanner
+              demo={frame.demo}
+              format={format}
+              nowMs={frame.nowMs}
+              link={(target) => linkTo(target, frame)}
+            />
+          )}
           {children}
         </main>
         <footer>

@@ -1,6 +1,6 @@
 import { type SourceRow } from '../../store/store.js';
 import { errorKind } from '../plain-error.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { type PageFrame } from './shell.js';
 
 /** The last error of a source in plain words and as it came, when it last answered, and when it is asked again. */

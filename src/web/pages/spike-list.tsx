@@ -1,6 +1,6 @@
 import { type Spike } from '../../domain/spike.js';
 import { tellConfidence } from '../confidence.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { linkTo, type PageFrame } from './shell.js';
 
 const TERMS_SHOWN = 4;
@@ -36,10 +36,10 @@ export function SpikeList({
 function SpikeItem({ spike, name, frame }: { spike: Spike; name: string; frame: PageFrame }) {
   const { format, nowMs } = frame;
   const story = linkTo(`/outages/${encodeURIComponent(spike.id)}`, frame);
-  const { spikes: words, states, symptoms } = WORDS[format.language];
+  const { spikes: words, states } = WORDS[format.language];
   const end = spike.endMs === null ? words.open : format.time(spike.endMs, spike.onsetMs);
   const said = [
-    ...spike.symptoms.slice(0, SYMPTOMS_SHOWN).map(({ id }) => symptoms[id] ?? id),
+    ...spike.symptoms.slice(0, SYMPTOMS_SHOWN).map(({ id }) => format.names.symptom(id)),
     ...spike.keywords.slice(0, TERMS_SHOWN).map(({ term }) => `“${term}”`),
   ].join(', ');
   return (

@@ -1,6 +1,6 @@
 import { type SourceRow } from '../../store/store.js';
 import { sourceState } from '../../api/sources/source-state.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { linkTo, type PageFrame } from './shell.js';
 import { SourceTrouble } from './source-trouble.js';
 

@@ -1,5 +1,5 @@
 import { type Unsubscription } from '../../pipeline/index.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { linkTo, type PageFrame, Shell } from './shell.js';
 
 /** Asks once more before the mails of a digest are stopped. */

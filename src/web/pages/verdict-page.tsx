@@ -1,5 +1,5 @@
 import { type Spike } from '../../domain/spike.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { linkTo, type PageFrame, Shell } from './shell.js';
 
 /** What is asked, and how it stands: `taken` once it was said. */

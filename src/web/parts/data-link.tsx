@@ -1,5 +1,5 @@
 import { type Formatter } from '../formatter.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 /** Leads to the numbers that a chart or a strip is drawn from. */
 export function DataLink({

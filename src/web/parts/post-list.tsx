@@ -1,6 +1,6 @@
 import { type StoredPost } from '../../store/store.js';
 import { type PageFrame } from '../pages/shell.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 /**
  * Posts, each with the reason for which it counts or does not. What they say is a stranger's: it stands as text, in its own
@@ -44,7 +44,7 @@ export function PostList({
                 title={words.posts.open}
               />{' '}
               <span>{post.source}</span>{' '}
-              <span>{format.languageName(analysis.language) ?? words.posts.unclear}</span>{' '}
+              <span>{format.names.language(analysis.language) ?? words.posts.unclear}</span>{' '}
               <span class="why">
                 {excluded === null
                   ? words.posts.because(reasonsOf(stored, service, frame))
@@ -79,6 +79,6 @@ function reasonsOf({ analysis, matches }: StoredPost, service: string, { format 
   return [
     ...(match ? [words.posts.rules[match.rule](match.matched)] : []),
     words.service.intents[analysis.intent],
-    ...analysis.symptoms.map((id) => words.symptoms[id] ?? id),
+    ...analysis.symptoms.map((id) => format.names.symptom(id)),
   ].join(', ');
 }

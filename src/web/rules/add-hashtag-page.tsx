@@ -2,7 +2,7 @@ import { HOUR_MS } from '../../domain/time.js';
 import { type RulePreview } from '../../pipeline/index.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo, Shell } from '../pages/shell.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
 import { LOOK_BACK_HOURS } from './look-back.js';
 import { PreviewPart } from './rule-preview.js';

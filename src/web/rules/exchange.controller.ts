@@ -10,7 +10,7 @@ import { Store } from '../../store/store.js';
 import { type FieldComplaint } from '../forms.js';
 import { answerForeign, answerForm, goTo, REFUSED_STATUS } from '../session/answer-form.js';
 import { AskedForm, SentForm } from '../session/asked-form.pipe.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { type FormFrame } from './form-parts.js';
 import { type ImportModel, ImportPage } from './import-page.js';
 

@@ -3,7 +3,7 @@ import { type AdminSession } from '../../api/http/admin-session.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo, type PageFrame } from '../pages/shell.js';
 import { FORM_TOKEN } from '../session/door.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 /** What the pages with forms share. */
 export interface FormFrame extends PageFrame {

@@ -1,7 +1,7 @@
 import { hasRule, type TrackedService } from '../../domain/tracked-service.js';
 import { linkTo, Shell } from '../pages/shell.js';
-import { WORDS } from '../words.js';
-import { type Deed } from '../words/rule-words.js';
+import { WORDS } from '../../languages/languages.js';
+import { type Deed } from '../../languages/rule-words.js';
 import { type FormFrame, SessionLine } from './form-parts.js';
 
 export interface ServiceRules {

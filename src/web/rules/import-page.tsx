@@ -2,7 +2,7 @@ import { hasRule } from '../../domain/tracked-service.js';
 import { type ServicesPlan } from '../../pipeline/index.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo, Shell } from '../pages/shell.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
 
 export interface ImportModel {

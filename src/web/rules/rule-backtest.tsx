@@ -1,6 +1,6 @@
 import { type BacktestComparison, type StoredReading } from '../../pipeline/index.js';
 import { type PageFrame } from '../pages/shell.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 /** Fewer known outages than these prove no rule better than another. */
 const TELLING_WINDOWS = 5;

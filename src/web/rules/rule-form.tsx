@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from '../../domain/time.js';
 import { STATUS_PAGE_TYPES, type TrackedService } from '../../domain/tracked-service.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo } from '../pages/shell.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { Field, type FormFrame, FormToken } from './form-parts.js';
 import { BACKTEST_DAYS, LOOK_BACK_HOURS } from './look-back.js';
 import { type RuleField, type RuleText } from './rule-fields.js';

@@ -1,6 +1,6 @@
 import { type RuleVersion } from '../../domain/rule-version.js';
 import { type PageFrame } from '../pages/shell.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 /** Who saved what of a rule, last first. */
 export function HistoryPart({ versions, frame }: { versions: readonly RuleVersion[]; frame: PageFrame }) {

@@ -2,7 +2,7 @@ import { isLinkable, type RuleOutcome, type RulePreview } from '../../pipeline/i
 import { type Formatter } from '../formatter.js';
 import { type FieldComplaint } from '../forms.js';
 import { type PageFrame } from '../pages/shell.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 /** Sources and languages that are told one by one. */
 const LISTED = 6;

@@ -13,7 +13,7 @@ import { textOf } from '../answer-page.js';
 import { type FieldComplaint, orComplaints } from '../forms.js';
 import { answerForeign, answerForm, answerFormLost, goTo, REFUSED_STATUS } from '../session/answer-form.js';
 import { AskedForm, SentForm } from '../session/asked-form.pipe.js';
-import { type Deed } from '../words/rule-words.js';
+import { type Deed } from '../../languages/rule-words.js';
 import { deedOf } from './deed-of.js';
 import { type FormFrame } from './form-parts.js';
 import { BACKTEST_DAYS, choiceOf, LOOK_BACK_HOURS } from './look-back.js';

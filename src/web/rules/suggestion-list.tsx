@@ -1,5 +1,5 @@
 import { isLinkable, type SuggestionReading } from '../../pipeline/index.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { linkTo } from '../pages/shell.js';
 import { type FormFrame } from './form-parts.js';
 

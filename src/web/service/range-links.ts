@@ -1,5 +1,6 @@
+import { type Last } from '../../languages/service-words.js';
 import { toIso } from '../../domain/time.js';
-import { type AskedRange, LASTS, LASTS_MS, type Last, type StoryRange } from '../story/story-range.js';
+import { type AskedRange, LASTS, LASTS_MS, type StoryRange } from '../story/story-range.js';
 
 /** How a range is asked for: one that ends now moves along. */
 export function askFor({ startMs, endMs, last }: StoryRange): AskedRange {

@@ -3,7 +3,7 @@ import { type ServiceOverview, type TrendPoint } from '../../pipeline/index.js';
 import { type Formatter } from '../formatter.js';
 import { type Fact } from '../outage/tell-outage.js';
 import { tellNow } from '../sentence.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { type ServiceStory } from './read-service-story.js';
 
 /** What is going on at one service, in one sentence, and who said so first. */

@@ -15,7 +15,7 @@ export const REFUSED_STATUS: Readonly<Record<Exclude<Entry, 'open'>, number>> = 
 };
 
 /** Sends a page that holds forms. */
-export function answerForm<P extends object>(
+export function answerForm<P extends { readonly frame: PageFrame }>(
   reply: HttpReply,
   page: FunctionComponent<P>,
   props: P,
@@ -40,7 +40,7 @@ export function goTo(
 ): string {
   reply
     .status(303)
-    .header('location', linkTo(path, frame, query))
+    .header('location', `${frame.base}${linkTo(path, frame, query)}`)
     .header('cache-control', 'no-store');
   return '';
 }

@@ -9,6 +9,7 @@ import {
 import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { Configuration } from '../../config/configuration.js';
 import { Store } from '../../store/store.js';
+import { cookieOf } from './cookie.js';
 
 const COOKIE = 'outcry-session';
 /** Name of the field by which a form tells for which session it was made. */
@@ -29,7 +30,7 @@ export class Door {
   ) {}
 
   sessionOf(request: HttpRequest, nowMs: number): Promise<AdminSession | null> {
-    const value = cookieOf(request);
+    const value = cookieOf(request, COOKIE);
     return value === null ? Promise.resolve(null) : readSession(this.store, value, nowMs);
   }
 
@@ -76,11 +77,4 @@ export class Door {
       ...(isSecure ? ['Secure'] : []),
     ].join('; ');
   }
-}
-
-function cookieOf(request: HttpRequest): string | null {
-  for (const pair of (headerOf(request, 'cookie') ?? '').split(/[;,]\s*/)) {
-    if (pair.startsWith(`${COOKIE}=`)) return pair.slice(COOKIE.length + 1);
-  }
-  return null;
 }

@@ -1,5 +1,5 @@
 import { linkTo, Shell, type PageFrame } from '../pages/shell.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 import { Field } from '../rules/form-parts.js';
 
 export interface SignInModel {

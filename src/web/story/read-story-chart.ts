@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { readTrend, type Trend, type TrendPoint } from '../../pipeline/index.js';
 import { type Store } from '../../store/store.js';
 import { type Formatter } from '../formatter.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
 
 const WIDTHS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, DAY_MS];
 /** More points than a chart has pixels show nothing more. */

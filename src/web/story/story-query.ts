@@ -9,9 +9,10 @@ import { type AppConfig } from '../../config/to-config.js';
 import { type Interval } from '../../domain/interval.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { Formatter } from '../formatter.js';
-import { WORDS } from '../words.js';
+import { WORDS } from '../../languages/languages.js';
+import { type Last } from '../../languages/service-words.js';
 import { STORY_SIZES, type StorySize } from './story-sizes.js';
-import { isTooLong, type Last, LASTS, LASTS_MS, MOST_DAYS } from './story-range.js';
+import { isTooLong, LASTS, LASTS_MS, MOST_DAYS } from './story-range.js';
 
 const SIZES = Object.keys(STORY_SIZES) as StorySize[];
 

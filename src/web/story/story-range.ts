@@ -1,4 +1,5 @@
 import { type Interval } from '../../domain/interval.js';
+import { type Last } from '../../languages/service-words.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS, parseInstant } from '../../domain/time.js';
 
 /** Stretches that end now. */
@@ -8,8 +9,7 @@ export const LASTS_MS = {
   '1d': DAY_MS,
   '7d': 7 * DAY_MS,
   '30d': 30 * DAY_MS,
-} as const;
-export type Last = keyof typeof LASTS_MS;
+} as const satisfies Record<Last, number>;
 export const LASTS = Object.keys(LASTS_MS) as readonly Last[];
 
 /** Every minute of a range is read, and a page must not take long. */

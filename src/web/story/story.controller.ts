@@ -5,6 +5,7 @@ import { type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { ZodPipe } from '../../api/http/zod.pipe.js';
 import { type StoryChart } from '../../chart/story-chart.js';
 import { Configuration } from '../../config/configuration.js';
+import { Clock } from '../../domain/clock.js';
 import { Store } from '../../store/store.js';
 import { type Formatter } from '../formatter.js';
 import { answerData, answerPicture, type ToldChart } from './answer-story.js';
@@ -18,6 +19,7 @@ export class StoryController {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly clock: Clock,
   ) {}
 
   @Get('chart.svg')
@@ -44,7 +46,7 @@ export class StoryController {
 
   private async read(slug: string, query: StoryQuery, format: Formatter): Promise<StoryChart> {
     if (!(await this.store.services.get(slug))) throw notFound('service', slug);
-    const nowMs = Date.now();
+    const nowMs = this.clock.now();
     return readStoryChart(this.store, slug, chartRange(query, nowMs), [], format, nowMs);
   }
 }

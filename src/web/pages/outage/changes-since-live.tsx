@@ -2,7 +2,7 @@ import { type ToldField, type ToldVerdict } from '../../../domain/spike-revision
 import { type ChangeSinceLive } from '../../../pipeline/index.js';
 import { type OutageStory } from '../../outage/read-outage-story.js';
 import { type Formatter } from '../../formatter.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 /** What judging anew says otherwise than people were told. */

@@ -1,7 +1,7 @@
 import { type Evidence } from '../../../pipeline/index.js';
 import { type OutageStory } from '../../outage/read-outage-story.js';
 import { PostList } from '../../parts/post-list.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 /** Posts counted and not counted stand together, each with its reason, for every spike of the outage. */

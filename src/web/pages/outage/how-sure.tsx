@@ -1,7 +1,7 @@
 import { EVIDENCE_CLASSES, type Evidence } from '../../../pipeline/index.js';
 import { classesMet } from '../../outage/classes-met.js';
 import { type OutageStory } from '../../outage/read-outage-story.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 /** The classes of evidence, met and unmet, and where every number can be computed again. */

@@ -1,7 +1,7 @@
 import { isOfficial, type OutageWindow } from '../../../domain/outage-window.js';
 import { type Outage } from '../../../domain/outage.js';
 import { isWebAddress } from '../../parts/post-list.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 /** What providers published, word for word, and what was entered by hand. */

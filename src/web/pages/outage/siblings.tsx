@@ -1,5 +1,5 @@
 import { type OutageStory } from '../../outage/read-outage-story.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { linkTo, type PageFrame } from '../shell.js';
 
 /** Outages of other services that are likely one story with this one. */

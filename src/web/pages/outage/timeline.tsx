@@ -1,6 +1,6 @@
 import { type OutageStory } from '../../outage/read-outage-story.js';
 import { timelineOf } from '../../outage/timeline.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 /** What happened when, of people and provider on one line. */

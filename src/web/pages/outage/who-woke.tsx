@@ -4,7 +4,7 @@ import { stripBucketOf } from '../../outage/outage-ranges.js';
 import { type OutageStory } from '../../outage/read-outage-story.js';
 import { WakingStrips } from '../../outage/waking-strips.js';
 import { DataLink } from '../../parts/data-link.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 const PLACES_SHOWN = 8;
@@ -52,7 +52,7 @@ export function WhoWoke({ story, frame: { format } }: { story: OutageStory; fram
       )}
       {countries.length === 0 ? null : (
         <p class="sub">
-          <b>{woke.countries}</b> {line(countries, (key) => format.countryName(key))}
+          <b>{woke.countries}</b> {line(countries, (key) => format.names.country(key))}
         </p>
       )}
       {sources.length === 0 ? null : (

@@ -1,5 +1,5 @@
 import { LAG_DAYS, type ServiceStory } from '../../service/read-service-story.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 /** How much earlier than the provider's page people were, over the last months. */

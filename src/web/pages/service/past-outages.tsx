@@ -1,6 +1,6 @@
 import { type Outage } from '../../../domain/outage.js';
 import { type ServiceStory } from '../../service/read-service-story.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { linkTo, type PageFrame } from '../shell.js';
 
 /** The latest outages of the service, and the way to all of them. */

@@ -1,6 +1,6 @@
 import { BarList, barsOf } from '../../parts/bar-list.js';
 import { type ServiceStory } from '../../service/read-service-story.js';
-import { WORDS } from '../../words.js';
+import { WORDS } from '../../../languages/languages.js';
 import { type PageFrame } from '../shell.js';
 
 /** What people said in the range, in which languages and countries, and where. */
@@ -21,7 +21,7 @@ export function WhatWasSaid({ story, frame: { format } }: { story: ServiceStory;
     <div class="columns three">
       <section>
         <h2>{said.symptoms}</h2>
-        <BarList bars={bars(story.symptoms, (id) => words.symptoms[id] ?? id)} none={said.none} />
+        <BarList bars={bars(story.symptoms, (id) => format.names.symptom(id))} none={said.none} />
       </section>
       <section>
         <h2>{said.terms}</h2>
@@ -52,7 +52,7 @@ export function WhatWasSaid({ story, frame: { format } }: { story: ServiceStory;
       <section>
         <h2>{said.languages}</h2>
         <BarList
-          bars={bars(story.languages, (code) => format.languageName(code) ?? words.posts.unclear)}
+          bars={bars(story.languages, (code) => format.names.language(code) ?? words.posts.unclear)}
           none={said.none}
         />
       </section>
@@ -61,14 +61,14 @@ export function WhatWasSaid({ story, frame: { format } }: { story: ServiceStory;
         {woken.length > 0 ? (
           <BarList
             bars={woken.map(({ key, wokeAtMs, share: part, basis }) => ({
-              name: `${format.countryName(key)}${basis === 'stated' ? '' : ` (${words.outage.woke.guessed})`}`,
+              name: `${format.names.country(key)}${basis === 'stated' ? '' : ` (${words.outage.woke.guessed})`}`,
               length: part / mostWoken,
               text: wokeAtMs === null ? '' : format.time(wokeAtMs, story.range.endMs - 1),
             }))}
             none={said.none}
           />
         ) : (
-          <BarList bars={bars(story.countries, (code) => format.countryName(code))} none={said.none} />
+          <BarList bars={bars(story.countries, (code) => format.names.country(code))} none={said.none} />
         )}
       </section>
       <section>
