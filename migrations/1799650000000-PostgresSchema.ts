@@ -2,7 +2,7 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /**
  * Every table as SQLite has them after its migrations up to DigestSubscriptions; migrations from here on are written once
- * for both (ADR 12). Texts compare by their bytes, as in SQLite. What grows with time lies in a part for each month, made
+ * for both (ADR 14). Texts compare by their bytes, as in SQLite. What grows with time lies in a part for each month, made
  * when it is needed, and one for the rest; the key of such a table has to hold the time.
  */
 export class PostgresSchema1799650000000 implements MigrationInterface {

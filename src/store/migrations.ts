@@ -20,7 +20,7 @@ import { PostgresSchema1799650000000 } from '../../migrations/1799650000000-Post
  * In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started.
  *
  * A migration later than PostgresSchema is written once, by TypeORM's `Table` and `TableColumn`, and stands in both lists
- * (ADR 12).
+ * (ADR 14).
  */
 export const SQLITE_MIGRATIONS = [
   InitialSchema1795300000000,
