@@ -26,7 +26,7 @@ module.exports = {
       comment: 'Decide here; load and save in src/pipeline.',
       from: { path: PURE, pathNot: SPEC },
       to: {
-        path: 'node_modules/(@nestjs|typeorm|sqlite3|rxjs|ws)/|^(node:)?(fs|http|https|net|child_process)',
+        path: 'node_modules/(@nestjs|typeorm|sqlite3|pg|rxjs|ws)/|^(node:)?(fs|http|https|net|child_process)',
       },
     },
     {
@@ -51,7 +51,7 @@ module.exports = {
       name: 'orm-stays-in-store',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(store/|app[.]module)' },
-      to: { path: 'node_modules/(typeorm|@nestjs/typeorm|sqlite3)/' },
+      to: { path: 'node_modules/(typeorm|@nestjs/typeorm|sqlite3|pg)/' },
     },
     {
       name: 'natural-stays-in-analyze',

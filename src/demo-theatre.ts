@@ -11,7 +11,8 @@ import { RequestLedger } from './http/request-ledger.js';
 import { DemoPlayer } from './pipeline/demo/demo-player.js';
 import { DemoTroupe } from './pipeline/demo/demo-troupe.js';
 import { plainError } from './pipeline/plain-error.js';
-import { MEMORY, openStore } from './store/open-store.js';
+import { MEMORY } from './store/database-address.js';
+import { openStore } from './store/open-store.js';
 import { type Store } from './store/store.js';
 import { DEMO_PATH, DemoSeat, type DemoStage, type DemoState } from './web/demo/demo-stage.js';
 

@@ -139,6 +139,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/reprocess.js')).register,
   },
   {
+    name: 'migrate',
+    takes: '[options]',
+    does: 'copy everything into another, empty database, and compare both; cut short, it goes on where it was',
+    load: async () => (await import('./commands/migrate.js')).register,
+  },
+  {
     name: 'record',
     takes: '[options]',
     does: 'write down what sources give, as NDJSON that replay and import read; Ctrl-C ends it',

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { loadConfig } from '../config/load-config.js';
-import { MEMORY, openStore, sqlitePath } from '../store/open-store.js';
+import { isMissingFile, readDatabaseAddress } from '../store/database-address.js';
+import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { UsageError } from './errors.js';
 
@@ -18,9 +18,11 @@ export async function withStore<T>(
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const databaseUrl = url ?? loadConfig().databaseUrl;
-  const path = sqlitePath(databaseUrl);
-  if (use === 'existing' && path !== MEMORY && !existsSync(path)) {
-    throw new UsageError(`there is no database at ${path}; start the service once, or import posts into it`);
+  const place = readDatabaseAddress(databaseUrl);
+  if (use === 'existing' && place.kind === 'sqlite' && isMissingFile(place.path)) {
+    throw new UsageError(
+      `there is no database at ${place.path}; start the service once, or import posts into it`,
+    );
   }
   const store = await openStore(databaseUrl);
   try {

@@ -96,7 +96,10 @@ const envSchema = z.object({
   OUTCRY_PORT: wholeNumber(0, 65_535).optional(),
   OUTCRY_HOST: text.regex(/^[^\s/]+$/, 'must be a host name or an address').optional(),
   OUTCRY_DATABASE_URL: text
-    .regex(/^sqlite:(?!\/\/)./, 'must be sqlite:<path>, for instance sqlite:./data/outcry.db')
+    .regex(
+      /^(sqlite:(?!\/\/)|postgres(ql)?:\/\/)./,
+      'must be sqlite:<path>, for instance sqlite:./data/outcry.db, or postgres://<user>:<password>@<host>/<database>',
+    )
     .optional(),
   OUTCRY_ADMIN_TOKEN: text.min(12, 'must have at least 12 characters').optional(),
   OUTCRY_SOURCES: list.optional(),

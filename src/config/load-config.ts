@@ -6,6 +6,9 @@ import { type AppConfig, type SourceName, toConfig } from './to-config.js';
 /** Read beside the environment, where it is there. */
 export const ENV_FILE = '.env';
 
+/** Begins names that tell tests where servers are (test/databases.ts), and nobody else. */
+const OF_TESTS = 'OUTCRY_TEST_';
+
 /**
  * The configuration of this process: `.env` of the working folder, then the environment, which wins.
  *
@@ -17,7 +20,7 @@ export function loadConfig(sources?: readonly SourceName[]): AppConfig {
   const env = readEnv(process.env);
   const config = toConfig(sources ? { ...env, OUTCRY_SOURCES: [...sources] } : env);
   const unknown = Object.keys(process.env).filter(
-    (name) => name.startsWith('OUTCRY_') && !ENV_NAMES.includes(name),
+    (name) => name.startsWith('OUTCRY_') && !name.startsWith(OF_TESTS) && !ENV_NAMES.includes(name),
   );
   const notices = unknown.map(
     (name) =>

@@ -1,6 +1,6 @@
 import { type Interval } from '../domain/interval.js';
 import { type BaselineRecordRow } from './entities/bucket.entity.js';
-import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
 import { placeholders, type Reader, type WriteUnit } from './sql.js';
 
 /** What was expected of one service from a minute on, until its next row says otherwise. */
@@ -15,10 +15,14 @@ export interface BaselineRow {
 
 const COLUMNS = ['service', 'start_ms', 'expected', 'score'] as const;
 
+const KEY = ['service', 'start_ms'] as const;
+
 const BASELINES: Target<BaselineRecordRow> = {
   table: 'baselines',
   columns: COLUMNS,
-  onConflict: replaceOn<BaselineRecordRow>(['service', 'start_ms'], COLUMNS),
+  time: 'start_ms',
+  key: KEY,
+  onConflict: replaceAll<BaselineRecordRow>(KEY, COLUMNS),
 };
 
 export class BaselinesRepository {
@@ -46,7 +50,7 @@ export class BaselinesRepository {
   ): Promise<Map<string, BaselineRow[]>> {
     const baselines = new Map<string, BaselineRow[]>(services.map((service) => [service, []]));
     const rows = await (unit ?? this.reader).all<{ service: string; told: string }>(
-      `SELECT service, json_group_array(json_array(start_ms, expected, score)) AS told FROM baselines AS b
+      `SELECT service, ${this.reader.dialect.jsonRows(['start_ms', 'expected', 'score'])} AS told FROM baselines AS b
         WHERE service IN (${placeholders(services.length)}) AND start_ms < ?
           AND start_ms >= coalesce(
             (SELECT max(start_ms) FROM baselines AS h WHERE h.service = b.service AND h.start_ms <= ?), ?)

@@ -33,7 +33,9 @@ const COLUMNS = ['service', ...COUNTS] as const;
 const BUCKETS: Target<BucketRow> = {
   table: 'buckets',
   columns: COLUMNS,
-  onConflict: `ON CONFLICT (service, start_ms) DO UPDATE SET
+  time: 'start_ms',
+  key: ['service', 'start_ms'],
+  onConflict: `DO UPDATE SET
     posts = buckets.posts + excluded.posts,
     authors = buckets.authors + excluded.authors,
     reports = buckets.reports + excluded.reports,
@@ -45,7 +47,9 @@ const BUCKETS: Target<BucketRow> = {
 const PARTS: Target<BucketPartRow> = {
   table: 'bucket_parts',
   columns: ['service', 'dimension', 'start_ms', 'key', 'posts', 'authors'],
-  onConflict: `ON CONFLICT (service, dimension, start_ms, key) DO UPDATE SET
+  time: 'start_ms',
+  key: ['service', 'dimension', 'start_ms', 'key'],
+  onConflict: `DO UPDATE SET
     posts = bucket_parts.posts + excluded.posts,
     authors = bucket_parts.authors + excluded.authors`,
 };
@@ -87,13 +91,13 @@ export class BucketsRepository {
     unit?: WriteUnit,
   ): Promise<Map<string, Bucket[]>> {
     const buckets = new Map<string, Bucket[]>(services.map((service) => [service, []]));
-    const rows = (unit ?? this.reader).all<{ service: string; buckets: string }>(
-      `SELECT service, json_group_array(json_array(${COUNTS.join(', ')})) AS buckets
+    const rows = await (unit ?? this.reader).all<{ service: string; buckets: string }>(
+      `SELECT service, ${this.reader.dialect.jsonRows(COUNTS)} AS buckets
          FROM buckets WHERE service IN (${placeholders(services.length)}) AND start_ms >= ? AND start_ms < ?
         GROUP BY service`,
       [...services, range.startMs, range.endMs],
     );
-    for (const { service, buckets: told } of await rows) {
+    for (const { service, buckets: told } of rows) {
       const minutes = JSON.parse(told) as CountsTuple[];
       // SQL does not promise an order within a group, though the index that is walked has it.
       minutes.sort(([a], [b]) => a - b);
@@ -128,13 +132,13 @@ export class BucketsRepository {
     dimension: Dimension,
     widthMs = MINUTE_MS,
   ): Promise<BucketPart[]> {
-    const rows = await this.reader.all<BucketPartRow>(
-      `SELECT service, dimension, key, start_ms - start_ms % ? AS start_ms, sum(posts) AS posts, sum(authors) AS authors
+    const rows = await this.reader.all<Omit<BucketPartRow, 'service' | 'dimension'>>(
+      `SELECT key, start_ms - start_ms % ? AS start_ms, sum(posts) AS posts, sum(authors) AS authors
          FROM bucket_parts WHERE service = ? AND dimension = ? AND start_ms >= ? AND start_ms < ?
-        GROUP BY 4, key ORDER BY 4, key`,
+        GROUP BY 2, key ORDER BY 2, key`,
       [widthMs, service, dimension, range.startMs, range.endMs],
     );
-    return rows.map(toPart);
+    return rows.map((row) => toPart({ service, dimension, ...row }));
   }
 
   /** The most frequent values of one dimension, most posts first, then by key. */
@@ -186,9 +190,9 @@ export class BucketsRepository {
   async busiest(range: Interval, except: string, limit: number): Promise<string[]> {
     const rows = await this.reader.all<{ service: string }>(
       `${KNOWN_SERVICES}
-       SELECT service, (SELECT sum(b.authors) FROM buckets b
+       SELECT service FROM (SELECT service, (SELECT sum(b.authors) FROM buckets b
            WHERE b.service = known.service AND b.start_ms >= ? AND b.start_ms < ?) AS people
-         FROM known WHERE service <> ? AND people > 0 ORDER BY people DESC, service LIMIT ?`,
+         FROM known WHERE service <> ?) AS spoken WHERE people > 0 ORDER BY people DESC, service LIMIT ?`,
       [range.startMs, range.endMs, except, limit],
     );
     return rows.map(({ service }) => service);
@@ -200,7 +204,7 @@ export class BucketsRepository {
     range: Interval,
   ): Promise<{ service: string; hourMs: number; people: number }[]> {
     return this.reader.all(
-      `SELECT service, start_ms - start_ms % ? AS hourMs, sum(authors) AS people FROM buckets
+      `SELECT service, start_ms - start_ms % ? AS "hourMs", sum(authors) AS people FROM buckets
         WHERE service IN (${placeholders(services.length)}) AND start_ms >= ? AND start_ms < ?
         GROUP BY 1, 2 ORDER BY 1, 2`,
       [HOUR_MS, ...services, range.startMs, range.endMs],

@@ -61,11 +61,11 @@ export class ChangesRepository {
 
   /** Of each service whose judged minutes changed after `seq`, the earliest of these minutes. */
   async earliestBuckets(seq: number): Promise<Map<string, number>> {
-    const rows = await this.reader.all<{ subject: string; fromMs: number }>(
-      "SELECT subject, min(from_ms) AS fromMs FROM changes WHERE seq > ? AND kind = 'buckets' GROUP BY subject",
+    const rows = await this.reader.all<{ subject: string; from_ms: number }>(
+      "SELECT subject, min(from_ms) AS from_ms FROM changes WHERE seq > ? AND kind = 'buckets' GROUP BY subject",
       [seq],
     );
-    return new Map(rows.map(({ subject, fromMs }) => [subject, fromMs]));
+    return new Map(rows.map(({ subject, from_ms }) => [subject, from_ms]));
   }
 
   /** Forgets all but the last ones. */

@@ -1,8 +1,8 @@
 import { sourceOfId } from '../domain/post.js';
 import { keyedHash } from './keyed-hash.js';
 
-/** What ids of forgotten posts look like, for `GLOB`. */
-export const FORGOTTEN_IDS = '*:forgotten:*';
+/** What ids of forgotten posts have in them, and no other's. */
+export const FORGOTTEN_MARK = ':forgotten:';
 
 /**
  * The id of a post that was forgotten. Ids lead to people: Mastodon's hold the handle, Bluesky's the account. Under this
@@ -12,5 +12,5 @@ export const FORGOTTEN_IDS = '*:forgotten:*';
  * @param id   that it had
  */
 export function forgottenId(key: string, id: string): string {
-  return `${sourceOfId(id)}:forgotten:${keyedHash(key, id)}`;
+  return `${sourceOfId(id)}${FORGOTTEN_MARK}${keyedHash(key, id)}`;
 }

@@ -14,7 +14,8 @@ const REVISION = 'services.revision';
 const HASHTAGS: Target<HashtagRow> = {
   table: 'hashtags',
   columns: ['tag', 'service', 'label', 'enabled', 'origin', 'created_at_ms', 'position'],
-  onConflict: 'ON CONFLICT (tag, service) DO UPDATE SET label = excluded.label, enabled = excluded.enabled',
+  key: ['tag', 'service'],
+  onConflict: 'DO UPDATE SET label = excluded.label, enabled = excluded.enabled',
 };
 
 const BY_TAG: Keyset<HashtagRow> = {

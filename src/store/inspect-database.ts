@@ -1,51 +1,84 @@
-import { existsSync } from 'node:fs';
-import { MIGRATIONS } from './migrations.js';
-import { sqlitePath, writingSource } from './open-store.js';
+import { type DataSource } from 'typeorm';
+import { isMissingFile, MEMORY, readDatabaseAddress, shownAddress } from './database-address.js';
+import { type Dialect } from './dialect/dialect.js';
+import { POSTGRES } from './dialect/postgres.js';
+import { SQLITE } from './dialect/sqlite.js';
+import { postgresSource } from './open-postgres.js';
+import { writingSource } from './open-sqlite.js';
 
-/** The health of a database file, told without changing it. */
+/** The health of a database, told without changing it. */
 export interface DatabaseReport {
-  readonly path: string;
+  /** Its file, or its address without the password. */
+  readonly place: string;
   /** Migrations that the next start would run. */
   readonly pending: readonly string[];
   /** Migrations of a newer Outcry, which this one does not know. */
   readonly unknown: readonly string[];
   readonly bytes: number;
-  /** `ok`, or the first thing that is wrong with it. */
+  /** `ok`, or the first thing that is wrong with it; a server sees to that itself. */
   readonly quickCheck: string;
   /** Why nothing can be written, or `null`. */
   readonly writeError: string | null;
 }
 
 /**
- * Looks at the file of a database address.
+ * Looks at the database of an address.
  *
  * @returns `null` where there is no file yet, or the database lives in memory
- * @throws DatabaseAddressError; whatever the driver throws where the file is no database or cannot be opened
+ * @throws DatabaseAddressError; whatever the driver throws where it is no database or cannot be opened
  */
 export async function inspectDatabase(databaseUrl: string): Promise<DatabaseReport | null> {
-  const path = sqlitePath(databaseUrl);
-  if (!existsSync(path)) return null;
-  const source = await writingSource(path, INSPECT_TIMEOUT_MS).initialize();
+  const place = readDatabaseAddress(databaseUrl);
+  if (place.kind === 'postgres')
+    return inspect(postgresSource(place.url), shownAddress(databaseUrl), OF_POSTGRES);
+  if (place.path === MEMORY || isMissingFile(place.path)) return null;
+  return inspect(writingSource(place.path, INSPECT_TIMEOUT_MS), place.path, OF_SQLITE);
+}
+
+/** What is asked of one kind of database. */
+interface Questions {
+  readonly dialect: Dialect;
+  /** `bytes` */
+  readonly size: string;
+  /** Gives a row `quick_check`. */
+  readonly check: string;
+  /** Fails where nothing can be written; changes nothing. */
+  readonly tryWriting: readonly string[];
+}
+
+const OF_SQLITE: Questions = {
+  dialect: SQLITE,
+  size: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
+  check: 'PRAGMA quick_check(1)',
+  tryWriting: ['BEGIN IMMEDIATE', 'ROLLBACK'],
+};
+
+const OF_POSTGRES: Questions = {
+  dialect: POSTGRES,
+  size: 'SELECT pg_database_size(current_database()) AS bytes',
+  check: `SELECT 'ok' AS quick_check`,
+  // A table of its own session: refused by a server that only reads.
+  tryWriting: ['BEGIN', 'CREATE TEMPORARY TABLE outcry_doctor (seen integer)', 'ROLLBACK'],
+};
+
+async function inspect(source: DataSource, place: string, questions: Questions): Promise<DatabaseReport> {
+  await source.initialize();
   try {
     const all = <Row>(sql: string): Promise<Row[]> => source.query<Row[]>(sql);
-    const tables = await all(`SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`);
-    const run =
-      tables.length === 0 ? [] : await all<{ name: string }>('SELECT name FROM migrations ORDER BY id');
-    const [pages] = await all<{ bytes: number }>(
-      'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
-    );
-    const [check] = await all<{ quick_check: string }>('PRAGMA quick_check(1)');
-    const known = MIGRATIONS.map(({ name }) => name);
+    const { statement, tableNamed } = questions.dialect;
+    const hasRun = (await source.query<unknown[]>(statement(tableNamed), ['migrations'])).length > 0;
+    const run = hasRun ? await all<{ name: string }>('SELECT name FROM migrations ORDER BY id') : [];
+    const [size] = await all<{ bytes: number }>(questions.size);
+    const [check] = await all<{ quick_check: string }>(questions.check);
+    const known = source.migrations.map(({ name = '' }) => name);
     const names = new Set(run.map(({ name }) => name));
     return {
-      path,
+      place,
       pending: known.filter((name) => !names.has(name)),
       unknown: [...names].filter((name) => !known.includes(name)),
-      bytes: pages?.bytes ?? 0,
+      bytes: size?.bytes ?? 0,
       quickCheck: check?.quick_check ?? 'no answer',
-      writeError: await tryWriting(() =>
-        source.query('BEGIN IMMEDIATE').then(() => source.query('ROLLBACK')),
-      ),
+      writeError: await tryWriting(source, questions.tryWriting),
     };
   } finally {
     await source.destroy();
@@ -55,11 +88,14 @@ export async function inspectDatabase(databaseUrl: string): Promise<DatabaseRepo
 /** A running service holds the lock for a second or two at most. */
 const INSPECT_TIMEOUT_MS = 5_000;
 
-async function tryWriting(work: () => Promise<unknown>): Promise<string | null> {
+async function tryWriting(source: DataSource, statements: readonly string[]): Promise<string | null> {
+  const runner = source.createQueryRunner();
   try {
-    await work();
+    for (const statement of statements) await runner.query(statement);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  } finally {
+    await runner.release();
   }
 }

@@ -84,7 +84,7 @@ export class JudgesRepository {
   /** Up to when each service is judged, without the states, which are large; those never judged are left out. */
   async judgedUntil(): Promise<Map<string, number>> {
     const rows = await this.reader.all<{ service: string; untilMs: number }>(
-      'SELECT service, judged_until_ms AS untilMs FROM judges WHERE judged_until_ms IS NOT NULL ORDER BY service',
+      'SELECT service, judged_until_ms AS "untilMs" FROM judges WHERE judged_until_ms IS NOT NULL ORDER BY service',
     );
     return new Map(rows.map(({ service, untilMs }) => [service, untilMs]));
   }

@@ -12,7 +12,8 @@ const SPANS: Target<ListeningSpanRow> = {
 const HEARD: Target<HeardServiceRow> = {
   table: 'heard_services',
   columns: ['source', 'service', 'day_ms', 'first_ms'],
-  onConflict: `ON CONFLICT (source, service, day_ms) DO UPDATE SET first_ms =
+  key: ['source', 'service', 'day_ms'],
+  onConflict: `DO UPDATE SET first_ms =
     CASE WHEN heard_services.first_ms <= excluded.first_ms THEN heard_services.first_ms ELSE excluded.first_ms END`,
 };
 

@@ -1,6 +1,6 @@
 import { type Interval } from '../domain/interval.js';
 import { DAY_MS } from '../domain/time.js';
-import { type SqlValue } from './sql.js';
+import { type Dialect, type SqlValue } from './dialect/dialect.js';
 
 /** A table of events, each from its start to `end_ms`, which is NULL while it is open. */
 interface EventTable {
@@ -27,14 +27,15 @@ export function isOpen(start: EventTable['start']): string {
  * are open are asked for by their end. No part reads what was over before.
  */
 export function meetingQuery(
+  dialect: Dialect,
   { name, start, only }: EventTable,
   { startMs, endMs }: Interval,
   service?: string,
 ): [sql: string, values: SqlValue[]] {
   const own = service === undefined ? [] : [service];
   const from = `SELECT * FROM ${name} WHERE ${only}`;
-  // The `+` keeps SQLite from walking the whole past of the service instead of the long ones.
-  const all = `${from}${own.length > 0 ? ' AND +service = ?' : ''}`;
+  // Lest the whole past of the service be walked instead of the long ones.
+  const all = `${from}${own.length > 0 ? ` AND ${dialect.unindexed('service')} = ?` : ''}`;
   const reachMs = startMs - DAY_MS;
   return [
     `${from}${own.length > 0 ? ' AND service = ?' : ''} AND ${start} >= ? AND ${start} < ?

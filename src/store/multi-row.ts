@@ -10,7 +10,11 @@ const MULTI_ROW_VALUES = 8_000;
 export interface Target<Row> {
   readonly table: string;
   readonly columns: readonly (keyof Row & string)[];
-  /** e.g. `ON CONFLICT (id) DO NOTHING`. */
+  /** Of a table that may lie apart by time: the column that tells it. */
+  readonly time?: keyof Row & string;
+  /** Columns that are unique together; needed with `onConflict`. */
+  readonly key?: readonly (keyof Row & string)[];
+  /** e.g. `DO NOTHING`. */
   readonly onConflict?: string;
 }
 
@@ -24,24 +28,46 @@ export async function insertRows<Row extends object>(
   target: Target<Row>,
   rows: readonly Row[],
 ): Promise<number> {
-  const { table, columns, onConflict = '' } = target;
+  const { table, columns, time, key = [], onConflict } = target;
+  if (time !== undefined) await unit.makeRoom(table, timesOf(rows, time));
+  const then = onConflict === undefined ? '' : `ON CONFLICT (${key.join(', ')}) ${onConflict}`;
   let changed = 0;
-  for (const chunk of chunksOf(rows, Math.floor(MULTI_ROW_VALUES / columns.length))) {
-    const values: SqlValue[] = [];
-    for (const row of chunk) for (const column of columns) values.push(row[column] as SqlValue);
-    changed += await unit.run(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples(chunk.length, columns.length)} ${onConflict}`,
-      values,
-    );
+  const runs = then === '' || unit.dialect.mayRepeatKeys ? [rows] : withoutRepeats(rows, key);
+  for (const run of runs) {
+    for (const chunk of chunksOf(run, Math.floor(MULTI_ROW_VALUES / columns.length))) {
+      const values: SqlValue[] = [];
+      for (const row of chunk) for (const column of columns) values.push(row[column] as SqlValue);
+      changed += await unit.run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples(chunk.length, columns.length)} ${then}`,
+        values,
+      );
+    }
   }
   return changed;
 }
 
-/** `ON CONFLICT (key…) DO UPDATE SET` every other column to the new value. */
-export function replaceOn<Row>(
+/** `DO UPDATE SET` every column that is not of the key to the new value. */
+export function replaceAll<Row>(
   key: readonly (keyof Row & string)[],
   columns: readonly (keyof Row & string)[],
 ): string {
   const rest = columns.filter((column) => !key.includes(column));
-  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+  return `DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+}
+
+function* timesOf<Row>(rows: readonly Row[], time: keyof Row): Generator<number> {
+  for (const row of rows) yield row[time] as number;
+}
+
+/** Rows in runs that hold each key once; a key that comes back is in a later run. */
+function withoutRepeats<Row>(rows: readonly Row[], key: readonly (keyof Row)[]): Row[][] {
+  const runs: Row[][] = [];
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const id = JSON.stringify(key.map((column) => row[column]));
+    const times = seen.get(id) ?? 0;
+    seen.set(id, times + 1);
+    (runs[times] ??= []).push(row);
+  }
+  return runs;
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DataSource } from 'typeorm';
 import { aStoredPost } from '../../test/builders/a-stored-post.js';
-import { openStore, writingSource } from './open-store.js';
+import { writingSource } from './open-sqlite.js';
+import { openStore } from './open-store.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -181,10 +182,16 @@ describe('openStore', () => {
   });
 
   it.each([
-    ['postgres://outcry:secret@db/outcry', 'must be sqlite:<path> or sqlite::memory:, not postgres:…'],
-    ['./data/outcry.db', 'must be sqlite:<path> or sqlite::memory:'],
-    ['sqlite:', 'must be sqlite:<path> or sqlite::memory:'],
-    ['', 'must be sqlite:<path> or sqlite::memory:'],
+    [
+      'mysql://outcry:secret@db/outcry',
+      'must be sqlite:<path>, sqlite::memory: or postgres://…, not mysql:…',
+    ],
+    ['postgres://outcry:secret@db', 'must be postgres://<user>:<password>@<host>:<port>/<database>'],
+    ['postgres://outcry:secret#1@db/outcry', 'special characters in it are written as %XX'],
+    ['postgres://outcry:secret@127.0.0.1:1/outcry', 'postgres://outcry@127.0.0.1:1/outcry cannot be used: '],
+    ['./data/outcry.db', 'must be sqlite:<path>, sqlite::memory: or postgres://…'],
+    ['sqlite:', 'must be sqlite:<path>, sqlite::memory: or postgres://…'],
+    ['', 'must be sqlite:<path>, sqlite::memory: or postgres://…'],
   ])('refuses the address %p in one line that tells no secret', async (url, reason) => {
     const failure = await openStore(url).catch((error: Error) => error.message);
     expect(failure).toContain(reason);

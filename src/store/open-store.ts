@@ -1,122 +1,55 @@
-import { statSync } from 'node:fs';
-import { DataSource, type QueryRunner } from 'typeorm';
-import sqlite3 from 'sqlite3';
+import {
+  DatabaseAddressError,
+  assertDatabaseAddress,
+  readDatabaseAddress,
+  shownAddress,
+} from './database-address.js';
 import { installationKey } from './installation-key.js';
-import { MIGRATIONS } from './migrations.js';
-import { ENTITIES } from './entities/index.js';
-import { type Reader, type SqlValue } from './sql.js';
+import { type OpenDatabase } from './open-database.js';
+import { openPostgres } from './open-postgres.js';
+import { openSqlite } from './open-sqlite.js';
 import { Store } from './store.js';
-import { WriteQueue } from './write-queue.js';
-
-/** The path of a database that is gone when it is closed. */
-export const MEMORY = ':memory:';
 
 /**
- * How long a connection waits for another process that holds the lock: an import or a reprocess beside a running
- * service commits within a second or two, and a slow disk must not end the service.
- */
-const BUSY_TIMEOUT_MS = 30_000;
-
-/** Holds the upper pages of the indexes with random keys; SQLite's own 2 MiB re-reads them for every insert. */
-const WRITER_CACHE_KIB = 32 * 1024;
-
-/** The address is none of a database that we know, or what it names is none; nothing was changed. */
-export class DatabaseAddressError extends Error {
-  override readonly name = 'DatabaseAddressError';
-}
-
-/**
- * Opens the database, creating it and its folder when there is none and bringing its tables up to date.
+ * Opens the database and brings its tables up to date; where the address names a file and there is none, it is made.
  *
- * A file gets a second connection that only reads: with WAL it sees the last commit and never waits for a write. A
- * database in memory has one connection, whose reads may see a write that is not committed yet.
- *
- * @param databaseUrl  `sqlite:./path` or `sqlite::memory:`
- * @throws DatabaseAddressError when the address is no such thing or names none; Error of one line when the file cannot be used
+ * @param databaseUrl  `sqlite:./path`, `sqlite::memory:` or `postgres://…`
+ * @throws DatabaseAddressError when the address is no such thing or names none; Error of one line when it cannot be used
  */
 export async function openStore(databaseUrl: string): Promise<Store> {
-  assertDatabaseAddress(databaseUrl);
-  const database = sqlitePath(databaseUrl);
-  const writer = writingSource(database);
+  const { reader, queue, disconnect } = await openDatabase(databaseUrl);
   try {
-    await writer.initialize();
-    await writer.runMigrations({ transaction: 'each' });
-    // A commit then costs no fsync. A power cut may lose the last ones but nothing in between, and cursors go with
-    // their data; a killed process loses none. https://sqlite.org/pragma.html#pragma_synchronous
-    await writer.query('PRAGMA synchronous = NORMAL');
-    await writer.query(`PRAGMA cache_size = -${WRITER_CACHE_KIB}`);
-    const reader = database === MEMORY ? writer : await readingSource(database).initialize();
-    return new Store(
-      new SourceReader(reader.createQueryRunner()),
-      new WriteQueue(writer.createQueryRunner()),
-      {
-        authors: await installationKey(writer, 'author-key'),
-        votes: await installationKey(writer, 'vote-key'),
-      },
-      async () => {
-        if (reader !== writer) await reader.destroy();
-        await writer.destroy();
-      },
-    );
+    const keys = {
+      authors: await installationKey(reader, queue, 'author-key'),
+      votes: await installationKey(reader, queue, 'vote-key'),
+    };
+    return new Store(reader, queue, keys, disconnect);
   } catch (error) {
-    if (writer.isInitialized) await writer.destroy();
-    const reason = error instanceof Error ? error.message : String(error);
-    const Refusal = reason.startsWith('SQLITE_NOTADB') ? DatabaseAddressError : Error;
-    throw new Refusal(`The database ${databaseUrl} cannot be used: ${reason}`, { cause: error });
+    await disconnect();
+    throw unusable(databaseUrl, error);
   }
 }
 
-/** The data source that migrations are generated and checked with; not initialised. */
-export function writingSource(database: string, busyTimeout = BUSY_TIMEOUT_MS): DataSource {
-  return new DataSource({
-    type: 'sqlite',
-    driver: sqlite3,
-    database,
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    synchronize: false,
-    enableWAL: database !== MEMORY,
-    busyTimeout,
-  });
-}
-
-function readingSource(database: string): DataSource {
-  return new DataSource({
-    type: 'sqlite',
-    driver: sqlite3,
-    database,
-    flags: sqlite3.OPEN_READONLY,
-    busyTimeout: BUSY_TIMEOUT_MS,
-  });
-}
-
-/** @throws DatabaseAddressError when it is no address of a database, or that of a folder */
-export function assertDatabaseAddress(databaseUrl: string): void {
-  const path = sqlitePath(databaseUrl);
-  if (path !== MEMORY && statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new DatabaseAddressError(`The database ${databaseUrl} cannot be used: it is a folder, not a file`);
-}
-
-/**
- * The file of a database address.
- *
- * @throws DatabaseAddressError
- */
-export function sqlitePath(databaseUrl: string): string {
-  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
-  if (path === undefined) {
-    // Only its scheme is told: the rest may hold a password.
-    const scheme = /^([a-z0-9+]+):/i.exec(databaseUrl)?.[1];
-    const instead = scheme === undefined || scheme === 'sqlite' ? '' : `, not ${scheme}:…`;
-    throw new DatabaseAddressError(`The database address must be sqlite:<path> or sqlite::memory:${instead}`);
+/** As {@link openStore}, without the repositories. */
+export async function openDatabase(databaseUrl: string): Promise<OpenDatabase> {
+  assertDatabaseAddress(databaseUrl);
+  const place = readDatabaseAddress(databaseUrl);
+  try {
+    return await (place.kind === 'sqlite' ? openSqlite(place.path) : openPostgres(place.url));
+  } catch (error) {
+    throw unusable(databaseUrl, error);
   }
-  return path;
 }
 
-class SourceReader implements Reader {
-  constructor(private readonly runner: QueryRunner) {}
+/** No database, a wrong password, no such role, no such database. */
+const ADDRESS_CODES = ['SQLITE_NOTADB', '28P01', '28000', '3D000'];
 
-  async all<Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
-    return (await this.runner.query(sql, [...parameters])) as Row[];
-  }
+function unusable(databaseUrl: string, error: unknown): Error {
+  const { code = '' } = error as { readonly code?: string };
+  // What could not be reached at any of its addresses says why in its code alone.
+  const reason = error instanceof Error ? error.message || code : String(error);
+  const Refusal = ADDRESS_CODES.some((known) => code === known || reason.startsWith(known))
+    ? DatabaseAddressError
+    : Error;
+  return new Refusal(`The database ${shownAddress(databaseUrl)} cannot be used: ${reason}`, { cause: error });
 }

@@ -1,6 +1,6 @@
 import { type Interval } from '../domain/interval.js';
 import { type PostRow } from './entities/post.entity.js';
-import { FORGOTTEN_IDS, forgottenId } from './forgotten-id.js';
+import { FORGOTTEN_MARK, forgottenId } from './forgotten-id.js';
 import { allIn, chunksOf, Conditions, placeholders, type Reader, tuples, type WriteUnit } from './sql.js';
 import { toPostServiceRows } from './stored-post.js';
 
@@ -81,7 +81,10 @@ export class PostTextsRepository {
   ): Promise<{ readonly id: string; readonly createdAtMs: number }[]> {
     const where = new Conditions()
       .add('created_at_ms >= ? AND created_at_ms < ?', startMs, endMs)
-      .add("(text <> '' OR author IS NOT NULL OR url IS NOT NULL OR id NOT GLOB ?)", FORGOTTEN_IDS);
+      .add(
+        `(text <> '' OR author IS NOT NULL OR url IS NOT NULL OR ${this.reader.dialect.position}(id, ?) = 0)`,
+        FORGOTTEN_MARK,
+      );
     if (source !== undefined) where.add('source = ?', source);
     const rows = await this.reader.all<Pick<PostRow, 'id' | 'created_at_ms'>>(
       `SELECT id, created_at_ms FROM posts ${where.sql} ORDER BY created_at_ms, id LIMIT ?`,
@@ -111,7 +114,7 @@ export class PostTextsRepository {
         await unit.run(
           `UPDATE post_services SET post = renamed.column4
             FROM (VALUES ${tuples(services.length, 4)}) AS renamed
-            WHERE service = renamed.column1 AND created_at_ms = renamed.column2 AND post = renamed.column3`,
+            WHERE service = renamed.column1 AND created_at_ms = CAST(renamed.column2 AS bigint) AND post = renamed.column3`,
           services.flatMap((row) => [
             row.service,
             row.created_at_ms,

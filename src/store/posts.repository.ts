@@ -2,7 +2,7 @@ import { type ExclusionReason } from '../domain/analysis.js';
 import { type Interval } from '../domain/interval.js';
 import { type PostRow, type PostServiceRow } from './entities/post.entity.js';
 import { forgottenId } from './forgotten-id.js';
-import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
 import {
   afterCursor,
   cursorBehind,
@@ -37,15 +37,16 @@ export interface PostFilter {
 /** Ids in one look-up. */
 const ID_CHUNK = 1_000;
 
-const POSTS: Target<StoredPostRow> = { table: 'posts', columns: POST_COLUMNS };
-const READINGS: Target<StoredPostRow> = {
-  ...POSTS,
-  onConflict: `${replaceOn<StoredPostRow>(['id'], ['id', ...READING_COLUMNS])}`,
-};
+const POSTS: Target<StoredPostRow> = { table: 'posts', columns: POST_COLUMNS, time: 'created_at_ms' };
 const POST_SERVICES: Target<PostServiceRow> = {
   table: 'post_services',
   columns: ['service', 'created_at_ms', 'post'],
+  time: 'created_at_ms',
 };
+
+function readingsBy(key: readonly (keyof StoredPostRow)[]): Target<StoredPostRow> {
+  return { ...POSTS, key, onConflict: replaceAll<StoredPostRow>([], READING_COLUMNS) };
+}
 
 const COLUMNS = POST_COLUMNS.map((column) => `p.${column}`).join(', ');
 
@@ -94,7 +95,7 @@ export class PostsRepository {
       );
       if (before.length < chunk.length) throw new Error('Only stored posts can be rewritten, each once');
       const rows = chunk.map(toPostRow);
-      await insertRows(unit, READINGS, rows);
+      await insertRows(unit, readingsBy(unit.dialect.postKey), rows);
       await this.moveServices(unit, before.flatMap(toPostServiceRows), rows.flatMap(toPostServiceRows));
     }
   }
@@ -140,7 +141,7 @@ export class PostsRepository {
   async countByVerdict(service: string, range: Interval): Promise<Map<ExclusionReason | null, number>> {
     const where = postConditions({ service, range });
     const rows = await this.reader.all<{ excluded: ExclusionReason | null; posts: number }>(
-      `SELECT p.excluded, count(*) AS posts FROM post_services s JOIN posts p ON p.id = s.post ${where.sql}
+      `SELECT p.excluded, count(*) AS posts FROM post_services s JOIN posts p ON p.id = s.post AND p.created_at_ms = s.created_at_ms ${where.sql}
         GROUP BY p.excluded`,
       where.values,
     );
@@ -207,7 +208,10 @@ export class PostsRepository {
   ): Promise<Page<StoredPost>> {
     const where = postConditions(filter);
     if (page.cursor !== null) where.add(...afterCursor(keyset, page.cursor));
-    const from = filter.service === undefined ? 'posts p' : 'post_services s JOIN posts p ON p.id = s.post';
+    const from =
+      filter.service === undefined
+        ? 'posts p'
+        : 'post_services s JOIN posts p ON p.id = s.post AND p.created_at_ms = s.created_at_ms';
     const rows = await this.reader.all<PostRow>(
       `SELECT ${COLUMNS} FROM ${from} ${where.sql} ${orderBy(keyset, page.limit)}`,
       where.values,

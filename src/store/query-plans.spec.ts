@@ -3,7 +3,8 @@ import { DeliveriesRepository } from './deliveries.repository.js';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
 import { ChangesRepository } from './changes.repository.js';
-import { writingSource } from './open-store.js';
+import { SQLITE } from './dialect/sqlite.js';
+import { writingSource } from './open-sqlite.js';
 import { PostTextsRepository } from './post-texts.repository.js';
 import { PostsRepository } from './posts.repository.js';
 import { LinksRepository } from './links.repository.js';
@@ -14,6 +15,7 @@ import { WindowsRepository } from './windows.repository.js';
 
 /** Answers every question with how SQLite would go about it. */
 class ExplainingReader implements Reader {
+  readonly dialect = SQLITE;
   readonly plan: string[] = [];
 
   constructor(private readonly source: DataSource) {}

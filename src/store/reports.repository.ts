@@ -1,13 +1,15 @@
 import { type ReportPoint } from '../domain/report-series.js';
 import { type ReportPointRow } from './entities/report.entity.js';
-import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
 import { type Reader, type WriteUnit } from './sql.js';
 
 const COLUMNS = ['service', 'source', 'start_ms', 'width_ms', 'value'] as const;
+const KEY = ['service', 'source', 'start_ms'] as const;
 const POINTS: Target<ReportPointRow> = {
   table: 'report_points',
   columns: COLUMNS,
-  onConflict: replaceOn<ReportPointRow>(['service', 'source', 'start_ms'], COLUMNS),
+  key: KEY,
+  onConflict: replaceAll<ReportPointRow>(KEY, COLUMNS),
 };
 
 /** Series of user reports. */

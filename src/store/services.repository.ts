@@ -2,7 +2,7 @@ import { type RuleAuthor } from '../domain/rule-version.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type ServiceRow } from './entities/service.entity.js';
 import { type HashtagsRepository } from './hashtags.repository.js';
-import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
 import { afterCursor, type Keyset, orderBy, type Page, type PageRequest, toPage } from './page.js';
 import { withHashtags } from './read-services.js';
 import { type RuleVersionsRepository } from './rule-versions.repository.js';
@@ -19,6 +19,11 @@ const COLUMNS = [
   'enabled',
 ] as const;
 const SERVICES: Target<ServiceRow> = { table: 'services', columns: COLUMNS };
+const REPLACED: Target<ServiceRow> = {
+  ...SERVICES,
+  key: ['slug'],
+  onConflict: replaceAll<ServiceRow>(['slug'], COLUMNS),
+};
 
 const BY_SLUG: Keyset<ServiceRow> = {
   list: 'services',
@@ -95,9 +100,7 @@ export class ServicesRepository {
   ): Promise<boolean> {
     const found = await unit.all('SELECT 1 FROM services WHERE slug = ?', [service.slug]);
     if (found.length === 0) return false;
-    await insertRows(unit, { ...SERVICES, onConflict: replaceOn<ServiceRow>(['slug'], COLUMNS) }, [
-      toServiceRow(service),
-    ]);
+    await insertRows(unit, REPLACED, [toServiceRow(service)]);
     await this.hashtags.assign(unit, service.slug, service.hashtags, by, nowMs);
     await this.versions.note(unit, service.slug, by, nowMs);
     return true;

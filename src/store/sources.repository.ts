@@ -48,7 +48,8 @@ const SIGHTINGS: Target<SourceRecordRow> = {
     'duplicate',
     'failed',
   ],
-  onConflict: `ON CONFLICT (source) DO UPDATE SET
+  key: ['source'],
+  onConflict: `DO UPDATE SET
     kind = excluded.kind,
     last_success_ms = coalesce(excluded.last_success_ms, sources.last_success_ms),
     last_attempt_ms = excluded.last_attempt_ms,
@@ -61,7 +62,7 @@ const SIGHTINGS: Target<SourceRecordRow> = {
 
 const REPORTS: Target<SourceRecordRow> = {
   ...SIGHTINGS,
-  onConflict: `ON CONFLICT (source) DO UPDATE SET
+  onConflict: `DO UPDATE SET
     read = sources.read + excluded.read,
     counted = sources.counted + excluded.counted,
     duplicate = sources.duplicate + excluded.duplicate,
@@ -71,7 +72,8 @@ const REPORTS: Target<SourceRecordRow> = {
 const DROPS: Target<SourceDropRow> = {
   table: 'source_drops',
   columns: ['source', 'reason', 'posts'],
-  onConflict: 'ON CONFLICT (source, reason) DO UPDATE SET posts = source_drops.posts + excluded.posts',
+  key: ['source', 'reason'],
+  onConflict: 'DO UPDATE SET posts = source_drops.posts + excluded.posts',
 };
 
 export class SourcesRepository {

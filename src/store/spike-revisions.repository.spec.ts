@@ -2,18 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpikeLifecycle1795900000000 } from '../../migrations/1795900000000-SpikeLifecycle.js';
+import { describeOnEachDatabase } from '../../test/databases.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { type Spike } from '../domain/spike.js';
 import { verdictOf } from '../domain/spike-revision.js';
-import { MIGRATIONS } from './migrations.js';
-import { openStore, writingSource } from './open-store.js';
+import { SQLITE_MIGRATIONS } from './migrations.js';
+import { writingSource } from './open-sqlite.js';
+import { openStore } from './open-store.js';
 import { type NewRevision, type Store } from './store.js';
-
-let store: Store;
-beforeEach(async () => {
-  store = await openStore('sqlite::memory:');
-});
-afterEach(() => store.close());
 
 const SPIKE = aSpike({ endMs: null });
 const revision = (spike: Spike, atMs: number, kind: NewRevision['kind']): NewRevision => ({
@@ -25,64 +21,75 @@ const revision = (spike: Spike, atMs: number, kind: NewRevision['kind']): NewRev
   ruleVersion: '1',
 });
 
-describe('revisions', () => {
-  it('say what is other than before, and stand when the spike is judged otherwise', async () => {
-    const grown = { ...SPIKE, score: SPIKE.score + 1, state: 'confirmed' as const };
-    const ended = { ...grown, phase: 'ended' as const, endMs: SPIKE.onsetMs + 5 };
-    await store.write(async (unit) => {
-      await store.spikeRevisions.append(unit, [revision(SPIKE, 1, 'raised'), revision(grown, 2, 'updated')]);
-      await store.spikeRevisions.append(unit, [revision(ended, 3, 'ended')]);
+describeOnEachDatabase((open) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close());
+
+  describe('revisions', () => {
+    it('say what is other than before, and stand when the spike is judged otherwise', async () => {
+      const grown = { ...SPIKE, score: SPIKE.score + 1, state: 'confirmed' as const };
+      const ended = { ...grown, phase: 'ended' as const, endMs: SPIKE.onsetMs + 5 };
+      await store.write(async (unit) => {
+        await store.spikeRevisions.append(unit, [
+          revision(SPIKE, 1, 'raised'),
+          revision(grown, 2, 'updated'),
+        ]);
+        await store.spikeRevisions.append(unit, [revision(ended, 3, 'ended')]);
+      });
+      const told = await store.spikeRevisions.list([SPIKE.id]);
+      expect(told.map(({ kind, changed }) => [kind, changed])).toEqual([
+        ['raised', []],
+        ['updated', ['state', 'score']],
+        ['ended', ['phase', 'endMs']],
+      ]);
+      await store.write((unit) => store.spikes.upsert(unit, [{ ...ended, score: 99 }]));
+      await store.write((unit) => store.spikes.withdraw(unit, [ended], 4, new Map()));
+      await store.write((unit) => store.spikes.removeFor(unit, SPIKE.service));
+      expect(await store.spikeRevisions.list([SPIKE.id])).toEqual(told);
     });
-    const told = await store.spikeRevisions.list([SPIKE.id]);
-    expect(told.map(({ kind, changed }) => [kind, changed])).toEqual([
-      ['raised', []],
-      ['updated', ['state', 'score']],
-      ['ended', ['phase', 'endMs']],
-    ]);
-    await store.write((unit) => store.spikes.upsert(unit, [{ ...ended, score: 99 }]));
-    await store.write((unit) => store.spikes.withdraw(unit, [ended], 4, new Map()));
-    await store.write((unit) => store.spikes.removeFor(unit, SPIKE.service));
-    expect(await store.spikeRevisions.list([SPIKE.id])).toEqual(told);
-  });
 
-  it('are found for more spikes than one statement takes', async () => {
-    const ids = Array.from({ length: 40_000 }, (_, i) => `spike${i}`);
-    const told = [SPIKE, aSpike({ id: 'spike39999' })].map((spike) => revision(spike, 1, 'raised'));
-    await store.write((unit) => store.spikeRevisions.append(unit, told));
-    expect([...(await store.spikeRevisions.lastOf([SPIKE.id, ...ids])).keys()]).toEqual([
-      SPIKE.id,
-      'spike39999',
-    ]);
-    expect(await store.spikeRevisions.list([...ids, SPIKE.id])).toHaveLength(2);
-    expect((await store.spikeRevisions.lastOf([])).size).toBe(0);
-  });
-
-  it('note that a link changed the state of a spike that was told, and of no other', async () => {
-    const other = aSpike({ id: 'other' });
-    const confirmed = [SPIKE, other].map((spike) => ({ ...spike, state: 'confirmed' as const }));
-    await store.write(async (unit) => {
-      await store.spikes.upsert(unit, [SPIKE, other]);
-      await store.spikeRevisions.append(unit, [revision(SPIKE, 1, 'raised')]);
-      await store.spikes.upsert(unit, confirmed);
-      await store.spikes.upsert(unit, confirmed);
+    it('are found for more spikes than one statement takes', async () => {
+      const ids = Array.from({ length: 40_000 }, (_, i) => `spike${i}`);
+      const told = [SPIKE, aSpike({ id: 'spike39999' })].map((spike) => revision(spike, 1, 'raised'));
+      await store.write((unit) => store.spikeRevisions.append(unit, told));
+      expect([...(await store.spikeRevisions.lastOf([SPIKE.id, ...ids])).keys()]).toEqual([
+        SPIKE.id,
+        'spike39999',
+      ]);
+      expect(await store.spikeRevisions.list([...ids, SPIKE.id])).toHaveLength(2);
+      expect((await store.spikeRevisions.lastOf([])).size).toBe(0);
     });
-    expect(await store.spikeRevisions.list([SPIKE.id])).toMatchObject([
-      { kind: 'raised' },
-      { kind: 'updated', atMs: SPIKE.detectedAtMs, changed: ['state'], told: { state: 'confirmed' } },
-    ]);
-    expect(await store.spikeRevisions.list(['other'])).toEqual([]);
-  });
 
-  it('are not told of withdrawn spikes in lists, which can still be asked for', async () => {
-    await store.write((unit) => store.spikes.upsert(unit, [SPIKE, aSpike({ id: 'heir', endMs: null })]));
-    await store.write((unit) => store.spikes.withdraw(unit, [SPIKE], 7, new Map([[SPIKE.id, 'heir']])));
-    const page = await store.spikes.list({}, { limit: 10, cursor: null });
-    const lists = [await store.spikes.all(), await store.spikes.open(), page.items];
-    for (const list of lists) expect(list.map(({ id }) => id)).toEqual(['heir']);
-    expect(await store.spikes.all({ withdrawn: true })).toMatchObject([
-      { id: SPIKE.id, supersededBy: 'heir' },
-    ]);
-    expect(await store.spikes.get(SPIKE.id)).toMatchObject({ withdrawnAtMs: 7 });
+    it('note that a link changed the state of a spike that was told, and of no other', async () => {
+      const other = aSpike({ id: 'other' });
+      const confirmed = [SPIKE, other].map((spike) => ({ ...spike, state: 'confirmed' as const }));
+      await store.write(async (unit) => {
+        await store.spikes.upsert(unit, [SPIKE, other]);
+        await store.spikeRevisions.append(unit, [revision(SPIKE, 1, 'raised')]);
+        await store.spikes.upsert(unit, confirmed);
+        await store.spikes.upsert(unit, confirmed);
+      });
+      expect(await store.spikeRevisions.list([SPIKE.id])).toMatchObject([
+        { kind: 'raised' },
+        { kind: 'updated', atMs: SPIKE.detectedAtMs, changed: ['state'], told: { state: 'confirmed' } },
+      ]);
+      expect(await store.spikeRevisions.list(['other'])).toEqual([]);
+    });
+
+    it('are not told of withdrawn spikes in lists, which can still be asked for', async () => {
+      await store.write((unit) => store.spikes.upsert(unit, [SPIKE, aSpike({ id: 'heir', endMs: null })]));
+      await store.write((unit) => store.spikes.withdraw(unit, [SPIKE], 7, new Map([[SPIKE.id, 'heir']])));
+      const page = await store.spikes.list({}, { limit: 10, cursor: null });
+      const lists = [await store.spikes.all(), await store.spikes.open(), page.items];
+      for (const list of lists) expect(list.map(({ id }) => id)).toEqual(['heir']);
+      expect(await store.spikes.all({ withdrawn: true })).toMatchObject([
+        { id: SPIKE.id, supersededBy: 'heir' },
+      ]);
+      expect(await store.spikes.get(SPIKE.id)).toMatchObject({ withdrawnAtMs: 7 });
+    });
   });
 });
 
@@ -92,7 +99,7 @@ describe('an upgrade', () => {
     const path = join(folder, 'old.db');
     const source = await writingSource(path).initialize();
     await source.runMigrations();
-    const later = MIGRATIONS.slice(MIGRATIONS.indexOf(SpikeLifecycle1795900000000));
+    const later = SQLITE_MIGRATIONS.slice(SQLITE_MIGRATIONS.indexOf(SpikeLifecycle1795900000000));
     for (const _ of later) await source.undoLastMigration();
     const columns =
       'id, service, onset_ms, detected_at_ms, peak_at_ms, end_ms, posts, authors, peak_per_minute, ' +

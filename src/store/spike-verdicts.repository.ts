@@ -45,10 +45,11 @@ export class SpikeVerdictsRepository {
     where.add('s.detected_at_ms >= ? AND s.detected_at_ms < ?', range.startMs, range.endMs);
     if (service !== undefined) where.add('s.service = ?', service);
     return this.reader.all<VerdictCount>(
-      `SELECT service, count(*) AS spikes, sum(said = 'confirmed') AS confirmed, sum(said = 'rejected') AS rejected
+      `SELECT service, count(*) AS spikes, count(*) FILTER (WHERE said = 'confirmed') AS confirmed,
+          count(*) FILTER (WHERE said = 'rejected') AS rejected
         FROM (SELECT s.service AS service, coalesce(v.verdict, (SELECT min(l.verdict) FROM link_verdicts l
           WHERE l.link_id >= s.id || '~' AND l.link_id < s.id || '~${LAST}'), 'none') AS said
-          FROM spikes s LEFT JOIN spike_verdicts v ON v.spike_id = s.id ${where.sql})
+          FROM spikes s LEFT JOIN spike_verdicts v ON v.spike_id = s.id ${where.sql}) AS judged
         GROUP BY service ORDER BY service`,
       where.values,
     );

@@ -5,7 +5,7 @@ import { type ChangesRepository, type NewChange } from './changes.repository.js'
 import { type SpikeRow } from './entities/spike.entity.js';
 import { type SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { isOpen, meetingQuery } from './meeting.js';
-import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
 import {
   afterCursor,
   cursorBehind,
@@ -49,7 +49,8 @@ const COLUMNS = [
 const SPIKES: Target<SpikeRow> = {
   table: 'spikes',
   columns: COLUMNS,
-  onConflict: replaceOn<SpikeRow>(
+  key: ['id'],
+  onConflict: replaceAll<SpikeRow>(
     ['id'],
     // It names the rule by which its posts were read, which judging again does not change.
     COLUMNS.filter((column) => column !== 'rule'),
@@ -158,13 +159,15 @@ export class SpikesRepository {
   /** Those that stand and begin in a range or go on in it, in no order; of all services when none is named. */
   async meeting(range: Interval, service?: string): Promise<Spike[]> {
     const standing = { name: 'spikes', start: 'onset_ms', only: 'withdrawn_at_ms IS NULL' } as const;
-    return (await this.reader.all<SpikeRow>(...meetingQuery(standing, range, service))).map(toSpike);
+    return (
+      await this.reader.all<SpikeRow>(...meetingQuery(this.reader.dialect, standing, range, service))
+    ).map(toSpike);
   }
 
   /** Of each tracked service the one that stands and was detected last, in no order. */
   async lastOfEach(): Promise<Spike[]> {
     const rows = await this.reader.all<SpikeRow>(
-      `SELECT s.* FROM services v CROSS JOIN spikes s ON s.id = (SELECT id FROM spikes
+      `SELECT s.* FROM services v CROSS JOIN spikes s WHERE s.id = (SELECT id FROM spikes
         WHERE service = v.slug AND withdrawn_at_ms IS NULL ORDER BY detected_at_ms DESC LIMIT 1)`,
     );
     return rows.map(toSpike);

@@ -1,10 +1,13 @@
 import { type QueryRunner } from 'typeorm';
 import { type Interval } from '../domain/interval.js';
+import { type Dialect, type SqlValue } from './dialect/dialect.js';
 
-export type SqlValue = string | number | null;
+export { type SqlValue } from './dialect/dialect.js';
 
 /** Something SQL can be read from: the reading connection, or a WriteUnit that sees its own writes. */
 export interface Reader {
+  readonly dialect: Dialect;
+
   /** @param parameters  bound to `?` in order */
   all<Row>(sql: string, parameters?: readonly SqlValue[]): Promise<Row[]>;
 }
@@ -16,7 +19,10 @@ export interface Reader {
 export class WriteUnit implements Reader {
   private ended = false;
 
-  constructor(private readonly runner: QueryRunner) {}
+  constructor(
+    private readonly runner: QueryRunner,
+    readonly dialect: Dialect,
+  ) {}
 
   async all<Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
     return (await this.query(sql, parameters)).records as Row[];
@@ -31,6 +37,11 @@ export class WriteUnit implements Reader {
     return (await this.query(sql, parameters)).affected ?? 0;
   }
 
+  /** Sees to it that rows of these times can be inserted into a table. */
+  async makeRoom(table: string, timesMs: Iterable<number>): Promise<void> {
+    await this.dialect.makeRoom((sql, values) => this.all(sql, values), table, timesMs);
+  }
+
   /** Called by the queue when the transaction is over: a unit that was kept must not write into the next one. */
   end(): void {
     this.ended = true;
@@ -40,12 +51,14 @@ export class WriteUnit implements Reader {
     if (this.ended)
       throw new Error('This WriteUnit is over: await every write inside the work given to write()');
     // The structured result: without it sqlite answers an INSERT with a stale lastID and loses `affected`.
-    return this.runner.query(sql, [...parameters], true);
+    const { dialect, runner } = this;
+    return runner.query(dialect.statement(sql), dialect.values(parameters), true);
   }
 }
 
-/** `?, ?, ?` for an `IN (…)` list. */
+/** `?, ?, ?` for an `IN (…)` list; of nothing, the query that finds nothing, as SQL has no empty list. */
 export function placeholders(count: number): string {
+  if (count === 0) return 'SELECT NULL WHERE 1 = 0';
   return Array.from({ length: count }, () => '?').join(', ');
 }
 
@@ -91,7 +104,7 @@ export interface ServiceCount {
 /** First and last of the times in an indexed column; `null` of an empty table. */
 export async function extentOf(reader: Reader, table: string, column: string): Promise<Interval | null> {
   const [extent] = await reader.all<Interval>(
-    `SELECT (SELECT min(${column}) FROM ${table}) AS startMs, (SELECT max(${column}) FROM ${table}) AS endMs
+    `SELECT (SELECT min(${column}) FROM ${table}) AS "startMs", (SELECT max(${column}) FROM ${table}) AS "endMs"
       WHERE EXISTS (SELECT 1 FROM ${table})`,
   );
   return extent ?? null;

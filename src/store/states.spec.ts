@@ -1,361 +1,366 @@
+import { describeOnEachDatabase } from '../../test/databases.js';
 import { aSubscription } from '../../test/builders/a-desk.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { linkId } from '../domain/link.js';
 import { EMPTY_REPORT } from '../domain/ingest-report.js';
-import { openStore } from './open-store.js';
 import { type JudgeRow, type SourceSighting, type Store, type StoredDigest } from './store.js';
 
-let store: Store;
-beforeEach(async () => {
-  store = await openStore('sqlite::memory:');
-});
-afterEach(() => store.close());
-
-describe('cursors', () => {
-  it('stand where they were last put', async () => {
-    expect(await store.cursors.get('bluesky')).toBeNull();
-    await store.write((unit) => store.cursors.put(unit, 'bluesky', '17', 1));
-    await store.write((unit) => store.cursors.put(unit, 'bluesky', '18', 2));
-    expect(await store.cursors.get('bluesky')).toEqual({ cursor: '18', atMs: 2 });
+describeOnEachDatabase((open) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
   });
-});
+  afterEach(() => store.close());
 
-describe('settings and alerts', () => {
-  it('keep the last value of a key', async () => {
-    await store.write((unit) => store.settings.put(unit, 'key', 'one'));
-    await store.write((unit) => store.settings.put(unit, 'key', ''));
-    expect(await store.settings.get('key')).toBe('');
-    expect(await store.settings.get('other')).toBeNull();
-  });
-
-  it('keep any JSON state of a subscription', async () => {
-    await store.write(async (unit) => {
-      await store.alerts.put(unit, 'ops', { over: 5 });
-      await store.alerts.put(unit, 'night', { over: 1 });
-      await store.alerts.put(unit, 'night', { over: 2 });
-      await store.alerts.put(unit, 'gone', {});
-      await store.alerts.remove(unit, 'gone');
-    });
-    expect(await store.alerts.all()).toEqual(
-      new Map([
-        ['night', { over: 2 }],
-        ['ops', { over: 5 }],
-      ]),
-    );
-  });
-});
-
-describe('judges', () => {
-  const row: JudgeRow = {
-    service: 'chatgpt',
-    judgedUntilMs: 600,
-    staleFromMs: null,
-    state: { level: 0.1 + 0.2, runs: [1, null] },
-    version: '3',
-  };
-
-  it('keep their state to the last bit', async () => {
-    await store.write((unit) => store.judges.put(unit, row));
-    expect(await store.judges.get('chatgpt')).toEqual(row);
-    expect(await store.judges.get('github')).toBeNull();
-    expect(await store.judges.list()).toEqual([row]);
-  });
-
-  it.each([
-    ['the first', [500], 500],
-    ['the earlier', [500, 300], 300],
-    ['not the later', [300, 500], 300],
-    ['also time zero', [0, 500], 0],
-  ])('are stale from %s', async (_, marks, expected) => {
-    await store.write(async (unit) => {
-      await store.judges.put(unit, row);
-      for (const fromMs of marks) await store.judges.markStale(unit, 'chatgpt', fromMs);
-    });
-    expect(await store.judges.stale()).toEqual([{ ...row, staleFromMs: expected }]);
-    await store.write((unit) => store.judges.clearStale(unit, 'chatgpt', 0));
-    expect(await store.judges.stale()).toEqual([]);
-    expect(await store.judges.get('chatgpt')).toEqual(row);
-  });
-
-  it('stay stale when judged: the mark may have come while the judge was at work', async () => {
-    await store.write(async (unit) => {
-      await store.judges.markStale(unit, 'chatgpt', 500);
-      await store.judges.put(unit, row);
-    });
-    expect(await store.judges.get('chatgpt')).toEqual({ ...row, staleFromMs: 500 });
-  });
-
-  it('begin with the first mark of a service', async () => {
-    await store.write((unit) => store.judges.markStale(unit, 'github', 7));
-    expect(await store.judges.get('github')).toEqual({
-      service: 'github',
-      judgedUntilMs: null,
-      staleFromMs: 7,
-      state: null,
-      version: '',
+  describe('cursors', () => {
+    it('stand where they were last put', async () => {
+      expect(await store.cursors.get('bluesky')).toBeNull();
+      await store.write((unit) => store.cursors.put(unit, 'bluesky', '17', 1));
+      await store.write((unit) => store.cursors.put(unit, 'bluesky', '18', 2));
+      expect(await store.cursors.get('bluesky')).toEqual({ cursor: '18', atMs: 2 });
     });
   });
-});
 
-describe('baselines', () => {
-  const at = (startMs: number, expected: number | null, service = 'chatgpt') => ({
-    service,
-    startMs,
-    expected,
-    score: 0.5,
-  });
-
-  beforeEach(() =>
-    store.write((unit) =>
-      store.baselines.put(unit, [at(10, 1), at(20, 2), at(30, null), at(15, 9, 'github')]),
-    ),
-  );
-
-  it.each([
-    ['before the first row', { startMs: 0, endMs: 10 }, []],
-    ['from a row on', { startMs: 10, endMs: 20 }, [10]],
-    ['between rows: what held then', { startMs: 15, endMs: 18 }, [10]],
-    ['over several', { startMs: 15, endMs: 31 }, [10, 20, 30]],
-    ['behind the last', { startMs: 90, endMs: 99 }, [30]],
-  ])('tell what holds in a range %s', async (_, range, starts) => {
-    expect((await store.baselines.list('chatgpt', range)).map(({ startMs }) => startMs)).toEqual(starts);
-  });
-
-  it('tell of many services', async () => {
-    const many = await store.baselines.listMany(['github', 'chatgpt', 'slack'], { startMs: 16, endMs: 25 });
-    expect(many).toEqual(
-      new Map([
-        ['github', [at(15, 9, 'github')]],
-        ['chatgpt', [at(10, 1), at(20, 2)]],
-        ['slack', []],
-      ]),
-    );
-  });
-
-  it('are replaced and removed', async () => {
-    await store.write(async (unit) => {
-      await store.baselines.put(unit, [at(20, 5)]);
-      await store.baselines.remove(unit, 'chatgpt', { startMs: 25, endMs: 99 });
+  describe('settings and alerts', () => {
+    it('keep the last value of a key', async () => {
+      await store.write((unit) => store.settings.put(unit, 'key', 'one'));
+      await store.write((unit) => store.settings.put(unit, 'key', ''));
+      expect(await store.settings.get('key')).toBe('');
+      expect(await store.settings.get('other')).toBeNull();
     });
-    expect(await store.baselines.list('chatgpt', { startMs: 0, endMs: 99 })).toEqual([at(10, 1), at(20, 5)]);
-    expect(await store.baselines.list('github', { startMs: 0, endMs: 99 })).toHaveLength(1);
+
+    it('keep any JSON state of a subscription', async () => {
+      await store.write(async (unit) => {
+        await store.alerts.put(unit, 'ops', { over: 5 });
+        await store.alerts.put(unit, 'night', { over: 1 });
+        await store.alerts.put(unit, 'night', { over: 2 });
+        await store.alerts.put(unit, 'gone', {});
+        await store.alerts.remove(unit, 'gone');
+      });
+      expect(await store.alerts.all()).toEqual(
+        new Map([
+          ['night', { over: 2 }],
+          ['ops', { over: 5 }],
+        ]),
+      );
+    });
   });
-});
 
-describe('sources', () => {
-  const saw = (changes: Partial<SourceSighting> = {}) =>
-    store.write((unit) =>
-      store.sources.saw(unit, {
-        source: 'bluesky',
-        kind: 'stream',
-        atMs: 100,
-        error: null,
-        nextTryMs: null,
-        ...changes,
-      }),
-    );
+  describe('judges', () => {
+    const row: JudgeRow = {
+      service: 'chatgpt',
+      judgedUntilMs: 600,
+      staleFromMs: null,
+      state: { level: 0.1 + 0.2, runs: [1, null] },
+      version: '3',
+    };
 
-  it('add up what became of their posts; read = counted + duplicate + dropped + failed', async () => {
-    const report = { read: 10, counted: 4, duplicate: 1, dropped: { spam: 2, echo: 1 }, failed: 2 };
-    await store.write(async (unit) => {
-      await store.sources.report(unit, 'bluesky', 'stream', report);
-      await store.sources.report(unit, 'bluesky', 'stream', {
-        ...EMPTY_REPORT,
-        read: 3,
-        dropped: { spam: 1, 'no-service': 2 },
+    it('keep their state to the last bit', async () => {
+      await store.write((unit) => store.judges.put(unit, row));
+      expect(await store.judges.get('chatgpt')).toEqual(row);
+      expect(await store.judges.get('github')).toBeNull();
+      expect(await store.judges.list()).toEqual([row]);
+    });
+
+    it.each([
+      ['the first', [500], 500],
+      ['the earlier', [500, 300], 300],
+      ['not the later', [300, 500], 300],
+      ['also time zero', [0, 500], 0],
+    ])('are stale from %s', async (_, marks, expected) => {
+      await store.write(async (unit) => {
+        await store.judges.put(unit, row);
+        for (const fromMs of marks) await store.judges.markStale(unit, 'chatgpt', fromMs);
+      });
+      expect(await store.judges.stale()).toEqual([{ ...row, staleFromMs: expected }]);
+      await store.write((unit) => store.judges.clearStale(unit, 'chatgpt', 0));
+      expect(await store.judges.stale()).toEqual([]);
+      expect(await store.judges.get('chatgpt')).toEqual(row);
+    });
+
+    it('stay stale when judged: the mark may have come while the judge was at work', async () => {
+      await store.write(async (unit) => {
+        await store.judges.markStale(unit, 'chatgpt', 500);
+        await store.judges.put(unit, row);
+      });
+      expect(await store.judges.get('chatgpt')).toEqual({ ...row, staleFromMs: 500 });
+    });
+
+    it('begin with the first mark of a service', async () => {
+      await store.write((unit) => store.judges.markStale(unit, 'github', 7));
+      expect(await store.judges.get('github')).toEqual({
+        service: 'github',
+        judgedUntilMs: null,
+        staleFromMs: 7,
+        state: null,
+        version: '',
       });
     });
-    expect(await store.sources.get('bluesky')).toMatchObject({
-      kind: 'stream',
-      read: 13,
-      counted: 4,
-      duplicate: 1,
-      dropped: { spam: 3, echo: 1, 'no-service': 2 },
-      failed: 2,
-      lastAttemptMs: null,
+  });
+
+  describe('baselines', () => {
+    const at = (startMs: number, expected: number | null, service = 'chatgpt') => ({
+      service,
+      startMs,
+      expected,
+      score: 0.5,
     });
-  });
 
-  it('remember the last success through failures, and count those', async () => {
-    await saw({ atMs: 100, newestMs: 90 });
-    await saw({ atMs: 200, error: 'timed out', nextTryMs: 260 });
-    await saw({ atMs: 260, error: 'refused', nextTryMs: 400 });
-    expect(await store.sources.get('bluesky')).toMatchObject({
-      lastSuccessMs: 100,
-      lastAttemptMs: 260,
-      lastError: 'refused',
-      failures: 2,
-      nextTryMs: 400,
-      newestMs: 90,
-    });
-    await saw({ atMs: 400, newestMs: 80 });
-    expect(await store.sources.get('bluesky')).toMatchObject({
-      lastSuccessMs: 400,
-      lastError: null,
-      failures: 0,
-      nextTryMs: null,
-      newestMs: 90,
-    });
-  });
-
-  it('that never answered have no success, and fail from the first time', async () => {
-    await saw({ error: 'unreachable', nextTryMs: 160 });
-    expect(await store.sources.get('bluesky')).toMatchObject({
-      lastSuccessMs: null,
-      failures: 1,
-      newestMs: null,
-    });
-    await saw({ newestMs: 95 });
-    expect((await store.sources.get('bluesky'))?.newestMs).toBe(95);
-  });
-
-  it('keep their counts when they are seen, and their health when they report', async () => {
-    await store.write((unit) =>
-      store.sources.report(unit, 'bluesky', 'stream', { ...EMPTY_REPORT, read: 1, failed: 1 }),
-    );
-    await saw({ error: 'timed out', nextTryMs: 5 });
-    await store.write((unit) =>
-      store.sources.report(unit, 'bluesky', 'stream', { ...EMPTY_REPORT, read: 1, counted: 1 }),
-    );
-    expect(await store.sources.list()).toMatchObject([
-      { read: 2, failed: 1, counted: 1, lastError: 'timed out' },
-    ]);
-  });
-
-  it.each([
-    [['bluesky'], true, ['bluesky', 'page', 'push']],
-    [[], true, ['page', 'push']],
-    [['mastodon:a'], false, ['mastodon:a', 'push']],
-  ])('keep only %j, official %p, and what was pushed', async (sources, official, left) => {
-    await saw();
-    await saw({ source: 'mastodon:a', kind: 'poll' });
-    await saw({ source: 'page', kind: 'official' });
-    await saw({ source: 'push', kind: 'push' });
-    await store.write(async (unit) => {
-      await store.sources.report(unit, 'bluesky', 'stream', {
-        ...EMPTY_REPORT,
-        read: 1,
-        dropped: { spam: 1 },
-      });
-      await store.sources.keepOnly(unit, sources, official);
-    });
-    expect((await store.sources.list()).map(({ source }) => source)).toEqual(left);
-  });
-});
-
-describe('digests', () => {
-  const digest = (date: string, changes: Partial<StoredDigest> = {}): StoredDigest => ({
-    date,
-    timezone: 'Asia/Jakarta',
-    json: '{"a":1}',
-    sealed: false,
-    ...changes,
-  });
-  const put = (value: StoredDigest) => store.write((unit) => store.digests.put(unit, value));
-
-  it('may change until they are sealed, and never again', async () => {
-    expect(await put(digest('2025-06-10'))).toBe(true);
-    expect(await put(digest('2025-06-10', { json: '{ "b": 2 }', sealed: true }))).toBe(true);
-    expect(await put(digest('2025-06-10', { json: '{"c":3}', sealed: true }))).toBe(false);
-    expect(await put(digest('2025-06-10', { json: '{"c":3}' }))).toBe(false);
-    expect(await store.digests.get('2025-06-10', 'Asia/Jakarta')).toEqual(
-      digest('2025-06-10', { json: '{ "b": 2 }', sealed: true }),
-    );
-  });
-
-  it('are one for each day and time zone, last day first', async () => {
-    await put(digest('2025-06-09'));
-    await put(digest('2025-06-10'));
-    await put(digest('2025-06-10', { timezone: 'UTC' }));
-    expect(await store.digests.get('2025-06-09', 'UTC')).toBeNull();
-    const first = await store.digests.list({ limit: 1, cursor: null });
-    const rest = await store.digests.list({ limit: 9, cursor: first.nextCursor });
-    expect([...first.items, ...rest.items].map(({ date, timezone }) => `${date} ${timezone}`)).toEqual([
-      '2025-06-10 UTC',
-      '2025-06-10 Asia/Jakarta',
-      '2025-06-09 Asia/Jakarta',
-    ]);
-    const own = await store.digests.list({ limit: 9, cursor: null }, 'Asia/Jakarta');
-    expect(own.items.map(({ date }) => date)).toEqual(['2025-06-10', '2025-06-09']);
-  });
-});
-
-describe('subscriptions and what was said', () => {
-  it('come back as they were kept, oldest first', async () => {
-    const first = aSubscription({ id: 'b', createdAtMs: 1 });
-    const second = aSubscription({
-      id: 'a',
-      createdAtMs: 2,
-      type: 'telegram',
-      url: null,
-      to: '-100',
-      services: ['chatgpt'],
-      states: ['confirmed'],
-      minConfidence: 0.5,
-      language: 'id',
-      quietHours: { from: '22:00', to: '07:00' },
-      reminderMinutes: 30,
-      enabled: false,
-    });
-    await store.write(async (unit) => {
-      await store.subscriptions.put(unit, { ...second, enabled: true });
-      await store.subscriptions.put(unit, first);
-      await store.subscriptions.put(unit, second);
-    });
-    expect(await store.subscriptions.list()).toEqual([first, second]);
-    await store.write((unit) => store.subscriptions.remove(unit, 'b'));
-    expect(await store.subscriptions.get('b')).toBeNull();
-  });
-
-  it('forgets what became of old notices, and nothing that is still to be delivered', async () => {
-    const add = (notice: string, createdAtMs: number) =>
+    beforeEach(() =>
       store.write((unit) =>
-        store.deliveries.add(unit, {
-          subscription: 's',
-          notice,
-          kind: 'firing',
-          key: 'k',
-          createdAtMs,
-          body: {},
+        store.baselines.put(unit, [at(10, 1), at(20, 2), at(30, null), at(15, 9, 'github')]),
+      ),
+    );
+
+    it.each([
+      ['before the first row', { startMs: 0, endMs: 10 }, []],
+      ['from a row on', { startMs: 10, endMs: 20 }, [10]],
+      ['between rows: what held then', { startMs: 15, endMs: 18 }, [10]],
+      ['over several', { startMs: 15, endMs: 31 }, [10, 20, 30]],
+      ['behind the last', { startMs: 90, endMs: 99 }, [30]],
+    ])('tell what holds in a range %s', async (_, range, starts) => {
+      expect((await store.baselines.list('chatgpt', range)).map(({ startMs }) => startMs)).toEqual(starts);
+    });
+
+    it('tell of many services', async () => {
+      const many = await store.baselines.listMany(['github', 'chatgpt', 'slack'], { startMs: 16, endMs: 25 });
+      expect(many).toEqual(
+        new Map([
+          ['github', [at(15, 9, 'github')]],
+          ['chatgpt', [at(10, 1), at(20, 2)]],
+          ['slack', []],
+        ]),
+      );
+    });
+
+    it('are replaced and removed', async () => {
+      await store.write(async (unit) => {
+        await store.baselines.put(unit, [at(20, 5)]);
+        await store.baselines.remove(unit, 'chatgpt', { startMs: 25, endMs: 99 });
+      });
+      expect(await store.baselines.list('chatgpt', { startMs: 0, endMs: 99 })).toEqual([
+        at(10, 1),
+        at(20, 5),
+      ]);
+      expect(await store.baselines.list('github', { startMs: 0, endMs: 99 })).toHaveLength(1);
+    });
+  });
+
+  describe('sources', () => {
+    const saw = (changes: Partial<SourceSighting> = {}) =>
+      store.write((unit) =>
+        store.sources.saw(unit, {
+          source: 'bluesky',
+          kind: 'stream',
+          atMs: 100,
+          error: null,
+          nextTryMs: null,
+          ...changes,
         }),
       );
-    await add('old', 1);
-    await add('waiting', 1);
-    await add('new', 9);
-    const delivered = {
-      status: 'delivered',
-      attempts: 1,
-      error: null,
-      nextTryMs: null,
-      triedAtMs: 2,
-    } as const;
-    await store.write(async (unit) => {
-      for (const notice of ['old', 'new'])
-        await store.deliveries.settle(unit, { subscription: 's', notice }, { ...delivered, receipt: null });
-      expect(await store.deliveries.forgetBefore(unit, 9)).toBe(1);
+
+    it('add up what became of their posts; read = counted + duplicate + dropped + failed', async () => {
+      const report = { read: 10, counted: 4, duplicate: 1, dropped: { spam: 2, echo: 1 }, failed: 2 };
+      await store.write(async (unit) => {
+        await store.sources.report(unit, 'bluesky', 'stream', report);
+        await store.sources.report(unit, 'bluesky', 'stream', {
+          ...EMPTY_REPORT,
+          read: 3,
+          dropped: { spam: 1, 'no-service': 2 },
+        });
+      });
+      expect(await store.sources.get('bluesky')).toMatchObject({
+        kind: 'stream',
+        read: 13,
+        counted: 4,
+        duplicate: 1,
+        dropped: { spam: 3, echo: 1, 'no-service': 2 },
+        failed: 2,
+        lastAttemptMs: null,
+      });
     });
-    const left = await store.deliveries.list('s', { limit: 9, cursor: null });
-    expect(left.items.map(({ notice }) => notice)).toEqual(['new', 'waiting']);
+
+    it('remember the last success through failures, and count those', async () => {
+      await saw({ atMs: 100, newestMs: 90 });
+      await saw({ atMs: 200, error: 'timed out', nextTryMs: 260 });
+      await saw({ atMs: 260, error: 'refused', nextTryMs: 400 });
+      expect(await store.sources.get('bluesky')).toMatchObject({
+        lastSuccessMs: 100,
+        lastAttemptMs: 260,
+        lastError: 'refused',
+        failures: 2,
+        nextTryMs: 400,
+        newestMs: 90,
+      });
+      await saw({ atMs: 400, newestMs: 80 });
+      expect(await store.sources.get('bluesky')).toMatchObject({
+        lastSuccessMs: 400,
+        lastError: null,
+        failures: 0,
+        nextTryMs: null,
+        newestMs: 90,
+      });
+    });
+
+    it('that never answered have no success, and fail from the first time', async () => {
+      await saw({ error: 'unreachable', nextTryMs: 160 });
+      expect(await store.sources.get('bluesky')).toMatchObject({
+        lastSuccessMs: null,
+        failures: 1,
+        newestMs: null,
+      });
+      await saw({ newestMs: 95 });
+      expect((await store.sources.get('bluesky'))?.newestMs).toBe(95);
+    });
+
+    it('keep their counts when they are seen, and their health when they report', async () => {
+      await store.write((unit) =>
+        store.sources.report(unit, 'bluesky', 'stream', { ...EMPTY_REPORT, read: 1, failed: 1 }),
+      );
+      await saw({ error: 'timed out', nextTryMs: 5 });
+      await store.write((unit) =>
+        store.sources.report(unit, 'bluesky', 'stream', { ...EMPTY_REPORT, read: 1, counted: 1 }),
+      );
+      expect(await store.sources.list()).toMatchObject([
+        { read: 2, failed: 1, counted: 1, lastError: 'timed out' },
+      ]);
+    });
+
+    it.each([
+      [['bluesky'], true, ['bluesky', 'page', 'push']],
+      [[], true, ['page', 'push']],
+      [['mastodon:a'], false, ['mastodon:a', 'push']],
+    ])('keep only %j, official %p, and what was pushed', async (sources, official, left) => {
+      await saw();
+      await saw({ source: 'mastodon:a', kind: 'poll' });
+      await saw({ source: 'page', kind: 'official' });
+      await saw({ source: 'push', kind: 'push' });
+      await store.write(async (unit) => {
+        await store.sources.report(unit, 'bluesky', 'stream', {
+          ...EMPTY_REPORT,
+          read: 1,
+          dropped: { spam: 1 },
+        });
+        await store.sources.keepOnly(unit, sources, official);
+      });
+      expect((await store.sources.list()).map(({ source }) => source)).toEqual(left);
+    });
   });
 
-  it('counts a spike once: by its own verdict, else by those of its links', async () => {
-    const spikes = [0, 1, 2, 3].map((hour) => aSpike({ onsetMs: hour * 3_600_000 }));
-    const [own, linked, both, none] = spikes.map(({ id }) => id);
-    await store.write(async (unit) => {
-      await store.spikes.upsert(unit, spikes);
-      await store.spikeVerdicts.put(unit, own ?? '', 'rejected', 1);
-      await store.spikeVerdicts.put(unit, own ?? '', 'confirmed', 2);
-      await store.links.setVerdict(unit, linkId(linked ?? '', 'w1'), 'rejected', 3);
-      await store.spikeVerdicts.put(unit, both ?? '', 'rejected', 4);
-      await store.links.setVerdict(unit, linkId(both ?? '', 'w1'), 'confirmed', 5);
+  describe('digests', () => {
+    const digest = (date: string, changes: Partial<StoredDigest> = {}): StoredDigest => ({
+      date,
+      timezone: 'Asia/Jakarta',
+      json: '{"a":1}',
+      sealed: false,
+      ...changes,
     });
-    const range = { startMs: 0, endMs: 86_400_000 };
-    expect(await store.spikeVerdicts.count(range)).toEqual([
-      { service: 'chatgpt', spikes: 4, confirmed: 1, rejected: 2 },
-    ]);
-    expect(await store.spikeVerdicts.count(range, 'slack')).toEqual([]);
-    expect(await store.spikeVerdicts.said(linked ?? '')).toEqual({ verdict: 'rejected', atMs: 3 });
-    expect(await store.spikeVerdicts.said(both ?? '')).toEqual({ verdict: 'rejected', atMs: 4 });
-    expect(await store.spikeVerdicts.said(none ?? '')).toBeNull();
+    const put = (value: StoredDigest) => store.write((unit) => store.digests.put(unit, value));
+
+    it('may change until they are sealed, and never again', async () => {
+      expect(await put(digest('2025-06-10'))).toBe(true);
+      expect(await put(digest('2025-06-10', { json: '{ "b": 2 }', sealed: true }))).toBe(true);
+      expect(await put(digest('2025-06-10', { json: '{"c":3}', sealed: true }))).toBe(false);
+      expect(await put(digest('2025-06-10', { json: '{"c":3}' }))).toBe(false);
+      expect(await store.digests.get('2025-06-10', 'Asia/Jakarta')).toEqual(
+        digest('2025-06-10', { json: '{ "b": 2 }', sealed: true }),
+      );
+    });
+
+    it('are one for each day and time zone, last day first', async () => {
+      await put(digest('2025-06-09'));
+      await put(digest('2025-06-10'));
+      await put(digest('2025-06-10', { timezone: 'UTC' }));
+      expect(await store.digests.get('2025-06-09', 'UTC')).toBeNull();
+      const first = await store.digests.list({ limit: 1, cursor: null });
+      const rest = await store.digests.list({ limit: 9, cursor: first.nextCursor });
+      expect([...first.items, ...rest.items].map(({ date, timezone }) => `${date} ${timezone}`)).toEqual([
+        '2025-06-10 UTC',
+        '2025-06-10 Asia/Jakarta',
+        '2025-06-09 Asia/Jakarta',
+      ]);
+      const own = await store.digests.list({ limit: 9, cursor: null }, 'Asia/Jakarta');
+      expect(own.items.map(({ date }) => date)).toEqual(['2025-06-10', '2025-06-09']);
+    });
+  });
+
+  describe('subscriptions and what was said', () => {
+    it('come back as they were kept, oldest first', async () => {
+      const first = aSubscription({ id: 'b', createdAtMs: 1 });
+      const second = aSubscription({
+        id: 'a',
+        createdAtMs: 2,
+        type: 'telegram',
+        url: null,
+        to: '-100',
+        services: ['chatgpt'],
+        states: ['confirmed'],
+        minConfidence: 0.5,
+        language: 'id',
+        quietHours: { from: '22:00', to: '07:00' },
+        reminderMinutes: 30,
+        enabled: false,
+      });
+      await store.write(async (unit) => {
+        await store.subscriptions.put(unit, { ...second, enabled: true });
+        await store.subscriptions.put(unit, first);
+        await store.subscriptions.put(unit, second);
+      });
+      expect(await store.subscriptions.list()).toEqual([first, second]);
+      await store.write((unit) => store.subscriptions.remove(unit, 'b'));
+      expect(await store.subscriptions.get('b')).toBeNull();
+    });
+
+    it('forgets what became of old notices, and nothing that is still to be delivered', async () => {
+      const add = (notice: string, createdAtMs: number) =>
+        store.write((unit) =>
+          store.deliveries.add(unit, {
+            subscription: 's',
+            notice,
+            kind: 'firing',
+            key: 'k',
+            createdAtMs,
+            body: {},
+          }),
+        );
+      await add('old', 1);
+      await add('waiting', 1);
+      await add('new', 9);
+      const delivered = {
+        status: 'delivered',
+        attempts: 1,
+        error: null,
+        nextTryMs: null,
+        triedAtMs: 2,
+      } as const;
+      await store.write(async (unit) => {
+        for (const notice of ['old', 'new'])
+          await store.deliveries.settle(unit, { subscription: 's', notice }, { ...delivered, receipt: null });
+        expect(await store.deliveries.forgetBefore(unit, 9)).toBe(1);
+      });
+      const left = await store.deliveries.list('s', { limit: 9, cursor: null });
+      expect(left.items.map(({ notice }) => notice)).toEqual(['new', 'waiting']);
+    });
+
+    it('counts a spike once: by its own verdict, else by those of its links', async () => {
+      const spikes = [0, 1, 2, 3].map((hour) => aSpike({ onsetMs: hour * 3_600_000 }));
+      const [own, linked, both, none] = spikes.map(({ id }) => id);
+      await store.write(async (unit) => {
+        await store.spikes.upsert(unit, spikes);
+        await store.spikeVerdicts.put(unit, own ?? '', 'rejected', 1);
+        await store.spikeVerdicts.put(unit, own ?? '', 'confirmed', 2);
+        await store.links.setVerdict(unit, linkId(linked ?? '', 'w1'), 'rejected', 3);
+        await store.spikeVerdicts.put(unit, both ?? '', 'rejected', 4);
+        await store.links.setVerdict(unit, linkId(both ?? '', 'w1'), 'confirmed', 5);
+      });
+      const range = { startMs: 0, endMs: 86_400_000 };
+      expect(await store.spikeVerdicts.count(range)).toEqual([
+        { service: 'chatgpt', spikes: 4, confirmed: 1, rejected: 2 },
+      ]);
+      expect(await store.spikeVerdicts.count(range, 'slack')).toEqual([]);
+      expect(await store.spikeVerdicts.said(linked ?? '')).toEqual({ verdict: 'rejected', atMs: 3 });
+      expect(await store.spikeVerdicts.said(both ?? '')).toEqual({ verdict: 'rejected', atMs: 4 });
+      expect(await store.spikeVerdicts.said(none ?? '')).toBeNull();
+    });
   });
 });

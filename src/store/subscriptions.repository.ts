@@ -1,7 +1,7 @@
 import { type SpikeState } from '../domain/spike.js';
 import { type ChannelType, type DigestWish, type Subscription } from '../domain/subscription.js';
 import { type SubscriptionRow } from './entities/subscription.entity.js';
-import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
 import { type Reader, type WriteUnit } from './sql.js';
 
 const COLUMNS = [
@@ -26,7 +26,8 @@ const COLUMNS = [
 const SUBSCRIPTIONS: Target<SubscriptionRow> = {
   table: 'subscriptions',
   columns: COLUMNS,
-  onConflict: replaceOn<SubscriptionRow>(['id'], COLUMNS),
+  key: ['id'],
+  onConflict: replaceAll<SubscriptionRow>(['id'], COLUMNS),
 };
 
 /** The subscriptions that were made by the API, with their secrets: whoever tells of them leaves those out. */

@@ -26,11 +26,16 @@ export class UsedRequestsRepository {
     await unit.run(
       `INSERT INTO used_requests (budget, slot_ms, last_ms, requests, closed_until_ms, kept_until_ms)
        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (budget, slot_ms) DO UPDATE SET
-         last_ms = max(used_requests.last_ms, excluded.last_ms),
+         last_ms = ${later('last_ms')},
          requests = used_requests.requests + excluded.requests,
-         closed_until_ms = max(used_requests.closed_until_ms, excluded.closed_until_ms),
-         kept_until_ms = max(used_requests.kept_until_ms, excluded.kept_until_ms)`,
+         closed_until_ms = ${later('closed_until_ms')},
+         kept_until_ms = ${later('kept_until_ms')}`,
       [budget, slotMs, lastMs, requests, closedUntilMs, keptUntilMs],
     );
   }
+}
+
+/** The later of the value that is there and the new one. */
+function later(column: keyof UsedRequestsRow): string {
+  return `CASE WHEN used_requests.${column} >= excluded.${column} THEN used_requests.${column} ELSE excluded.${column} END`;
 }

@@ -8,7 +8,7 @@ import {
 import { type ChangesRepository } from './changes.repository.js';
 import { type OutageUpdateRow, type OutageWindowRow } from './entities/outage-window.entity.js';
 import { isOpen, meetingQuery } from './meeting.js';
-import { insertRows, replaceOn, type Target } from './multi-row.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
 import {
   afterCursor,
   cursorBehind,
@@ -39,13 +39,18 @@ const WINDOWS: Target<OutageWindowRow> = {
   columns: [...COLUMNS, 'known_at_ms', 'raw'],
   // It was known when it was entered first, however often it is changed.
   // A window that comes without its raw JSON (a person changed it, say) keeps what there was.
-  onConflict: `${replaceOn<OutageWindowRow>(['id'], COLUMNS)}, known_at_ms = coalesce(outage_windows.known_at_ms, excluded.known_at_ms), raw = coalesce(excluded.raw, outage_windows.raw)`,
+  key: ['id'],
+  onConflict: `${replaceAll<OutageWindowRow>(['id'], COLUMNS)}, known_at_ms = coalesce(outage_windows.known_at_ms, excluded.known_at_ms), raw = coalesce(excluded.raw, outage_windows.raw)`,
 };
 
 const UPDATES: Target<OutageUpdateRow> = {
   table: 'outage_updates',
   columns: ['window_id', 'id', 'at_ms', 'status', 'body'],
-  onConflict: replaceOn<OutageUpdateRow>(['window_id', 'id'], ['window_id', 'id', 'at_ms', 'status', 'body']),
+  key: ['window_id', 'id'],
+  onConflict: replaceAll<OutageUpdateRow>(
+    ['window_id', 'id'],
+    ['window_id', 'id', 'at_ms', 'status', 'body'],
+  ),
 };
 
 const NEWEST_FIRST: Keyset<OutageWindowRow> = {
@@ -124,14 +129,16 @@ export class WindowsRepository {
   /** Those that begin in a range or go on in it, in no order; of all services when none is named. */
   async meeting(range: Interval, service?: string): Promise<OutageWindow[]> {
     const table = { name: 'outage_windows', start: 'start_ms', only: '1 = 1' } as const;
-    const rows = await this.reader.all<OutageWindowRow>(...meetingQuery(table, range, service));
+    const rows = await this.reader.all<OutageWindowRow>(
+      ...meetingQuery(this.reader.dialect, table, range, service),
+    );
     return withUpdates(this.reader, rows);
   }
 
   /** Of each tracked service the one that began last, up to a moment; in no order. */
   async lastOfEach(untilMs: number): Promise<OutageWindow[]> {
     const rows = await this.reader.all<OutageWindowRow>(
-      `SELECT w.* FROM services v CROSS JOIN outage_windows w ON w.id = (SELECT id FROM outage_windows
+      `SELECT w.* FROM services v CROSS JOIN outage_windows w WHERE w.id = (SELECT id FROM outage_windows
         WHERE service = v.slug AND start_ms <= ? ORDER BY start_ms DESC LIMIT 1)`,
       [untilMs],
     );
@@ -144,8 +151,8 @@ export class WindowsRepository {
    */
   async linkedFrom(service: string, { startMs, endMs }: Interval): Promise<OutageWindow[]> {
     const rows = await this.reader.all<OutageWindowRow>(
-      `SELECT DISTINCT w.* FROM spikes s CROSS JOIN links l ON l.spike_id = s.id JOIN outage_windows w ON w.id = l.window_id
-        WHERE s.service = ? AND w.service <> s.service
+      `SELECT DISTINCT w.* FROM spikes s CROSS JOIN links l JOIN outage_windows w ON w.id = l.window_id
+        WHERE l.spike_id = s.id AND s.service = ? AND w.service <> s.service
           AND w.start_ms < ? AND (w.end_ms IS NULL OR w.end_ms > ? OR w.start_ms >= ?)`,
       [service, endMs, startMs, startMs],
     );

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type QueryRunner } from 'typeorm';
+import { type Dialect } from './dialect/dialect.js';
 import { WriteUnit } from './sql.js';
 
 /**
- * Lets one transaction at a time onto the one connection that writes. SQLite has a single writer anyhow, and TypeORM
- * shares one connection between all query runners: two transactions at once would run into each other.
+ * Lets one transaction of this process write at a time; the dialect's way to begin one keeps other processes out. There
+ * is a single writer anyhow, and with SQLite TypeORM shares one connection between all query runners: two transactions
+ * at once would run into each other.
  */
 export class WriteQueue {
   private tail: Promise<unknown> = Promise.resolve();
@@ -12,7 +14,11 @@ export class WriteQueue {
   /** The work that the current call chain belongs to, to tell a nested write from a later one. */
   private readonly current = new AsyncLocalStorage<{ running: boolean }>();
 
-  constructor(private readonly runner: QueryRunner) {}
+  /** @param connect  gives the connection of one transaction, which is let go of behind it */
+  constructor(
+    private readonly connect: () => QueryRunner,
+    private readonly dialect: Dialect,
+  ) {}
 
   /**
    * Runs `work` in a transaction of its own once all work queued before is over.
@@ -37,30 +43,30 @@ export class WriteQueue {
   }
 
   private async transact<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {
-    // IMMEDIATE takes the write lock now and waits for other processes here; a deferred transaction that reads first
-    // and then wants to write fails at once when somebody else wrote in between.
-    await this.runner.query('BEGIN IMMEDIATE');
-    const unit = new WriteUnit(this.runner);
+    const runner = this.connect();
+    const unit = new WriteUnit(runner, this.dialect);
     const context = { running: true };
     try {
+      for (const statement of this.dialect.begin) await runner.query(statement);
       const value = await this.current.run(context, () => work(unit));
-      await this.runner.query('COMMIT');
+      await runner.query('COMMIT');
       return value;
     } catch (error) {
-      await this.rollBack();
+      await rollBack(runner);
       throw error;
     } finally {
       context.running = false;
       unit.end();
+      await runner.release();
     }
   }
+}
 
-  /** The error that led here is the one worth telling, and some errors (a full disk) have rolled back already. */
-  private async rollBack(): Promise<void> {
-    try {
-      await this.runner.query('ROLLBACK');
-    } catch {
-      return;
-    }
+/** The error that led here is the one worth telling, and some errors (a full disk) have rolled back already. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.query('ROLLBACK');
+  } catch {
+    return;
   }
 }

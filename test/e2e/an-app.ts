@@ -44,7 +44,7 @@ export function aService(changes: Partial<TrackedService> = {}): TrackedService 
   };
 }
 
-/** The whole application over a migrated database of its own, collecting nothing. */
+/** The whole application over a migrated database (of its own, unless the settings name one), collecting nothing. */
 export async function anApp(
   services: readonly TrackedService[] = [aService()],
   settings: Env = {},
@@ -52,7 +52,7 @@ export async function anApp(
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'outcry-e2e-'));
   const file = join(folder, 'outcry.db');
-  const store = await openStore(`sqlite:${file}`);
+  const store = await openStore(settings.OUTCRY_DATABASE_URL ?? `sqlite:${file}`);
   await store.write(async (unit) => {
     for (const service of services) await store.services.insert(unit, service, 'catalogue', Date.now());
   });

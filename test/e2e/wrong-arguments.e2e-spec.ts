@@ -113,6 +113,7 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   record: ['--source', 'news', '--minutes', '1'],
   demo: [join(folder, 'demo')],
   backfill: ['--source', 'hackernews', '--from', '2025-03-03'],
+  migrate: ['--from', DATABASE, '--to', `sqlite:${join(folder, 'copy.db')}`],
   completion: ['bash'],
 };
 
@@ -249,6 +250,22 @@ describe('what contradicts itself', () => {
   ])('%s %s', (command, rest, message) =>
     refused([...command.split(' '), ...rest.split(' '), '--database', DATABASE], message),
   );
+});
+
+describe('two databases of which one cannot be copied, or copied into', () => {
+  const other = `sqlite:${join(folder, 'other.db')}`;
+  const gone = `sqlite:${join(folder, 'gone.db')}`;
+
+  it.each([
+    ['is not there', gone, other, /there is no database at .*gone[.]db/],
+    ['is the other', DATABASE, DATABASE, /are the same database/],
+    ['is in memory', DATABASE, 'sqlite::memory:', /in memory is gone when the command ends/],
+    ['holds something', DATABASE, other, /other[.]db is not empty; name one that is/],
+  ])('are refused where one %s', async (_, from, to, message) => {
+    const store = await openStore(other);
+    await store.close();
+    await refused(['migrate', '--from', from, '--to', to], message);
+  });
 });
 
 describe('a slug that is misspelt', () => {

@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { examine } from '../doctor/examine.js';
 import { doctorText } from '../doctor/doctor-text.js';
 import { jsonText } from '../json-text.js';
-import { assertDatabaseAddress } from '../../store/open-store.js';
+import { assertDatabaseAddress } from '../../store/database-address.js';
 import { databaseOption, jsonOption } from '../options.js';
 import { EXIT_FAILED, ExitWith } from '../run-program.js';
 import { type Terminal } from '../terminal.js';

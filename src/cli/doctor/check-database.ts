@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { sqlitePath } from '../../store/open-store.js';
+import { readDatabaseAddress, shownAddress } from '../../store/database-address.js';
 import { type DatabaseReport, inspectDatabase } from '../../store/inspect-database.js';
 import { broken, type Finding, ok, warning } from './finding.js';
 
@@ -24,37 +24,45 @@ export async function checkDatabase(databaseUrl: string): Promise<CheckedDatabas
     const remedy = 'name another by OUTCRY_DATABASE_URL, or put a backup in its place';
     return {
       isReadable: false,
-      findings: [broken('database', `${databaseUrl} cannot be used: ${reason}`, remedy)],
+      findings: [broken('database', `${shownAddress(databaseUrl)} cannot be used: ${reason}`, remedy)],
     };
   }
-  const path = sqlitePath(databaseUrl);
-  if (report === null) return { isReadable: false, findings: [checkFolder(path), checkDisk(path)] };
-  const findings = [...tell(report), checkDisk(path)];
+  const place = readDatabaseAddress(databaseUrl);
+  const disk = place.kind === 'sqlite' ? [checkDisk(place.path)] : [];
+  if (report === null) {
+    const folder = place.kind === 'sqlite' ? [checkFolder(place.path)] : [];
+    return { isReadable: false, findings: [...folder, ...disk] };
+  }
+  const findings = [...tell(report), ...disk];
   const isReadable = report.pending.length === 0 && !findings.some(({ level }) => level === 'broken');
   return { isReadable, findings };
 }
 
-function tell({ path, pending, unknown, bytes, quickCheck, writeError }: DatabaseReport): Finding[] {
+function tell({ place, pending, unknown, bytes, quickCheck, writeError }: DatabaseReport): Finding[] {
   const findings: Finding[] = [];
   if (quickCheck !== 'ok') {
     findings.push(
       broken(
         'database',
-        `${path} is damaged: ${quickCheck}`,
+        `${place} is damaged: ${quickCheck}`,
         'stop the service and put a backup in its place',
       ),
     );
   }
   if (writeError !== null) {
     findings.push(
-      broken('database', `nothing can be written to ${path}: ${writeError}`, 'mend its owner and its rights'),
+      broken(
+        'database',
+        `nothing can be written to ${place}: ${writeError}`,
+        'mend its owner and its rights',
+      ),
     );
   }
   if (unknown.length > 0) {
     findings.push(
       broken(
         'database',
-        `${path} was made by a newer Outcry (${unknown.join(', ')})`,
+        `${place} was made by a newer Outcry (${unknown.join(', ')})`,
         'run that version or newer',
       ),
     );
@@ -69,7 +77,7 @@ function tell({ path, pending, unknown, bytes, quickCheck, writeError }: Databas
     );
   }
   if (findings.length > 0) return findings;
-  return [ok('database', `${path}: ${sizeText(bytes)}, whole, writable, up to date`)];
+  return [ok('database', `${place}: ${sizeText(bytes)}, whole, writable, up to date`)];
 }
 
 function checkFolder(path: string): Finding {

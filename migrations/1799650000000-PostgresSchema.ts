@@ -1,0 +1,372 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/**
+ * Every table as SQLite has them after its migrations up to DigestSubscriptions; migrations from here on are written once
+ * for both (ADR 14). Texts compare by their bytes, as in SQLite. What grows with time lies in a part for each month, made
+ * when it is needed, and one for the rest; the key of such a table has to hold the time.
+ */
+export class PostgresSchema1799650000000 implements MigrationInterface {
+  name = 'PostgresSchema1799650000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [...POSTS, ...COUNTS, ...SOURCES, ...SERVICES, ...STORIES, ...STATES]) {
+      await runner.query(statement);
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    // Children before their parents; indexes and parts go with their tables.
+    for (const table of TABLES.toReversed()) await runner.query(`DROP TABLE "${table}"`);
+  }
+}
+
+/** In the order of their making. */
+const TABLES = [
+  'posts',
+  'post_services',
+  'buckets',
+  'bucket_parts',
+  'baselines',
+  'listening_spans',
+  'heard_services',
+  'cursors',
+  'sources',
+  'source_drops',
+  'spending',
+  'used_requests',
+  'report_points',
+  'services',
+  'hashtags',
+  'rule_versions',
+  'spikes',
+  'spike_revisions',
+  'outage_windows',
+  'outage_updates',
+  'links',
+  'link_verdicts',
+  'spike_verdicts',
+  'judges',
+  'changes',
+  'settings',
+  'digests',
+  'subscriptions',
+  'deliveries',
+  'alert_boards',
+];
+
+const POSTS = [
+  `CREATE TABLE "posts" (
+    "id" text COLLATE "C" NOT NULL,
+    "source" text COLLATE "C" NOT NULL,
+    "created_at_ms" bigint NOT NULL,
+    "ingested_at_ms" bigint NOT NULL,
+    "text" text COLLATE "C" NOT NULL,
+    "author" text COLLATE "C",
+    "declared_language" text COLLATE "C",
+    "url" text COLLATE "C",
+    "hashtags" text COLLATE "C" NOT NULL,
+    "country" text COLLATE "C",
+    "repost_of" text COLLATE "C",
+    "language" text COLLATE "C" NOT NULL,
+    "language_confidence" double precision NOT NULL,
+    "sentiment_score" double precision,
+    "sentiment_label" text COLLATE "C",
+    "intent" text COLLATE "C" NOT NULL,
+    "intent_confidence" double precision NOT NULL,
+    "symptoms" text COLLATE "C" NOT NULL,
+    "keywords" text COLLATE "C" NOT NULL,
+    "matches" text COLLATE "C" NOT NULL,
+    "excluded" text COLLATE "C",
+    "analysis_version" text COLLATE "C" NOT NULL,
+    "errors" text COLLATE "C" NOT NULL DEFAULT '[]',
+    "withdrawn_at_ms" bigint,
+    "checked_at_ms" bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY ("id", "created_at_ms")) PARTITION BY RANGE ("created_at_ms")`,
+  `CREATE TABLE "posts_rest" PARTITION OF "posts" DEFAULT`,
+  `CREATE INDEX "posts_by_time" ON "posts" ("created_at_ms", "id")`,
+  `CREATE INDEX "posts_by_author" ON "posts" ("author") WHERE author IS NOT NULL`,
+  `CREATE INDEX "posts_withdrawn" ON "posts" ("created_at_ms") WHERE withdrawn_at_ms IS NOT NULL`,
+  `CREATE INDEX "posts_by_check" ON "posts" ("source", "checked_at_ms") WHERE text <> ''`,
+  `CREATE INDEX "posts_by_original" ON "posts" ("repost_of") WHERE repost_of IS NOT NULL`,
+  `CREATE TABLE "post_services" (
+    "service" text COLLATE "C" NOT NULL,
+    "created_at_ms" bigint NOT NULL,
+    "post" text COLLATE "C" NOT NULL,
+    PRIMARY KEY ("service", "created_at_ms", "post")) PARTITION BY RANGE ("created_at_ms")`,
+  `CREATE TABLE "post_services_rest" PARTITION OF "post_services" DEFAULT`,
+];
+
+const COUNTS = [
+  `CREATE TABLE "buckets" (
+    "service" text COLLATE "C" NOT NULL,
+    "start_ms" bigint NOT NULL,
+    "posts" integer NOT NULL,
+    "authors" integer NOT NULL,
+    "reports" integer NOT NULL,
+    "sentiment_micros" bigint NOT NULL,
+    "sentiment_posts" integer NOT NULL,
+    "recoveries" integer NOT NULL DEFAULT 0,
+    PRIMARY KEY ("service", "start_ms")) PARTITION BY RANGE ("start_ms")`,
+  `CREATE TABLE "buckets_rest" PARTITION OF "buckets" DEFAULT`,
+  `CREATE TABLE "bucket_parts" (
+    "service" text COLLATE "C" NOT NULL,
+    "dimension" text COLLATE "C" NOT NULL,
+    "start_ms" bigint NOT NULL,
+    "key" text COLLATE "C" NOT NULL,
+    "posts" integer NOT NULL,
+    "authors" integer NOT NULL,
+    PRIMARY KEY ("service", "dimension", "start_ms", "key")) PARTITION BY RANGE ("start_ms")`,
+  `CREATE TABLE "bucket_parts_rest" PARTITION OF "bucket_parts" DEFAULT`,
+  `CREATE INDEX "bucket_parts_by_hashtag" ON "bucket_parts" ("key", "start_ms") WHERE dimension = 'hashtag'`,
+  `CREATE TABLE "baselines" (
+    "service" text COLLATE "C" NOT NULL,
+    "start_ms" bigint NOT NULL,
+    "expected" double precision,
+    "score" double precision NOT NULL,
+    PRIMARY KEY ("service", "start_ms")) PARTITION BY RANGE ("start_ms")`,
+  `CREATE TABLE "baselines_rest" PARTITION OF "baselines" DEFAULT`,
+];
+
+const SOURCES = [
+  `CREATE TABLE "listening_spans" (
+    "source" text COLLATE "C" NOT NULL,
+    "coverage" double precision NOT NULL,
+    "start_ms" bigint NOT NULL,
+    "end_ms" bigint NOT NULL,
+    PRIMARY KEY ("source", "coverage", "start_ms"))`,
+  `CREATE TABLE "heard_services" (
+    "source" text COLLATE "C" NOT NULL,
+    "service" text COLLATE "C" NOT NULL,
+    "day_ms" bigint NOT NULL,
+    "first_ms" bigint NOT NULL,
+    PRIMARY KEY ("source", "service", "day_ms"))`,
+  `CREATE TABLE "cursors" (
+    "source" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "cursor" text COLLATE "C" NOT NULL,
+    "at_ms" bigint NOT NULL)`,
+  `CREATE TABLE "sources" (
+    "source" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "kind" text COLLATE "C" NOT NULL,
+    "last_success_ms" bigint,
+    "last_attempt_ms" bigint,
+    "last_error" text COLLATE "C",
+    "failures" integer NOT NULL,
+    "next_try_ms" bigint,
+    "newest_ms" bigint,
+    "read" bigint NOT NULL,
+    "counted" bigint NOT NULL,
+    "duplicate" bigint NOT NULL,
+    "failed" bigint NOT NULL)`,
+  `CREATE TABLE "source_drops" (
+    "source" text COLLATE "C" NOT NULL,
+    "reason" text COLLATE "C" NOT NULL,
+    "posts" bigint NOT NULL,
+    CONSTRAINT "source_drops_source_fk" FOREIGN KEY ("source") REFERENCES "sources" ("source") ON DELETE CASCADE,
+    PRIMARY KEY ("source", "reason"))`,
+  `CREATE TABLE "spending" (
+    "source" text COLLATE "C" NOT NULL,
+    "day_ms" bigint NOT NULL,
+    "micro_usd" bigint NOT NULL,
+    PRIMARY KEY ("source", "day_ms"))`,
+  `CREATE TABLE "used_requests" (
+    "budget" text COLLATE "C" NOT NULL,
+    "slot_ms" bigint NOT NULL,
+    "last_ms" bigint NOT NULL,
+    "requests" integer NOT NULL,
+    "closed_until_ms" bigint NOT NULL,
+    "kept_until_ms" bigint NOT NULL,
+    PRIMARY KEY ("budget", "slot_ms"))`,
+  `CREATE TABLE "report_points" (
+    "service" text COLLATE "C" NOT NULL,
+    "source" text COLLATE "C" NOT NULL,
+    "start_ms" bigint NOT NULL,
+    "width_ms" bigint NOT NULL,
+    "value" double precision NOT NULL,
+    PRIMARY KEY ("service", "source", "start_ms"))`,
+];
+
+const SERVICES = [
+  `CREATE TABLE "services" (
+    "slug" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "name" text COLLATE "C" NOT NULL,
+    "phrases" text COLLATE "C" NOT NULL,
+    "aliases" text COLLATE "C" NOT NULL,
+    "depends_on" text COLLATE "C" NOT NULL,
+    "status_page" text COLLATE "C",
+    "match_mode" text COLLATE "C" NOT NULL,
+    "enabled" integer NOT NULL)`,
+  `CREATE TABLE "hashtags" (
+    "tag" text COLLATE "C" NOT NULL,
+    "service" text COLLATE "C" NOT NULL,
+    "label" text COLLATE "C" NOT NULL,
+    "enabled" integer NOT NULL,
+    "origin" text COLLATE "C" NOT NULL,
+    "created_at_ms" bigint NOT NULL,
+    "position" integer NOT NULL,
+    CONSTRAINT "hashtags_service_fk" FOREIGN KEY ("service") REFERENCES "services" ("slug") ON DELETE CASCADE,
+    PRIMARY KEY ("tag", "service"))`,
+  `CREATE INDEX "hashtags_by_service" ON "hashtags" ("service", "position")`,
+  `CREATE TABLE "rule_versions" (
+    "service" text COLLATE "C" NOT NULL,
+    "number" integer NOT NULL,
+    "at_ms" bigint NOT NULL,
+    "by" text COLLATE "C" NOT NULL,
+    "changed" text COLLATE "C" NOT NULL,
+    "rule" text COLLATE "C" NOT NULL,
+    PRIMARY KEY ("service", "number"))`,
+];
+
+const STORIES = [
+  `CREATE TABLE "spikes" (
+    "id" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "service" text COLLATE "C" NOT NULL,
+    "onset_ms" bigint NOT NULL,
+    "detected_at_ms" bigint NOT NULL,
+    "peak_at_ms" bigint NOT NULL,
+    "end_ms" bigint,
+    "posts" integer NOT NULL,
+    "authors" integer NOT NULL,
+    "peak_per_minute" double precision NOT NULL,
+    "expected_per_minute" double precision NOT NULL,
+    "score" double precision NOT NULL,
+    "sentiment" double precision,
+    "keywords" text COLLATE "C" NOT NULL,
+    "symptoms" text COLLATE "C" NOT NULL,
+    "languages" text COLLATE "C" NOT NULL,
+    "confidence" double precision NOT NULL,
+    "state" text COLLATE "C" NOT NULL,
+    "inputs" text COLLATE "C" NOT NULL,
+    "errors" text COLLATE "C" NOT NULL DEFAULT '[]',
+    "phase" text COLLATE "C" NOT NULL DEFAULT 'ended',
+    "transitions" text COLLATE "C" NOT NULL DEFAULT '[]',
+    "spread" text COLLATE "C" NOT NULL DEFAULT '{"languages":[],"countries":[],"sources":[]}',
+    "withdrawn_at_ms" bigint,
+    "superseded_by" text COLLATE "C",
+    "linked" integer NOT NULL DEFAULT 0,
+    "rule" integer)`,
+  `CREATE INDEX "spikes_by_service" ON "spikes" ("service", "detected_at_ms")`,
+  `CREATE INDEX "spikes_by_time" ON "spikes" ("detected_at_ms", "id")`,
+  `CREATE INDEX "spikes_by_onset" ON "spikes" ("onset_ms")`,
+  `CREATE INDEX "spikes_by_service_onset" ON "spikes" ("service", "onset_ms")`,
+  `CREATE INDEX "spikes_long" ON "spikes" ("end_ms") WHERE end_ms IS NULL OR end_ms - onset_ms > 86400000`,
+  `CREATE TABLE "spike_revisions" (
+    "spike" text COLLATE "C" NOT NULL,
+    "seq" integer NOT NULL,
+    "service" text COLLATE "C" NOT NULL,
+    "at_ms" bigint NOT NULL,
+    "kind" text COLLATE "C" NOT NULL,
+    "told" text COLLATE "C" NOT NULL,
+    "changed" text COLLATE "C" NOT NULL,
+    "replaces" text COLLATE "C",
+    "rule_version" text COLLATE "C" NOT NULL,
+    PRIMARY KEY ("spike", "seq"))`,
+  `CREATE TABLE "outage_windows" (
+    "id" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "service" text COLLATE "C" NOT NULL,
+    "start_ms" bigint NOT NULL,
+    "end_ms" bigint,
+    "acknowledged_at_ms" bigint,
+    "monitoring_at_ms" bigint,
+    "title" text COLLATE "C" NOT NULL,
+    "impact" text COLLATE "C" NOT NULL,
+    "status" text COLLATE "C" NOT NULL,
+    "origin" text COLLATE "C" NOT NULL,
+    "url" text COLLATE "C",
+    "raw" text COLLATE "C",
+    "known_at_ms" bigint)`,
+  `CREATE INDEX "outage_windows_by_service" ON "outage_windows" ("service", "start_ms")`,
+  `CREATE INDEX "outage_windows_by_time" ON "outage_windows" ("start_ms", "id")`,
+  `CREATE INDEX "outage_windows_long" ON "outage_windows" ("end_ms") WHERE end_ms IS NULL OR end_ms - start_ms > 86400000`,
+  `CREATE TABLE "outage_updates" (
+    "window_id" text COLLATE "C" NOT NULL,
+    "id" text COLLATE "C" NOT NULL,
+    "at_ms" bigint NOT NULL,
+    "status" text COLLATE "C" NOT NULL,
+    "body" text COLLATE "C" NOT NULL,
+    CONSTRAINT "outage_updates_window_fk" FOREIGN KEY ("window_id") REFERENCES "outage_windows" ("id") ON DELETE CASCADE,
+    PRIMARY KEY ("window_id", "id"))`,
+  `CREATE TABLE "links" (
+    "id" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "spike_id" text COLLATE "C" NOT NULL,
+    "window_id" text COLLATE "C" NOT NULL,
+    "kind" text COLLATE "C" NOT NULL,
+    "confidence" double precision NOT NULL,
+    "lead_time_ms" bigint NOT NULL,
+    "overlap" double precision NOT NULL,
+    CONSTRAINT "links_window_fk" FOREIGN KEY ("window_id") REFERENCES "outage_windows" ("id") ON DELETE CASCADE,
+    CONSTRAINT "links_spike_fk" FOREIGN KEY ("spike_id") REFERENCES "spikes" ("id") ON DELETE CASCADE)`,
+  `CREATE INDEX "links_by_spike" ON "links" ("spike_id")`,
+  `CREATE INDEX "links_by_window" ON "links" ("window_id")`,
+  `CREATE TABLE "link_verdicts" (
+    "link_id" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "verdict" text COLLATE "C" NOT NULL,
+    "at_ms" bigint)`,
+  `CREATE TABLE "spike_verdicts" (
+    "spike_id" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "verdict" text COLLATE "C" NOT NULL,
+    "at_ms" bigint NOT NULL)`,
+];
+
+const STATES = [
+  `CREATE TABLE "judges" (
+    "service" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "judged_until_ms" bigint,
+    "stale_from_ms" bigint,
+    "state" text COLLATE "C" NOT NULL,
+    "version" text COLLATE "C" NOT NULL)`,
+  `CREATE TABLE "changes" (
+    "seq" bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+    "kind" text COLLATE "C" NOT NULL,
+    "subject" text COLLATE "C" NOT NULL,
+    "service" text COLLATE "C",
+    "from_ms" bigint,
+    "to_ms" bigint)`,
+  `CREATE TABLE "settings" (
+    "key" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "value" text COLLATE "C" NOT NULL)`,
+  `CREATE TABLE "digests" (
+    "date" text COLLATE "C" NOT NULL,
+    "timezone" text COLLATE "C" NOT NULL,
+    "json" text COLLATE "C" NOT NULL,
+    "sealed" integer NOT NULL,
+    PRIMARY KEY ("date", "timezone"))`,
+  `CREATE TABLE "subscriptions" (
+    "id" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "type" text COLLATE "C" NOT NULL,
+    "url" text COLLATE "C",
+    "recipient" text COLLATE "C",
+    "secret" text COLLATE "C",
+    "services" text COLLATE "C" NOT NULL,
+    "states" text COLLATE "C" NOT NULL,
+    "min_confidence" double precision NOT NULL,
+    "language" text COLLATE "C" NOT NULL,
+    "timezone" text COLLATE "C" NOT NULL,
+    "quiet_from" text COLLATE "C",
+    "quiet_to" text COLLATE "C",
+    "reminder_minutes" integer,
+    "enabled" integer NOT NULL,
+    "created_at_ms" bigint NOT NULL,
+    "alerts" integer NOT NULL DEFAULT 1,
+    "digests" text COLLATE "C")`,
+  `CREATE TABLE "deliveries" (
+    "seq" bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+    "subscription" text COLLATE "C" NOT NULL,
+    "notice" text COLLATE "C" NOT NULL,
+    "kind" text COLLATE "C" NOT NULL,
+    "key" text COLLATE "C" NOT NULL,
+    "body" text COLLATE "C" NOT NULL,
+    "status" text COLLATE "C" NOT NULL,
+    "attempts" integer NOT NULL,
+    "error" text COLLATE "C",
+    "next_try_ms" bigint,
+    "created_at_ms" bigint NOT NULL,
+    "tried_at_ms" bigint,
+    "receipt" text COLLATE "C")`,
+  `CREATE UNIQUE INDEX "deliveries_by_notice" ON "deliveries" ("subscription", "notice")`,
+  `CREATE INDEX "deliveries_by_status" ON "deliveries" ("subscription", "status")`,
+  `CREATE INDEX "deliveries_by_time" ON "deliveries" ("created_at_ms")`,
+  `CREATE INDEX "deliveries_due" ON "deliveries" ("next_try_ms") WHERE status IN ('pending', 'failed')`,
+  `CREATE TABLE "alert_boards" (
+    "subscription" text COLLATE "C" NOT NULL PRIMARY KEY,
+    "board" text COLLATE "C" NOT NULL)`,
+];

@@ -1,0 +1,41 @@
+/** What can be bound to a `?`. */
+export type SqlValue = string | number | null;
+
+/** Runs one statement, with `?` for its values, and gives its rows. */
+export type Ask = <Row>(sql: string, values?: readonly SqlValue[]) => Promise<Row[]>;
+
+/**
+ * What one kind of database does in its own way. The SQL of the repositories is written once, in what both understand;
+ * only what cannot be said alike is asked for here.
+ */
+export interface Dialect {
+  /** Statements that begin a transaction beside which no other one writes, of whatever process. */
+  readonly begin: readonly string[];
+  /** Function of a text and a piece of it: where that stands, 0 when it does not. */
+  readonly position: 'instr' | 'strpos';
+  /** By which columns a post is found when it is inserted again: where posts lie apart by time, a key has to hold it. */
+  readonly postKey: readonly ('id' | 'created_at_ms')[];
+  /** Whether one statement may insert the same key twice, the second on top of the first. */
+  readonly mayRepeatKeys: boolean;
+
+  /** A statement with `?` for its values, as the driver takes it. */
+  readonly statement: (sql: string) => string;
+
+  /** Values as the driver takes them. */
+  readonly values: (values: readonly SqlValue[]) => SqlValue[];
+
+  /** Aggregate of rows to one JSON array of objects, in no order. */
+  readonly jsonRows: (columns: readonly string[]) => string;
+
+  /** A text column in a condition for which no index is to be walked. */
+  readonly unindexed: (column: string) => string;
+
+  /** Query that gives a row where a table of the name `?` is there. */
+  readonly tableNamed: string;
+
+  /** Lets a column that the database numbers go on behind the rows that came with their numbers. */
+  readonly continueNumbers: (ask: Ask, table: string, column: string) => Promise<void>;
+
+  /** Sees to it that rows of these times can be inserted where a table lies apart by time. */
+  readonly makeRoom: (ask: Ask, table: string, timesMs: Iterable<number>) => Promise<void>;
+}

@@ -1,0 +1,33 @@
+import { type Dialect } from './dialect.js';
+import { makeParts } from './postgres-parts.js';
+import { escapeNul } from './postgres-text.js';
+
+/** Of the advisory lock that whoever writes holds: "outcry" in ASCII. */
+const WRITER_LOCK = 0x6f7574637279;
+
+export const POSTGRES: Dialect = {
+  // One writer at a time, of all processes, as in SQLite: what a transaction looked up before it writes still holds
+  // when it commits, and `changes` are numbered in the order of commits.
+  begin: ['BEGIN', `SELECT pg_advisory_xact_lock(${WRITER_LOCK})`],
+  position: 'strpos',
+  postKey: ['id', 'created_at_ms'],
+  mayRepeatKeys: false,
+  statement: numberValues,
+  values: (values) => values.map((value) => (typeof value === 'string' ? escapeNul(value) : value)),
+  jsonRows: (columns) => `json_agg(json_build_array(${columns.join(', ')}))::text`,
+  unindexed: (column) => column,
+  tableNamed: 'SELECT 1 WHERE to_regclass(?) IS NOT NULL',
+  continueNumbers: async (ask, table, column) => {
+    await ask(`SELECT setval(pg_get_serial_sequence(?, ?), (SELECT max("${column}") FROM "${table}"))`, [
+      table,
+      column,
+    ]);
+  },
+  makeRoom: makeParts,
+};
+
+/** `$1`, `$2`, … for each `?`; no statement of ours has one inside a literal. */
+function numberValues(sql: string): string {
+  let number = 0;
+  return sql.replaceAll('?', () => `$${++number}`);
+}

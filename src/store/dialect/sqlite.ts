@@ -1,0 +1,18 @@
+import { type Dialect } from './dialect.js';
+
+export const SQLITE: Dialect = {
+  // IMMEDIATE takes the write lock now and waits for other processes here; a deferred transaction that reads first
+  // and then wants to write fails at once when somebody else wrote in between.
+  begin: ['BEGIN IMMEDIATE'],
+  position: 'instr',
+  postKey: ['id'],
+  mayRepeatKeys: true,
+  statement: (sql) => sql,
+  values: (values) => [...values],
+  jsonRows: (columns) => `json_group_array(json_array(${columns.join(', ')}))`,
+  unindexed: (column) => `+${column}`,
+  tableNamed: `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`,
+  // AUTOINCREMENT sees to that itself.
+  continueNumbers: () => Promise.resolve(),
+  makeRoom: () => Promise.resolve(),
+};

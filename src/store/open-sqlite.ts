@@ -1,0 +1,82 @@
+import sqlite3 from 'sqlite3';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { MEMORY } from './database-address.js';
+import { SQLITE } from './dialect/sqlite.js';
+import { ENTITIES } from './entities/index.js';
+import { SQLITE_MIGRATIONS } from './migrations.js';
+import { type OpenDatabase } from './open-database.js';
+import { type Reader, type SqlValue } from './sql.js';
+import { WriteQueue } from './write-queue.js';
+
+/**
+ * How long a connection waits for another process that holds the lock: an import or a reprocess beside a running
+ * service commits within a second or two, and a slow disk must not end the service.
+ */
+const BUSY_TIMEOUT_MS = 30_000;
+
+/** Holds the upper pages of the indexes with random keys; SQLite's own 2 MiB re-reads them for every insert. */
+const WRITER_CACHE_KIB = 32 * 1024;
+
+/**
+ * Opens a file, creating it and its folder when there is none and bringing its tables up to date.
+ *
+ * A file gets a second connection that only reads: with WAL it sees the last commit and never waits for a write. A
+ * database in memory has one connection, whose reads may see a write that is not committed yet.
+ */
+export async function openSqlite(path: string): Promise<OpenDatabase> {
+  const writer = writingSource(path);
+  try {
+    await writer.initialize();
+    await writer.runMigrations({ transaction: 'each' });
+    // A commit then costs no fsync. A power cut may lose the last ones but nothing in between, and cursors go with
+    // their data; a killed process loses none. https://sqlite.org/pragma.html#pragma_synchronous
+    await writer.query('PRAGMA synchronous = NORMAL');
+    await writer.query(`PRAGMA cache_size = -${WRITER_CACHE_KIB}`);
+    const reader = path === MEMORY ? writer : await readingSource(path).initialize();
+    return {
+      reader: new SqliteReader(reader.createQueryRunner()),
+      queue: new WriteQueue(() => writer.createQueryRunner(), SQLITE),
+      disconnect: async () => {
+        if (reader !== writer) await reader.destroy();
+        await writer.destroy();
+      },
+    };
+  } catch (error) {
+    if (writer.isInitialized) await writer.destroy();
+    throw error;
+  }
+}
+
+/** The data source that migrations are generated and checked with; not initialised. */
+export function writingSource(database: string, busyTimeout = BUSY_TIMEOUT_MS): DataSource {
+  return new DataSource({
+    type: 'sqlite',
+    driver: sqlite3,
+    database,
+    entities: ENTITIES,
+    migrations: SQLITE_MIGRATIONS,
+    synchronize: false,
+    enableWAL: database !== MEMORY,
+    busyTimeout,
+  });
+}
+
+function readingSource(database: string): DataSource {
+  return new DataSource({
+    type: 'sqlite',
+    driver: sqlite3,
+    database,
+    flags: sqlite3.OPEN_READONLY,
+    busyTimeout: BUSY_TIMEOUT_MS,
+  });
+}
+
+class SqliteReader implements Reader {
+  readonly dialect = SQLITE;
+
+  constructor(private readonly runner: QueryRunner) {}
+
+  async all<Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
+    return (await this.runner.query(sql, [...parameters])) as Row[];
+  }
+}
