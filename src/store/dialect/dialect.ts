@@ -24,7 +24,7 @@ export interface Dialect {
   /** Values as the driver takes them. */
   readonly values: (values: readonly SqlValue[]) => SqlValue[];
 
-  /** Aggregate of rows to one JSON array of objects, in no order. */
+  /** Aggregate of rows to one JSON array of arrays, in no order. */
   readonly jsonRows: (columns: readonly string[]) => string;
 
   /** A text column in a condition for which no index is to be walked. */
