@@ -76,7 +76,9 @@ describeInBrowser('the pages of services and outages', () => {
       const { page } = await open('/', { scripts });
       await page.click('nav >> text=Outages');
       await page.click('text=People said so');
-      expect(await page.textContent('h1')).toMatch(/^ChatGPT \(synthetic\) was down for 1[56] hours\. People said so/);
+      expect(await page.textContent('h1')).toMatch(
+        /^ChatGPT \(synthetic\) was down for 1[56] hours\. People said so/,
+      );
       await page.click('.timeline li:nth-child(2) a');
       expect(page.url()).toMatch(/#evidence-chatgpt-/);
       expect(await page.isVisible('.posts li:not(.faded)')).toBe(true);

@@ -122,7 +122,9 @@ describe('the pages of 10 June', () => {
   it('read in Indonesian', async () => {
     const { text } = await ask(shop, 'GET', `/outages/${told.id}?lang=id`);
     expect(text).toContain('<html lang="id">');
-    expect(wordsOf(text)).toMatch(/ChatGPT \(synthetic\) gangguan selama 1[56] jam\. Orang-orang sudah mengatakannya/);
+    expect(wordsOf(text)).toMatch(
+      /ChatGPT \(synthetic\) gangguan selama 1[56] jam\. Orang-orang sudah mengatakannya/,
+    );
   });
 
   it('let nothing that strangers wrote run, and lead to their posts without a word for them', () => {
@@ -172,7 +174,10 @@ describe('the pages of 10 June', () => {
 describe('the pages of a small installation', () => {
   let shop: TestApp;
   beforeAll(async () => {
-    shop = await anApp([aService(), aService({ slug: 'old', name: HOSTILE, enabled: false, statusPage: null })]);
+    shop = await anApp([
+      aService(),
+      aService({ slug: 'old', name: HOSTILE, enabled: false, statusPage: null }),
+    ]);
   });
   afterAll(() => shop.close());
 
