@@ -21,7 +21,7 @@ button.bare:hover{text-decoration-color:currentColor}button.bad{color:var(--conf
 .rule .buttons .do{margin-left:auto}.rule.one-line .buttons .do,.rule.narrow .buttons .do{margin-left:0}
 .rule .check{display:flex;gap:8px;align-items:center;font-weight:400;margin:14px 0}.rule .field+.field{margin-top:0}.rule>fieldset>.field{margin:0 0 16px}
 .finder{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin:0 0 8px}.finder label{margin:0}.finder input{width:min(260px,100%)}
-.rules td{vertical-align:baseline}.rules td:first-child{width:22%}.rules .tags{overflow-wrap:anywhere}.rules td:nth-child(3){width:20%}.end{text-align:right}.is-off .name{color:var(--soft);font-weight:500}
+.rules{table-layout:fixed}.rules th:first-child{width:22%}.rules th:nth-child(3){width:20%}.rules th:last-child{width:5.5em}.rules td{vertical-align:baseline}.rules .tags{overflow-wrap:anywhere}.end{text-align:right}.is-off .name{color:var(--soft);font-weight:500}
 .outcome{font:500 21px/1.35 ui-serif,Georgia,"Iowan Old Style","Times New Roman",serif;margin:8px 0 4px;max-width:34em;text-wrap:pretty}
 h3{font-size:14px;font-weight:600;margin:0}
 #preview{min-height:110px}#preview[aria-busy]{opacity:.55}
