@@ -98,6 +98,8 @@ export function Shell({
         />
         {/* The sheet is our own constant: it holds no input, and CSP names its hash. */}
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+        {/* A page that is painted in pieces moves while it arrives: columns and rows are as wide and high as what is there. */}
+        <link rel="expect" href="#end" {...{ blocking: 'render' }} />
         <script defer src={MORPH_LIBRARY} />
         <script type="module" src={PAGE_SCRIPT} />
       </head>
@@ -137,7 +139,7 @@ export function Shell({
           )}
           {children}
         </main>
-        <footer>
+        <footer id="end">
           <span>{words.foot.promise}</span>
           <span>
             {words.foot.times(format.timezone)} <a href="/api/docs">{words.nav.api}</a>{' '}
