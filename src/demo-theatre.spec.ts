@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TheatreStage } from '../test/builders/a-theatre.js';
 import { anApp, type TestApp } from '../test/e2e/an-app.js';
 import { type DemoTheatre } from './demo-theatre.js';
+import { DemoTroupe } from './pipeline/demo/demo-troupe.js';
+import { Store } from './store/store.js';
 
 jest.setTimeout(60_000);
 
@@ -45,6 +47,19 @@ describe('a demo that nobody reads', () => {
     await sleep(A_WHILE_MS);
     return theatre.state();
   };
+
+  it('lets go of everything where it cannot begin, and begins the next time', async () => {
+    const closed = jest.spyOn(Store.prototype, 'close');
+    jest.spyOn(DemoTroupe.prototype, 'rehearse').mockRejectedValueOnce(new Error('no stage'));
+    await theatre.remove();
+    closed.mockClear();
+    await expect(theatre.start()).rejects.toThrow('no stage');
+    expect(closed).toHaveBeenCalledTimes(1);
+    expect(theatre.state()).toBeNull();
+    closed.mockRestore();
+    await theatre.start();
+    expect(theatre.state()).not.toBeNull();
+  });
 
   it('begins once for all who ask for it at the same time', async () => {
     const asked = [theatre.start(), theatre.start()];

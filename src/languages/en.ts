@@ -81,7 +81,7 @@ const OUTAGE: OutageWords = {
     label: (name, people, peakAt) => `${name}: ${people} people spoke of trouble, most at ${peakAt}.`,
     minutes: 'The first minutes',
     minutesLabel: (name, from, to) => `${name}, minute by minute from ${from} to ${to}.`,
-    note: 'Pale blue is normal with its spread; violet is an outage as the provider dates it, or as a person entered it. Drag over the chart to look closer, double-click to go back.',
+    note: 'Pale blue is normal with its spread; violet is an outage as the provider dates it, or as a person entered it.',
   },
   moments: {
     begun: 'begins, officially',
@@ -192,7 +192,6 @@ const SERVICE: ServiceWords = {
   span: (from, to) => `${from} to ${to}`,
   chart: (name, from, to) => `${name}: people a minute beside what is normal, from ${from} to ${to}.`,
   chartHeading: 'People a minute, and what is normal',
-  zoom: 'Drag over the chart to look closer, double-click to go back.',
   said: {
     symptoms: 'Symptoms',
     terms: 'Rising terms',
@@ -841,6 +840,7 @@ export const ENGLISH: Words = {
     partly: (percent) => `Of the last quarter of an hour we heard ${percent}.`,
   },
   dataLink: 'The same as data',
+  zoom: 'Drag over the chart to look closer, double-click to go back.',
   more: (count) => `${count} more`,
   table: {
     trouble: 'In trouble',
@@ -858,7 +858,6 @@ export const ENGLISH: Words = {
     handEntered: (time) => `entered by hand: since ${time}`,
     notHeardFor: (length) => `no source has spoken for ${length}`,
     neverHeard: 'no source has spoken yet',
-    notHeard: 'not heard',
     noPage: 'no page',
     silentPage: 'page silent',
     minutes: (signed) => `${signed} min`,

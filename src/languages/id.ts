@@ -97,7 +97,7 @@ const OUTAGE: OutageWords = {
       `${name}: ${people} orang membicarakan masalah, terbanyak pukul ${peakAt}.`,
     minutes: 'Menit-menit pertama',
     minutesLabel: (name, from, to) => `${name}, menit demi menit dari ${from} sampai ${to}.`,
-    note: 'Biru pucat adalah yang normal dengan sebarannya; ungu adalah gangguan menurut penyedia, atau yang dicatat manual. Seret di atas grafik untuk melihat lebih dekat, klik dua kali untuk kembali.',
+    note: 'Biru pucat adalah yang normal dengan sebarannya; ungu adalah gangguan menurut penyedia, atau yang dicatat manual.',
   },
   moments: {
     begun: 'mulai, secara resmi',
@@ -209,7 +209,6 @@ const SERVICE: ServiceWords = {
   span: (from, to) => `${from} sampai ${to}`,
   chart: (name, from, to) => `${name}: orang per menit di samping yang biasa, dari ${from} sampai ${to}.`,
   chartHeading: 'Orang per menit, dan yang biasa',
-  zoom: 'Seret di atas grafik untuk melihat lebih dekat, klik dua kali untuk kembali.',
   said: {
     symptoms: 'Gejala',
     terms: 'Kata yang sedang naik',
@@ -888,6 +887,7 @@ export const INDONESIAN: Words = {
     partly: (percent) => `Dari seperempat jam terakhir kami mendengar ${percent}.`,
   },
   dataLink: 'Datanya',
+  zoom: 'Seret di atas grafik untuk melihat lebih dekat, klik dua kali untuk kembali.',
   more: (count) => `${count} lainnya`,
   table: {
     trouble: 'Bermasalah',
@@ -905,7 +905,6 @@ export const INDONESIAN: Words = {
     handEntered: (time) => `dicatat manual: sejak ${time}`,
     notHeardFor: (length) => `tidak ada sumber yang bersuara selama ${length}`,
     neverHeard: 'belum ada sumber yang bersuara',
-    notHeard: 'tak terdengar',
     noPage: 'tanpa halaman',
     silentPage: 'halaman diam',
     minutes: (signed) => `${signed} mnt`,

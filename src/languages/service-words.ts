@@ -24,7 +24,6 @@ export interface ServiceWords {
   readonly span: (from: string, to: string) => string;
   readonly chart: (name: string, from: string, to: string) => string;
   readonly chartHeading: string;
-  readonly zoom: string;
   readonly said: {
     readonly symptoms: string;
     readonly terms: string;

@@ -58,6 +58,8 @@ export interface Words {
   };
   /** To the numbers that something is drawn from. */
   readonly dataLink: string;
+  /** How a chart that answers to a pointer is looked at closely. */
+  readonly zoom: string;
   readonly more: (count: number) => string;
   readonly table: {
     readonly trouble: string;
@@ -75,7 +77,6 @@ export interface Words {
     readonly handEntered: (time: string) => string;
     readonly notHeardFor: (length: string) => string;
     readonly neverHeard: string;
-    readonly notHeard: string;
     readonly noPage: string;
     readonly silentPage: string;
     readonly minutes: (signed: string) => string;

@@ -44,6 +44,11 @@ describe('tellNow', () => {
     expect(told.includes('Of the last quarter of an hour we heard 30%.')).toBe(isTold);
   });
 
+  it('says how badly it hears those that it hears worst, not those in trouble', () => {
+    const services = [1, 0.3, 0].map((coverage) => ({ ...chatgpt(), coverage }));
+    expect(tellNow(services, [], WORDS.en).lede).toContain('we heard 30%');
+  });
+
   it('says who it is that reports trouble while people are calm', () => {
     const calm: ServiceOverview = { ...chatgpt(), state: 'calm', spike: null, leadMinutes: null };
     expect(headline(calm)).toBe('People are calm, but ChatGPT reports trouble of its own.');

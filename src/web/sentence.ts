@@ -70,6 +70,7 @@ function lede(services: readonly ServiceOverview[], ears: readonly Ear[], words:
     services.filter((service) => service.state === state).length;
   const deaf = ears.filter(({ listening }) => !listening).map(({ name }) => name);
   const hearsNobody = ears.length > 0 && deaf.length === ears.length;
+  const partly = partlyHeard(services);
   return [
     words.lede.tally(count('confirmed'), count('suspected'), count('watch')),
     ears.length === 0
@@ -78,16 +79,17 @@ function lede(services: readonly ServiceOverview[], ears: readonly Ear[], words:
         ? ''
         : words.lede.listening(ears.length - deaf.length, ears.length, services.length),
     deaf.length === 0 ? '' : words.lede.deaf(joinList(deaf, words)),
-    // All services are heard through the same sources, so this is told once.
-    partlyHeard(services) ? words.lede.partly(`${Math.round((services[0]?.coverage ?? 0) * 100)}%`) : '',
+    partly === null ? '' : words.lede.partly(`${Math.round(partly * 100)}%`),
   ]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-function partlyHeard(services: readonly ServiceOverview[]): boolean {
-  const coverage = services[0]?.coverage ?? 0;
-  return coverage > 0 && coverage < WELL_HEARD;
+/** How far the services that are heard worst, but heard, were; `null` where all are heard well, or none at all. */
+function partlyHeard(services: readonly ServiceOverview[]): number | null {
+  const heard = services.map(({ coverage }) => coverage).filter((coverage) => coverage > 0);
+  const worst = Math.min(Infinity, ...heard);
+  return worst < WELL_HEARD ? worst : null;
 }
 
 function joinNames(services: readonly ServiceOverview[], words: Words): string {

@@ -9,5 +9,6 @@ export const DEMO_STYLE = `
 .demo .do{font-weight:600;color:var(--bg);background:var(--ink);border:0;border-radius:4px;padding:8px 16px;text-decoration:none}
 .tour{border-top:1px solid var(--line);margin:0 0 24px}.tour:has(+.find){margin:0;border-bottom:0}.tour ol{margin:14px 18px 12px;padding:0 0 0 20px;font-size:14px}.tour li{margin:0 0 8px;max-width:58em;text-wrap:pretty}.tour form{margin:0 18px 14px}.tour button{font-size:13px}
 @media(max-width:760px){.demo .clock{min-width:0;width:100%}}
+@media(forced-colors:active){.demo button[aria-pressed=true]{outline:2px solid;outline-offset:2px}}
 @media print{.demo .controls,.tour{display:none}}
 `.replaceAll('\n', '');

@@ -8,6 +8,7 @@ export const DIGEST_LIST_STYLE = `
 .calendar .outage{background:var(--confirmed);color:var(--bg);font-weight:650;box-shadow:none}
 .calendar .watch{box-shadow:inset 0 -3px 0 var(--watch),inset 0 0 0 1px var(--line)}
 .calendar .unheard{background:repeating-linear-gradient(45deg,var(--hatch) 0 1.5px,transparent 1.5px 6px)}
+@media(forced-colors:active){.calendar .cell{border:1px solid}.calendar .outage{border-width:4px}}
 .calendar .empty{visibility:hidden}
 .days{list-style:none;margin:0 0 26px;padding:0;border-top:1px solid var(--line)}
 .days li{display:grid;grid-template-columns:200px 120px 1fr;gap:4px 24px;padding:14px 12px;border-bottom:1px solid var(--line)}

@@ -20,6 +20,7 @@ figure{margin:0;min-width:0}figcaption{font-size:14px;font-weight:600;margin:0 0
 .plain li,.changes li{padding:5px 0}.numbers{margin:0}.numbers div{display:flex;justify-content:space-between;gap:16px;padding:5px 0;border-bottom:1px solid var(--line)}.numbers dd{margin:0;white-space:nowrap}.numbers+.sub{margin-top:10px}
 .choose{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin:0 0 18px}.choose label{color:var(--soft)}.choose select,.choose button,.choose input{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--edge);border-radius:4px;padding:6px 10px}.choose select{max-width:min(22em,60vw)}
 .outages .n{padding-left:18px}
+@media(scripting:none){.drag{display:none}}
 @media(max-width:920px){.columns.three,.columns.told{grid-template-columns:repeat(2,minmax(0,1fr))}.charts.paired{grid-template-columns:minmax(0,1fr);gap:24px}}
 @media(max-width:760px){.columns.three,.columns.told,.columns.two{grid-template-columns:minmax(0,1fr)}.facts{gap:14px 28px}.facts div{flex:1 1 40%}
 .outages,.outages tbody{display:block}.outages tr{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));padding:12px 0;border-bottom:1px solid var(--line)}.outages td{display:block;border:0;padding:2px 10px}.outages td:first-child{grid-column:1/-1;padding:2px 10px 6px}.outages .n{text-align:left;white-space:normal}.outages td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:12.5px;line-height:1.3}}

@@ -40,7 +40,6 @@ a.link:hover{text-decoration-thickness:2px}
  .ink,.site a[aria-current]{color:#e8e6e1!important}
  .soft,.site a{color:#9aa4ad!important}
  .line{border-color:#2c3238!important}
- .track{background:#2c3238!important}
  .link{color:#8ab4e8!important}
  .warning{background:#2a2416!important;border-color:#8f6a1c!important}
  .watch{color:#e0b252!important}

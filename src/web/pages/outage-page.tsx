@@ -111,7 +111,8 @@ function OutageChart({ story, frame }: { story: OutageStory; frame: PageFrame })
         />
       </figure>
       <p class="sub">
-        {chart.note} <DataLink path={`${path}.json`} query={asked} format={format} />
+        {chart.note} <span class="drag">{WORDS[format.language].zoom}</span>{' '}
+        <DataLink path={`${path}.json`} query={asked} format={format} />
       </p>
     </section>
   );

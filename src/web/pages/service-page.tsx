@@ -52,7 +52,8 @@ export function ServicePage({ story, frame }: { story: ServiceStory; frame: Page
         frame={frame}
       />
       <p class="sub">
-        {words.outage.chart.note} <DataLink path={`${chart}.json`} query={askFor(range)} format={format} />
+        {words.outage.chart.note} <span class="drag">{words.zoom}</span>{' '}
+        <DataLink path={`${chart}.json`} query={askFor(range)} format={format} />
       </p>
       <WhatWasSaid story={story} frame={frame} />
       <div class="columns two">

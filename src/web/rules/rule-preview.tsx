@@ -26,41 +26,53 @@ export function PreviewPart({
 }) {
   const { preview: words, form } = WORDS[frame.format.language].rules;
   return (
-    <section id="preview" aria-live="polite" aria-labelledby="preview-heading">
+    <section id="preview" aria-labelledby="preview-heading">
       <div class="section">
         <h2 id="preview-heading">{words.heading}</h2>
       </div>
+      {/* Told aloud at every change; the posts below are not. */}
+      <div aria-live="polite">
+        {preview ? <Outcome preview={preview} frame={frame} /> : null}
+        {preview === null && complaints.length === 0 ? <p class="none">{empty}</p> : null}
+        {preview === null && complaints.length > 0 ? (
+          <ul class="wrong">
+            {complaints.map(({ line, message }) => (
+              <li>
+                {line === null ? null : <b>{line}: </b>}
+                {form.complaint(message)}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
       {preview ? <Told preview={preview} frame={frame} /> : null}
-      {preview === null && complaints.length === 0 ? <p class="none">{empty}</p> : null}
-      {preview === null && complaints.length > 0 ? (
-        <ul class="wrong">
-          {complaints.map(({ line, message }) => (
-            <li>
-              {line === null ? null : <b>{line}: </b>}
-              {form.complaint(message)}
-            </li>
-          ))}
-        </ul>
-      ) : null}
     </section>
+  );
+}
+
+function Outcome({ preview, frame }: { preview: RulePreview; frame: PageFrame }) {
+  const { format } = frame;
+  const { preview: words } = WORDS[format.language].rules;
+  const { range, proposed, present } = preview;
+  const length = format.duration(range.endMs - range.startMs);
+  const counted = format.count(proposed.counted);
+  return (
+    <p class="outcome">
+      {present === null
+        ? words.alone(counted, length)
+        : present.counted === proposed.counted
+          ? words.same(counted, length)
+          : words.beside(counted, format.count(present.counted), length)}
+    </p>
   );
 }
 
 function Told({ preview, frame }: { preview: RulePreview; frame: PageFrame }) {
   const { format } = frame;
   const { preview: words } = WORDS[format.language].rules;
-  const { range, looked, unread, leadInDays, proposed, present, posts } = preview;
-  const length = format.duration(range.endMs - range.startMs);
-  const counted = format.count(proposed.counted);
+  const { looked, unread, leadInDays, proposed, present, posts } = preview;
   return (
     <>
-      <p class="outcome">
-        {present === null
-          ? words.alone(counted, length)
-          : present.counted === proposed.counted
-            ? words.same(counted, length)
-            : words.beside(counted, format.count(present.counted), length)}
-      </p>
       <p class="sub">
         {[
           words.least(format.count(looked)),
@@ -75,11 +87,11 @@ function Told({ preview, frame }: { preview: RulePreview; frame: PageFrame }) {
             <h3>{words.posts}</h3>
             <span class="sub">{words.postsCaption}</span>
           </div>
-          <PostList posts={posts.slice(0, SHOWN)} frame={frame} />
+          <PreviewedPosts posts={posts.slice(0, SHOWN)} frame={frame} />
           {posts.length > SHOWN ? (
             <details>
               <summary>{words.morePosts(posts.length - SHOWN)}</summary>
-              <PostList posts={posts.slice(SHOWN)} frame={frame} />
+              <PreviewedPosts posts={posts.slice(SHOWN)} frame={frame} />
             </details>
           ) : null}
         </>
@@ -89,7 +101,7 @@ function Told({ preview, frame }: { preview: RulePreview; frame: PageFrame }) {
 }
 
 /** What strangers wrote, word for word; their links are not ours to vouch for. */
-function PostList({ posts, frame }: { posts: RulePreview['posts']; frame: PageFrame }) {
+function PreviewedPosts({ posts, frame }: { posts: RulePreview['posts']; frame: PageFrame }) {
   const { format, nowMs } = frame;
   const { preview: words } = WORDS[format.language].rules;
   return (

@@ -1,3 +1,4 @@
+import { spreadOf } from '../../chart/spread.js';
 import { type Interval } from '../../domain/interval.js';
 import { type TrendPoint } from '../../pipeline/index.js';
 
@@ -28,8 +29,7 @@ const LEAST_TOP = 6;
 /**
  * Lays out people and baseline of a trend.
  *
- * The band is the expectation with the spread of a count (its square root) on either side, the least that a count
- * can scatter.
+ * The band is the expectation with the spread of a count.
  */
 export function layOutSparkline(
   points: readonly TrendPoint[],
@@ -57,7 +57,7 @@ export function layOutSparkline(
     (width / (range.endMs - range.startMs));
   const top = Math.max(
     LEAST_TOP,
-    ...points.map(({ authors, expected }) => Math.max(authors ?? 0, highOf(expected))),
+    ...points.map(({ authors, expected }) => Math.max(authors ?? 0, spreadOf(expected ?? 0).high)),
   );
   const yOf = (value: number) => height - 1 - (value / top) * (height - 2);
   const middle = (startMs: number) => xOf(startMs + widthMs / 2);
@@ -84,14 +84,6 @@ export function layOutSparkline(
   };
 }
 
-function highOf(expected: number | null): number {
-  return expected === null ? 0 : expected + Math.sqrt(expected);
-}
-
-function lowOf(expected: number): number {
-  return Math.max(0, expected - Math.sqrt(expected));
-}
-
 /** A step is drawn over its whole width, so that a band of one point can be seen. */
 function bandPath(
   stretch: readonly TrendPoint[],
@@ -99,13 +91,16 @@ function bandPath(
   yOf: (value: number) => number,
   widthMs: number,
 ): string {
-  const ends = stretch.map(({ startMs, expected }) => ({
-    left: xOf(startMs),
-    right: xOf(startMs + widthMs),
-    high: yOf(highOf(expected)),
-    // At least a hair, or a baseline of zero would not be drawn at all.
-    low: Math.max(yOf(lowOf(expected ?? 0)), yOf(highOf(expected)) + 1),
-  }));
+  const ends = stretch.map(({ startMs, expected }) => {
+    const { low, high } = spreadOf(expected ?? 0);
+    return {
+      left: xOf(startMs),
+      right: xOf(startMs + widthMs),
+      high: yOf(high),
+      // At least a hair, or a baseline of zero would not be drawn at all.
+      low: Math.max(yOf(low), yOf(high) + 1),
+    };
+  });
   const upper = ends.map(({ right, high }) => stepTo(high, right));
   const lower = ends.toReversed().map(({ left, low }) => stepTo(low, left));
   return `M${round(ends[0]?.left ?? 0)},${round(ends[0]?.high ?? 0)}${[...upper, ...lower].join('')}Z`;
