@@ -7,6 +7,7 @@ import { openSession } from '../../src/api/http/admin-session.js';
 import { type Digest, type DigestOutage } from '../../src/digest/digest.js';
 import { narrowDigest } from '../../src/digest/narrow-digest.js';
 import { tellBrief } from '../../src/digest/tell-brief.js';
+import { NOISE_LEVELS, SUGGESTION_BASES } from '../../src/analyze/suggest/suggestion.js';
 import { type OutageWindow, HAND_ENTERED } from '../../src/domain/outage-window.js';
 import { DAY_MS, HOUR_MS } from '../../src/domain/time.js';
 import { digestNotice } from '../../src/pipeline/digest-delivery.step.js';
@@ -15,6 +16,7 @@ import { writeDigestMessage } from '../../src/pipeline/write-digest-message.js';
 import { DemoRefusedPage } from '../../src/web/demo/demo-refused-page.js';
 import { Formatter } from '../../src/web/formatter.js';
 import { tellHearing } from '../../src/web/hearing.js';
+import { SuggestionsPart } from '../../src/web/rules/suggestion-list.js';
 import { OverviewPage } from '../../src/web/pages/overview-page.js';
 import { SourcesPage } from '../../src/web/pages/sources-page.js';
 import { headlineOf, ledeOf } from '../../src/web/outage/tell-outage.js';
@@ -95,7 +97,7 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
   const rule = { tag: 'LumenOff', service: 'lumenchat', hours: '24' };
   for (const path of [
     '/',
-    '/?find=lumen',
+    '/?q=lumen',
     '/outages',
     ...outages,
     ...outages.map((path) => `${path}/chart.svg`),
@@ -113,7 +115,7 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
     '/digests/2025-W10',
     '/sources',
     '/hashtags',
-    '/hashtags?find=nothing',
+    '/hashtags?q=nothing',
     '/sign-in',
     '/services/lumenchat/edit',
     '/embed/lumenchat',
@@ -156,7 +158,7 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
     'imported',
     'signed-out',
   ])
-    await get(`/hashtags?did=${did}`, cookie);
+    await get(`/hashtags?done=${did}`, cookie);
   await send('/hashtags/add', { do: 'preview', ...rule });
   await send('/services/lumenchat/edit', {
     do: 'preview',
@@ -172,7 +174,7 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
     match: 'rule',
     days: '7',
   });
-  await send('/services/lumenchat/edit', { do: 'suggest' });
+  await get('/services/lumenchat/edit?suggest=yes', cookie);
   await send('/hashtags/import', {
     do: 'plan',
     prune: 'yes',
@@ -196,6 +198,29 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
     const shown = { ...frame, base: '/demo', demo: { speed: 60, hasEnded } as const };
     said.set(`demo, ended: ${hasEnded}`, renderPage(OverviewPage, { model: aCalmDay(), frame: shown }));
   }
+  const suggestions = SUGGESTION_BASES.flatMap((basis) =>
+    NOISE_LEVELS.map((noise) => ({
+      kind: noise === 'likely' ? ('hashtag' as const) : ('phrase' as const),
+      text: 'lumenchatdown',
+      basis,
+      noise,
+      countsAlready: noise === 'likely',
+      variantLanguage: null,
+      posts: 9,
+      ownPosts: 8,
+      reports: 7,
+      authors: 6,
+      languages: {},
+      otherServices: [],
+      weight: null,
+      examples: [{ id: 'any', url: 'https://social.example/1' }],
+    })),
+  );
+  const reading = { own: 40, others: 2_000, forgotten: 0, isWhole: true, suggestions };
+  said.set(
+    'suggestions',
+    renderPage(SuggestionsPart, { slug: 'lumenchat', reading, frame: { ...frame, session: null } }),
+  );
   for (const reason of ['not-first', 'too-many'] as const)
     said.set(`demo refused: ${reason}`, renderPage(DemoRefusedPage, { reason, frame }));
   const day = { startMs: NOW_MS - DAY_MS, endMs: NOW_MS };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { STATUS_PAGE_TYPES } from '../../src/domain/tracked-service.js';
 import type * as spokenRoom from '../../src/languages/spoken.js';
 import { type Language, LANGUAGES, WORDS } from '../../src/languages/languages.js';
+import { DEEDS } from '../../src/languages/rule-words.js';
 import { aBusyDay, aDeafDay } from '../browser/made-up-overview.js';
 import { AMID_MS, aTalkingApp, everythingSaid, type Said } from './everything-said.js';
 import type * as markedRoom from './marked-words.js';
@@ -119,6 +120,14 @@ describe('a third language', () => {
     // A chart without a moment or band holds numbers alone.
     const silent = names.filter((name) => !name.endsWith('/chart.svg'));
     expect(silent).toEqual([]);
+  });
+
+  it('is asked for what forms find and for what they did, and not for refusals alone', () => {
+    const isSaid = (text: string) => [...said.values()].some((document) => document.includes(text));
+    const deeds = DEEDS.map((deed) => WORDS[THIRD].rules.deeds[deed]);
+    const filled = ['outcome', 'beside', 'suggestions', 'plan'].map((part) => `class="${part}"`);
+    expect([...deeds, ...filled].filter((text) => !isSaid(text))).toEqual([]);
+    expect(said.get('/?q=lumen')?.includes('value="lumen"')).toBe(true);
   });
 
   it('would be caught at a word of English', () => {
