@@ -92,6 +92,13 @@ describe('the option of a chart', () => {
   });
 });
 
+it('times on the axis of a long chart are as fine as what is seen of it', () => {
+  const quarter = aChart({ endMs: START_MS + 90 * 24 * 60 * MINUTE_MS });
+  const labelOf = (seenMs?: number) =>
+    (storyOption(quarter, LOOK, {}, 600, seenMs) as unknown as Drawn).xAxis.axisLabel.formatter(at(30));
+  expect([labelOf(), labelOf(60 * MINUTE_MS)]).toEqual(['10 Jun', '13:30']);
+});
+
 it('a chart is drawn without a browser, in the colours of its theme', async () => {
   const chart = aChart({ marks: [mark(20)], bands: [] });
   for (const theme of ['light', 'dark'] as const) {

@@ -55,6 +55,15 @@ describe.each(['en', 'id'] as const)('a digest in %s', (language) => {
   });
 });
 
+it('tells a symptom as the share of the posts that name it, as the pages do', () => {
+  const symptoms = [
+    { id: 'login', posts: 50 },
+    { id: 'down', posts: 150 },
+  ];
+  const began = [{ ...OUTAGE, posts: 200, symptoms }];
+  expect(renderMarkdown({ ...DIGEST, began }, { language: 'en' })).toContain('cannot log in 25%, down 75%');
+});
+
 it('tells no outage as certain', () => {
   const began = [{ ...OUTAGE, confidence: 1 }];
   expect(renderMarkdown({ ...DIGEST, began }, { language: 'en' })).toContain('**99%** confidence');

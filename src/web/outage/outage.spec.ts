@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { Formatter } from '../formatter.js';
 import { OutageListPage } from '../pages/outage-list-page.js';
 import { renderPage } from '../render-page.js';
+import { widthFor } from '../story/read-story-chart.js';
 import { classesMet } from './classes-met.js';
 import { momentsOf } from './moments.js';
 import { firstMinutesOf, stripBucketOf, wholeOf } from './outage-ranges.js';
@@ -103,6 +104,17 @@ describe('what the charts of an outage show', () => {
     expect(firstMinutesOf(anOutage({ endMs: at('08:00') }), NOW_MS)).toBeNull();
     expect(firstMinutesOf(anOutage({ acknowledgedAtMs: null, officialStartMs: null }), NOW_MS)).toBeNull();
     expect(firstMinutesOf(anOutage({ acknowledgedAtMs: at('10:00') }), NOW_MS)).toBeNull();
+  });
+});
+
+describe('the steps of a chart', () => {
+  it.each([
+    [HOUR_MS, MINUTE_MS],
+    [DAY_MS, 5 * MINUTE_MS],
+    [31 * DAY_MS, HOUR_MS],
+    [92 * DAY_MS, HOUR_MS],
+  ])('are never so wide that an outage is lost in one: %s ms', (lengthMs, widthMs) => {
+    expect(widthFor({ startMs: at('06:00'), endMs: at('06:00') + lengthMs })).toBe(widthMs);
   });
 });
 
