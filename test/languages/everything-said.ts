@@ -10,6 +10,7 @@ import { tellBrief } from '../../src/digest/tell-brief.js';
 import { NOISE_LEVELS, SUGGESTION_BASES } from '../../src/analyze/suggest/suggestion.js';
 import { type OutageWindow, HAND_ENTERED } from '../../src/domain/outage-window.js';
 import { DAY_MS, HOUR_MS } from '../../src/domain/time.js';
+import { DEEDS } from '../../src/languages/rule-words.js';
 import { digestNotice } from '../../src/pipeline/digest-delivery.step.js';
 import { renderDigest } from '../../src/pipeline/digest.step.js';
 import { writeDigestMessage } from '../../src/pipeline/write-digest-message.js';
@@ -148,17 +149,7 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
     '/services/lumenchat/edit',
   ])
     await get(path, cookie);
-  for (const did of [
-    'tracked',
-    'created',
-    'saved',
-    'enabled',
-    'disabled',
-    'removed',
-    'imported',
-    'signed-out',
-  ])
-    await get(`/hashtags?done=${did}`, cookie);
+  for (const deed of DEEDS) await get(`/hashtags?done=${deed}`, cookie);
   await send('/hashtags/add', { do: 'preview', ...rule });
   await send('/services/lumenchat/edit', {
     do: 'preview',

@@ -1,9 +1,9 @@
 import { type Spike, spikeId } from '../../domain/spike.js';
-import { NO_SPREAD } from '../../domain/spread.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { type Store, type StoredPost } from '../../store/store.js';
 import { RandomSource } from '../../domain/random-source.js';
+import { simulatedSpike } from '../link/simulated-events.js';
 
 /** Services that are tracked, named so that no two are alike and some names are long. */
 export function manyServices(count: number): TrackedService[] {
@@ -136,44 +136,24 @@ export async function addOutage(
   onsetMs: number,
   endMs: number,
 ): Promise<string> {
-  const detectedAtMs = minuteStart(onsetMs) + 3 * MINUTE_MS;
+  const onset = Math.floor(onsetMs / MINUTE_MS);
+  const detected = onset + 3;
   const spike: Spike = {
-    id: spikeId(service, detectedAtMs),
-    service,
-    onsetMs: minuteStart(onsetMs),
-    detectedAtMs,
-    peakAtMs: minuteStart(onsetMs) + 20 * MINUTE_MS,
-    endMs: minuteStart(endMs),
-    posts: 120,
-    authors: 100,
-    peakPerMinute: 9,
-    expectedPerMinute: 0.3,
-    score: 9,
+    ...simulatedSpike({
+      id: spikeId(service, detected * MINUTE_MS),
+      service,
+      onset,
+      detected,
+      minutes: Math.floor(endMs / MINUTE_MS) - onset,
+    }),
+    peakAtMs: (onset + 20) * MINUTE_MS,
     sentiment: -0.4,
     keywords: [{ term: 'error 503', weight: 8 }],
     errors: [{ message: 'error 503', people: 12 }],
-    symptoms: [{ id: 'error', posts: 40 }],
+    symptoms: [{ id: 'error', posts: 20 }],
     languages: { en: 0.7, id: 0.3 },
     confidence: 0.9,
     state: 'confirmed',
-    linked: false,
-    phase: 'ended',
-    transitions: [],
-    spread: NO_SPREAD,
-    withdrawnAtMs: null,
-    supersededBy: null,
-    rule: null,
-    inputs: {
-      series: 'reports',
-      channel: 'fast',
-      windowMinutes: 5,
-      observed: 12,
-      expected: 1.5,
-      dispersion: 0.2,
-      level: 0.3,
-      season: 1,
-      ruleVersion: '1',
-    },
   };
   await store.write((unit) => store.spikes.upsert(unit, [spike]));
   return spike.id;
