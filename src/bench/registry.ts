@@ -3,6 +3,7 @@ import { type Bench } from './bench.js';
 import { detectBench } from './detect/detect-bench.js';
 import { linkBench } from './link/link-bench.js';
 import { listenersBench } from './listeners/listeners-bench.js';
+import { ingestBench } from './load/ingest-bench.js';
 import { mannersBench } from './manners/manners-bench.js';
 import { streamBench } from './stream/stream-bench.js';
 
@@ -14,4 +15,5 @@ export const BENCHES: readonly Bench[] = [
   streamBench,
   listenersBench,
   mannersBench,
+  ingestBench,
 ];

@@ -15,6 +15,7 @@ const ROUNDS = 5;
 const POSTS_PER_TURN = 2_000;
 const MOST_SEEDS = 1_000;
 const MOST_ROUNDS = 1_000;
+const MOST_POSTS = 100_000_000;
 const NAMES = BENCHES.map(({ name }) => name);
 
 interface BenchOptions {
@@ -23,6 +24,7 @@ interface BenchOptions {
   readonly rounds: number;
   readonly seeds?: readonly number[];
   readonly slowPeers?: true;
+  readonly posts?: number;
   readonly json?: true;
 }
 
@@ -48,11 +50,12 @@ export function registerBench(program: Command, terminal: Terminal): void {
       seedsArgument,
     )
     .option('--slow-peers', 'run the peers as well that take minutes')
+    .option('--posts <n>', 'posts that ingest takes in (default: 100000)', countArgument(MOST_POSTS))
     .addOption(jsonOption())
-    .action(async ({ only = NAMES, data, json, rounds, seeds, slowPeers }: BenchOptions) => {
+    .action(async ({ only = NAMES, data, json, rounds, seeds, slowPeers, posts }: BenchOptions) => {
       const rows = await runBenches(
         BENCHES.filter(({ name }) => only.includes(name)),
-        { dataFolder: dataFolder(data), rounds, seeds, slowPeers },
+        { dataFolder: dataFolder(data), rounds, seeds, slowPeers, ingestPosts: posts },
         terminal,
       );
       terminal.out(json ? jsonText(rows) : benchText(rows));
@@ -61,7 +64,7 @@ export function registerBench(program: Command, terminal: Terminal): void {
 
 async function runBenches(
   benches: readonly Bench[],
-  asked: Pick<BenchContext, 'dataFolder' | 'rounds' | 'seeds' | 'slowPeers'>,
+  asked: Pick<BenchContext, 'dataFolder' | 'rounds' | 'seeds' | 'slowPeers' | 'ingestPosts'>,
   terminal: Terminal,
 ): Promise<BenchRow[]> {
   if (asked.dataFolder === null) {
