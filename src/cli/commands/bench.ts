@@ -16,6 +16,7 @@ const POSTS_PER_TURN = 2_000;
 const MOST_SEEDS = 1_000;
 const MOST_ROUNDS = 1_000;
 const MOST_POSTS = 100_000_000;
+const MOST_SERVICES = 100_000;
 const NAMES = BENCHES.map(({ name }) => name);
 
 interface BenchOptions {
@@ -25,6 +26,8 @@ interface BenchOptions {
   readonly seeds?: readonly number[];
   readonly slowPeers?: true;
   readonly posts?: number;
+  readonly stored?: number;
+  readonly services?: number;
   readonly json?: true;
 }
 
@@ -51,11 +54,18 @@ export function registerBench(program: Command, terminal: Terminal): void {
     )
     .option('--slow-peers', 'run the peers as well that take minutes')
     .option('--posts <n>', 'posts that ingest takes in (default: 100000)', countArgument(MOST_POSTS))
+    .option(
+      '--stored <n>',
+      'posts stored before queries and start (default: 100000)',
+      countArgument(MOST_POSTS),
+    )
+    .option('--services <n>', 'services that judge judges (default: 1000)', countArgument(MOST_SERVICES))
     .addOption(jsonOption())
-    .action(async ({ only = NAMES, data, json, rounds, seeds, slowPeers, posts }: BenchOptions) => {
+    .action(async ({ only = NAMES, data, json, posts, stored, services, ...asked }: BenchOptions) => {
+      const sizes = { ingestPosts: posts, storedPosts: stored, judgedServices: services };
       const rows = await runBenches(
         BENCHES.filter(({ name }) => only.includes(name)),
-        { dataFolder: dataFolder(data), rounds, seeds, slowPeers, ingestPosts: posts },
+        { dataFolder: dataFolder(data), ...asked, ...sizes },
         terminal,
       );
       terminal.out(json ? jsonText(rows) : benchText(rows));
@@ -64,7 +74,7 @@ export function registerBench(program: Command, terminal: Terminal): void {
 
 async function runBenches(
   benches: readonly Bench[],
-  asked: Pick<BenchContext, 'dataFolder' | 'rounds' | 'seeds' | 'slowPeers' | 'ingestPosts'>,
+  asked: Omit<BenchContext, 'projectFolder' | 'postsPerTurn' | 'tell'>,
   terminal: Terminal,
 ): Promise<BenchRow[]> {
   if (asked.dataFolder === null) {
