@@ -17,7 +17,7 @@ import { LOAD_SERVICES } from './load-posts.js';
 const USUAL_POSTS = 100_000;
 const DAYS = 8;
 const CLIENTS = 10;
-const REQUESTS = 500;
+const REQUESTS = 100;
 const RAW_ROUNDS = 5;
 const TARGET_DAY_MS = 10;
 const TARGET_OTHERS_MS = 20;
