@@ -68,7 +68,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 
 /**
  * sqlite3 as it is. TypeORM asks for its `verbose()` mode, which notes a stack and writes out every bound value of each
- * statement: a fifth of what it costs to take in a post.
+ * statement: a tenth of all that `outcry bench --only ingest` did.
  */
 const QUIET_SQLITE: typeof sqlite3 = Object.create(sqlite3, {
   verbose: { value: () => QUIET_SQLITE },
