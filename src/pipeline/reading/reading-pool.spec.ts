@@ -3,7 +3,6 @@ import { Worker } from 'node:worker_threads';
 import { aPost } from '../../../test/builders/a-post.js';
 import { aService } from '../../../test/builders/a-service.js';
 import { Analyzer } from '../../analyze/analyzer.js';
-import { OWN_POSTS } from '../../bench/analyze/own-posts.js';
 import { NoReadersError, ReadingPool } from './reading-pool.js';
 
 const BUILT = join(__dirname, '../../../dist/src/pipeline/reading/reading.worker.js');
@@ -11,7 +10,16 @@ const services = [
   aService({ slug: 'chatgpt', hashtags: ['ChatGPTDown'], aliases: ['chatgpt'], match: 'alias' }),
   aService({ slug: 'biznet', hashtags: ['BiznetDown'] }),
 ];
-const posts = OWN_POSTS.map((text, n) => aPost({ id: `x:${n}`, text }));
+const TEXTS = [
+  'is anyone else having trouble with ChatGPT right now? it just keeps loading #ChatGPTDown',
+  'ini Biznet kenapa ya dari tadi pagi mati total, mana lagi kerja #BiznetDown',
+  'chatgpt eror terus, "network error" 503 😭',
+  '今日のお昼はラーメンにしました、おいしかった',
+  'ya volvió ChatGPT por fin, tres horas después ❤️',
+];
+const posts = Array.from({ length: 300 }, (_, n) =>
+  aPost({ id: `x:${n}`, text: `${TEXTS[n % TEXTS.length] ?? ''} ${n}` }),
+);
 
 /** A thread that runs this code in place of the real one; `answer(posts)` gives every post the reading `null`. */
 function aThread(code: string): Worker {
