@@ -209,7 +209,7 @@ export class IngestStep {
         newestMs,
       });
     }
-    for (const [service, startMs] of batch.touched) await this.store.judges.markStale(unit, service, startMs);
+    await this.store.judges.markStale(unit, batch.touched);
     // Last, and in the same transaction: a crash repeats work and loses none.
     if (cursor !== undefined) await this.store.cursors.put(unit, cursorName, cursor, nowMs);
   }

@@ -39,7 +39,7 @@ export { type WindowFilter } from './windows.repository.js';
 export { type LinkFilter } from './links.repository.js';
 export { type StoredDelivery } from './deliveries.repository.js';
 export { type StoredDigest } from './digests.repository.js';
-export { type JudgeRow } from './judges.repository.js';
+export { type JudgeRow, type KeptState } from './judges.repository.js';
 export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
 export {
   cursorBehind,

@@ -16,7 +16,7 @@ import {
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { DeliveryRow, SpikeVerdictRow, SubscriptionRow } from './subscription.entity.js';
-import { AlertBoardRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
+import { AlertBoardRow, DigestRow, JudgeRecordRow, JudgeStateRow, SettingRow } from './state.entity.js';
 
 /** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
 export const ENTITIES = [
@@ -42,6 +42,7 @@ export const ENTITIES = [
   OutageUpdateRow,
   LinkRow,
   LinkVerdictRow,
+  JudgeRecordRow,
   JudgeStateRow,
   AlertBoardRow,
   SubscriptionRow,
