@@ -23,7 +23,7 @@ const swc = (ts) => [
 ];
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/fast-globals.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testRegex: '\\.(spec|e2e-spec|real-spec)\\.tsx?$',
   setupFiles: ['<rootDir>/test/no-network.ts'],
