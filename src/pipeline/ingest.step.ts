@@ -7,6 +7,7 @@ import { byEventOrder, type Post } from '../domain/post.js';
 import { keyedHash, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
 import { type PostStreamMemory } from './post-stream-memory.js';
+import { type ReadOutcome } from './reading/read-outcome.js';
 import { type Rules } from './rules.js';
 
 /** Where a batch came from. */
@@ -32,6 +33,14 @@ export interface IngestResult {
   readonly report: IngestReport;
   /** Earliest minute that changed, by service. */
   readonly touched: ReadonlyMap<string, number>;
+}
+
+/** A batch that is being read while those before it are written. */
+export interface ReadAhead {
+  /** In event order. */
+  readonly posts: readonly Post[];
+  /** What they say by the rules of then. */
+  readonly reading: Promise<{ readonly rules: Rules; readonly outcomes: readonly ReadOutcome[] }>;
 }
 
 interface ReadPost {
@@ -67,45 +76,53 @@ export class IngestStep {
     private readonly onFailure: (post: Post, error: unknown) => void,
   ) {}
 
+  /** Begins to read a batch: nothing is judged, counted or stored before it is handed to `ingest`. */
+  readAhead(posts: readonly Post[]): ReadAhead {
+    const inOrder = [...posts].sort(byEventOrder);
+    const reading = this.rules().then(async (rules) => ({ rules, outcomes: await rules.readAll(inOrder) }));
+    // Whoever takes the batch in is told; when nobody does, nobody needs to be.
+    reading.catch(() => undefined);
+    return { posts: inOrder, reading };
+  }
+
   /**
    * Takes in one batch.
    *
    * @throws what the store throws; then nothing of the batch is stored
    */
-  ingest(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
-    const result = this.queue.then(() => this.ingestUntilAlone(posts, origin));
+  ingest(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
+    const result = this.queue.then(() => this.ingestUntilAlone(batch, origin));
     this.queue = result.catch(() => undefined);
     return result;
   }
 
   /** A push and a live source, or two processes, may bring one post at a time: whoever comes second looks again. */
-  private async ingestUntilAlone(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
+  private async ingestUntilAlone(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
     for (;;) {
       try {
-        return await this.ingestNow(posts, origin);
+        return await this.ingestNow(batch, origin);
       } catch (error) {
         if (!(error instanceof StoredMeanwhile)) throw error;
       }
     }
   }
 
-  private async ingestNow(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
-    const { analyzer } = await this.rules();
+  private async ingestNow(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
+    const { posts } = batch;
+    const outcomes = await this.outcomesOf(batch);
     const { failed: malformed = 0, optedOut = 0 } = origin;
     const dropped: Partial<Record<DropReason, number>> = optedOut > 0 ? { 'opted-out': optedOut } : {};
     const candidates = new Map<string, ReadPost>();
     let failed = malformed;
     let duplicate = 0;
-    for (const post of [...posts].sort(byEventOrder)) {
-      try {
-        const reading = analyzer.read(post);
-        if (reading === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
-        else if (candidates.has(post.id)) duplicate++;
-        else candidates.set(post.id, { post: this.withHashedAuthor(post), ...reading });
-      } catch (error) {
+    for (const [index, post] of posts.entries()) {
+      const outcome = outcomes[index] ?? null;
+      if (outcome === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
+      else if (outcome instanceof Error) {
         failed++;
-        this.onFailure(post, error);
-      }
+        this.onFailure(post, outcome);
+      } else if (candidates.has(post.id)) duplicate++;
+      else candidates.set(post.id, { post: this.withHashedAuthor(post), ...outcome });
     }
     const known = await this.store.posts.findExisting([...candidates.keys()]);
     duplicate += known.size;
@@ -132,6 +149,13 @@ export class IngestStep {
       this.memory.forget();
       throw error;
     }
+  }
+
+  /** By the rules of now, whenever they were read. */
+  private async outcomesOf({ posts, reading }: ReadAhead): Promise<readonly ReadOutcome[]> {
+    const { rules, outcomes } = await reading;
+    const rulesNow = await this.rules();
+    return rules === rulesNow ? outcomes : rulesNow.readAll(posts);
   }
 
   private async judge(fresh: readonly ReadPost[]): Promise<StoredPost[]> {
