@@ -4,7 +4,8 @@ const swc = (ts) => [
   '@swc/jest',
   {
     swcrc: false,
-    sourceMaps: ts ? 'inline' : false,
+    // Beside the code, to be read when a test fails: a map inside it is read with each file (and so is what `false` gives).
+    sourceMaps: true,
     jsc: {
       parser: ts ? { syntax: 'typescript', tsx: true, decorators: true } : { syntax: 'ecmascript' },
       transform: ts
