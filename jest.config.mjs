@@ -30,7 +30,8 @@ export default {
   setupFiles: ['<rootDir>/test/no-network.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '\\.tsx?$': swc(true), '\\.m?js$': swc(false) },
-  transformIgnorePatterns: [],
+  // CommonJS already, in many files.
+  transformIgnorePatterns: ['/node_modules/(typeorm|rxjs|es-toolkit|luxon|js-yaml)/'],
   maxWorkers: 2,
   // A worker keeps something of every app that it made; a full one spends its time on collecting garbage.
   workerIdleMemoryLimit: '1GB',
