@@ -2,11 +2,13 @@ import fastifyCompress from '@fastify/compress';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Configuration } from '../config/configuration.js';
 import { type AppConfig } from '../config/to-config.js';
+import { Clock } from '../domain/clock.js';
 import { Store } from '../store/store.js';
 import { isOwner } from './http/admin.guard.js';
 import { addMethodAnswers } from './http/methods.js';
 import { addQuota, QUOTA_HEADERS } from './http/quota.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import { RememberInterceptor } from './http/remember.interceptor.js';
 import { etagOf, matchesEtag } from './http/etag.js';
 import { PROBLEM_TYPE, toProblem } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -68,7 +70,10 @@ export function createHttpAdapter(
  */
 export function configureHttp(app: NestFastifyApplication): void {
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new PageLinkInterceptor());
+  app.useGlobalInterceptors(
+    new RememberInterceptor(app.get(Store), app.get(Clock)),
+    new PageLinkInterceptor(),
+  );
   addBodyParsers(app);
   addHeaders(app);
   addCompression(app);
@@ -142,7 +147,8 @@ function addHeaders(app: NestFastifyApplication): void {
     if (reply.statusCode >= 400 && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'no-store');
     if (!isRead(request) || reply.statusCode !== 200 || !isBytes(payload)) return done(null, payload);
-    const etag = etagOf(payload);
+    const known = reply.getHeader('etag');
+    const etag = typeof known === 'string' ? known : etagOf(payload);
     void reply.header('etag', etag);
     // Numbers change every minute: keep a copy, but ask before using it.
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');

@@ -97,7 +97,7 @@ export class Store {
    * @param disconnect  closes the connections, once nothing is queued any more
    */
   constructor(
-    reader: Reader,
+    private readonly reader: Reader,
     private readonly queue: WriteQueue,
     readonly keys: InstallationKeys,
     private readonly disconnect: () => Promise<void>,
@@ -136,6 +136,14 @@ export class Store {
    */
   async write<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {
     return this.queue.run(work);
+  }
+
+  /** A text that is another one after each write, whoever made it: as long as it is the same, so is all that is stored. */
+  async version(): Promise<string> {
+    // The database does not tell a connection of its own writes, and in memory there is but one.
+    const { ended } = this.queue;
+    const [row] = await this.reader.all<{ version: string | number }>(this.reader.dialect.version);
+    return `${ended}/${row?.version ?? ''}`;
   }
 
   /** Lets queued writes end, then lets go of the database. Asked again, it answers with the first time. */

@@ -33,6 +33,9 @@ export interface Dialect {
   /** Query that gives a row where a table of the name `?` is there. */
   readonly tableNamed: string;
 
+  /** Query of one value `version` that is another once anybody else has written, and seldom besides. */
+  readonly version: string;
+
   /** Lets a column that the database numbers go on behind the rows that came with their numbers. */
   readonly continueNumbers: (ask: Ask, table: string, column: string) => Promise<void>;
 

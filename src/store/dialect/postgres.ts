@@ -17,6 +17,8 @@ export const POSTGRES: Dialect = {
   jsonRows: (columns) => `json_agg(json_build_array(${columns.join(', ')}))::text`,
   unindexed: (column) => column,
   tableNamed: 'SELECT 1 WHERE to_regclass(?) IS NOT NULL',
+  // How far the log of the server is written, for whichever database.
+  version: 'SELECT pg_current_wal_insert_lsn()::text AS version',
   continueNumbers: async (ask, table, column) => {
     await ask(`SELECT setval(pg_get_serial_sequence(?, ?), (SELECT max("${column}") FROM "${table}"))`, [
       table,

@@ -12,6 +12,7 @@ export const SQLITE: Dialect = {
   jsonRows: (columns) => `json_group_array(json_array(${columns.join(', ')}))`,
   unindexed: (column) => `+${column}`,
   tableNamed: `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`,
+  version: 'SELECT data_version AS version FROM pragma_data_version',
   // AUTOINCREMENT sees to that itself.
   continueNumbers: () => Promise.resolve(),
   makeRoom: () => Promise.resolve(),
