@@ -9,6 +9,7 @@ import { AlertStep } from './alert.step.js';
 import { DigestDeliveryStep } from './digest-delivery.step.js';
 import { DigestStep } from './digest.step.js';
 import { type JobRunner } from './jobs/job.js';
+import { leasedJobs } from './jobs/leased-jobs.js';
 import { schedule } from './jobs/schedule.js';
 import { LeaseHolder } from './lease-holder.js';
 import { OfficialStep } from './official.step.js';
@@ -64,28 +65,27 @@ export class LiveService {
       (collector) => new StreamStep({ collector, pipeline, store, health, leases, log, onFatal, now }),
     );
     await Promise.all(this.streams.map((stream) => stream.start()));
-    runner.start(
-      schedule({
-        pipeline,
-        polls,
-        pollStep: new PollStep(pipeline, store, health, now),
-        rechecks,
-        recheckStep: new RecheckStep(store, now),
-        reportSources,
-        reportStep: new ReportStep(pipeline, health, now),
-        officialStep: sources.has('official')
-          ? new OfficialStep(store, createStatusSources({ fetch: shareReplies(collectors.fetch, now) }))
-          : null,
-        alertStep: new AlertStep(store, desk),
-        digestStep: new DigestStep(store, config.timezone),
-        digestDeliveryStep: new DigestDeliveryStep(store, desk),
-        retentionStep: new RetentionStep(store, config.retentionDays, log),
-        health,
-        timezone: config.timezone,
-        digestTime: config.digest.timeOfDay,
-        now,
-      }),
-    );
+    const jobs = schedule({
+      pipeline,
+      polls,
+      pollStep: new PollStep(pipeline, store, health, now),
+      rechecks,
+      recheckStep: new RecheckStep(store, now),
+      reportSources,
+      reportStep: new ReportStep(pipeline, health, now),
+      officialStep: sources.has('official')
+        ? new OfficialStep(store, createStatusSources({ fetch: shareReplies(collectors.fetch, now) }))
+        : null,
+      alertStep: new AlertStep(store, desk),
+      digestStep: new DigestStep(store, config.timezone),
+      digestDeliveryStep: new DigestDeliveryStep(store, desk),
+      retentionStep: new RetentionStep(store, config.retentionDays, log),
+      health,
+      timezone: config.timezone,
+      digestTime: config.digest.timeOfDay,
+      now,
+    });
+    runner.start(leasedJobs(jobs, leases, log, runner.handsOut ?? false));
   }
 
   /** Stops listening, then waits for what is under way. */
