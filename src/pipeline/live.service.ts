@@ -46,7 +46,7 @@ export class LiveService {
   async start(): Promise<void> {
     const { pipeline, config, collectors, desk, runner, log, onFatal, now } = this.options;
     const { store } = pipeline;
-    const { sources } = config;
+    const { roles, sources } = config;
     const health = new SourceHealth(store, log, now);
     const leases = LeaseHolder.create(store);
     const { polls, streams, rechecks } = liveCollectors(config, {
@@ -56,16 +56,18 @@ export class LiveService {
     });
     const reportSources = createReportSources(config.keyed, collectors.fetch);
     for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);
-    await forgetSwitchedOff(
-      store,
-      [...polls, ...streams, ...reportSources].map(({ source }) => source),
-      sources.has('official'),
-    );
-    this.streams = streams.map(
+    if (roles.has('collect'))
+      await forgetSwitchedOff(
+        store,
+        [...polls, ...streams, ...reportSources].map(({ source }) => source),
+        sources.has('official'),
+      );
+    this.streams = (roles.has('collect') ? streams : []).map(
       (collector) => new StreamStep({ collector, pipeline, store, health, leases, log, onFatal, now }),
     );
     await Promise.all(this.streams.map((stream) => stream.start()));
     const jobs = schedule({
+      roles,
       pipeline,
       polls,
       pollStep: new PollStep(pipeline, store, health, now),

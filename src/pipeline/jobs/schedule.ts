@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type PollCollector } from '../../collect/collector.js';
 import { type Recheck } from '../../collect/recheck.js';
 import { type ReportSource } from '../../collect/report-source.js';
+import { type Role } from '../../config/to-config.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type AlertStep } from '../alert.step.js';
 import { type DigestDeliveryStep } from '../digest-delivery.step.js';
@@ -19,6 +20,8 @@ import { type Job } from './job.js';
 
 /** What the jobs work with. */
 export interface Workshop {
+  /** What this process does of it all. */
+  readonly roles: ReadonlySet<Role>;
   readonly pipeline: Pipeline;
   readonly polls: readonly PollCollector[];
   readonly pollStep: PollStep;
@@ -51,19 +54,20 @@ const ROUNDS_MISSED = 3;
 /** Where it is kept which sources were catching up at the last judgement, by whichever process. */
 const LAGGED = 'job:judge';
 
-/** Everything that is done again and again, in one list. */
+/** Everything that is done again and again, in one list, as far as it is for a process of these roles. */
 export function schedule(workshop: Workshop): Job[] {
-  return [
-    ...workshop.polls.map((collector) => pollJob(workshop, collector)),
-    ...workshop.rechecks.map((recheck) => recheckJob(workshop, recheck)),
-    ...workshop.reportSources.map((source) => reportJob(workshop, source)),
-    ...(workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []),
-    judgeJob(workshop),
-    alertJob(workshop),
-    digestJob(workshop),
-    digestDeliveryJob(workshop),
-    retentionJob(workshop),
+  const jobs: readonly (readonly [Role, readonly Job[]])[] = [
+    ['collect', workshop.polls.map((collector) => pollJob(workshop, collector))],
+    ['collect', workshop.rechecks.map((recheck) => recheckJob(workshop, recheck))],
+    ['collect', workshop.reportSources.map((source) => reportJob(workshop, source))],
+    ['collect', workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []],
+    ['judge', [judgeJob(workshop)]],
+    ['alert', [alertJob(workshop)]],
+    ['judge', [digestJob(workshop)]],
+    ['alert', [digestDeliveryJob(workshop)]],
+    ['collect', [retentionJob(workshop)]],
   ];
+  return jobs.flatMap(([role, ofRole]) => (workshop.roles.has(role) ? ofRole : []));
 }
 
 function pollJob({ pollStep }: Workshop, collector: PollCollector): Job {
