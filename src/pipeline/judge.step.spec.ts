@@ -145,6 +145,25 @@ describe('JudgeStep', () => {
     expect(await store.judges.get(SERVICE.slug)).toMatchObject({ judgedUntilMs: END - MINUTE_MS });
   });
 
+  it('judges anew once more where another process judged meanwhile', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(END - HOUR_MS);
+    await store.write((unit) => store.judges.markStale(unit, SERVICE.slug, START));
+    const clear = store.judges.clearStale.bind(store.judges);
+    const clearing = jest
+      .spyOn(store.judges, 'clearStale')
+      .mockImplementationOnce(async (unit, service, fromMs) => {
+        await clear(unit, service, fromMs);
+        const overtaking = { service, judgedUntilMs: END - MINUTE_MS, state: {}, version: 'other' };
+        await store.judges.put(unit, overtaking);
+      });
+    await pipeline.judge(END, true);
+    expect(clearing).toHaveBeenCalledTimes(2);
+    const row = await store.judges.get(SERVICE.slug);
+    expect(row).toMatchObject({ judgedUntilMs: END, staleFromMs: null });
+    expect(row?.state).not.toEqual({});
+  });
+
   it('settles no further than our own streams were heard', async () => {
     nowMs = END + 2 * MINUTE_MS;
     await hear(COMPLAINTS, nowMs);

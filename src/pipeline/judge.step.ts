@@ -17,6 +17,9 @@ const STRETCH_MS = 7 * DAY_MS;
 /** How far an expectation may drift, as a share of it, before a new baseline row is written. */
 const BASELINE_DRIFT = 0.1;
 
+/** Told of a judgement that was overtaken by another process. */
+const VOID = Symbol('void');
+
 /** Walks the series of services minute by minute, in event time, and keeps what the judge says. */
 export class JudgeStep {
   /** By service, of its open spike: what lies before the onset is read once, and not every minute. */
@@ -58,23 +61,25 @@ export class JudgeStep {
       if (startMs >= endMs) continue;
       const toldUntilMs = row.judgedUntilMs ?? Number.MIN_SAFE_INTEGER;
       const range = { startMs, endMs };
-      const changedFromMs = await this.judgeService(service, range, anew ? null : row, toldUntilMs);
+      const changedFromMs = await this.judgeService(range, row, anew, toldUntilMs);
       if (changedFromMs !== null) changed.set(service, changedFromMs);
     }
     return changed;
   }
 
   /**
-   * @param row  `null` to judge anew
+   * @param found  as it is built on, or judged anew
    * @param toldUntilMs  end of the minutes whose verdict was told before
    * @returns onset of the earliest spike that changed, -Infinity when all were judged anew; `null` when none changed
    */
   private async judgeService(
-    service: string,
     range: Interval,
-    row: JudgeRow | null,
+    found: JudgeRow,
+    anew: boolean,
     toldUntilMs: number,
   ): Promise<number | null> {
+    const { service } = found;
+    const row = anew ? null : found;
     // Before the buckets are read: what changes from here on marks the service stale again. A mark of minutes that
     // are not judged anew now stays, whenever it came.
     const readFromMs = row === null ? Number.MIN_SAFE_INTEGER : range.startMs;
@@ -109,9 +114,13 @@ export class JudgeStep {
       const known = { context, spreadPast };
       judged.push({ ...(await describeSpike(this.store, service, raw, range.endMs, known)), changes });
     }
-    return this.store.write(async (unit) => {
-      // Another process, such as an import, judged it anew meanwhile: what was built on the old state is void.
-      if (row !== null && !(await this.stillStands(unit, row))) return null;
+    const told = await this.store.write(async (unit) => {
+      // Another process, such as an import, judged it meanwhile: what was built on the old state is void, and what was to
+      // be judged anew still is.
+      if (!(await this.stillStands(unit, found))) {
+        if (found.staleFromMs !== null) await this.store.judges.markStale(unit, service, found.staleFromMs);
+        return VOID;
+      }
       if (row === null) await this.keepWhatWasTold(unit, service, judged, words);
       await this.tell(unit, judged, toldUntilMs);
       await this.store.baselines.remove(unit, service, range);
@@ -126,6 +135,11 @@ export class JudgeStep {
       if (row === null) return -Infinity;
       return judged.length > 0 ? Math.min(...judged.map(({ spike }) => spike.onsetMs)) : null;
     });
+    if (told !== VOID) return told;
+    const now = anew ? await this.store.judges.get(service) : null;
+    if (now === null) return null; // the next tick goes on from there
+    const endMs = Math.max(range.endMs, now.judgedUntilMs ?? 0);
+    return this.judgeService({ ...range, endMs }, now, true, now.judgedUntilMs ?? toldUntilMs);
   }
 
   /** @param anew  late posts may have changed it */
