@@ -49,7 +49,7 @@ class FoundationModule {
         provide: Health,
         useValue: new Health(
           store,
-          [...config.sources].some((source) => source !== 'official'),
+          config.roles.has('collect') && [...config.sources].some((source) => source !== 'official'),
           clock.now,
         ),
       },

@@ -155,6 +155,22 @@ describe('JudgeStep', () => {
     expect(await store.judges.get(SERVICE.slug)).toMatchObject({ judgedUntilMs: END - MINUTE_MS });
   });
 
+  it('leaves what another process judged while it was judged anew, and it is settled the next time', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(END - HOUR_MS);
+    await store.write((unit) => store.judges.markStale(unit, new Map([[SERVICE.slug, START]])));
+    const clear = store.judges.clearStale.bind(store.judges);
+    jest.spyOn(store.judges, 'clearStale').mockImplementationOnce(async (unit, services, fromMs) => {
+      await clear(unit, services, fromMs);
+      await store.judges.moveOn(unit, services, END - MINUTE_MS);
+    });
+    await pipeline.judge(END, true);
+    const found = { judgedUntilMs: END - MINUTE_MS, staleFromMs: START };
+    expect(await store.judges.get(SERVICE.slug)).toMatchObject(found);
+    await pipeline.judge(END, true);
+    expect(await store.judges.get(SERVICE.slug)).toMatchObject({ judgedUntilMs: END, staleFromMs: null });
+  });
+
   it('settles no further than our own streams were heard', async () => {
     nowMs = END + 2 * MINUTE_MS;
     await hear(COMPLAINTS, nowMs);

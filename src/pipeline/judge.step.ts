@@ -38,6 +38,11 @@ export class JudgeStep {
     this.kept = new KeptJudges(store);
   }
 
+  /** Another process has judged in the meantime. */
+  forget(): void {
+    this.pasts.clear();
+  }
+
   /**
    * Judges every minute that was listened to and not judged yet.
    *
@@ -215,15 +220,22 @@ export class JudgeStep {
     };
   }
 
-  /** Where another process, such as an import, judged it anew meanwhile, what was built on the old state is void. */
+  /**
+   * Where another process, such as an import, judged it meanwhile, what was built on the old state is void, and what was to
+   * be judged anew still is.
+   */
   private async thoseThatStand(unit: WriteUnit, sittings: readonly Sitting[]): Promise<readonly Sitting[]> {
-    const goOn = sittings.filter(({ isAnew }) => !isAnew).map(({ service }) => service);
-    if (goOn.length === 0) return sittings;
-    const rows = new Map((await this.store.judges.list(goOn, unit)).map((row) => [row.service, row]));
-    return sittings.filter(({ row, isAnew }) => {
-      const now = rows.get(row.service);
-      return isAnew || (now?.judgedUntilMs === row.judgedUntilMs && now?.revision === row.revision);
-    });
+    const services = sittings.map(({ service }) => service);
+    const rows = new Map((await this.store.judges.list(services, unit)).map((row) => [row.service, row]));
+    const [standing, overtaken] = [new Array<Sitting>(), new Map<string, number>()];
+    for (const sitting of sittings) {
+      const { row, service } = sitting;
+      const now = rows.get(service);
+      if (now?.judgedUntilMs === row.judgedUntilMs && now.revision === row.revision) standing.push(sitting);
+      else if (row.staleFromMs !== null) overtaken.set(service, row.staleFromMs);
+    }
+    await this.store.judges.markStale(unit, overtaken);
+    return standing;
   }
 
   /** @param anew  late posts may have changed it */
