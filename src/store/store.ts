@@ -172,7 +172,11 @@ export class Store {
 
   /** Lets queued writes end, then lets go of the database. Asked again, it answers with the first time. */
   async close(): Promise<void> {
-    this.closing ??= this.queue.close().then(this.disconnect);
+    this.closing ??= this.queue.close().then(() => {
+      // As the queue's own: else Node carries it along with every promise of the process.
+      this.lease.disable();
+      return this.disconnect();
+    });
     return this.closing;
   }
 }
