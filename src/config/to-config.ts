@@ -32,6 +32,8 @@ export interface AppConfig {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
+  /** Redis or Valkey, through which jobs are shared out to replicas; `null`: this process does them all. */
+  readonly redisUrl: string | null;
   /** `null`: generate one at the first start. */
   readonly adminToken: string | null;
   readonly sources: ReadonlySet<SourceName>;
@@ -107,6 +109,7 @@ export function toConfig(env: Env): AppConfig {
     port,
     host,
     databaseUrl: env.OUTCRY_DATABASE_URL ?? 'sqlite:./data/outcry.db',
+    redisUrl: env.OUTCRY_REDIS_URL ?? null,
     adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
     sources,
     contact: env.OUTCRY_CONTACT ?? null,
