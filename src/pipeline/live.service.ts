@@ -10,6 +10,7 @@ import { DigestDeliveryStep } from './digest-delivery.step.js';
 import { DigestStep } from './digest.step.js';
 import { type JobRunner } from './jobs/job.js';
 import { schedule } from './jobs/schedule.js';
+import { LeaseHolder } from './lease-holder.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
 import { readTracked } from './read-tracked.js';
@@ -46,6 +47,7 @@ export class LiveService {
     const { store } = pipeline;
     const { sources } = config;
     const health = new SourceHealth(store, log, now);
+    const leases = LeaseHolder.create(store);
     const { polls, streams, rechecks } = liveCollectors(config, {
       ...collectors,
       keyed: storeServices(store),
@@ -59,7 +61,7 @@ export class LiveService {
       sources.has('official'),
     );
     this.streams = streams.map(
-      (collector) => new StreamStep(collector, pipeline, store, health, log, onFatal, now),
+      (collector) => new StreamStep({ collector, pipeline, store, health, leases, log, onFatal, now }),
     );
     await Promise.all(this.streams.map((stream) => stream.start()));
     runner.start(

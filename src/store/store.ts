@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { AlertsRepository } from './alerts.repository.js';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
@@ -7,6 +8,7 @@ import { DeliveriesRepository } from './deliveries.repository.js';
 import { DigestsRepository } from './digests.repository.js';
 import { HashtagsRepository } from './hashtags.repository.js';
 import { JudgesRepository } from './judges.repository.js';
+import { type Lease, LeasesRepository } from './leases.repository.js';
 import { LinksRepository } from './links.repository.js';
 import { ListeningRepository } from './listening.repository.js';
 import { PostTextsRepository } from './post-texts.repository.js';
@@ -37,6 +39,7 @@ export { type SpikeFilter } from './spikes.repository.js';
 export { type NewRevision } from './spike-revisions.repository.js';
 export { type WindowFilter } from './windows.repository.js';
 export { type LinkFilter } from './links.repository.js';
+export { type Lease, LeaseLostError } from './leases.repository.js';
 export { type StoredDelivery } from './deliveries.repository.js';
 export { type StoredDigest } from './digests.repository.js';
 export { type JudgeRow } from './judges.repository.js';
@@ -79,6 +82,7 @@ export class Store {
   readonly spikeRevisions: SpikeRevisionsRepository;
   readonly spikes: SpikesRepository;
   readonly windows: WindowsRepository;
+  readonly leases: LeasesRepository;
   readonly links: LinksRepository;
   readonly digests: DigestsRepository;
   readonly judges: JudgesRepository;
@@ -90,6 +94,7 @@ export class Store {
   readonly subscriptions: SubscriptionsRepository;
   readonly deliveries: DeliveriesRepository;
   readonly spikeVerdicts: SpikeVerdictsRepository;
+  private readonly lease = new AsyncLocalStorage<Lease | null>();
   private closing: Promise<void> | null = null;
 
   /**
@@ -116,6 +121,7 @@ export class Store {
     this.spikeRevisions = new SpikeRevisionsRepository(reader);
     this.spikes = new SpikesRepository(reader, this.spikeRevisions, this.changes);
     this.windows = new WindowsRepository(reader, this.changes);
+    this.leases = new LeasesRepository();
     this.links = new LinksRepository(reader, this.changes);
     this.digests = new DigestsRepository(reader);
     this.judges = new JudgesRepository(reader, this.changes);
@@ -132,10 +138,25 @@ export class Store {
   /**
    * Runs `work` in one transaction, after all work that was queued before.
    *
-   * @throws whatever `work` throws, with nothing of it kept
+   * @throws whatever `work` throws, with nothing of it kept; LeaseLostError where it is done under a lease that is another's
    */
   async write<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {
-    return this.queue.run(work);
+    const lease = this.lease.getStore() ?? null;
+    if (lease === null) return this.queue.run(work);
+    return this.queue.run(async (unit) => {
+      await this.leases.check(unit, lease);
+      return work(unit);
+    });
+  }
+
+  /**
+   * Runs `work`, each of whose writes finds out in its own transaction whether the lease is still held: whoever was paused
+   * for longer than he had it writes nothing any more.
+   *
+   * @param lease  in place of one that is in force around it; `null`: none is
+   */
+  under<T>(lease: Lease | null, work: () => T): T {
+    return this.lease.run(lease, work);
   }
 
   /** Lets queued writes end, then lets go of the database. Asked again, it answers with the first time. */

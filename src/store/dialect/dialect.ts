@@ -11,6 +11,8 @@ export type Ask = <Row>(sql: string, values?: readonly SqlValue[]) => Promise<Ro
 export interface Dialect {
   /** Statements that begin a transaction beside which no other one writes, of whatever process. */
   readonly begin: readonly string[];
+  /** Expression of the time by the database's own clock, which is one for all processes; UTC epoch ms. */
+  readonly nowMs: string;
   /** Function of a text and a piece of it: where that stands, 0 when it does not. */
   readonly position: 'instr' | 'strpos';
   /** By which columns a post is found when it is inserted again: where posts lie apart by time, a key has to hold it. */

@@ -9,6 +9,7 @@ export const POSTGRES: Dialect = {
   // One writer at a time, of all processes, as in SQLite: what a transaction looked up before it writes still holds
   // when it commits, and `changes` are numbered in the order of commits.
   begin: ['BEGIN', `SELECT pg_advisory_xact_lock(${WRITER_LOCK})`],
+  nowMs: 'CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)',
   position: 'strpos',
   postKey: ['id', 'created_at_ms'],
   mayRepeatKeys: false,

@@ -4,6 +4,7 @@ export const SQLITE: Dialect = {
   // IMMEDIATE takes the write lock now and waits for other processes here; a deferred transaction that reads first
   // and then wants to write fails at once when somebody else wrote in between.
   begin: ['BEGIN IMMEDIATE'],
+  nowMs: `CAST(unixepoch('subsec') * 1000 AS integer)`,
   position: 'instr',
   postKey: ['id'],
   mayRepeatKeys: true,

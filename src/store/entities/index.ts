@@ -16,7 +16,7 @@ import {
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { DeliveryRow, SpikeVerdictRow, SubscriptionRow } from './subscription.entity.js';
-import { AlertBoardRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
+import { AlertBoardRow, DigestRow, JudgeStateRow, LeaseRow, SettingRow } from './state.entity.js';
 
 /** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
 export const ENTITIES = [
@@ -48,6 +48,7 @@ export const ENTITIES = [
   DeliveryRow,
   SpikeVerdictRow,
   ChangeRow,
+  LeaseRow,
   SettingRow,
   DigestRow,
 ];

@@ -18,6 +18,17 @@ export class AlertBoardRow {
   @Column('text') board: string;
 }
 
+/** Who does what only one process may do at a time. */
+@Entity('leases')
+export class LeaseRow {
+  @PrimaryColumn('text') name: string;
+  @Column('text') owner: string;
+  /** Grows with each change of owner. */
+  @Column('bigint') fence: number;
+  /** By the clock of the database; from then on others may take it. */
+  @Column('bigint') until_ms: number;
+}
+
 @Entity('settings')
 export class SettingRow {
   @PrimaryColumn('text') key: string;
