@@ -6,7 +6,7 @@ import { type ListeningSpan } from '../domain/listening.js';
 import { byEventOrder, type Post } from '../domain/post.js';
 import { keyedHash, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
-import { type PostStreamMemory } from './post-stream-memory.js';
+import { FarBehindError, type PostStreamMemory } from './post-stream-memory.js';
 import { type Rules } from './rules.js';
 
 /** Where a batch came from. */
@@ -41,6 +41,16 @@ interface ReadPost {
   readonly mentions: readonly string[];
 }
 
+/** A batch as it was read, before anybody looked what is stored of it. */
+interface ReadBatch {
+  /** By id, in event order. */
+  readonly candidates: ReadonlyMap<string, ReadPost>;
+  readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
+  readonly failed: number;
+  /** Posts that are in the batch a second time. */
+  readonly twice: number;
+}
+
 /** Earliest minute that changed, by service. */
 function earliestByService({ buckets }: BucketChanges): Map<string, number> {
   const earliest = new Map<string, number>();
@@ -48,11 +58,6 @@ function earliestByService({ buckets }: BucketChanges): Map<string, number> {
     earliest.set(service, Math.min(startMs, earliest.get(service) ?? Infinity));
   }
   return earliest;
-}
-
-/** A post of the batch was stored by somebody else after it was found to be new. */
-class StoredMeanwhile extends Error {
-  override readonly name = 'StoredMeanwhile';
 }
 
 /** Posts in; readings, counts and listening out, in one transaction. Batches go one after another. */
@@ -78,67 +83,84 @@ export class IngestStep {
     return result;
   }
 
-  /** A push and a live source, or two processes, may bring one post at a time: whoever comes second looks again. */
   private async ingestUntilAlone(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
     for (;;) {
       try {
         return await this.ingestNow(posts, origin);
       } catch (error) {
-        if (!(error instanceof StoredMeanwhile)) throw error;
+        // The next look reads it.
+        if (!(error instanceof FarBehindError)) throw error;
       }
     }
   }
 
   private async ingestNow(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
-    const { analyzer } = await this.rules();
-    const { failed: malformed = 0, optedOut = 0 } = origin;
-    const dropped: Partial<Record<DropReason, number>> = optedOut > 0 ? { 'opted-out': optedOut } : {};
-    const candidates = new Map<string, ReadPost>();
-    let failed = malformed;
-    let duplicate = 0;
-    for (const post of [...posts].sort(byEventOrder)) {
-      try {
-        const reading = analyzer.read(post);
-        if (reading === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
-        else if (candidates.has(post.id)) duplicate++;
-        else candidates.set(post.id, { post: this.withHashedAuthor(post), ...reading });
-      } catch (error) {
-        failed++;
-        this.onFailure(post, error);
-      }
-    }
-    const known = await this.store.posts.findExisting([...candidates.keys()]);
-    duplicate += known.size;
-    const fresh = [...candidates.values()].filter(({ post }) => !known.has(post.id));
+    const batch = await this.read(posts, origin);
+    const turn = this.memory.lastTurn;
+    const known = await this.store.posts.findExisting([...batch.candidates.keys()]);
+    const unknown = [...batch.candidates.values()].filter(({ post }) => !known.has(post.id));
+    const [first, last] = [unknown[0], unknown.at(-1)];
+    if (first && last) await this.memory.prepare(first.post.createdAtMs, last.post.createdAtMs);
     try {
-      const stored = await this.judge(fresh);
-      const changes = this.memory.count(stored);
-      for (const { excluded } of stored) if (excluded) dropped[excluded] = (dropped[excluded] ?? 0) + 1;
-      const report: IngestReport = {
-        read: posts.length + malformed + optedOut,
-        counted: stored.filter(({ excluded }) => excluded === null).length,
-        duplicate,
-        dropped,
-        failed,
-      };
-      const touched = earliestByService(changes);
-      const listened = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(posts) : []);
-      await this.store.write((unit) =>
-        this.save(unit, origin, { stored, changes, report, touched, listened }),
-      );
-      return { report, touched };
+      return await this.store.write(async (unit) => {
+        const fresh = await this.stillUnknown(unit, unknown, turn);
+        const stored = this.judge(fresh);
+        const dropped = { ...batch.dropped };
+        for (const { excluded } of stored) if (excluded) dropped[excluded] = (dropped[excluded] ?? 0) + 1;
+        const report: IngestReport = {
+          read: posts.length + (origin.failed ?? 0) + (origin.optedOut ?? 0),
+          counted: stored.filter(({ excluded }) => excluded === null).length,
+          duplicate: batch.twice + batch.candidates.size - fresh.length,
+          dropped,
+          failed: batch.failed,
+        };
+        const changes = this.memory.count(stored);
+        const touched = earliestByService(changes);
+        const listened = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(posts) : []);
+        await this.save(unit, origin, { stored, changes, report, touched, listened });
+        return { report, touched };
+      });
     } catch (error) {
       // The memory is ahead of the store now.
-      this.memory.forget();
+      if (!(error instanceof FarBehindError)) this.memory.forget();
       throw error;
     }
   }
 
-  private async judge(fresh: readonly ReadPost[]): Promise<StoredPost[]> {
-    const first = fresh[0];
-    const last = fresh.at(-1);
-    if (first === undefined || last === undefined) return [];
-    await this.memory.prepare(first.post.createdAtMs, last.post.createdAtMs);
+  private async read(posts: readonly Post[], { failed = 0, optedOut = 0 }: IngestOrigin): Promise<ReadBatch> {
+    const { analyzer } = await this.rules();
+    const candidates = new Map<string, ReadPost>();
+    const dropped: Partial<Record<DropReason, number>> = optedOut > 0 ? { 'opted-out': optedOut } : {};
+    const batch = { candidates, dropped, failed, twice: 0 };
+    for (const post of [...posts].sort(byEventOrder)) {
+      try {
+        const reading = analyzer.read(post);
+        if (reading === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
+        else if (candidates.has(post.id)) batch.twice++;
+        else candidates.set(post.id, { post: this.withHashedAuthor(post), ...reading });
+      } catch (error) {
+        batch.failed++;
+        this.onFailure(post, error);
+      }
+    }
+    return batch;
+  }
+
+  /** A push and a live source, or two processes, may bring one post at a time: whoever comes second looks again. */
+  private async stillUnknown(
+    unit: WriteUnit,
+    unknown: readonly ReadPost[],
+    lookedAfter: number,
+  ): Promise<readonly ReadPost[]> {
+    if (unknown.length === 0) return unknown;
+    await this.memory.catchUp(unit);
+    if (this.memory.lastTurn === lookedAfter) return unknown;
+    const ids = unknown.map(({ post }) => post.id);
+    const known = await this.store.posts.findExisting(ids, unit);
+    return unknown.filter(({ post }) => !known.has(post.id));
+  }
+
+  private judge(fresh: readonly ReadPost[]): StoredPost[] {
     const ingestedAtMs = this.now();
     return fresh.map((read) => ({
       ...read,
@@ -160,9 +182,12 @@ export class IngestStep {
     },
   ): Promise<void> {
     const nowMs = this.now();
-    const ids = batch.stored.map(({ post }) => post.id);
-    if ((await this.store.posts.findExisting(ids, unit)).size > 0) throw new StoredMeanwhile();
-    await this.store.posts.insert(unit, batch.stored);
+    if (batch.stored.length > 0) {
+      const turn = this.memory.takeTurn();
+      const timesMs = [...new Set(batch.stored.map(({ post }) => post.createdAtMs))];
+      await this.store.ingestTurns.add(unit, { turn, timesMs });
+      await this.store.posts.insert(unit, batch.stored, turn);
+    }
     await this.store.buckets.add(unit, batch.changes);
     if (gone) {
       const authors = gone.authors.map((author) => keyedHash(this.store.keys.authors, author));

@@ -16,6 +16,7 @@ import { DeliveriesDue1799400000000 } from '../../migrations/1799400000000-Deliv
 import { DigestSubscriptions1799600000000 } from '../../migrations/1799600000000-DigestSubscriptions.js';
 import { PostgresSchema1799650000000 } from '../../migrations/1799650000000-PostgresSchema.js';
 import { Leases1799700000000 } from '../../migrations/1799700000000-Leases.js';
+import { IngestTurns1799710000000 } from '../../migrations/1799710000000-IngestTurns.js';
 
 /**
  * In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started.
@@ -41,7 +42,12 @@ export const SQLITE_MIGRATIONS = [
   DeliveriesDue1799400000000,
   DigestSubscriptions1799600000000,
   Leases1799700000000,
+  IngestTurns1799710000000,
 ];
 
 /** It begins with the tables as SQLite has them by then: PostgreSQL has no past to be brought up to date. */
-export const POSTGRES_MIGRATIONS = [PostgresSchema1799650000000, Leases1799700000000];
+export const POSTGRES_MIGRATIONS = [
+  PostgresSchema1799650000000,
+  Leases1799700000000,
+  IngestTurns1799710000000,
+];

@@ -7,6 +7,7 @@ import { CursorsRepository } from './cursors.repository.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { DigestsRepository } from './digests.repository.js';
 import { HashtagsRepository } from './hashtags.repository.js';
+import { IngestTurnsRepository } from './ingest-turns.repository.js';
 import { JudgesRepository } from './judges.repository.js';
 import { type Lease, LeasesRepository } from './leases.repository.js';
 import { LinksRepository } from './links.repository.js';
@@ -85,6 +86,7 @@ export class Store {
   readonly leases: LeasesRepository;
   readonly links: LinksRepository;
   readonly digests: DigestsRepository;
+  readonly ingestTurns: IngestTurnsRepository;
   readonly judges: JudgesRepository;
   readonly sources: SourcesRepository;
   readonly spending: SpendingRepository;
@@ -124,6 +126,7 @@ export class Store {
     this.leases = new LeasesRepository();
     this.links = new LinksRepository(reader, this.changes);
     this.digests = new DigestsRepository(reader);
+    this.ingestTurns = new IngestTurnsRepository(reader);
     this.judges = new JudgesRepository(reader, this.changes);
     this.sources = new SourcesRepository(reader, this.changes);
     this.spending = new SpendingRepository(reader);

@@ -2,7 +2,7 @@ import { BaselineRecordRow, BucketPartRow, BucketRow } from './bucket.entity.js'
 import { ChangeRow } from './change.entity.js';
 import { LinkRow, LinkVerdictRow } from './link.entity.js';
 import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
-import { PostRow, PostServiceRow } from './post.entity.js';
+import { IngestTurnRow, PostRow, PostServiceRow } from './post.entity.js';
 import { ReportPointRow } from './report.entity.js';
 import { HashtagRow, RuleVersionRow, ServiceRow } from './service.entity.js';
 import {
@@ -22,6 +22,7 @@ import { AlertBoardRow, DigestRow, JudgeStateRow, LeaseRow, SettingRow } from '.
 export const ENTITIES = [
   PostRow,
   PostServiceRow,
+  IngestTurnRow,
   BucketRow,
   BucketPartRow,
   BaselineRecordRow,
