@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** What must be the same however a database came about: a row as one text, by table. What tells of when it was written is left out. */
 const TABLES: Readonly<Record<string, string>> = {
-  posts: `SELECT id, to_jsonb(t) - 'ingested_at_ms' - 'checked_at_ms' AS row FROM posts t`,
+  posts: `SELECT id, to_jsonb(t) - 'ingested_at_ms' - 'checked_at_ms' - 'turn' AS row FROM posts t`,
   post_services: `SELECT service || ' ' || post AS id, to_jsonb(t) AS row FROM post_services t`,
   buckets: `SELECT service || ' ' || start_ms AS id, to_jsonb(t) AS row FROM buckets t`,
   bucket_parts: `SELECT concat_ws(' ', service, dimension, start_ms, key) AS id, to_jsonb(t) AS row FROM bucket_parts t`,

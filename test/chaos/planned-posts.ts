@@ -26,6 +26,8 @@ const TALK = [
   'chatgpt helped me to write a letter about',
   'my uncle tried chatgpt to name his',
 ];
+const CONSONANTS = [...'bdfghjklmnprstvz'];
+const VOWELS = [...'aeiou'];
 const OTHER = [
   'the train was late because of',
   'a walk in the park with',
@@ -39,14 +41,17 @@ export function plannedFrames(plan: Plan): { readonly timeUs: number; readonly t
   const random = randomNumbers(plan.seed);
   const perMinute = plan.posts / ((plan.endMs - plan.startMs) / 60_000);
   const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? '';
-  const word = () => Math.floor(random() * 36 ** 7).toString(36);
+  const syllable = () => `${pick(CONSONANTS)}${pick(VOWELS)}`;
+  const word = () => Array.from({ length: 2 + Math.floor(random() * 2) }, syllable).join('');
+  // So many words that no two posts are taken for one that is said again.
+  const tail = () => Array.from({ length: 8 }, word).join(' ');
   return Array.from({ length: plan.posts }, (_, index) => {
     const share = (index + random()) / plan.posts;
     const timeUs = Math.floor((plan.startMs + share * (plan.endMs - plan.startMs)) * 1000);
     const isDown = plan.down.some(([startMs, endMs]) => timeUs >= startMs * 1000 && timeUs < endMs * 1000);
     const isAbout = random() < (isDown ? plan.downPerMinute : plan.quietPerMinute) / perMinute;
     const words = !isAbout ? OTHER : isDown && random() < 0.9 ? COMPLAINTS : TALK;
-    const text = `${pick(words)} ${word()} ${word()}${isAbout && random() < 0.3 ? ' #ChatGPTDown' : ''}`;
+    const text = `${pick(words)} ${tail()}${isAbout && random() < 0.3 ? ' #ChatGPTDown' : ''}`;
     const did = `did:plc:${String(index).padStart(24, 'a')}`;
     return { timeUs, text: aPostFrame(timeUs, text, { did, rkey: `c${index}` }) };
   }).sort((a, b) => a.timeUs - b.timeUs);

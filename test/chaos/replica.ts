@@ -24,6 +24,7 @@ export class Replica {
   private child: ChildProcess | null = null;
   private wanted = true;
   private living: Promise<void> = Promise.resolve();
+  private starts = 0;
 
   private constructor(
     readonly name: string,
@@ -52,7 +53,16 @@ export class Replica {
       redis?.relay ?? null,
     );
     replica.living = replica.live();
+    await replica.isUp();
     return replica;
+  }
+
+  /** @throws Error with what it said, when it ended before it listened */
+  private async isUp(): Promise<void> {
+    while (!this.log.includes('Outcry is listening')) {
+      if (this.starts > 1) throw new Error(`outcry serve ended at once:\n${this.log}`);
+      await sleep(50);
+    }
   }
 
   kill(): void {
@@ -97,6 +107,7 @@ export class Replica {
       const env = { PATH: process.env.PATH, ...this.environment };
       const child = spawn(process.execPath, [PROGRAM, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       this.child = child;
+      this.starts++;
       const keep = (chunk: Buffer): void => void (this.log = `${this.log}${chunk.toString()}`.slice(-KEPT_LOG));
       child.stdout.on('data', keep);
       child.stderr.on('data', keep);

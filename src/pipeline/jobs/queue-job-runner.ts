@@ -169,7 +169,8 @@ export class QueueJobRunner implements JobRunner {
 
   private tellTrouble(what: string, error: unknown): void {
     // That it is away is told once, by the connection.
-    if (this.stopping.signal.aborted || this.connection.state().kind === 'away') return;
+    const isOfConnection = error instanceof Error && 'syscall' in error;
+    if (isOfConnection || this.stopping.signal.aborted || this.connection.state().kind === 'away') return;
     this.log.warn(`the queue of ${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
