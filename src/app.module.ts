@@ -52,7 +52,7 @@ class FoundationModule {
         provide: Health,
         useValue: new Health(
           store,
-          [...config.sources].some((source) => source !== 'official'),
+          config.roles.has('collect') && [...config.sources].some((source) => source !== 'official'),
           clock.now,
           foundation.queue ?? null,
         ),

@@ -23,6 +23,8 @@ const MAX_PARAM_LENGTH = 1500;
 const ADDRESSED = /^\/(verdicts|unsubscribe)\//;
 /** Pages whose forms are read. */
 const FORMS = /^\/(hashtags|services|sign-in|sign-out|demo|tour)(\/|$)/;
+/** Asked by who runs it. */
+const OF_EVERY_PROCESS = /^\/(health\/|metrics$)/;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
@@ -69,6 +71,7 @@ export function createHttpAdapter(
 export function configureHttp(app: NestFastifyApplication): void {
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new PageLinkInterceptor());
+  if (!app.get(Configuration).value.roles.has('api')) closeToReaders(app);
   addBodyParsers(app);
   addHeaders(app);
   addCompression(app);
@@ -79,6 +82,19 @@ export function configureHttp(app: NestFastifyApplication): void {
     isOwner: (request) => isOwner(store, request),
   });
   serveOpenApi(app);
+}
+
+/** A process that is there for other things still says how it is. */
+function closeToReaders(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      const path = pathOf(request);
+      if (OF_EVERY_PROCESS.test(path)) return done();
+      const problem = toProblem(404, 'This process answers no readers: OUTCRY_ROLES is without api.', path);
+      void reply.status(404).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+    });
 }
 
 /**

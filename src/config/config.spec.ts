@@ -33,6 +33,15 @@ describe('readEnv', () => {
 });
 
 describe('toConfig', () => {
+  it('does everything, or what it is told to', () => {
+    expect([...configOf({}).roles]).toEqual(['api', 'collect', 'judge', 'alert']);
+    expect([...configOf({ OUTCRY_ROLES: 'judge, api' }).roles]).toEqual(['api', 'judge']);
+    expect(() => configOf({ OUTCRY_ROLES: 'api,poll' })).toThrow(
+      'OUTCRY_ROLES names "poll"; it takes api, collect, judge, alert',
+    );
+    expect(() => configOf({ OUTCRY_ROLES: ',' })).toThrow(ConfigError);
+  });
+
   it('listens on loopback and collects from everything that needs no credential', () => {
     const config = configOf({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: 'sqlite:./data/outcry.db' });

@@ -110,6 +110,7 @@ const envSchema = z.object({
     .optional(),
   OUTCRY_REDIS_URL: redisServer.optional(),
   OUTCRY_ADMIN_TOKEN: text.min(12, 'must have at least 12 characters').optional(),
+  OUTCRY_ROLES: list.optional(),
   OUTCRY_SOURCES: list.optional(),
   OUTCRY_CONTACT: contact.optional(),
   OUTCRY_BLUESKY_HOSTS: list.optional(),

@@ -1,5 +1,6 @@
 import { Subject } from 'rxjs';
 import { type AlertMessage } from '../alert/message/alert-message.js';
+import { ROLES } from '../config/to-config.js';
 import { type CollectedBatch, type StreamCollector } from '../collect/collector.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
@@ -74,6 +75,7 @@ class Life {
     };
     this.desk = aDesk(store, { fake: channel });
     this.jobs = schedule({
+      roles: new Set(ROLES),
       pipeline,
       polls: [],
       pollStep: new PollStep(pipeline, store, health, now),

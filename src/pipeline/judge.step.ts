@@ -24,6 +24,11 @@ export class JudgeStep {
 
   constructor(private readonly store: Store) {}
 
+  /** Another process has judged in the meantime. */
+  forget(): void {
+    this.pasts.clear();
+  }
+
   /**
    * Judges every minute that was listened to and not judged yet.
    *

@@ -23,7 +23,13 @@ describeOnRedis('Chaos', (redisUrl) => {
         expect(report.said).toBe(SECONDS * 500);
         expect(report.deeds.length).toBeGreaterThan(3);
         for (const { table, rows, lost, extra, other, examples } of report.tables) {
-          expect({ table, lost, extra, other, examples }).toEqual({ table, lost: 0, extra: 0, other: 0, examples: [] });
+          expect({ table, lost, extra, other, examples }).toEqual({
+            table,
+            lost: 0,
+            extra: 0,
+            other: 0,
+            examples: [],
+          });
           if (table !== 'links') expect([table, rows]).not.toEqual([table, 0]);
         }
         const { disturbed } = report.alerts;

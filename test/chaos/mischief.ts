@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomNumbers } from '../builders/random-numbers.js';
 import { type Replica } from './replica.js';
 
-const DEEDS = ['kill', 'pause', 'restart', 'cut database', 'hold database', 'cut redis', 'hold redis'] as const;
+const DEEDS = [
+  'kill',
+  'pause',
+  'restart',
+  'cut database',
+  'hold database',
+  'cut redis',
+  'hold redis',
+] as const;
 export type DeedKind = (typeof DEEDS)[number];
 
 /** What was done to a replica; times in ms since the beginning. */
@@ -44,7 +52,8 @@ export async function doMischief(
     if (round.length === 0) round = [...DEEDS];
     const [kind] = round.splice(Math.floor(random() * round.length), 1);
     if (!kind) continue;
-    const lasts = kind === 'kill' || kind === 'restart' ? 0 : Math.min(least + random() * (most - least), forMs - atMs);
+    const lasts =
+      kind === 'kill' || kind === 'restart' ? 0 : Math.min(least + random() * (most - least), forMs - atMs);
     deeds.push({ kind, replica: replica.name, atMs, forMs: Math.round(lasts) });
     busy.add(replica);
     pending.push(doTo(replica, kind, lasts).finally(() => busy.delete(replica)));

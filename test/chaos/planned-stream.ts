@@ -79,7 +79,8 @@ export class PlannedStream {
     const released = this.released();
     for (const [socket, from] of this.listeners) {
       let next = from;
-      while (next < released && socket.bufferedAmount < MOST_UNSENT_BYTES) socket.send(this.frames[next++]?.text ?? '');
+      while (next < released && socket.bufferedAmount < MOST_UNSENT_BYTES)
+        socket.send(this.frames[next++]?.text ?? '');
       this.listeners.set(socket, next);
     }
   }

@@ -33,7 +33,10 @@ export class Replica {
     private readonly redis: TcpRelay | null,
   ) {}
 
-  static async start(name: string, { databaseUrl, redisUrl, environment }: ReplicaSettings): Promise<Replica> {
+  static async start(
+    name: string,
+    { databaseUrl, redisUrl, environment }: ReplicaSettings,
+  ): Promise<Replica> {
     const through = async (address: string) => {
       const url = new URL(address);
       const relay = await TcpRelay.to(Number(url.port));
@@ -108,7 +111,8 @@ export class Replica {
       const child = spawn(process.execPath, [PROGRAM, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       this.child = child;
       this.starts++;
-      const keep = (chunk: Buffer): void => void (this.log = `${this.log}${chunk.toString()}`.slice(-KEPT_LOG));
+      const keep = (chunk: Buffer): void =>
+        void (this.log = `${this.log}${chunk.toString()}`.slice(-KEPT_LOG));
       child.stdout.on('data', keep);
       child.stderr.on('data', keep);
       const [code] = (await once(child, 'exit')) as [number | null];

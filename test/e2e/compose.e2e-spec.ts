@@ -73,7 +73,9 @@ describe('compose.yaml', () => {
   });
 
   it('keeps on volumes what has to outlive a container', () => {
-    const mounted = Object.values(services).flatMap(({ volumes: own = [] }) => own.map((line) => line.split(':')[0]));
+    const mounted = Object.values(services).flatMap(({ volumes: own = [] }) =>
+      own.map((line) => line.split(':')[0]),
+    );
     expect(mounted.sort()).toEqual(Object.keys(volumes).sort());
   });
 

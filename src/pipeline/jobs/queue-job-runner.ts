@@ -41,6 +41,7 @@ interface Lane {
  * know. Schedules lie in Redis; each replica makes good what it misses there.
  */
 export class QueueJobRunner implements JobRunner {
+  readonly handsOut = true;
   private readonly lanes: Lane[] = [];
   private readonly stopping = new AbortController();
   private keeping: Promise<void> = Promise.resolve();
