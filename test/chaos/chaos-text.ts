@@ -27,7 +27,13 @@ export function chaosText(report: ChaosReport): string {
     ),
     ...tables.flatMap(({ examples }) => examples.map((example) => `    ${example.slice(0, 400)}`)),
     '',
-    `Alerts, of ${report.spikes} spikes:`,
+    'Spikes of the undisturbed process, in event time:',
+    ...report.spikes.map(
+      ({ state, phase, onsetMs, endMs }) =>
+        `  ${state}, ${phase}, from ${seconds(onsetMs)} to ${endMs === null ? 'now' : seconds(endMs)}`,
+    ),
+    '',
+    'Alerts:',
     alertLine('undisturbed', alerts.undisturbed),
     alertLine('disturbed', alerts.disturbed),
     '',

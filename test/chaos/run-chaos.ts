@@ -39,7 +39,13 @@ export interface ChaosReport {
   /** From the last post until both databases were equal; `null`: they never were. */
   readonly settledAfterMs: number | null;
   readonly tables: readonly TableDifference[];
-  readonly spikes: number;
+  /** Of the undisturbed process; event times since the first post, ms. */
+  readonly spikes: readonly {
+    readonly state: string;
+    readonly phase: string;
+    readonly onsetMs: number;
+    readonly endMs: number | null;
+  }[];
   readonly alerts: { readonly undisturbed: AlertCounts; readonly disturbed: AlertCounts };
   /** What replicas said at level warn or error, by how often. */
   readonly trouble: Readonly<Record<string, number>>;
@@ -67,10 +73,10 @@ export async function runChaos(settings: ChaosSettings): Promise<ChaosReport> {
     endMs,
     posts: seconds * postsPerSecond,
     quietPerMinute: 2,
-    downPerMinute: 40,
+    downPerMinute: 60,
     down: [
-      [at(0.45), at(0.6)],
-      [at(0.85), endMs],
+      [at(0.3), at(0.4)],
+      [at(0.9), endMs],
     ],
   });
   const stream = await PlannedStream.open(frames, postsPerSecond);
@@ -110,7 +116,10 @@ export async function runChaos(settings: ChaosSettings): Promise<ChaosReport> {
   progress.end();
   const { settledAfterMs, tables } = await settle(databases, endMs);
   const stopped = await Promise.all([alone, ...replicas].map((replica) => replica.stop()));
-  const [spikes] = await query<{ n: number }>(databases.undisturbed, 'SELECT count(*)::int AS n FROM spikes');
+  const spikes = await query<{ state: string; phase: string; onsetMs: number; endMs: number | null }>(
+    databases.undisturbed,
+    'SELECT state, phase, onset_ms::float8 AS "onsetMs", end_ms::float8 AS "endMs" FROM spikes ORDER BY onset_ms',
+  );
   const report: ChaosReport = {
     settings: { seed, seconds, postsPerSecond, replicas: settings.replicas },
     said: stream.said,
@@ -120,7 +129,11 @@ export async function runChaos(settings: ChaosSettings): Promise<ChaosReport> {
     stoppedCleanly: stopped.filter(Boolean).length,
     settledAfterMs,
     tables,
-    spikes: spikes?.n ?? 0,
+    spikes: spikes.map((spike) => ({
+      ...spike,
+      onsetMs: spike.onsetMs - startMs,
+      endMs: spike.endMs === null ? null : spike.endMs - startMs,
+    })),
     alerts: {
       undisturbed: await countAlerts(databases.undisturbed, receivers.undisturbed),
       disturbed: await countAlerts(databases.disturbed, receivers.disturbed),
