@@ -9,7 +9,6 @@ const TABLES: Readonly<Record<string, string>> = {
   spikes: `SELECT id, to_jsonb(t) AS row FROM spikes t WHERE withdrawn_at_ms IS NULL`,
   links: `SELECT id, to_jsonb(t) AS row FROM links t`,
 };
-export type ComparedTable = keyof typeof TABLES;
 
 export interface TableDifference {
   readonly table: string;

@@ -4,7 +4,10 @@ import { type AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { anIdentityFrame } from '../builders/a-jetstream-frame.js';
 
-type Frame = { readonly timeUs: number; readonly text: string };
+interface Frame {
+  readonly timeUs: number;
+  readonly text: string;
+}
 
 const PUSH_EVERY_MS = 20;
 /** What a listener has not taken yet; more is held back, as a server does. */
