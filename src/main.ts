@@ -19,6 +19,7 @@ import { InProcessJobRunner } from './pipeline/jobs/in-process-job-runner.js';
 import { type JobFailureHandler } from './pipeline/jobs/run-job.js';
 import { LiveService } from './pipeline/live.service.js';
 import { plainError } from './pipeline/plain-error.js';
+import { ReadingPool } from './pipeline/reading/reading-pool.js';
 import { seedCatalogue } from './pipeline/seed-catalogue.js';
 import { storeRequestBook } from './pipeline/store-services.js';
 import { openStore } from './store/open-store.js';
@@ -45,8 +46,13 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   const token = await ensureAdminToken(store, config.adminToken);
   // At once: only its hash is kept, and the start may still fail.
   if (token !== null) say(`Admin token, shown only now: ${token}`);
+  const pool = new ReadingPool({
+    onCrash: ({ message }) =>
+      log.for('analyze').error(`a reading thread died, its posts are read again: ${message}`),
+  });
   const pipeline = Pipeline.create(store, {
     now: Date.now,
+    pool,
     onFailure: (post, error) => log.for('analyze').error(`could not read ${post.id}: ${plainError(error)}`),
   });
 
@@ -118,6 +124,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     await live.stop();
     await polite.close();
     await app.close();
+    await pool.close();
     await store.close();
   });
   say(`Outcry is listening on http://${shownHost(config.host)}:${listeningPort(app)}`);

@@ -28,6 +28,12 @@ export interface BenchContext {
   readonly seeds?: readonly number[];
   /** Whether peers run as well that make one wait for minutes; absent: no. */
   readonly slowPeers?: boolean;
+  /** Posts that `ingest` takes in; absent: few enough for a minute or two. */
+  readonly ingestPosts?: number;
+  /** Posts that are stored before `queries` and `start`; absent: 100,000. */
+  readonly storedPosts?: number;
+  /** Services that `judge` judges; absent: 1,000. */
+  readonly judgedServices?: number;
   /** Told what is being measured, for whoever waits. */
   readonly tell: (step: string) => void;
 }

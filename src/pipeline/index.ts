@@ -97,6 +97,7 @@ export { readSpending, type Spending, spendingJson } from './read/spending.js';
 export { type UserReports } from './read/user-reports.js';
 export { type TrendPoint } from './read/tell-points.js';
 export { readTrend, type Trend, type TrendGroup, type TrendQuery } from './read/trend.js';
+export { ReadingPool } from './reading/reading-pool.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
 export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscribe.js';
 export { type Ballot, readBallot, takeVote } from './votes.js';

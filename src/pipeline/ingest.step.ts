@@ -7,6 +7,7 @@ import { byEventOrder, type Post } from '../domain/post.js';
 import { keyedHash, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
 import { FarBehindError, type PostStreamMemory } from './post-stream-memory.js';
+import { type ReadOutcome } from './reading/read-outcome.js';
 import { type Rules } from './rules.js';
 
 /** Where a batch came from. */
@@ -34,6 +35,14 @@ export interface IngestResult {
   readonly touched: ReadonlyMap<string, number>;
 }
 
+/** A batch that is being read while those before it are written. */
+export interface ReadAhead {
+  /** In event order. */
+  readonly posts: readonly Post[];
+  /** What they say by the rules of then. */
+  readonly reading: Promise<{ readonly rules: Rules; readonly outcomes: readonly ReadOutcome[] }>;
+}
+
 interface ReadPost {
   readonly post: Post;
   readonly analysis: Analysis;
@@ -41,10 +50,10 @@ interface ReadPost {
   readonly mentions: readonly string[];
 }
 
-/** A batch as it was read, before anybody looked what is stored of it. */
-interface ReadBatch {
+/** What is in a batch, before anybody looked what is stored of it. */
+interface Candidates {
   /** By id, in event order. */
-  readonly candidates: ReadonlyMap<string, ReadPost>;
+  readonly posts: ReadonlyMap<string, ReadPost>;
   readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
   readonly failed: number;
   /** Posts that are in the batch a second time. */
@@ -72,21 +81,30 @@ export class IngestStep {
     private readonly onFailure: (post: Post, error: unknown) => void,
   ) {}
 
+  /** Begins to read a batch: nothing is judged, counted or stored before it is handed to `ingest`. */
+  readAhead(posts: readonly Post[]): ReadAhead {
+    const inOrder = [...posts].sort(byEventOrder);
+    const reading = this.rules().then(async (rules) => ({ rules, outcomes: await rules.readAll(inOrder) }));
+    // Whoever takes the batch in is told; when nobody does, nobody needs to be.
+    reading.catch(() => undefined);
+    return { posts: inOrder, reading };
+  }
+
   /**
    * Takes in one batch.
    *
    * @throws what the store throws; then nothing of the batch is stored
    */
-  ingest(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
-    const result = this.queue.then(() => this.ingestUntilAlone(posts, origin));
+  ingest(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
+    const result = this.queue.then(() => this.ingestUntilAlone(batch, origin));
     this.queue = result.catch(() => undefined);
     return result;
   }
 
-  private async ingestUntilAlone(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
+  private async ingestUntilAlone(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
     for (;;) {
       try {
-        return await this.ingestNow(posts, origin);
+        return await this.ingestNow(batch, origin);
       } catch (error) {
         // The next look reads it.
         if (!(error instanceof FarBehindError)) throw error;
@@ -94,25 +112,26 @@ export class IngestStep {
     }
   }
 
-  private async ingestNow(posts: readonly Post[], origin: IngestOrigin): Promise<IngestResult> {
-    const batch = await this.read(posts, origin);
+  private async ingestNow(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
+    const { posts } = batch;
+    const candidates = this.candidates(posts, await this.outcomesOf(batch), origin);
     const turn = this.memory.lastTurn;
-    const known = await this.store.posts.findExisting([...batch.candidates.keys()]);
-    const unknown = [...batch.candidates.values()].filter(({ post }) => !known.has(post.id));
+    const known = await this.store.posts.findExisting([...candidates.posts.keys()]);
+    const unknown = [...candidates.posts.values()].filter(({ post }) => !known.has(post.id));
     const [first, last] = [unknown[0], unknown.at(-1)];
     if (first && last) await this.memory.prepare(first.post.createdAtMs, last.post.createdAtMs);
     try {
       return await this.store.write(async (unit) => {
         const fresh = await this.stillUnknown(unit, unknown, turn);
         const stored = this.judge(fresh);
-        const dropped = { ...batch.dropped };
+        const dropped = { ...candidates.dropped };
         for (const { excluded } of stored) if (excluded) dropped[excluded] = (dropped[excluded] ?? 0) + 1;
         const report: IngestReport = {
           read: posts.length + (origin.failed ?? 0) + (origin.optedOut ?? 0),
           counted: stored.filter(({ excluded }) => excluded === null).length,
-          duplicate: batch.twice + batch.candidates.size - fresh.length,
+          duplicate: candidates.twice + candidates.posts.size - fresh.length,
           dropped,
-          failed: batch.failed,
+          failed: candidates.failed,
         };
         const changes = this.memory.count(stored);
         const touched = earliestByService(changes);
@@ -127,23 +146,31 @@ export class IngestStep {
     }
   }
 
-  private async read(posts: readonly Post[], { failed = 0, optedOut = 0 }: IngestOrigin): Promise<ReadBatch> {
-    const { analyzer } = await this.rules();
-    const candidates = new Map<string, ReadPost>();
+  /** By the rules of now, whenever they were read. */
+  private async outcomesOf({ posts, reading }: ReadAhead): Promise<readonly ReadOutcome[]> {
+    const { rules, outcomes } = await reading;
+    const rulesNow = await this.rules();
+    return rules === rulesNow ? outcomes : rulesNow.readAll(posts);
+  }
+
+  private candidates(
+    posts: readonly Post[],
+    outcomes: readonly ReadOutcome[],
+    { failed = 0, optedOut = 0 }: IngestOrigin,
+  ): Candidates {
     const dropped: Partial<Record<DropReason, number>> = optedOut > 0 ? { 'opted-out': optedOut } : {};
-    const batch = { candidates, dropped, failed, twice: 0 };
-    for (const post of [...posts].sort(byEventOrder)) {
-      try {
-        const reading = analyzer.read(post);
-        if (reading === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
-        else if (candidates.has(post.id)) batch.twice++;
-        else candidates.set(post.id, { post: this.withHashedAuthor(post), ...reading });
-      } catch (error) {
-        batch.failed++;
-        this.onFailure(post, error);
-      }
+    const found = new Map<string, ReadPost>();
+    const candidates = { posts: found, dropped, failed, twice: 0 };
+    for (const [index, post] of posts.entries()) {
+      const outcome = outcomes[index] ?? null;
+      if (outcome === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
+      else if (outcome instanceof Error) {
+        candidates.failed++;
+        this.onFailure(post, outcome);
+      } else if (found.has(post.id)) candidates.twice++;
+      else found.set(post.id, { post: this.withHashedAuthor(post), ...outcome });
     }
-    return batch;
+    return candidates;
   }
 
   /** A push and a live source, or two processes, may bring one post at a time: whoever comes second looks again. */
@@ -210,7 +237,7 @@ export class IngestStep {
         newestMs,
       });
     }
-    for (const [service, startMs] of batch.touched) await this.store.judges.markStale(unit, service, startMs);
+    await this.store.judges.markStale(unit, batch.touched);
     // Last, and in the same transaction: a crash repeats work and loses none.
     if (cursor !== undefined) await this.store.cursors.put(unit, cursorName, cursor, nowMs);
   }

@@ -2,10 +2,11 @@ import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-re
 import { byEventOrder, type Post } from '../domain/post.js';
 import { type Spike } from '../domain/spike.js';
 import { type Store } from '../store/store.js';
-import { IngestStep, type IngestOrigin } from './ingest.step.js';
+import { IngestStep, type IngestOrigin, type ReadAhead } from './ingest.step.js';
 import { JudgeStep } from './judge.step.js';
 import { LinkStep } from './link.step.js';
 import { PostStreamMemory } from './post-stream-memory.js';
+import { type ReadingPool } from './reading/reading-pool.js';
 import { type PostReader, Rules } from './rules.js';
 import { watermark } from './watermark.js';
 
@@ -19,6 +20,8 @@ export interface PipelineOptions {
   readonly onFailure?: (post: Post, error: unknown) => void;
   /** Reads posts in place of an Analyzer of the tracked services: where they were read already. */
   readonly reader?: PostReader;
+  /** Threads that read posts where many come at a time; absent: the event loop reads them. */
+  readonly pool?: ReadingPool;
 }
 
 /**
@@ -38,6 +41,7 @@ export class Pipeline {
     private readonly linkStep: LinkStep,
     private readonly now: () => number,
     private readonly reader: PostReader | undefined,
+    private readonly pool: ReadingPool | undefined,
   ) {}
 
   static create(store: Store, options: PipelineOptions): Pipeline {
@@ -53,15 +57,20 @@ export class Pipeline {
       new LinkStep(store, rules),
       now,
       options.reader,
+      options.pool,
     );
     return pipeline;
   }
 
   /** Takes in a batch of posts, in any order. */
   async ingest(posts: readonly Post[], origin: IngestOrigin): Promise<IngestReport> {
-    await this.reloadIfChanged();
     const step = origin.kind === 'push' ? this.recorded : this.live;
-    const { report } = await step.ingest(posts, origin);
+    return this.ingestRead(step, step.readAhead(posts), origin);
+  }
+
+  private async ingestRead(step: IngestStep, batch: ReadAhead, origin: IngestOrigin): Promise<IngestReport> {
+    await this.reloadIfChanged();
+    const { report } = await step.ingest(batch, origin);
     return report;
   }
 
@@ -77,11 +86,18 @@ export class Pipeline {
   ): Promise<IngestReport> {
     const inOrder = [...posts].sort(byEventOrder);
     let report = EMPTY_REPORT;
+    const batchAt = (start: number) => this.recorded.readAhead(inOrder.slice(start, start + RECORDING_BATCH));
+    let next = batchAt(0);
     for (let start = 0; start < inOrder.length || start === 0; start += RECORDING_BATCH) {
-      const batch = inOrder.slice(start, start + RECORDING_BATCH);
+      const batch = next;
+      // Other threads read it while this batch is written.
+      next = batchAt(start + RECORDING_BATCH);
       const failed = start === 0 ? (origin.failed ?? 0) : 0;
-      report = addReports(report, await this.ingest(batch, { ...origin, kind: 'push', failed }));
-      onBatch(start + batch.length);
+      report = addReports(
+        report,
+        await this.ingestRead(this.recorded, batch, { ...origin, kind: 'push', failed }),
+      );
+      onBatch(start + batch.posts.length);
       await new Promise(setImmediate);
     }
     return report;
@@ -137,7 +153,7 @@ export class Pipeline {
   }
 
   currentRules(): Promise<Rules> {
-    this.rules ??= Rules.load(this.store, this.reader);
+    this.rules ??= Rules.load(this.store, this.reader, this.pool);
     return this.rules;
   }
 }

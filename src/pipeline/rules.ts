@@ -2,12 +2,17 @@ import { Analyzer, type Reading } from '../analyze/analyzer.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store } from '../store/store.js';
+import { type ReadOutcome, readSafely } from './reading/read-outcome.js';
+import { NoReadersError, type ReadingPool } from './reading/reading-pool.js';
 
 /** Reads posts for the tracked services: an Analyzer, or one that remembers what an Analyzer said. */
 export interface PostReader {
   read(post: Post): Reading | null;
   analyze(post: Post): Reading;
 }
+
+/** Posts read here between two breaths, in which other work of the process gets its turn. */
+const BREATH = 100;
 
 /** The tracked services as they stand, with what reads posts for them. */
 export class Rules {
@@ -16,13 +21,37 @@ export class Rules {
     readonly analyzer: PostReader,
     /** Of the store's rules when these were loaded. */
     readonly revision: number,
+    private readonly pool: ReadingPool | undefined,
   ) {}
 
-  /** @param reader  in place of an Analyzer of the services */
-  static async load(store: Store, reader?: PostReader): Promise<Rules> {
+  /**
+   * @param reader  in place of an Analyzer of the services
+   * @param pool  threads for many posts at a time; unused with a reader
+   */
+  static async load(store: Store, reader?: PostReader, pool?: ReadingPool): Promise<Rules> {
     const revision = await store.services.revision();
     const services = await store.services.list({ enabled: true });
-    return new Rules(services, reader ?? new Analyzer(services), revision);
+    return new Rules(services, reader ?? new Analyzer(services), revision, reader ? undefined : pool);
+  }
+
+  /** What `analyzer.read` says of each post, in order, and what it threw. Many posts do not hold up the event loop. */
+  async readAll(posts: readonly Post[]): Promise<readonly ReadOutcome[]> {
+    if (!this.pool?.isWorth(posts.length)) return this.readHere(posts);
+    try {
+      return await this.pool.read(this.services, posts);
+    } catch (error) {
+      if (error instanceof NoReadersError) return this.readHere(posts);
+      throw error;
+    }
+  }
+
+  private async readHere(posts: readonly Post[]): Promise<ReadOutcome[]> {
+    const outcomes: ReadOutcome[] = [];
+    for (const post of posts) {
+      outcomes.push(readSafely((one) => this.analyzer.read(one), post));
+      if (outcomes.length % BREATH === 0) await new Promise(setImmediate);
+    }
+    return outcomes;
   }
 
   /** Declared upstreams by service. */

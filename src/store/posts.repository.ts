@@ -83,7 +83,7 @@ export class PostsRepository {
    */
   async insert(unit: WriteUnit, posts: readonly StoredPost[], turn: number | null = null): Promise<void> {
     const rows = posts.map((post) => toPostRow(post, turn));
-    await insertRows(unit, POSTS, rows);
+    await insertPostRows(unit, rows);
     await insertRows(unit, POST_SERVICES, rows.flatMap(toPostServiceRows));
   }
 
@@ -266,6 +266,11 @@ export class PostsRepository {
       after.filter((row) => !had.has(keyOf(row))),
     );
   }
+}
+
+/** The bare rows of posts, as {@link PostsRepository.insert} adds them before it says which service they count for. */
+export async function insertPostRows(unit: WriteUnit, rows: readonly StoredPostRow[]): Promise<void> {
+  await insertRows(unit, POSTS, rows);
 }
 
 /** Event order, read from the index that the filter uses. */

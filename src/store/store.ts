@@ -43,7 +43,7 @@ export { type LinkFilter } from './links.repository.js';
 export { type Lease, LeaseLostError } from './leases.repository.js';
 export { type StoredDelivery } from './deliveries.repository.js';
 export { type StoredDigest } from './digests.repository.js';
-export { type JudgeRow } from './judges.repository.js';
+export { type JudgeRow, type KeptState } from './judges.repository.js';
 export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
 export {
   cursorBehind,

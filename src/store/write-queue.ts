@@ -40,6 +40,8 @@ export class WriteQueue {
   async close(): Promise<void> {
     this.closed = true;
     await this.tail;
+    // Node carries each storage along with every promise of the process until then.
+    this.current.disable();
   }
 
   private async transact<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {

@@ -30,6 +30,24 @@ describe('SeenMemory', () => {
     );
   });
 
+  it('grows to its capacity before it lets go of anything', () => {
+    const memory = new SeenMemory(2 ** 14);
+    const count = 6_000;
+    // Found before it grows, seen after: the slot is another one by then.
+    const slots = Array.from({ length: count }, (_, hash) => memory.find(hash));
+    for (let hash = 0; hash < count; hash++) memory.see(hash, 1_000 + hash, slots[hash]);
+    for (let hash = 0; hash < count; hash++) expect(memory.lastSeen(hash)).toBe(1_000 + hash);
+  });
+
+  it('takes no slot of before it grew for the one of now', () => {
+    const memory = new SeenMemory(2 ** 16);
+    memory.see(0, 1_000);
+    const slot = memory.find(0);
+    for (let hash = 1; hash < 20_000; hash++) memory.see(hash, 2_000);
+    memory.see(0, 3_000, slot);
+    expect(memory.lastSeen(0)).toBe(3_000);
+  });
+
   it('goes on for years, forward and back', () => {
     const memory = new SeenMemory(64);
     const yearMs = 365 * 86_400_000;

@@ -3,6 +3,8 @@ import { spread } from '../linear/hash.js';
 const WAYS = 8;
 /** A set is its hashes and then their times, side by side: one line of the processor's cache. */
 const SET_SIZE = 2 * WAYS;
+/** Sets of a new memory: most services are spoken of little, and each has a memory. */
+const FIRST_SETS = 64;
 /** Times are kept as ms since a base, 1 to this; 0 = free slot. Fifty days. */
 const LONGEST_MS = 2 ** 32 - 1;
 
@@ -14,15 +16,18 @@ const LONGEST_MS = 2 ** 32 - 1;
  * when the process started or how posts were batched. What lies 24 days or more from the latest sighting may be gone.
  */
 export class SeenMemory {
-  readonly #cells: Int32Array;
-  readonly #setMask: number;
+  readonly #capacity: number;
+  #cells: Int32Array;
+  #setMask: number;
   /** UTC epoch ms; `NaN` until the first sighting. */
   #baseMs = NaN;
 
-  /** @param capacity  hashes held at most; a power of two, at least 8. 8 bytes each. */
+  /** @param capacity  hashes held at most; a power of two, at least 8. 8 bytes each, of those that came to be needed. */
   constructor(capacity: number) {
-    this.#cells = new Int32Array(2 * capacity);
-    this.#setMask = capacity / WAYS - 1;
+    this.#capacity = capacity;
+    const sets = Math.min(FIRST_SETS, capacity / WAYS);
+    this.#cells = new Int32Array(sets * SET_SIZE);
+    this.#setMask = sets - 1;
   }
 
   /** Last sighting of `hash`, UTC epoch ms, or `null`. */
@@ -36,17 +41,18 @@ export class SeenMemory {
     return this.#baseMs + this.#offsetAt(slot);
   }
 
-  /** @param hint  slot where it was found a moment ago, if it was */
+  /** @param hint  slot where it was found before the last sightings, if it was */
   see(hash: number, atMs: number, hint = -1): void {
     if (!(atMs > this.#baseMs && atMs <= this.#baseMs + LONGEST_MS)) this.#moveBase(atMs);
     const offset = atMs - this.#baseMs;
     const key = hash | 0;
-    const known = hint >= 0 && this.#cells[hint] === key ? hint : this.find(hash);
+    const known = this.#isHeldAt(hint, key) ? hint : this.find(hash);
     if (known >= 0) {
       if (this.#offsetAt(known) < offset) this.#cells[known + WAYS] = offset;
       return;
     }
-    const oldest = this.#oldestOf(this.#firstSlot(hash));
+    let oldest = this.#oldestOf(this.#firstSlot(hash));
+    while (this.#offsetAt(oldest) !== 0 && this.#grow()) oldest = this.#oldestOf(this.#firstSlot(hash));
     const oldestOffset = this.#offsetAt(oldest);
     if (offset < oldestOffset || (offset === oldestOffset && key < (this.#cells[oldest] ?? 0))) return;
     this.#cells[oldest] = key;
@@ -66,6 +72,34 @@ export class SeenMemory {
       if (held === key) return slot;
     }
     return -1;
+  }
+
+  #isHeldAt(slot: number, key: number): boolean {
+    return slot >= 0 && this.#cells[slot] === key && this.#offsetAt(slot) !== 0;
+  }
+
+  /**
+   * Doubles the sets, each of which splits in two. As it does so before anything is let go of, it holds what it would if it
+   * had been of its full size from the start.
+   *
+   * @returns whether it could
+   */
+  #grow(): boolean {
+    const sets = this.#setMask + 1;
+    if (sets * WAYS >= this.#capacity) return false;
+    const before = this.#cells;
+    this.#cells = new Int32Array(2 * before.length);
+    this.#setMask = 2 * sets - 1;
+    for (let first = 0; first < before.length; first += SET_SIZE) {
+      for (let slot = first; slot < first + WAYS && before[slot + WAYS] !== 0; slot++) {
+        const key = before[slot] ?? 0;
+        let free = this.#firstSlot(key);
+        while (this.#offsetAt(free) !== 0) free++;
+        this.#cells[free] = key;
+        this.#cells[free + WAYS] = before[slot + WAYS] ?? 0;
+      }
+    }
+    return true;
   }
 
   #firstSlot(hash: number): number {

@@ -15,6 +15,8 @@ const ROUNDS = 5;
 const POSTS_PER_TURN = 2_000;
 const MOST_SEEDS = 1_000;
 const MOST_ROUNDS = 1_000;
+const MOST_POSTS = 100_000_000;
+const MOST_SERVICES = 100_000;
 const NAMES = BENCHES.map(({ name }) => name);
 
 interface BenchOptions {
@@ -23,6 +25,9 @@ interface BenchOptions {
   readonly rounds: number;
   readonly seeds?: readonly number[];
   readonly slowPeers?: true;
+  readonly posts?: number;
+  readonly stored?: number;
+  readonly services?: number;
   readonly json?: true;
 }
 
@@ -46,11 +51,19 @@ export function register(command: Command, terminal: Terminal): void {
       seedsArgument,
     )
     .option('--slow-peers', 'run the peers as well that take minutes')
+    .option('--posts <n>', 'posts that ingest takes in (default: 100000)', countArgument(MOST_POSTS))
+    .option(
+      '--stored <n>',
+      'posts stored before queries and start (default: 100000)',
+      countArgument(MOST_POSTS),
+    )
+    .option('--services <n>', 'services that judge judges (default: 1000)', countArgument(MOST_SERVICES))
     .addOption(jsonOption())
-    .action(async ({ only = NAMES, data, json, rounds, seeds, slowPeers }: BenchOptions) => {
+    .action(async ({ only = NAMES, data, json, posts, stored, services, ...asked }: BenchOptions) => {
+      const sizes = { ingestPosts: posts, storedPosts: stored, judgedServices: services };
       const rows = await runBenches(
         BENCHES.filter(({ name }) => only.includes(name)),
-        { dataFolder: dataFolder(data), rounds, seeds, slowPeers },
+        { dataFolder: dataFolder(data), ...asked, ...sizes },
         terminal,
       );
       terminal.out(json ? jsonText(rows) : benchText(rows));
@@ -59,7 +72,7 @@ export function register(command: Command, terminal: Terminal): void {
 
 async function runBenches(
   benches: readonly Bench[],
-  asked: Pick<BenchContext, 'dataFolder' | 'rounds' | 'seeds' | 'slowPeers'>,
+  asked: Omit<BenchContext, 'projectFolder' | 'postsPerTurn' | 'tell'>,
   terminal: Terminal,
 ): Promise<BenchRow[]> {
   if (asked.dataFolder === null) {

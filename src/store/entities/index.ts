@@ -16,7 +16,14 @@ import {
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { DeliveryRow, SpikeVerdictRow, SubscriptionRow } from './subscription.entity.js';
-import { AlertBoardRow, DigestRow, JudgeStateRow, LeaseRow, SettingRow } from './state.entity.js';
+import {
+  AlertBoardRow,
+  DigestRow,
+  JudgeRecordRow,
+  JudgeStateRow,
+  LeaseRow,
+  SettingRow,
+} from './state.entity.js';
 
 /** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
 export const ENTITIES = [
@@ -43,6 +50,7 @@ export const ENTITIES = [
   OutageUpdateRow,
   LinkRow,
   LinkVerdictRow,
+  JudgeRecordRow,
   JudgeStateRow,
   AlertBoardRow,
   SubscriptionRow,

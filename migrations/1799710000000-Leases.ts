@@ -1,17 +1,17 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
-import { textByBytes } from './text-by-bytes.js';
+import { textColumn } from '../src/store/text-column.js';
 
 /** Who of several processes does what only one may do. */
-export class Leases1799700000000 implements MigrationInterface {
-  name = 'Leases1799700000000';
+export class Leases1799710000000 implements MigrationInterface {
+  name = 'Leases1799710000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(
       new Table({
         name: 'leases',
         columns: [
-          { name: 'name', ...textByBytes(runner), isPrimary: true, primaryKeyConstraintName: 'leases_pkey' },
-          { name: 'owner', ...textByBytes(runner) },
+          textColumn(runner, { name: 'name', isPrimary: true }),
+          textColumn(runner, { name: 'owner' }),
           { name: 'fence', type: 'bigint' },
           { name: 'until_ms', type: 'bigint' },
         ],
