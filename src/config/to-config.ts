@@ -36,6 +36,8 @@ export interface AppConfig {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
+  /** Redis or Valkey, through which jobs are shared out to replicas; `null`: this process does them all. */
+  readonly redisUrl: string | null;
   /** `null`: generate one at the first start. */
   readonly adminToken: string | null;
   /** What this process does; at least one. */
@@ -113,6 +115,7 @@ export function toConfig(env: Env): AppConfig {
     port,
     host,
     databaseUrl: env.OUTCRY_DATABASE_URL ?? 'sqlite:./data/outcry.db',
+    redisUrl: env.OUTCRY_REDIS_URL ?? null,
     adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
     roles: readRoles(env.OUTCRY_ROLES),
     sources,
