@@ -7,13 +7,20 @@ export interface Delays {
   readonly p99: number;
 }
 
+/** Who asks for what. */
+export interface Asking {
+  readonly url: string;
+  readonly clients: number;
+  /** Of all clients together. */
+  readonly requests: number;
+}
+
 /**
  * Several clients ask for one address again and again, each on a connection of its own that it keeps.
  *
- * @param requests  of all clients together
  * @throws Error when an answer is no success
  */
-export async function askAtOnce(url: string, clients: number, requests: number): Promise<Delays> {
+export async function askAtOnce({ url, clients, requests }: Asking): Promise<Delays> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const delays: number[] = [];
   let left = requests;
