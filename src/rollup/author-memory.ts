@@ -5,14 +5,15 @@ export const AUTHOR_MEMORY_MS = HOUR_MS;
 
 /** Posts may come this much later than newer ones and still meet the memory of their own hour. */
 const LATE_MS = HOUR_MS;
-/** Entries looked over for forgetting, after as many calls. */
-const SWEEP_EVERY = 4096;
+/** Entries looked over for forgetting at each call: one more than it may add, so that all are in the end. */
+const LOOKED_OVER = 2;
 
 /** Who was counted when, so that one person counts once an hour. */
 export class AuthorMemory {
   readonly #countedMs = new Map<string, number>();
   #newestMs = -Infinity;
-  #calls = 0;
+  /** Goes round and round: a look at all of a million at once would hold up the process. */
+  #sweep = this.#countedMs.entries();
 
   /**
    * Whether this post's author was not counted for this service in the hour before; if so the author is now.
@@ -23,7 +24,7 @@ export class AuthorMemory {
   firstInAnHour(service: string, author: string | null, atMs: number): boolean {
     if (author === null) return true;
     if (atMs > this.#newestMs) this.#newestMs = atMs;
-    if (++this.#calls % SWEEP_EVERY === 0) this.#sweep();
+    this.#lookOver();
     const key = `${service}\n${author}`;
     const countedMs = this.#countedMs.get(key);
     const isKnown = countedMs !== undefined && !this.#isForgotten(countedMs);
@@ -32,14 +33,16 @@ export class AuthorMemory {
     return true;
   }
 
-  /** Asked at every look-up, so that the moment of a sweep changes nothing. */
+  /** Asked at every look-up, so that the moment at which it is swept changes nothing. */
   #isForgotten(countedMs: number): boolean {
     return this.#newestMs - countedMs > AUTHOR_MEMORY_MS + LATE_MS;
   }
 
-  #sweep(): void {
-    for (const [key, countedMs] of this.#countedMs) {
-      if (this.#isForgotten(countedMs)) this.#countedMs.delete(key);
+  #lookOver(): void {
+    for (let i = 0; i < LOOKED_OVER; i++) {
+      const { done, value } = this.#sweep.next();
+      if (done) this.#sweep = this.#countedMs.entries();
+      else if (this.#isForgotten(value[1])) this.#countedMs.delete(value[0]);
     }
   }
 }

@@ -5,11 +5,21 @@ import {
   type BucketChanges,
   type BucketPart,
   type Dimension,
+  EMPTY_TALLY,
   type Tally,
 } from '../domain/bucket.js';
 import { byEventOrder } from '../domain/post.js';
 import { minuteStart } from '../domain/time.js';
 import { type AuthorMemory } from './author-memory.js';
+
+/** A Bucket while posts are added to it. */
+interface OpenBucket {
+  tally: Tally;
+  readonly parts: Map<Dimension, Map<string, { posts: number; authors: number }>>;
+}
+
+/** By service and start. */
+type OpenBuckets = Map<string, Map<number, OpenBucket>>;
 
 /**
  * What posts add to the minute Buckets of their services. Only posts that count do; a post of two services adds to
@@ -18,8 +28,7 @@ import { type AuthorMemory } from './author-memory.js';
  * The posts of one call may come in any order: they are taken in event order.
  */
 export function rollUp(posts: readonly AnalyzedPost[], authors: AuthorMemory): BucketChanges {
-  const buckets = new Map<string, Bucket>();
-  const parts = new Map<string, BucketPart>();
+  const open: OpenBuckets = new Map();
   const counted = posts.filter(({ excluded }) => excluded === null);
   counted.sort((a, b) => byEventOrder(a.post, b.post));
   for (const analyzed of counted) {
@@ -30,13 +39,12 @@ export function rollUp(posts: readonly AnalyzedPost[], authors: AuthorMemory): B
       const saysItIsBack =
         analyzed.analysis.intent === 'recovery' &&
         authors.firstInAnHour(recoveryOf(match.service), post.author, post.createdAtMs);
-      addBucket(buckets, match.service, startMs, tallyOf(analyzed, people, saysItIsBack ? 1 : 0));
-      for (const [dimension, key] of keysOf(analyzed, match)) {
-        addPart(parts, { service: match.service, startMs, dimension, key, posts: 1, authors: people });
-      }
+      const bucket = bucketAt(open, match.service, startMs);
+      bucket.tally = addTallies(bucket.tally, tallyOf(analyzed, people, saysItIsBack ? 1 : 0));
+      addToParts(bucket, analyzed, match, people);
     }
   }
-  return { buckets: sortedByKey(buckets), parts: sortedByKey(parts) };
+  return inOrder(open);
 }
 
 /** Who complained and then says that it is back is heard twice: apart from people, recoveries have their own hour. */
@@ -55,40 +63,55 @@ function tallyOf({ analysis }: AnalyzedPost, people: number, recoveries: number)
   };
 }
 
-/** The values a post has in each dimension; a post may have several symptoms and no country. */
-function keysOf(analyzed: AnalyzedPost, match: ServiceMatch): [Dimension, string][] {
+function bucketAt(open: OpenBuckets, service: string, startMs: number): OpenBucket {
+  let minutes = open.get(service);
+  if (!minutes) open.set(service, (minutes = new Map<number, OpenBucket>()));
+  let bucket = minutes.get(startMs);
+  if (!bucket) minutes.set(startMs, (bucket = { tally: EMPTY_TALLY, parts: new Map() }));
+  return bucket;
+}
+
+/** Adds the values that a post has in each dimension; it may have several symptoms and no country. */
+function addToParts(bucket: OpenBucket, analyzed: AnalyzedPost, match: ServiceMatch, people: number): void {
   const { post, analysis, matches, mentions = [] } = analyzed;
-  const keys: [Dimension, string][] = [
-    ['source', post.source],
-    ['language', analysis.language],
-    ['intent', analysis.intent],
-  ];
-  for (const symptom of analysis.symptoms) keys.push(['symptom', symptom]);
-  if (post.country !== null) keys.push(['country', post.country]);
-  if (match.rule === 'hashtag') keys.push(['hashtag', match.matched]);
-  for (const { service } of matches) if (service !== match.service) keys.push(['service', service]);
-  for (const service of mentions) keys.push(['service', service]);
-  return keys;
+  const add = (dimension: Dimension, key: string) => addToPart(bucket, dimension, key, people);
+  add('source', post.source);
+  add('language', analysis.language);
+  add('intent', analysis.intent);
+  for (const symptom of analysis.symptoms) add('symptom', symptom);
+  if (post.country !== null) add('country', post.country);
+  if (match.rule === 'hashtag') add('hashtag', match.matched);
+  for (const { service } of matches) if (service !== match.service) add('service', service);
+  for (const service of mentions) add('service', service);
 }
 
-function addBucket(buckets: Map<string, Bucket>, service: string, startMs: number, tally: Tally): void {
-  const key = sortKey(service, startMs);
-  const known = buckets.get(key);
-  buckets.set(key, { service, startMs, ...(known ? addTallies(known, tally) : tally) });
+function addToPart({ parts }: OpenBucket, dimension: Dimension, key: string, people: number): void {
+  let counts = parts.get(dimension);
+  if (!counts) parts.set(dimension, (counts = new Map<string, { posts: number; authors: number }>()));
+  const known = counts.get(key);
+  if (!known) counts.set(key, { posts: 1, authors: people });
+  else {
+    known.posts += 1;
+    known.authors += people;
+  }
 }
 
-function addPart(parts: Map<string, BucketPart>, part: BucketPart): void {
-  const key = `${sortKey(part.service, part.startMs)}\u0000${part.dimension}\u0000${part.key}`;
-  const known = parts.get(key);
-  if (!known) parts.set(key, part);
-  else parts.set(key, { ...known, posts: known.posts + part.posts, authors: known.authors + part.authors });
+/** Sorted by service, start, dimension and key. */
+function inOrder(open: OpenBuckets): BucketChanges {
+  const buckets: Bucket[] = [];
+  const parts: BucketPart[] = [];
+  for (const [service, minutes] of sortedEntries(open)) {
+    for (const [startMs, bucket] of sortedEntries(minutes)) {
+      buckets.push({ service, startMs, ...bucket.tally });
+      for (const [dimension, counts] of sortedEntries(bucket.parts)) {
+        for (const [key, { posts, authors }] of sortedEntries(counts))
+          parts.push({ service, startMs, dimension, key, posts, authors });
+      }
+    }
+  }
+  return { buckets, parts };
 }
 
-/** Sorts as (service, start) do: the zero character sorts before all others, the start has a fixed width. */
-function sortKey(service: string, startMs: number): string {
-  return `${service}\u0000${String(startMs).padStart(16, '0')}`;
-}
-
-function sortedByKey<T>(values: ReadonlyMap<string, T>): T[] {
-  return [...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+function sortedEntries<K extends string | number, V>(map: ReadonlyMap<K, V>): [K, V][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

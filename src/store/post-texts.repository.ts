@@ -2,7 +2,7 @@ import { type Interval } from '../domain/interval.js';
 import { type PostRow } from './entities/post.entity.js';
 import { FORGOTTEN_MARK, forgottenId } from './forgotten-id.js';
 import { allIn, chunksOf, Conditions, placeholders, type Reader, tuples, type WriteUnit } from './sql.js';
-import { toPostServiceRows } from './stored-post.js';
+import { postServicesOf } from './stored-post.js';
 
 /** Ids in one statement. */
 const ID_CHUNK = 1_000;
@@ -110,7 +110,7 @@ export class PostTextsRepository {
           FROM (VALUES ${tuples(chunk.length, 2)}) AS renamed WHERE posts.id = renamed.column1`,
         chunk.flatMap(({ id }) => [id, forgottenId(this.key, id)]),
       );
-      for (const services of chunksOf(chunk.flatMap(toPostServiceRows), ID_CHUNK)) {
+      for (const services of chunksOf(chunk.flatMap(postServicesOf), ID_CHUNK)) {
         await unit.run(
           `UPDATE post_services SET post = renamed.column4
             FROM (VALUES ${tuples(services.length, 4)}) AS renamed

@@ -20,6 +20,7 @@ import {
   type StoredPost,
   type StoredPostRow,
   toPostRow,
+  postServicesOf,
   toPostServiceRows,
   toStoredPost,
 } from './stored-post.js';
@@ -53,6 +54,9 @@ const COLUMNS = POST_COLUMNS.map((column) => `p.${column}`).join(', ');
 
 /** Posts and their readings, each once by its id. */
 export class PostsRepository {
+  /** Of the posts last looked for, by id: a batch is looked for before its transaction and once more within it. */
+  private forgottenIds: ReadonlyMap<string, string> = new Map();
+
   /** @param key  that forgotten posts are known by */
   constructor(
     private readonly reader: Reader,
@@ -61,18 +65,13 @@ export class PostsRepository {
 
   /** @returns those of `ids` that are stored already, or were until they were forgotten */
   async findExisting(ids: readonly string[], unit?: WriteUnit): Promise<Set<string>> {
-    const existing = new Set(await this.stored(ids, unit));
-    const others = ids.filter((id) => !existing.has(id));
-    const idsOf = new Map(others.map((id) => [forgottenId(this.key, id), id]));
-    for (const forgotten of await this.stored([...idsOf.keys()], unit)) {
-      existing.add(idsOf.get(forgotten) ?? forgotten);
-    }
-    return existing;
-  }
-
-  private async stored(ids: readonly string[], unit: WriteUnit | undefined): Promise<string[]> {
+    this.forgottenIds = new Map(
+      ids.map((id) => [id, this.forgottenIds.get(id) ?? forgottenId(this.key, id)] as const),
+    );
+    const idsOf = new Map([...this.forgottenIds].map(([id, forgotten]) => [forgotten, id]));
     const sqlOf = (list: string) => `SELECT id FROM posts WHERE id IN (${list})`;
-    return (await allIn<{ id: string }>(unit ?? this.reader, ids, sqlOf)).map(({ id }) => id);
+    const rows = await allIn<{ id: string }>(unit ?? this.reader, [...ids, ...idsOf.keys()], sqlOf);
+    return new Set(rows.map(({ id }) => idsOf.get(id) ?? id));
   }
 
   /**
@@ -82,9 +81,15 @@ export class PostsRepository {
    * @throws when one of them is: what was counted with it would be counted twice, so the whole unit must roll back
    */
   async insert(unit: WriteUnit, posts: readonly StoredPost[], turn: number | null = null): Promise<void> {
-    const rows = posts.map((post) => toPostRow(post, turn));
-    await insertPostRows(unit, rows);
-    await insertRows(unit, POST_SERVICES, rows.flatMap(toPostServiceRows));
+    await insertPostRows(
+      unit,
+      posts.map((post) => toPostRow(post, turn)),
+    );
+    await insertRows(
+      unit,
+      POST_SERVICES,
+      posts.flatMap(({ post: { id, createdAtMs }, matches }) => toPostServiceRows(id, createdAtMs, matches)),
+    );
   }
 
   /** Replaces the readings, matches and verdicts of stored posts, after a rule has changed; messages stay. */
@@ -98,7 +103,7 @@ export class PostsRepository {
       if (before.length < chunk.length) throw new Error('Only stored posts can be rewritten, each once');
       const rows = chunk.map((post) => toPostRow(post, null));
       await insertRows(unit, readingsBy(unit.dialect.postKey), rows);
-      await this.moveServices(unit, before.flatMap(toPostServiceRows), rows.flatMap(toPostServiceRows));
+      await this.moveServices(unit, before.flatMap(postServicesOf), rows.flatMap(postServicesOf));
     }
   }
 

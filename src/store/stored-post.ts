@@ -117,9 +117,18 @@ export function toStoredPost(row: StoredPostRow): StoredPost {
   };
 }
 
-/** One index row for each service that the post matches. */
-export function toPostServiceRows(row: Pick<PostRow, 'id' | 'created_at_ms' | 'matches'>): PostServiceRow[] {
-  return toMatches(row).map(({ service }) => ({ service, created_at_ms: row.created_at_ms, post: row.id }));
+/** One index row for each service that a post matches. */
+export function toPostServiceRows(
+  post: string,
+  created_at_ms: number,
+  matches: readonly ServiceMatch[],
+): PostServiceRow[] {
+  return matches.map(({ service }) => ({ service, created_at_ms, post }));
+}
+
+/** Those of a stored post. */
+export function postServicesOf(row: Pick<PostRow, 'id' | 'created_at_ms' | 'matches'>): PostServiceRow[] {
+  return toPostServiceRows(row.id, row.created_at_ms, toMatches(row));
 }
 
 function toMatches(row: Pick<PostRow, 'matches'>): ServiceMatch[] {

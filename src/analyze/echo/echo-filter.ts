@@ -51,6 +51,13 @@ const REPOST_TEXT = /^\s*rt\s+(?:@\w+|\w+\s*:)/i;
 
 const LETTER_R = 0x72;
 
+/** Of the post that is judged. Made once for all filters: judging waits for nothing, and a print takes 200 kB. */
+const PRINT = new Fingerprint();
+/** Where each shingle of it is held. */
+const SLOTS = new Int32Array(PRINT.shingles.length);
+/** Shingles of it by the age of the post that had them. */
+const SOURCES = new Map<number, number>();
+
 /** How much of a post was seen before. */
 interface Resemblance {
   /** Share of its shingles that were seen in any post, 0..1. */
@@ -81,18 +88,11 @@ export class EchoFilter {
   /** When an author last began a post so, and the times before; one entry each, side by side. */
   readonly #openings = new SeenMemory(OPENING_CAPACITY);
 
-  /** Of the post that is judged; made once, as are the two below. */
-  readonly #print = new Fingerprint();
-  /** Where each shingle of it is held. */
-  readonly #slots = new Int32Array(this.#print.shingles.length);
-  /** Shingles of it by the age of the post that had them. */
-  readonly #sources = new Map<number, number>();
-
   /** Judges a post and remembers it. Posts come in event order, or nearly. */
   judge(post: Post): ExclusionReason | null {
     // A repost leaves no trace: the post it repeats may arrive after it, and must count.
     if (post.repostOf !== null || isRepostText(post.text)) return 'repost';
-    const print = this.#print.read(post.text);
+    const print = PRINT.read(post.text);
     const reason = this.#reason(print, post.createdAtMs);
     this.#remember(print, post.createdAtMs);
     const isTemplate = this.#isTemplate(post, print);
@@ -119,8 +119,7 @@ export class EchoFilter {
   #compare(print: Fingerprint, atMs: number): Resemblance {
     const { shingles, ends, shingleCount, wordsPerToken } = print;
     // Posts are told apart by their time: a copy saw all that it repeats at one moment.
-    const sources = this.#sources;
-    sources.clear();
+    SOURCES.clear();
     let seen = 0;
     let sourceShingles = 0;
     let dailyShingles = 0;
@@ -131,7 +130,7 @@ export class EchoFilter {
     let lastAgeMs = NaN;
     for (let i = 0; i < shingleCount; i++) {
       const slot = this.#shingles.find(shingles[i] ?? 0);
-      this.#slots[i] = slot;
+      SLOTS[i] = slot;
       const ageMs = slot < 0 ? NaN : this.#fresh(this.#shingles.timeAt(slot), atMs);
       const goesOn = i > 0 && ends[i] === (ends[i - 1] ?? 0) + 1;
       if (!goesOn || Number.isNaN(lastAgeMs)) passageFrom = i;
@@ -139,8 +138,8 @@ export class EchoFilter {
       lastAgeMs = ageMs;
       if (Number.isNaN(ageMs)) continue;
       seen++;
-      const ofSource = (sources.get(ageMs) ?? 0) + 1;
-      sources.set(ageMs, ofSource);
+      const ofSource = (SOURCES.get(ageMs) ?? 0) + 1;
+      SOURCES.set(ageMs, ofSource);
       if (ofSource > sourceShingles) sourceShingles = ofSource;
       if (isSameTimeOfDay(ageMs)) dailyShingles++;
       passageWords = Math.max(passageWords, wordsOfRun(print, passageFrom, i));
@@ -182,7 +181,7 @@ export class EchoFilter {
   }
 
   #remember({ shingles, shingleCount, links }: Fingerprint, atMs: number): void {
-    for (let i = 0; i < shingleCount; i++) this.#shingles.see(shingles[i] ?? 0, atMs, this.#slots[i]);
+    for (let i = 0; i < shingleCount; i++) this.#shingles.see(shingles[i] ?? 0, atMs, SLOTS[i]);
     for (const link of links) this.#links.see(link, atMs);
   }
 }
