@@ -27,6 +27,8 @@ export interface IngestOrigin {
   readonly failed?: number;
   /** Posts of the batch that the source left out because their authors opted out. */
   readonly optedOut?: number;
+  /** Posts of the batch that the source left out because they name nothing that is tracked. */
+  readonly unnamed?: number;
 }
 
 export interface IngestResult {
@@ -110,8 +112,11 @@ export class IngestStep {
   private async ingestNow(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
     const { posts } = batch;
     const outcomes = await this.outcomesOf(batch);
-    const { failed: malformed = 0, optedOut = 0 } = origin;
-    const dropped: Partial<Record<DropReason, number>> = optedOut > 0 ? { 'opted-out': optedOut } : {};
+    const { failed: malformed = 0, optedOut = 0, unnamed = 0 } = origin;
+    const dropped: Partial<Record<DropReason, number>> = {
+      ...(optedOut > 0 && { 'opted-out': optedOut }),
+      ...(unnamed > 0 && { 'no-service': unnamed }),
+    };
     const candidates = new Map<string, ReadPost>();
     let failed = malformed;
     let duplicate = 0;
@@ -132,7 +137,7 @@ export class IngestStep {
       const changes = this.memory.count(stored);
       for (const { excluded } of stored) if (excluded) dropped[excluded] = (dropped[excluded] ?? 0) + 1;
       const report: IngestReport = {
-        read: posts.length + malformed + optedOut,
+        read: posts.length + malformed + optedOut + unnamed,
         counted: stored.filter(({ excluded }) => excluded === null).length,
         duplicate,
         dropped,
