@@ -100,8 +100,7 @@ export class ServiceMatcher {
     for (const phrase of service.phrases)
       this.learnWords(phrase, { service: index, kind: 'phrase', matched: phrase });
     const kind = service.match === 'alias' ? 'name' : 'alias';
-    const names = kind === 'name' && service.aliases.length === 0 ? [service.name] : service.aliases;
-    for (const alias of names) this.learnWords(alias, { service: index, kind, matched: alias });
+    for (const alias of aliasesOf(service)) this.learnWords(alias, { service: index, kind, matched: alias });
   }
 
   private learnWords(text: string, rule: Rule): void {
@@ -154,4 +153,13 @@ export class ServiceMatcher {
     const squashed = squash(word);
     return squashed === word ? null : squashFully(word);
   }
+}
+
+/** All word sequences that name a service, as they are written. */
+export function phrasesOf(service: TrackedService): string[] {
+  return [...service.phrases, ...aliasesOf(service)];
+}
+
+function aliasesOf({ match, aliases, name }: TrackedService): readonly string[] {
+  return match === 'alias' && aliases.length === 0 ? [name] : aliases;
 }

@@ -9,6 +9,7 @@ import { queriesBench } from './load/queries-bench.js';
 import { startBench } from './load/start-bench.js';
 import { mannersBench } from './manners/manners-bench.js';
 import { pagesBench } from './pages/pages-bench.js';
+import { firehoseBench } from './stream/firehose-bench.js';
 import { streamBench } from './stream/stream-bench.js';
 
 /** Every bench, in running order; a new one is added here and nowhere else. */
@@ -16,6 +17,7 @@ export const BENCHES: readonly Bench[] = [
   analyzeBench,
   detectBench,
   linkBench,
+  firehoseBench,
   streamBench,
   listenersBench,
   mannersBench,

@@ -85,7 +85,9 @@ export interface CollectedBatch {
   readonly listened: readonly Interval[];
   /** Frames that could not be read. */
   readonly failed: number;
-  /** All frames, those that are no post included; `posts.length + failed` is what enters the books. */
+  /** Posts that name nothing that is tracked, as was found without reading what they say; default 0. */
+  readonly unnamed?: number;
+  /** All frames, those that are no post included; `posts.length + failed + unnamed` is what enters the books. */
   readonly read: number;
   /**
    * To be called once the batch is stored. The next batch comes after that; meanwhile the source is held back,

@@ -1,6 +1,7 @@
 import { type Fetch } from '../http/fetch-document.js';
 import { BlueskyCollector } from './bluesky/bluesky.collector.js';
 import { BlueskyRecheck } from './bluesky/bluesky.recheck.js';
+import { type MayName } from './bluesky/jetstream-api.js';
 import { openWebSocket, type OpenSocket } from './bluesky/jetstream.client.js';
 import { EDITIONS, type NewsLanguage } from './news/editions.js';
 import { googleNews, type NewsCollector, outletFeed } from './news/news.collector.js';
@@ -31,6 +32,8 @@ export interface CollectorSettings {
   readonly openSocket?: OpenSocket;
   /** What streams of single hashtags listen to; default nothing. */
   readonly readTracked?: ReadTracked;
+  /** Asked by live streams of all that is said; default: everything may name what is tracked. */
+  readonly mayName?: MayName;
 }
 
 interface MastodonHost {
@@ -65,7 +68,7 @@ interface Collectors {
  * @throws RangeError when a host is no address, TypeError when that of a feed is none
  */
 export function createCollectors(settings: CollectorSettings): Collectors {
-  const { bluesky, mastodon, hackernews, news, keyed, fetch, openSocket = openWebSocket } = settings;
+  const { bluesky, mastodon, hackernews, news, keyed, fetch, openSocket = openWebSocket, mayName } = settings;
   const { streamFetch = fetch, readTracked = () => Promise.resolve(NOTHING_TRACKED) } = settings;
   const withKey = keyed ? createKeyedCollectors(keyed, { ...keyed, fetch, streamFetch }) : null;
   return {
@@ -77,7 +80,7 @@ export function createCollectors(settings: CollectorSettings): Collectors {
     ],
     streams: [
       ...(bluesky && bluesky.hosts.length > 0
-        ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket })]
+        ? [new BlueskyCollector({ hosts: bluesky.hosts, openSocket, ...(mayName && { mayName }) })]
         : []),
       ...(mastodon?.hosts ?? []).flatMap(({ host, token, streams }) =>
         streams && token !== null

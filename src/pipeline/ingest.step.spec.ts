@@ -68,6 +68,21 @@ describe('IngestStep', () => {
     broken.mockRestore();
   });
 
+  it('tells by a text whether it may name what is tracked, by the rules that are loaded', async () => {
+    const lunch = Buffer.from('"text":"lunch"');
+    const may = () => pipeline.mayName(lunch, 8);
+    expect(may()).toBe(true);
+    await pipeline.ingest([at('11:00:00')], LIVE);
+    expect(may()).toBe(false);
+    pipeline.rulesChanged();
+    expect(may()).toBe(true);
+    await store.write((unit) =>
+      store.services.insert(unit, aService({ slug: 'lunch', aliases: ['lunch'] }), 'cli', NOW),
+    );
+    await pipeline.currentRules();
+    expect(may()).toBe(true);
+  });
+
   it('accounts for everything that a source gave', async () => {
     const report = await pipeline.ingest(
       [
@@ -76,13 +91,13 @@ describe('IngestStep', () => {
         at('11:01:00', { text: 'lunch' }),
         at('11:02:00', { repostOf: 'x:1' }),
       ],
-      { ...LIVE, failed: 2, optedOut: 3 },
+      { ...LIVE, failed: 2, optedOut: 3, unnamed: 4 },
     );
     expect(report).toEqual({
-      read: 9,
+      read: 13,
       counted: 1,
       duplicate: 1,
-      dropped: { 'no-service': 1, repost: 1, 'opted-out': 3 },
+      dropped: { 'no-service': 5, repost: 1, 'opted-out': 3 },
       failed: 2,
     });
   });

@@ -27,6 +27,8 @@ export interface IngestOrigin {
   readonly failed?: number;
   /** Posts of the batch that the source left out because their authors opted out. */
   readonly optedOut?: number;
+  /** Posts of the batch that the source left out because they name nothing that is tracked. */
+  readonly unnamed?: number;
 }
 
 export interface IngestResult {
@@ -127,7 +129,7 @@ export class IngestStep {
         const dropped = { ...candidates.dropped };
         for (const { excluded } of stored) if (excluded) dropped[excluded] = (dropped[excluded] ?? 0) + 1;
         const report: IngestReport = {
-          read: posts.length + (origin.failed ?? 0) + (origin.optedOut ?? 0),
+          read: posts.length + (origin.failed ?? 0) + (origin.optedOut ?? 0) + (origin.unnamed ?? 0),
           counted: stored.filter(({ excluded }) => excluded === null).length,
           duplicate: candidates.twice + candidates.posts.size - fresh.length,
           dropped,
@@ -156,9 +158,12 @@ export class IngestStep {
   private candidates(
     posts: readonly Post[],
     outcomes: readonly ReadOutcome[],
-    { failed = 0, optedOut = 0 }: IngestOrigin,
+    { failed = 0, optedOut = 0, unnamed = 0 }: IngestOrigin,
   ): Candidates {
-    const dropped: Partial<Record<DropReason, number>> = optedOut > 0 ? { 'opted-out': optedOut } : {};
+    const dropped: Partial<Record<DropReason, number>> = {
+      ...(optedOut > 0 && { 'opted-out': optedOut }),
+      ...(unnamed > 0 && { 'no-service': unnamed }),
+    };
     const found = new Map<string, ReadPost>();
     const candidates = { posts: found, dropped, failed, twice: 0 };
     for (const [index, post] of posts.entries()) {

@@ -5,7 +5,7 @@ import { type AppConfig } from '../config/to-config.js';
 /** What collectors need of the world. */
 export interface CollectorWorld extends Pick<
   CollectorSettings,
-  'fetch' | 'streamFetch' | 'openSocket' | 'readTracked'
+  'fetch' | 'streamFetch' | 'openSocket' | 'readTracked' | 'mayName'
 > {
   /** What those with a credential keep; without it they are off. */
   readonly keyed?: KeyedServices;

@@ -52,6 +52,7 @@ export class LiveService {
     const { polls, streams, rechecks } = liveCollectors(config, {
       ...collectors,
       keyed: storeServices(store),
+      mayName: (json, from) => pipeline.mayName(json, from),
       readTracked: async () => (await readTracked(pipeline)) ?? { hashtags: [], spiking: [] },
     });
     const reportSources = createReportSources(config.keyed, collectors.fetch);

@@ -30,6 +30,8 @@ export interface PipelineOptions {
  */
 export class Pipeline {
   private rules: Promise<Rules> | null = null;
+  /** Those that {@link rules} came to; `null` while they are loaded. */
+  private loadedRules: Rules | null = null;
   /** Judgements go one after another: the tick and a push may both ask for one. */
   private judging: Promise<unknown> = Promise.resolve();
 
@@ -150,10 +152,29 @@ export class Pipeline {
   /** Call after services or hashtags were changed; posts from now on are read by the new rules. */
   rulesChanged(): void {
     this.rules = null;
+    this.loadedRules = null;
+  }
+
+  /** Whether a string of JSON may name a tracked service by the rules that were loaded last; see `WordSieve`. */
+  mayName(json: Uint8Array, from: number): boolean {
+    return this.loadedRules?.mayName(json, from) ?? true;
   }
 
   currentRules(): Promise<Rules> {
-    this.rules ??= Rules.load(this.store, this.reader, this.pool);
+    this.rules ??= this.loadRules();
     return this.rules;
+  }
+
+  private loadRules(): Promise<Rules> {
+    const loading = Rules.load(this.store, this.reader, this.pool);
+    loading.then(
+      (rules) => {
+        // Rules that changed meanwhile are loaded once more.
+        if (this.rules === loading) this.loadedRules = rules;
+      },
+      // Told to whoever asked for them.
+      () => undefined,
+    );
+    return loading;
   }
 }

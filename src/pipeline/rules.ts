@@ -1,4 +1,5 @@
 import { Analyzer, type Reading } from '../analyze/analyzer.js';
+import { WordSieve } from '../analyze/word-sieve.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store } from '../store/store.js';
@@ -16,6 +17,9 @@ const BREATH = 100;
 
 /** The tracked services as they stand, with what reads posts for them. */
 export class Rules {
+  /** Made on first use: only live streams ask. */
+  private sieve: WordSieve | null = null;
+
   private constructor(
     readonly services: readonly TrackedService[],
     readonly analyzer: PostReader,
@@ -32,6 +36,12 @@ export class Rules {
     const revision = await store.services.revision();
     const services = await store.services.list({ enabled: true });
     return new Rules(services, reader ?? new Analyzer(services), revision, reader ? undefined : pool);
+  }
+
+  /** See `WordSieve`. */
+  mayName(json: Uint8Array, from: number): boolean {
+    this.sieve ??= new WordSieve(this.services);
+    return this.sieve.mayName(json, from);
   }
 
   /** What `analyzer.read` says of each post, in order, and what it threw. Many posts do not hold up the event loop. */

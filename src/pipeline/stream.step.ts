@@ -107,6 +107,7 @@ export class StreamStep {
       kind: 'stream',
       cursor: batch.cursor,
       failed: batch.failed,
+      unnamed: batch.unnamed,
       gone: { ids: batch.deleted, authors: batch.goneAuthors },
       listened: batch.listened.map((interval) => ({ ...interval, source, coverage: 1 })),
     });

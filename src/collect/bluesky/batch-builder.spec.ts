@@ -51,6 +51,18 @@ describe('BatchBuilder', () => {
     expect(builder.take()).toBeNull();
   });
 
+  it('counts posts that were not read once', () => {
+    const builder = new BatchBuilder(null);
+    const unnamed = { kind: 'unnamed-post', did: AUTHOR, timeUs: T, rkey: 'r1' } as const;
+    builder.add(unnamed);
+    builder.connected();
+    builder.add(unnamed);
+    builder.add({ ...unnamed, timeUs: T + 1, rkey: 'r2' });
+    expect(builder.take()).toMatchObject({ posts: [], unnamed: 2, read: 3, cursor: String(T + 1) });
+    feed(builder, aPostFrame(T + 1000, 'a'));
+    expect(builder.take()).toMatchObject({ posts: [{}], unnamed: 0 });
+  });
+
   it('counts a malformed post as failed, and goes on past it', () => {
     const builder = new BatchBuilder(T);
     feed(builder, aCommitFrame(T + 1_000_000, { record: { text: 7 } }));

@@ -22,6 +22,7 @@ export class BatchBuilder {
   private listened: { startMs: number; endMs: number }[] = [];
   private read = 0;
   private failed = 0;
+  private unnamed = 0;
   /** Event time up to which the stream was heard. */
   private heardUs: number | null;
   private awaitsFirst = true;
@@ -68,6 +69,9 @@ export class BatchBuilder {
       case 'post':
         if (this.isNew(blueskyPostId(event.did, event.rkey))) this.posts.push(mapBlueskyPost(event));
         break;
+      case 'unnamed-post':
+        if (this.isNew(blueskyPostId(event.did, event.rkey))) this.unnamed += 1;
+        break;
       case 'taken-back':
         this.deleted.push(blueskyPostId(event.did, event.rkey));
         break;
@@ -94,6 +98,7 @@ export class BatchBuilder {
       newestMs: Math.floor(this.heardUs / 1000),
       listened: this.listened,
       failed: this.failed,
+      unnamed: this.unnamed,
       read: this.read,
     };
     this.posts = [];
@@ -102,6 +107,7 @@ export class BatchBuilder {
     this.listened = [];
     this.read = 0;
     this.failed = 0;
+    this.unnamed = 0;
     return batch;
   }
 

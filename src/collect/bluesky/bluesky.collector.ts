@@ -5,7 +5,7 @@ import { backOffMs, type BackOffSettings } from '../../http/back-off.js';
 import { type CollectedBatch, type StreamCollector, type StreamStatus } from '../collector.js';
 import { BatchBuilder } from './batch-builder.js';
 import { HostRota } from './host-rota.js';
-import { type JetstreamEvent, type JetstreamNotice } from './jetstream-api.js';
+import { type JetstreamEvent, type JetstreamNotice, type MayName } from './jetstream-api.js';
 import { jetstreamTarget, type JetstreamTarget } from './jetstream-target.js';
 import {
   JetstreamConnection,
@@ -32,6 +32,8 @@ export interface BlueskySettings extends JetstreamTimings {
   /** Frames waiting for a busy consumer from which on the socket is held back. */
   readonly mostWaiting: number;
   readonly backOff: BackOffSettings;
+  /** Posts that may not are only counted. */
+  readonly mayName: MayName;
 }
 
 const DEFAULTS: Omit<BlueskySettings, 'hosts'> = {
@@ -45,6 +47,7 @@ const DEFAULTS: Omit<BlueskySettings, 'hosts'> = {
   batchFrames: 500,
   mostWaiting: 2000,
   backOff: { baseMs: 1000, maxMs: 60_000 },
+  mayName: () => true,
 };
 
 /**
@@ -71,8 +74,9 @@ export class BlueskyCollector implements StreamCollector {
   readonly status$ = this.status.asObservable();
   readonly past: Past = {
     reachMs: REACH_MS,
-    // On a connection of its own: the live one goes on.
-    read: (request) => readPast(new BlueskyCollector(this.settings), request),
+    // On a connection of its own: the live one goes on. Whoever asks for the past asks by rules of their own.
+    read: (request) =>
+      readPast(new BlueskyCollector({ ...this.settings, mayName: DEFAULTS.mayName }), request),
   };
 
   /** @throws RangeError when a host is no address */
@@ -134,7 +138,7 @@ class Reading implements JetstreamListener {
   }
 
   frame(data: Buffer, isBinary: boolean): void {
-    const event = isBinary ? null : (this.target?.wire.read(data) ?? null);
+    const event = isBinary ? null : (this.target?.wire.read(data, this.settings.mayName) ?? null);
     if (event === null) this.refuse();
     else if (!('timeUs' in event)) this.heed(event);
     else if (event.timeUs / 1000 <= this.settings.now() + FUTURE_MS) this.take(event);

@@ -33,6 +33,8 @@ export type JetstreamEvent =
       readonly rkey: string;
       readonly record: z.infer<typeof recordSchema>;
     }
+  /** A post that names nothing that is tracked: what it says was not read. */
+  | { readonly kind: 'unnamed-post'; readonly did: string; readonly timeUs: number; readonly rkey: string }
   /** Deleted, or changed: either way the text that was heard is no longer the author's word. */
   | { readonly kind: 'taken-back'; readonly did: string; readonly timeUs: number; readonly rkey: string }
   | { readonly kind: 'author-gone'; readonly did: string; readonly timeUs: number }
@@ -49,6 +51,13 @@ export type JetstreamNotice =
   | { readonly kind: 'closing'; readonly reason: string }
   | { readonly kind: 'remark' };
 
+/**
+ * Whether what a string of JSON says may name what is tracked; when in doubt, it may.
+ *
+ * @param from  where the string begins, behind its quotation mark
+ */
+export type MayName = (json: Uint8Array, from: number) => boolean;
+
 /** One of the two wires that Jetstream hosts speak. */
 export interface JetstreamWire {
   /**
@@ -58,8 +67,11 @@ export interface JetstreamWire {
    * @param cursorUs  first event wanted, Unix microseconds, or `null` for the live tail
    */
   subscribeUrl(base: string, cursorUs: number | null): string;
-  /** @returns `null` for a frame that is not of this wire */
-  read(frame: Buffer): JetstreamEvent | JetstreamNotice | null;
+  /**
+   * @param mayName  posts whose text may not are not read
+   * @returns `null` for a frame that is not of this wire
+   */
+  read(frame: Buffer, mayName?: MayName): JetstreamEvent | JetstreamNotice | null;
 }
 
 /** Larger events are kept back by the server; a post takes about one kilobyte. */

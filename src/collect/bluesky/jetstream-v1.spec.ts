@@ -50,6 +50,49 @@ describe('JETSTREAM_V1', () => {
     expect(read(frame)).toMatchObject({ kind, timeUs: T });
   });
 
+  describe('of posts whose text names nothing', () => {
+    const heard: string[] = [];
+    const mayName = (json: Uint8Array, from: number) => {
+      const text = Buffer.from(json).toString('utf8', from);
+      heard.push(text.slice(0, text.indexOf('"')));
+      return text.startsWith('biznet');
+    };
+    const readBy = (frame: string) => JETSTREAM_V1.read(Buffer.from(frame), mayName);
+    beforeEach(() => heard.splice(0));
+
+    it('tells that they were there', () => {
+      expect(readBy(aPostFrame(T, 'lunch', { rkey: 'r1' }))).toEqual({
+        kind: 'unnamed-post',
+        did: AUTHOR,
+        timeUs: T,
+        rkey: 'r1',
+      });
+      expect(heard).toEqual(['lunch']);
+    });
+
+    it.each([
+      ['a text that may name something', aPostFrame(T, 'biznet'), 'post'],
+      ['such a text behind another one', record({ embed: { text: 'a' }, text: 'biznet' }), 'post'],
+      ['such a text before another one', record({ text: 'biznet', embed: { text: 'a' } }), 'post'],
+      ['tags beside the text', record({ text: 'lunch', tags: ['biznet'] }), 'post'],
+      [
+        'a tag as a facet',
+        record({ facets: [{ features: [{ $type: 'app.bsky.richtext.facet#tag', tag: 'biznet' }] }] }),
+        'post',
+      ],
+      [
+        'keys in another order',
+        aPostFrame(T, 'lunch').replace('"kind":"commit",', '').replace(/}$/, ',"kind":"commit"}'),
+        'post',
+      ],
+      ['a text that is a number', aCommitFrame(T, { record: { text: 5 } }), 'malformed-post'],
+      ['no text', aCommitFrame(T, { record: {} }), 'malformed-post'],
+      ['a changed post', aPostFrame(T, 'lunch', { operation: 'update' }), 'taken-back'],
+    ])('parses %s', (_, frame, kind) => expect(readBy(frame)).toMatchObject({ kind }));
+
+    it('refuses what is cut off', () => expect(readBy(aPostFrame(T, 'lunch').slice(0, -1))).toBeNull());
+  });
+
   it.each([
     ['no JSON', 'hello'],
     ['cut JSON', aPostFrame(T, 'x').slice(0, -5)],

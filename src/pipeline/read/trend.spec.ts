@@ -57,7 +57,7 @@ describe('a long trend', () => {
   });
 
   it('is read in pieces, between which others are answered', async () => {
-    const list = jest.spyOn(store.buckets, 'list');
+    const list = jest.spyOn(store.buckets, 'listMany');
     await over(START, END, { widthMs: DAY_MS });
     const lengths = list.mock.calls.map(([, { startMs, endMs }]) => endMs - startMs);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(7 * DAY_MS);
