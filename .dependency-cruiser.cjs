@@ -74,6 +74,22 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/bench/peers/' },
       to: { path: 'node_modules/(sentiment|vader-sentiment|wink-sentiment|franc|tinyld)/' },
     },
+    {
+      name: 'queue-stays-in-jobs',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/pipeline/jobs/' },
+      to: { path: 'node_modules/(bullmq|ioredis)/' },
+    },
+    {
+      name: 'queue-is-loaded-when-there-is-one',
+      severity: 'error',
+      comment: 'Most installations have none: what needs its packages is imported when it is called for.',
+      from: { path: '^src/', pathNot: [SPEC, '^src/pipeline/jobs/(queue-|open-queue)'] },
+      to: {
+        path: '^src/pipeline/jobs/(queue-|open-queue)|node_modules/(bullmq|ioredis)/',
+        dependencyTypesNot: ['dynamic-import'],
+      },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -4,7 +4,8 @@ const swc = (ts) => [
   '@swc/jest',
   {
     swcrc: false,
-    sourceMaps: ts ? 'inline' : false,
+    // Beside the code, to be read when a test fails: a map inside it is read with each file (and so is what `false` gives).
+    sourceMaps: true,
     jsc: {
       parser: ts ? { syntax: 'typescript', tsx: true, decorators: true } : { syntax: 'ecmascript' },
       transform: ts
@@ -23,13 +24,14 @@ const swc = (ts) => [
 ];
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/fast-globals.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testRegex: '\\.(spec|e2e-spec|real-spec)\\.tsx?$',
   setupFiles: ['<rootDir>/test/no-network.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '\\.tsx?$': swc(true), '\\.m?js$': swc(false) },
-  transformIgnorePatterns: [],
+  // CommonJS already, in many files.
+  transformIgnorePatterns: ['/node_modules/(typeorm|rxjs|es-toolkit|luxon|js-yaml)/'],
   maxWorkers: 2,
   // A worker keeps something of every app that it made; a full one spends its time on collecting garbage.
   workerIdleMemoryLimit: '1GB',

@@ -4,6 +4,7 @@ import { ApiModule } from './api/api.module.js';
 import { Configuration } from './config/configuration.js';
 import { type AppConfig } from './config/to-config.js';
 import { Clock } from './domain/clock.js';
+import { type QueueState } from './domain/queue-state.js';
 import { RequestLedger } from './http/request-ledger.js';
 import { Health } from './observe/health.js';
 import { AlertDesk } from './pipeline/alert-desk.js';
@@ -19,6 +20,8 @@ export interface Foundation {
   readonly store: Store;
   readonly pipeline: Pipeline;
   readonly ledger: RequestLedger;
+  /** The state of the queue that shares jobs out to replicas; absent: there is none. */
+  readonly queue?: () => QueueState;
   /** Told of alerts that were not taken; absent: nobody is. */
   readonly log?: { warn(message: string): void };
   /** Absent: the wall's. */
@@ -49,8 +52,9 @@ class FoundationModule {
         provide: Health,
         useValue: new Health(
           store,
-          [...config.sources].some((source) => source !== 'official'),
+          config.roles.has('collect') && [...config.sources].some((source) => source !== 'official'),
           clock.now,
+          foundation.queue ?? null,
         ),
       },
     ];

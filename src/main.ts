@@ -7,6 +7,7 @@ import { configureHttp, createHttpAdapter } from './api/configure-http.js';
 import { ensureAdminToken } from './api/http/admin-token.js';
 import { AppModule } from './app.module.js';
 import { loadConfig } from './config/load-config.js';
+import { queueAddress } from './config/queue-address.js';
 import { DemoTheatre } from './demo-theatre.js';
 import { createPoliteFetch } from './http/create-polite-fetch.js';
 import { RequestLedger } from './http/request-ledger.js';
@@ -15,6 +16,7 @@ import { NestLog } from './observe/nest-log.js';
 import { AlertDesk } from './pipeline/alert-desk.js';
 import { Pipeline } from './pipeline/pipeline.js';
 import { InProcessJobRunner } from './pipeline/jobs/in-process-job-runner.js';
+import { type JobFailureHandler } from './pipeline/jobs/run-job.js';
 import { LiveService } from './pipeline/live.service.js';
 import { plainError } from './pipeline/plain-error.js';
 import { ReadingPool } from './pipeline/reading/reading-pool.js';
@@ -36,6 +38,7 @@ const STOP_WITHIN_MS = 10_000;
 export async function serve(say: (line: string) => void, databaseUrl?: string): Promise<void> {
   const loaded = loadConfig();
   const config = { ...loaded, databaseUrl: databaseUrl ?? loaded.databaseUrl };
+  const queueUrl = queueAddress(config);
   const log = new Log(config.log, 'outcry');
   for (const notice of config.notices) log.warn(notice);
   const store = await openStore(config.databaseUrl);
@@ -53,6 +56,16 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     onFailure: (post, error) => log.for('analyze').error(`could not read ${post.id}: ${plainError(error)}`),
   });
 
+  // Loaded only here: without a queue there is no need of its client.
+  const queue =
+    queueUrl === null
+      ? null
+      : (await import('./pipeline/jobs/open-queue.js')).openQueue(
+          queueUrl,
+          store,
+          log.for('queue'),
+          Date.now,
+        );
   const ledger = new RequestLedger();
   const polite = createPoliteFetch({
     contact: config.contact,
@@ -74,6 +87,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
       pipeline,
       ledger,
       log: log.for('alert'),
+      ...(queue && { queue: () => queue.state() }),
       demo: new DemoSeat(theatre, false),
     }),
     createHttpAdapter(config.maxBodyBytes, config.http.trustProxy),
@@ -87,17 +101,18 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     });
     process.exit(1);
   };
+  // Sources report their own troubles; whatever else a job throws is ours, and we do not go on with it.
+  const onFailure: JobFailureHandler = (job, error) => {
+    if (error instanceof Error && error.name === 'TimeoutError')
+      log.warn(`${job.id} took too long and was stopped`);
+    else fatal(error);
+  };
   const live = new LiveService({
     pipeline,
     config,
     collectors: { fetch: polite.fetch, streamFetch: polite.streamFetch },
     desk: app.get(AlertDesk),
-    // Sources report their own troubles; whatever else a job throws is ours, and we do not go on with it.
-    runner: new InProcessJobRunner(app.get(SchedulerRegistry), (job, error) => {
-      if (error instanceof Error && error.name === 'TimeoutError')
-        log.warn(`${job.id} took too long and was stopped`);
-      else fatal(error);
-    }),
+    runner: queue?.runner(onFailure) ?? new InProcessJobRunner(app.get(SchedulerRegistry), onFailure),
     log: log.for('sources'),
     onFatal: fatal,
     now: Date.now,

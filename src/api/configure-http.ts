@@ -2,11 +2,13 @@ import fastifyCompress from '@fastify/compress';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Configuration } from '../config/configuration.js';
 import { type AppConfig } from '../config/to-config.js';
+import { Clock } from '../domain/clock.js';
 import { Store } from '../store/store.js';
 import { isOwner } from './http/admin.guard.js';
 import { addMethodAnswers } from './http/methods.js';
 import { addQuota, QUOTA_HEADERS } from './http/quota.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import { RememberInterceptor } from './http/remember.interceptor.js';
 import { etagOf, matchesEtag } from './http/etag.js';
 import { PROBLEM_TYPE, toProblem } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -23,6 +25,8 @@ const MAX_PARAM_LENGTH = 1500;
 const ADDRESSED = /^\/(verdicts|unsubscribe)\//;
 /** Pages whose forms are read. */
 const FORMS = /^\/(hashtags|services|sign-in|sign-out|demo|tour)(\/|$)/;
+/** Asked by who runs it. */
+const OF_EVERY_PROCESS = /^\/(health\/|metrics$)/;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
@@ -68,7 +72,11 @@ export function createHttpAdapter(
  */
 export function configureHttp(app: NestFastifyApplication): void {
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new PageLinkInterceptor());
+  app.useGlobalInterceptors(
+    new RememberInterceptor(app.get(Store), app.get(Clock)),
+    new PageLinkInterceptor(),
+  );
+  if (!app.get(Configuration).value.roles.has('api')) closeToReaders(app);
   addBodyParsers(app);
   addHeaders(app);
   addCompression(app);
@@ -79,6 +87,19 @@ export function configureHttp(app: NestFastifyApplication): void {
     isOwner: (request) => isOwner(store, request),
   });
   serveOpenApi(app);
+}
+
+/** A process that is there for other things still says how it is. */
+function closeToReaders(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      const path = pathOf(request);
+      if (OF_EVERY_PROCESS.test(path)) return done();
+      const problem = toProblem(404, 'This process answers no readers: OUTCRY_ROLES is without api.', path);
+      void reply.status(404).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+    });
 }
 
 /**
@@ -142,7 +163,8 @@ function addHeaders(app: NestFastifyApplication): void {
     if (reply.statusCode >= 400 && !reply.hasHeader('cache-control'))
       void reply.header('cache-control', 'no-store');
     if (!isRead(request) || reply.statusCode !== 200 || !isBytes(payload)) return done(null, payload);
-    const etag = etagOf(payload);
+    const known = reply.getHeader('etag');
+    const etag = typeof known === 'string' ? known : etagOf(payload);
     void reply.header('etag', etag);
     // Numbers change every minute: keep a copy, but ask before using it.
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');

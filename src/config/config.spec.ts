@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError, ENV_NAMES, readEnv } from './env.js';
+import { queueAddress, shownQueueAddress } from './queue-address.js';
 import { toConfig } from './to-config.js';
 
 const configOf = (environment: Record<string, string>) => toConfig(readEnv(environment));
@@ -13,6 +14,9 @@ describe('readEnv', () => {
     ['OUTCRY_PORT', '80a', 'OUTCRY_PORT must be a whole number'],
     ['OUTCRY_PORT', '70000', 'OUTCRY_PORT must be from 0 to 65535'],
     ['OUTCRY_DATABASE_URL', 'mysql://x', 'OUTCRY_DATABASE_URL must be sqlite:<path>'],
+    ['OUTCRY_REDIS_URL', 'localhost:6379', 'OUTCRY_REDIS_URL must be the address of Redis or Valkey'],
+    ['OUTCRY_REDIS_URL', 'redis://:secret@', 'OUTCRY_REDIS_URL must be the address of Redis or Valkey'],
+    ['OUTCRY_REDIS_URL', 'redis://h/queue', 'OUTCRY_REDIS_URL must be the address of Redis or Valkey'],
     ['OUTCRY_DIGEST_TIME', '25:00', 'OUTCRY_DIGEST_TIME must be a time of day as HH:MM'],
     ['OUTCRY_TIMEZONE', 'Jakarta', 'OUTCRY_TIMEZONE must be an IANA time zone'],
     ['OUTCRY_LANGUAGE', 'nl', 'OUTCRY_LANGUAGE must be en or id'],
@@ -29,6 +33,15 @@ describe('readEnv', () => {
 });
 
 describe('toConfig', () => {
+  it('does everything, or what it is told to', () => {
+    expect([...configOf({}).roles]).toEqual(['api', 'collect', 'judge', 'alert']);
+    expect([...configOf({ OUTCRY_ROLES: 'judge, api' }).roles]).toEqual(['api', 'judge']);
+    expect(() => configOf({ OUTCRY_ROLES: 'api,poll' })).toThrow(
+      'OUTCRY_ROLES names "poll"; it takes api, collect, judge, alert',
+    );
+    expect(() => configOf({ OUTCRY_ROLES: ',' })).toThrow(ConfigError);
+  });
+
   it('listens on loopback and collects from everything that needs no credential', () => {
     const config = configOf({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: 'sqlite:./data/outcry.db' });
@@ -231,4 +244,22 @@ describe('OUTCRY_TRUST_PROXY', () => {
 
   it('trusts nobody, and limits strangers, by default', () =>
     expect(toConfig({}).http).toEqual({ readQuota: 600, trustProxy: null }));
+});
+
+describe('queueAddress', () => {
+  const OUTCRY_REDIS_URL = 'redis://user:a-secret@redis.example:6380/2';
+
+  it('is none unless one is set', () => {
+    expect(queueAddress(configOf({}))).toBeNull();
+  });
+
+  it('is that of Redis beside PostgreSQL, and refused beside a file, which cannot be shared', () => {
+    const OUTCRY_DATABASE_URL = 'postgres://outcry@db.example/outcry';
+    expect(queueAddress(configOf({ OUTCRY_REDIS_URL, OUTCRY_DATABASE_URL }))).toBe(OUTCRY_REDIS_URL);
+    expect(() => queueAddress(configOf({ OUTCRY_REDIS_URL }))).toThrow(/^OUTCRY_REDIS_URL shares jobs out/);
+  });
+
+  it('is shown without its password', () => {
+    expect(shownQueueAddress(OUTCRY_REDIS_URL)).toBe('redis://redis.example:6380/2');
+  });
 });

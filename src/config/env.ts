@@ -83,6 +83,13 @@ const mailServer = text.refine(
   'must be the address of a mail server such as smtp://user:password@mail.example:587',
 );
 
+/** One database of one server; what is wrong with it is told without its password. */
+const redisServer = text.refine(
+  (value) =>
+    /^rediss?:\/\/[^/?#]+(\/\d{0,3})?$/.test(value) && URL.canParse(value) && new URL(value).hostname !== '',
+  'must be the address of Redis or Valkey such as redis://:password@redis.example:6379/0; special characters in it are written as %XX',
+);
+
 /** `outcry@example.org`, or a name with such an address in angle brackets. */
 const mailAddress = text.regex(
   /^([^<>\r\n]{1,100} )?<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?$/,
@@ -101,7 +108,9 @@ const envSchema = z.object({
       'must be sqlite:<path>, for instance sqlite:./data/outcry.db, or postgres://<user>:<password>@<host>/<database>',
     )
     .optional(),
+  OUTCRY_REDIS_URL: redisServer.optional(),
   OUTCRY_ADMIN_TOKEN: text.min(12, 'must have at least 12 characters').optional(),
+  OUTCRY_ROLES: list.optional(),
   OUTCRY_SOURCES: list.optional(),
   OUTCRY_CONTACT: contact.optional(),
   OUTCRY_BLUESKY_HOSTS: list.optional(),

@@ -15,6 +15,10 @@ export const SOURCE_NAMES = [
 ] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
+/** What a process does; several on one database may share it out. */
+export const ROLES = ['api', 'collect', 'judge', 'alert'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** Languages in which Google News is asked. */
 export const NEWS_LANGUAGES = ['en', 'id', 'es', 'pt', 'fr', 'de', 'ja', 'tr'] as const;
 export type NewsLanguage = (typeof NEWS_LANGUAGES)[number];
@@ -32,8 +36,12 @@ export interface AppConfig {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
+  /** Redis or Valkey, through which jobs are shared out to replicas; `null`: this process does them all. */
+  readonly redisUrl: string | null;
   /** `null`: generate one at the first start. */
   readonly adminToken: string | null;
+  /** What this process does; at least one. */
+  readonly roles: ReadonlySet<Role>;
   readonly sources: ReadonlySet<SourceName>;
   /** Whom an operator of a source may write to; told with every request. `null`: nobody is named. */
   readonly contact: string | null;
@@ -107,7 +115,9 @@ export function toConfig(env: Env): AppConfig {
     port,
     host,
     databaseUrl: env.OUTCRY_DATABASE_URL ?? 'sqlite:./data/outcry.db',
+    redisUrl: env.OUTCRY_REDIS_URL ?? null,
     adminToken: env.OUTCRY_ADMIN_TOKEN ?? null,
+    roles: readRoles(env.OUTCRY_ROLES),
     sources,
     contact: env.OUTCRY_CONTACT ?? null,
     bluesky: { hosts: readJetstreamHosts(env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS) },
@@ -158,6 +168,14 @@ function readFeeds(addresses: readonly string[]): readonly string[] {
     throw new ConfigError('OUTCRY_NEWS_FEEDS holds an address with a log-in; feeds are read without one');
   }
   throw new ConfigError(`OUTCRY_NEWS_FEEDS names "${wrong}"; it takes http(s) addresses, or none alone`);
+}
+
+function readRoles(names: readonly string[] = ROLES): ReadonlySet<Role> {
+  const unknown = names.find((name) => !ROLES.some((role) => role === name));
+  if (unknown === undefined && names.length > 0) return new Set(ROLES.filter((role) => names.includes(role)));
+  throw new ConfigError(
+    `OUTCRY_ROLES names ${unknown === undefined ? 'nothing' : `"${unknown}"`}; it takes ${ROLES.join(', ')}`,
+  );
 }
 
 function readSources(names: readonly string[] | undefined): ReadonlySet<SourceName> {

@@ -28,6 +28,11 @@ export function recordedSource(platform: string): string {
   return `${RECORDED}${platform}`;
 }
 
+/** Whether a span tells of a recording that was handed to us. */
+export function isRecorded({ source }: ListeningSpan): boolean {
+  return source.startsWith(RECORDED);
+}
+
 /**
  * Spans in which a service could be heard. Our own sources listen for every tracked service. A recording was made
  * with questions that we do not know, so it proves nothing about a service before it first speaks of it, and nothing
@@ -39,7 +44,7 @@ export function spansFor(
   service: string,
 ): ListeningSpan[] {
   return spans.flatMap((span) => {
-    if (!span.source.startsWith(RECORDED)) return [span];
+    if (!isRecorded(span)) return [span];
     const within = (heard.get(span.source)?.get(service) ?? []).filter(
       (timeMs) => timeMs >= span.startMs && timeMs < span.endMs,
     );

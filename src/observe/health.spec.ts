@@ -33,4 +33,32 @@ describe('Health', () => {
     const readiness = await new Health(store, false, () => NOW).ready();
     expect(readiness).toMatchObject({ ok: true, status: 'collecting nothing' });
   });
+
+  it('does not while jobs wait for the queue, and says since when', async () => {
+    await saw('stream', NOW - 1);
+    const away = { kind: 'away', sinceMs: NOW - 60_000, reason: 'connect ECONNREFUSED' } as const;
+    expect(
+      await new Health(
+        store,
+        true,
+        () => NOW,
+        () => away,
+      ).ready(),
+    ).toMatchObject({
+      ok: false,
+      status: 'no queue',
+      queue: { answers: false, awaySince: '2025-06-09T23:59:00Z', error: 'connect ECONNREFUSED' },
+    });
+    expect(
+      await new Health(
+        store,
+        true,
+        () => NOW,
+        () => ({ kind: 'answers' }),
+      ).ready(),
+    ).toMatchObject({
+      ok: true,
+      queue: { answers: true, awaySince: null, error: null },
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { type QueueState } from '../domain/queue-state.js';
 import { toIso } from '../domain/time.js';
 import { type Store } from '../store/store.js';
 
@@ -7,9 +8,18 @@ const SILENT_MS = 10 * 60_000;
 export interface Readiness {
   /** Whether it does its job: answers, and hears somebody where it is told to listen. */
   readonly ok: boolean;
-  /** `ready`, `blind` (no source of posts answers) or `collecting nothing` (none is switched on). */
-  readonly status: 'ready' | 'blind' | 'collecting nothing';
+  /**
+   * `ready`, `no queue` (jobs wait for it, so nothing is polled, judged or told), `blind` (no source of posts answers) or
+   * `collecting nothing` (none is switched on).
+   */
+  readonly status: 'ready' | 'no queue' | 'blind' | 'collecting nothing';
   readonly database: 'ok';
+  /** `null`: this process does all jobs by itself. */
+  readonly queue: {
+    readonly answers: boolean;
+    readonly awaySince: string | null;
+    readonly error: string | null;
+  } | null;
   readonly sources: readonly {
     readonly source: string;
     readonly kind: string;
@@ -27,7 +37,14 @@ export class Health {
     /** Whether any source of posts is switched on. */
     private readonly collects: boolean,
     private readonly now: () => number,
+    /** `null`: there is no queue. */
+    private readonly askQueue: (() => QueueState) | null = null,
   ) {}
+
+  /** `null`: there is no queue. */
+  queue(): QueueState | null {
+    return this.askQueue?.() ?? null;
+  }
 
   /** @throws what the store throws when the database does not answer */
   async ready(): Promise<Readiness> {
@@ -43,11 +60,19 @@ export class Health {
     }));
     // What was pushed, or said by status pages, does not show that we hear people ourselves.
     const hears = sources.some(({ kind, listening }) => listening && (kind === 'stream' || kind === 'poll'));
-    const ok = !this.collects || hears;
+    const queue = this.queue();
+    const isQueueAway = queue?.kind === 'away';
+    const ok = !isQueueAway && (!this.collects || hears);
+    const status = !this.collects ? 'collecting nothing' : hears ? 'ready' : 'blind';
     return {
       ok,
-      status: !this.collects ? 'collecting nothing' : hears ? 'ready' : 'blind',
+      status: isQueueAway ? 'no queue' : status,
       database: 'ok',
+      queue: queue && {
+        answers: !isQueueAway,
+        awaySince: isQueueAway ? toIso(queue.sinceMs) : null,
+        error: isQueueAway ? queue.reason : null,
+      },
       sources,
     };
   }

@@ -6,7 +6,8 @@ import { writeMessage } from '../alert/message/write-message.js';
 import { type Subscription } from '../domain/subscription.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.repository.js';
-import { type Store } from '../store/store.js';
+import { LeaseLostError, type Store } from '../store/store.js';
+import { type HeldLease, type LeaseHolder } from './lease-holder.js';
 import { plainError } from './plain-error.js';
 import { type HealthLog } from './source-health.js';
 import { writeDigestMessage } from './write-digest-message.js';
@@ -19,6 +20,7 @@ const GIVE_UP_MS = 6 * HOUR_MS;
 
 interface DeskOptions {
   readonly store: Store;
+  readonly leases: LeaseHolder;
   /** Subscriptions of the environment, which are not stored. */
   readonly owned: readonly Subscription[];
   /** `null`: what it needs is not set up. */
@@ -46,7 +48,11 @@ interface Attempt {
 /** What is known of a delivery before it is tried. */
 type Untried = Pick<StoredDelivery, 'notice' | 'key' | 'body' | 'attempts' | 'createdAtMs'>;
 
-/** Delivers notices: each subscription in a lane of its own, so that one that hangs holds up no other. */
+/**
+ * Delivers notices: each subscription in a lane of its own, so that one that hangs holds up no other. Of all processes one
+ * at a time is in a lane, and it makes sure of that before each message; one that dies after a message was taken and before
+ * that is written down is the only reason for which one is sent again.
+ */
 export class AlertDesk {
   /** Work of each subscription that is under way; it ends well, or the next `dispatch` throws what ended it. */
   private readonly lanes = new Map<string, Promise<void>>();
@@ -74,9 +80,11 @@ export class AlertDesk {
   dispatch(subscription: Subscription, nowMs: number): void {
     if (this.broken) throw this.broken.error;
     if (this.lanes.has(subscription.id) || nowMs < (this.resting.get(subscription.id) ?? 0)) return;
-    this.enter(subscription.id, () => this.deliverDue(subscription, nowMs)).catch((error: unknown) => {
-      this.broken = { error };
-    });
+    this.enterIfFree(subscription.id, (lease) => this.deliverDue(subscription, nowMs, lease)).catch(
+      (error: unknown) => {
+        this.broken = { error };
+      },
+    );
   }
 
   /** Resolves once nothing is under way. */
@@ -153,12 +161,32 @@ export class AlertDesk {
         await store.subscriptions.remove(unit, id);
         await store.deliveries.removeOf(unit, id);
         await store.alerts.remove(unit, id);
+        await store.leases.remove(unit, laneOf(id));
       }),
     );
   }
 
   /** Runs work of a subscription after what is under way of it. */
-  private async enter(id: string, work: () => Promise<void>): Promise<void> {
+  private async enter(id: string, work: (lease: HeldLease) => Promise<void>): Promise<void> {
+    return this.queue(id, async () => {
+      const lease = await this.options.leases.takeInTurn(laneOf(id), NEVER);
+      if (lease !== null) await holding(lease, work);
+    });
+  }
+
+  /** Runs work of a subscription unless another process is at it. Another that takes over in the midst goes on with it. */
+  private async enterIfFree(id: string, work: (lease: HeldLease) => Promise<void>): Promise<void> {
+    return this.queue(id, async () => {
+      const lease = await this.options.leases.take(laneOf(id));
+      try {
+        if (lease !== null) await holding(lease, work);
+      } catch (error) {
+        if (!(error instanceof LeaseLostError)) throw error;
+      }
+    });
+  }
+
+  private async queue(id: string, work: () => Promise<void>): Promise<void> {
     const turn = (this.lanes.get(id) ?? Promise.resolve()).then(work);
     const lane = turn
       .catch(() => undefined)
@@ -173,7 +201,7 @@ export class AlertDesk {
    * In the order in which they were made; of one outage nothing overtakes what is still to be told. A receiver that cannot
    * be reached, or asks for patience, is not asked for each of a hundred notices.
    */
-  private async deliverDue(subscription: Subscription, nowMs: number): Promise<void> {
+  private async deliverDue(subscription: Subscription, nowMs: number, lease: HeldLease): Promise<void> {
     const { store } = this.options;
     const waiting = new Set<string>();
     for (const delivery of await store.deliveries.undelivered(subscription.id)) {
@@ -182,6 +210,8 @@ export class AlertDesk {
         waiting.add(delivery.key);
         continue;
       }
+      // A process that was paused since the last one must not send what another has sent by now.
+      await lease.renew();
       const { outcome, fault } = await this.attempt(subscription, delivery, nowMs);
       await store.write((unit) => store.deliveries.settle(unit, delivery, outcome));
       if (fault === 'rate_limited') this.resting.set(subscription.id, outcome.nextTryMs ?? nowMs);
@@ -234,6 +264,18 @@ export class AlertDesk {
       const outcome = { ...tried, status, error: error.message, nextTryMs, receipt: null } as const;
       return { outcome, fault: error.code };
     }
+  }
+}
+
+const NEVER = new AbortController().signal;
+
+const laneOf = (subscription: string): string => `deliver:${subscription}`;
+
+async function holding(lease: HeldLease, work: (lease: HeldLease) => Promise<void>): Promise<void> {
+  try {
+    await lease.run(() => work(lease));
+  } finally {
+    await lease.giveBack();
   }
 }
 

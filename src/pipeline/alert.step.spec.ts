@@ -44,7 +44,7 @@ beforeEach(async () => {
   store = await openStore('sqlite::memory:');
   await store.write(async (unit) => {
     await store.spikes.upsert(unit, [SPIKE]);
-    await store.judges.put(unit, { service: SPIKE.service, judgedUntilMs: NOW, state: null, version: '' });
+    await store.judges.put(unit, [{ service: SPIKE.service, untilMs: NOW, state: null }], '');
   });
   channel = new FakeChannel();
   warnings = [];
@@ -70,7 +70,7 @@ describe('AlertStep', () => {
     expect(channel.sent).toEqual([]);
     const judgedUntilMs = NOW + 10 * MINUTE_MS;
     await store.write((unit) =>
-      store.judges.put(unit, { service: SPIKE.service, judgedUntilMs, state: null, version: '' }),
+      store.judges.put(unit, [{ service: SPIKE.service, untilMs: judgedUntilMs, state: null }], ''),
     );
     await step.tell(NOW + 20 * MINUTE_MS);
     expect(channel.sent).toMatchObject([

@@ -5,7 +5,7 @@ import { type Store } from '../store/store.js';
 import { addressed, type AlertDesk } from './alert-desk.js';
 import { AlertSceneReader } from './read-alert-scene.js';
 
-/** Tells each subscription what has changed for it. One process does so for a database. */
+/** Tells each subscription what has changed for it. One process at a time does so for a database. */
 export class AlertStep {
   private readonly scenes: AlertSceneReader;
   /** By subscription, as they are kept; `null`: not read yet. */
@@ -16,6 +16,11 @@ export class AlertStep {
     private readonly desk: AlertDesk,
   ) {
     this.scenes = new AlertSceneReader(store);
+  }
+
+  /** Another process has told in the meantime. */
+  forget(): void {
+    this.boards = null;
   }
 
   /** Moves every board on, puts what is to be said into the outbox, and begins to deliver; that is not waited for. */

@@ -78,9 +78,8 @@ export async function backfill(
   await store.write(async (unit) => {
     await store.cursors.remove(unit, cursorName);
     // Silence, too, is now known of every service.
-    for (const { service } of await store.judges.list()) {
-      await store.judges.markStale(unit, service, range.startMs);
-    }
+    const known = await store.judges.list();
+    await store.judges.markStale(unit, new Map(known.map(({ service }) => [service, range.startMs])));
   });
   await reprocess(pipeline, { range });
   const spans = await store.listening.list(range, [source]);

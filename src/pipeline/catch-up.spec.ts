@@ -1,9 +1,11 @@
 import { Subject } from 'rxjs';
 import { type AlertMessage } from '../alert/message/alert-message.js';
+import { ROLES } from '../config/to-config.js';
 import { type CollectedBatch, type StreamCollector } from '../collect/collector.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
+import { aLeaseHolder } from '../../test/builders/a-lease-holder.js';
 import { aPost } from '../../test/builders/a-post.js';
 import { aService } from '../../test/builders/a-service.js';
 import { aDesk } from '../../test/builders/a-desk.js';
@@ -54,7 +56,16 @@ class Life {
     const fail = (error: unknown) => {
       throw error;
     };
-    this.stream = new StreamStep(collector, pipeline, store, health, SILENT, fail, now);
+    this.stream = new StreamStep({
+      collector,
+      pipeline,
+      store,
+      health,
+      leases: aLeaseHolder(store).leases,
+      log: SILENT,
+      onFatal: fail,
+      now,
+    });
     const channel = {
       kind: 'fake' as const,
       send: ({ notice }: AlertMessage) => {
@@ -64,6 +75,7 @@ class Life {
     };
     this.desk = aDesk(store, { fake: channel });
     this.jobs = schedule({
+      roles: new Set(ROLES),
       pipeline,
       polls: [],
       pollStep: new PollStep(pipeline, store, health, now),
@@ -86,6 +98,7 @@ class Life {
   static async begin(store: Store, clock: { nowMs: number }): Promise<Life> {
     const life = new Life(store, Pipeline.create(store, { now: () => clock.nowMs }), clock);
     await life.stream.start();
+    while (!life.batches.observed) await new Promise(setImmediate);
     return life;
   }
 

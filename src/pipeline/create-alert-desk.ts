@@ -2,6 +2,7 @@ import { createChannel } from '../alert/registry.js';
 import { type AppConfig } from '../config/to-config.js';
 import { type Store } from '../store/store.js';
 import { AlertDesk } from './alert-desk.js';
+import { LeaseHolder } from './lease-holder.js';
 import { ownedSubscriptions } from './owned-subscriptions.js';
 import { type HealthLog } from './source-health.js';
 
@@ -14,6 +15,7 @@ export function createAlertDesk(
   const world = { fetch: globalThis.fetch, now: Date.now, smtp: config.alerts.smtp };
   return new AlertDesk({
     store,
+    leases: LeaseHolder.create(store),
     owned: ownedSubscriptions(config),
     channelOf: (subscription) => createChannel(subscription, world),
     baseUrl: config.publicUrl,

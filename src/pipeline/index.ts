@@ -60,6 +60,7 @@ export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
 export { liveCollectors } from './live-collectors.js';
+export { probeQueue } from './jobs/probe-queue.js';
 export { Pipeline } from './pipeline.js';
 export { planServices, type ServicesPlan, storePlan } from './plan-services.js';
 export {

@@ -6,7 +6,7 @@ import { type ListeningSpan } from '../domain/listening.js';
 import { byEventOrder, type Post } from '../domain/post.js';
 import { keyedHash, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
-import { type PostStreamMemory } from './post-stream-memory.js';
+import { FarBehindError, type PostStreamMemory } from './post-stream-memory.js';
 import { type ReadOutcome } from './reading/read-outcome.js';
 import { type Rules } from './rules.js';
 
@@ -52,6 +52,16 @@ interface ReadPost {
   readonly mentions: readonly string[];
 }
 
+/** What is in a batch, before anybody looked what is stored of it. */
+interface Candidates {
+  /** By id, in event order. */
+  readonly posts: ReadonlyMap<string, ReadPost>;
+  readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
+  readonly failed: number;
+  /** Posts that are in the batch a second time. */
+  readonly twice: number;
+}
+
 /** Earliest minute that changed, by service. */
 function earliestByService({ buckets }: BucketChanges): Map<string, number> {
   const earliest = new Map<string, number>();
@@ -59,11 +69,6 @@ function earliestByService({ buckets }: BucketChanges): Map<string, number> {
     earliest.set(service, Math.min(startMs, earliest.get(service) ?? Infinity));
   }
   return earliest;
-}
-
-/** A post of the batch was stored by somebody else after it was found to be new. */
-class StoredMeanwhile extends Error {
-  override readonly name = 'StoredMeanwhile';
 }
 
 /** Posts in; readings, counts and listening out, in one transaction. Batches go one after another. */
@@ -98,60 +103,47 @@ export class IngestStep {
     return result;
   }
 
-  /** A push and a live source, or two processes, may bring one post at a time: whoever comes second looks again. */
   private async ingestUntilAlone(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
     for (;;) {
       try {
         return await this.ingestNow(batch, origin);
       } catch (error) {
-        if (!(error instanceof StoredMeanwhile)) throw error;
+        // The next look reads it.
+        if (!(error instanceof FarBehindError)) throw error;
       }
     }
   }
 
   private async ingestNow(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
     const { posts } = batch;
-    const outcomes = await this.outcomesOf(batch);
-    const { failed: malformed = 0, optedOut = 0, unnamed = 0 } = origin;
-    const dropped: Partial<Record<DropReason, number>> = {
-      ...(optedOut > 0 && { 'opted-out': optedOut }),
-      ...(unnamed > 0 && { 'no-service': unnamed }),
-    };
-    const candidates = new Map<string, ReadPost>();
-    let failed = malformed;
-    let duplicate = 0;
-    for (const [index, post] of posts.entries()) {
-      const outcome = outcomes[index] ?? null;
-      if (outcome === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
-      else if (outcome instanceof Error) {
-        failed++;
-        this.onFailure(post, outcome);
-      } else if (candidates.has(post.id)) duplicate++;
-      else candidates.set(post.id, { post: this.withHashedAuthor(post), ...outcome });
-    }
-    const known = await this.store.posts.findExisting([...candidates.keys()]);
-    duplicate += known.size;
-    const fresh = [...candidates.values()].filter(({ post }) => !known.has(post.id));
+    const candidates = this.candidates(posts, await this.outcomesOf(batch), origin);
+    const turn = this.memory.lastTurn;
+    const known = await this.store.posts.findExisting([...candidates.posts.keys()]);
+    const unknown = [...candidates.posts.values()].filter(({ post }) => !known.has(post.id));
+    const [first, last] = [unknown[0], unknown.at(-1)];
+    if (first && last) await this.memory.prepare(first.post.createdAtMs, last.post.createdAtMs);
     try {
-      const stored = await this.judge(fresh);
-      const changes = this.memory.count(stored);
-      for (const { excluded } of stored) if (excluded) dropped[excluded] = (dropped[excluded] ?? 0) + 1;
-      const report: IngestReport = {
-        read: posts.length + malformed + optedOut + unnamed,
-        counted: stored.filter(({ excluded }) => excluded === null).length,
-        duplicate,
-        dropped,
-        failed,
-      };
-      const touched = earliestByService(changes);
-      const listened = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(posts) : []);
-      await this.store.write((unit) =>
-        this.save(unit, origin, { stored, changes, report, touched, listened }),
-      );
-      return { report, touched };
+      return await this.store.write(async (unit) => {
+        const fresh = await this.stillUnknown(unit, unknown, turn);
+        const stored = this.judge(fresh);
+        const dropped = { ...candidates.dropped };
+        for (const { excluded } of stored) if (excluded) dropped[excluded] = (dropped[excluded] ?? 0) + 1;
+        const report: IngestReport = {
+          read: posts.length + (origin.failed ?? 0) + (origin.optedOut ?? 0) + (origin.unnamed ?? 0),
+          counted: stored.filter(({ excluded }) => excluded === null).length,
+          duplicate: candidates.twice + candidates.posts.size - fresh.length,
+          dropped,
+          failed: candidates.failed,
+        };
+        const changes = this.memory.count(stored);
+        const touched = earliestByService(changes);
+        const listened = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(posts) : []);
+        await this.save(unit, origin, { stored, changes, report, touched, listened });
+        return { report, touched };
+      });
     } catch (error) {
       // The memory is ahead of the store now.
-      this.memory.forget();
+      if (!(error instanceof FarBehindError)) this.memory.forget();
       throw error;
     }
   }
@@ -163,11 +155,44 @@ export class IngestStep {
     return rules === rulesNow ? outcomes : rulesNow.readAll(posts);
   }
 
-  private async judge(fresh: readonly ReadPost[]): Promise<StoredPost[]> {
-    const first = fresh[0];
-    const last = fresh.at(-1);
-    if (first === undefined || last === undefined) return [];
-    await this.memory.prepare(first.post.createdAtMs, last.post.createdAtMs);
+  private candidates(
+    posts: readonly Post[],
+    outcomes: readonly ReadOutcome[],
+    { failed = 0, optedOut = 0, unnamed = 0 }: IngestOrigin,
+  ): Candidates {
+    const dropped: Partial<Record<DropReason, number>> = {
+      ...(optedOut > 0 && { 'opted-out': optedOut }),
+      ...(unnamed > 0 && { 'no-service': unnamed }),
+    };
+    const found = new Map<string, ReadPost>();
+    const candidates = { posts: found, dropped, failed, twice: 0 };
+    for (const [index, post] of posts.entries()) {
+      const outcome = outcomes[index] ?? null;
+      if (outcome === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
+      else if (outcome instanceof Error) {
+        candidates.failed++;
+        this.onFailure(post, outcome);
+      } else if (found.has(post.id)) candidates.twice++;
+      else found.set(post.id, { post: this.withHashedAuthor(post), ...outcome });
+    }
+    return candidates;
+  }
+
+  /** A push and a live source, or two processes, may bring one post at a time: whoever comes second looks again. */
+  private async stillUnknown(
+    unit: WriteUnit,
+    unknown: readonly ReadPost[],
+    lookedAfter: number,
+  ): Promise<readonly ReadPost[]> {
+    if (unknown.length === 0) return unknown;
+    await this.memory.catchUp(unit);
+    if (this.memory.lastTurn === lookedAfter) return unknown;
+    const ids = unknown.map(({ post }) => post.id);
+    const known = await this.store.posts.findExisting(ids, unit);
+    return unknown.filter(({ post }) => !known.has(post.id));
+  }
+
+  private judge(fresh: readonly ReadPost[]): StoredPost[] {
     const ingestedAtMs = this.now();
     return fresh.map((read) => ({
       ...read,
@@ -189,9 +214,12 @@ export class IngestStep {
     },
   ): Promise<void> {
     const nowMs = this.now();
-    const ids = batch.stored.map(({ post }) => post.id);
-    if ((await this.store.posts.findExisting(ids, unit)).size > 0) throw new StoredMeanwhile();
-    await this.store.posts.insert(unit, batch.stored);
+    if (batch.stored.length > 0) {
+      const turn = this.memory.takeTurn();
+      const timesMs = [...new Set(batch.stored.map(({ post }) => post.createdAtMs))];
+      await this.store.ingestTurns.add(unit, { turn, timesMs });
+      await this.store.posts.insert(unit, batch.stored, turn);
+    }
     await this.store.buckets.add(unit, batch.changes);
     if (gone) {
       const authors = gone.authors.map((author) => keyedHash(this.store.keys.authors, author));
@@ -214,7 +242,7 @@ export class IngestStep {
         newestMs,
       });
     }
-    for (const [service, startMs] of batch.touched) await this.store.judges.markStale(unit, service, startMs);
+    await this.store.judges.markStale(unit, batch.touched);
     // Last, and in the same transaction: a crash repeats work and loses none.
     if (cursor !== undefined) await this.store.cursors.put(unit, cursorName, cursor, nowMs);
   }

@@ -2,11 +2,12 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type Post } from '../domain/post.js';
 import { verdictOf } from '../domain/spike-revision.js';
 import { openStore } from '../store/open-store.js';
-import { type Store } from '../store/store.js';
+import { type Store, type WriteUnit } from '../store/store.js';
 import { aPost } from '../../test/builders/a-post.js';
 import { aService } from '../../test/builders/a-service.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aWindow } from '../../test/builders/a-window.js';
+import { resumeJudge } from './judging/kept-judges.js';
 import { Pipeline } from './pipeline.js';
 import { readEvidence } from './read/evidence.js';
 import { readSpikeStory } from './read/spike-story.js';
@@ -56,12 +57,34 @@ const COMPLAINTS = [
   ...Array.from({ length: 100 }, (_, index) => OUTAGE + index * 12_000),
 ];
 
+/** Where the judge stands, and what it remembers. */
+async function judge() {
+  const row = await store.judges.get(SERVICE.slug);
+  const resumed = row && (await resumeJudge(store, row));
+  return {
+    judgedUntilMs: row?.judgedUntilMs,
+    staleFromMs: row?.staleFromMs,
+    version: row?.version,
+    state: resumed?.judge.state(),
+  };
+}
+
+/** Somebody else writes just when the judge has read where services stand. */
+function meanwhile(write: (unit: WriteUnit) => Promise<void>): void {
+  const list = store.judges.list.bind(store.judges);
+  jest.spyOn(store.judges, 'list').mockImplementationOnce(async (services) => {
+    const rows = await list(services);
+    await store.write(write);
+    return rows;
+  });
+}
+
 async function verdict() {
   const range = { startMs: START, endMs: START + DAY_MS };
   return {
     spikes: await store.spikes.all({}),
     baselines: await store.baselines.list(SERVICE.slug, range),
-    judge: await store.judges.get(SERVICE.slug),
+    ...(await judge()),
   };
 }
 
@@ -113,12 +136,7 @@ describe('JudgeStep', () => {
   it('leaves late posts to be settled, even when they come while it is at work', async () => {
     await hear(COMPLAINTS, END);
     await pipeline.judge(END - HOUR_MS);
-    const get = store.judges.get.bind(store.judges);
-    jest.spyOn(store.judges, 'get').mockImplementationOnce(async (service) => {
-      const row = await get(service);
-      await store.write((unit) => store.judges.markStale(unit, service, START + MINUTE_MS));
-      return row;
-    });
+    meanwhile((unit) => store.judges.markStale(unit, new Map([[SERVICE.slug, START + MINUTE_MS]])));
     await pipeline.judge(END);
     expect(await store.judges.get(SERVICE.slug)).toMatchObject({ staleFromMs: START + MINUTE_MS });
     nowMs = END + HOUR_MS;
@@ -129,20 +147,28 @@ describe('JudgeStep', () => {
   it('does not build on a state that another process replaced meanwhile', async () => {
     await hear(COMPLAINTS, END);
     await pipeline.judge(END - HOUR_MS);
-    const get = store.judges.get.bind(store.judges);
-    jest.spyOn(store.judges, 'get').mockImplementationOnce(async (service) => {
-      const row = await get(service);
-      const other = {
-        service,
-        judgedUntilMs: END - MINUTE_MS,
-        state: row?.state,
-        version: row?.version ?? '',
-      };
-      await store.write((unit) => store.judges.put(unit, other));
-      return row;
-    });
+    const [{ version, state }, service] = [await judge(), SERVICE.slug];
+    meanwhile((unit) =>
+      store.judges.put(unit, [{ service, untilMs: END - MINUTE_MS, state }], version ?? ''),
+    );
     await pipeline.judge(END);
     expect(await store.judges.get(SERVICE.slug)).toMatchObject({ judgedUntilMs: END - MINUTE_MS });
+  });
+
+  it('leaves what another process judged while it was judged anew, and it is settled the next time', async () => {
+    await hear(COMPLAINTS, END);
+    await pipeline.judge(END - HOUR_MS);
+    await store.write((unit) => store.judges.markStale(unit, new Map([[SERVICE.slug, START]])));
+    const clear = store.judges.clearStale.bind(store.judges);
+    jest.spyOn(store.judges, 'clearStale').mockImplementationOnce(async (unit, services, fromMs) => {
+      await clear(unit, services, fromMs);
+      await store.judges.moveOn(unit, services, END - MINUTE_MS);
+    });
+    await pipeline.judge(END, true);
+    const found = { judgedUntilMs: END - MINUTE_MS, staleFromMs: START };
+    expect(await store.judges.get(SERVICE.slug)).toMatchObject(found);
+    await pipeline.judge(END, true);
+    expect(await store.judges.get(SERVICE.slug)).toMatchObject({ judgedUntilMs: END, staleFromMs: null });
   });
 
   it('settles no further than our own streams were heard', async () => {
@@ -209,7 +235,7 @@ describe('What was told', () => {
     const [spike] = await store.spikes.all({});
     expect(spike).toMatchObject({ state });
     expect(before.at(-1)?.told).toEqual(spike && verdictOf(spike));
-    await store.write((unit) => store.judges.markStale(unit, SERVICE.slug, START));
+    await store.write((unit) => store.judges.markStale(unit, new Map([[SERVICE.slug, START]])));
     nowMs = END + HOUR_MS;
     await pipeline.settle();
     expect(await revisions()).toEqual(before);

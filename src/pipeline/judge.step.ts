@@ -1,28 +1,47 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FleetPrior } from '../detect/fleet-prior.js';
 import { type RawSpike } from '../detect/raw-spike.js';
-import { type JudgeChange, type JudgeState, ServiceJudge } from '../detect/service-judge.js';
+import { type JudgeState, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { type Interval } from '../domain/interval.js';
+import { type ListeningSpan } from '../domain/listening.js';
 import { spikeId } from '../domain/spike.js';
-import { DAY_MS, HOUR_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
-import { coveredRanges, fillSeries } from '../rollup/series.js';
+import { DAY_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
+import { coveredRanges } from '../rollup/series.js';
 import { type BaselineRow, type JudgeRow, type Store, type WriteUnit } from '../store/store.js';
 import { describeSpike, readSpreadPast, type SpreadPast } from './describe-spike.js';
+import { KeptJudges, type Seat } from './judging/kept-judges.js';
+import { Hearing, Sitting } from './judging/sitting.js';
 import { readFleetPrior } from './read-fleet-prior.js';
 import { type JudgedSpike, resettle, tellLive } from './tell-revisions.js';
 
 /** Series are read in stretches of this length, so that a long past does not fill the memory. */
-const STRETCH_MS = 7 * DAY_MS;
-/** How far an expectation may drift, as a share of it, before a new baseline row is written. */
-const BASELINE_DRIFT = 0.1;
+const STRETCH_MS = 2 * DAY_MS;
+
+/** Minutes of services that are judged in one go: they are walked through while nothing else gets its turn. */
+const MINUTES_AT_ONCE = 1_000;
+
+/** A service that is judged next. */
+interface Turn {
+  readonly row: JudgeRow;
+  /** `null` to judge it anew. */
+  readonly seat: Seat | null;
+}
 
 /** Walks the series of services minute by minute, in event time, and keeps what the judge says. */
 export class JudgeStep {
+  private readonly kept: KeptJudges;
   /** By service, of its open spike: what lies before the onset is read once, and not every minute. */
   private readonly pasts = new Map<string, { readonly detectedAtMs: number; readonly past: SpreadPast }>();
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    this.kept = new KeptJudges(store);
+  }
+
+  /** Another process has judged in the meantime. */
+  forget(): void {
+    this.pasts.clear();
+  }
 
   /**
    * Judges every minute that was listened to and not judged yet.
@@ -41,86 +60,182 @@ export class JudgeStep {
     const extent = await this.store.listening.extent();
     if (extent === null) return changed;
     const endMs = minuteStart(Math.min(watermarkMs, extent.endMs));
-    const staleFromMs = settle ? await this.changedFrom() : null;
-    for (const service of services) {
-      const row = await this.store.judges.get(service);
-      if (row === null) continue; // nobody ever spoke of it
-      const anew =
-        row.judgedUntilMs === null ||
-        row.version !== DETECT_VERSION ||
-        (settle && (isStale(row) || (await this.isFleetOther(row, extent.startMs, staleFromMs))));
-      const startMs = minuteStart(anew ? extent.startMs : (row.judgedUntilMs ?? extent.startMs));
-      if (startMs >= endMs) continue;
-      const toldUntilMs = row.judgedUntilMs ?? Number.MIN_SAFE_INTEGER;
-      const range = { startMs, endMs };
-      const changedFromMs = await this.judgeService(service, range, anew ? null : row, toldUntilMs);
-      if (changedFromMs !== null) changed.set(service, changedFromMs);
+    this.kept.keepOnly(services);
+    for (const { range, turns } of await this.turns(services, { startMs: extent.startMs, endMs }, settle)) {
+      for (const [service, fromMs] of await this.judgeTogether(turns, range)) changed.set(service, fromMs);
     }
     return changed;
   }
 
+  /** Those who are judged next, a few at a time who have the same minutes before them. */
+  private async turns(
+    services: readonly string[],
+    extent: Interval,
+    settle: boolean,
+  ): Promise<{ readonly range: Interval; readonly turns: readonly Turn[] }[]> {
+    const staleFromMs = settle ? await this.store.judges.staleFrom() : null;
+    const alike = new Map<string, { readonly range: Interval; readonly turns: Turn[] }>();
+    // Nobody ever spoke of one that has no row.
+    for (const row of await this.store.judges.list(services)) {
+      const anew =
+        row.judgedUntilMs === null ||
+        row.version !== DETECT_VERSION ||
+        (settle && (isStale(row) || (await this.isFleetOther(row, extent.startMs, staleFromMs))));
+      const seat = anew ? null : await this.kept.take(row);
+      const startMs = minuteStart(seat ? seat.untilMs : extent.startMs);
+      if (startMs >= extent.endMs) continue;
+      const range = { startMs, endMs: extent.endMs };
+      const key = `${seat ? 'on' : 'anew'} ${startMs}`;
+      const group = alike.get(key) ?? { range, turns: [] };
+      alike.set(key, group);
+      group.turns.push({ row, seat });
+    }
+    return [...alike.values()].flatMap(({ range, turns }) => {
+      const minutes = (range.endMs - range.startMs) / MINUTE_MS;
+      const size = Math.max(1, Math.floor(MINUTES_AT_ONCE / minutes));
+      const count = Math.ceil(turns.length / size);
+      return Array.from({ length: count }, (_, n) => ({
+        range,
+        turns: turns.slice(n * size, (n + 1) * size),
+      }));
+    });
+  }
+
   /**
-   * @param row  `null` to judge anew
-   * @param toldUntilMs  end of the minutes whose verdict was told before
-   * @returns onset of the earliest spike that changed, -Infinity when all were judged anew; `null` when none changed
+   * @param turns  all of them judged anew, or none
+   * @returns by service whose spikes changed, the onset of the earliest one; -Infinity when all were judged anew
    */
-  private async judgeService(
-    service: string,
-    range: Interval,
-    row: JudgeRow | null,
-    toldUntilMs: number,
-  ): Promise<number | null> {
+  private async judgeTogether(turns: readonly Turn[], range: Interval): Promise<Map<string, number>> {
+    const services = turns.map(({ row }) => row.service);
+    try {
+      const sittings = await this.hear(turns, range);
+      for (const sitting of sittings) await this.describe(sitting, range);
+      const kept = await this.store.write((unit) => this.save(unit, sittings, range));
+      this.kept.forget(services);
+      for (const [service, seat] of kept.seats) this.kept.keep(service, seat);
+      return kept.changed;
+    } catch (error) {
+      // Judges are ahead of the store now.
+      this.kept.forget(services);
+      throw error;
+    }
+  }
+
+  /** Has the judges hear their minutes. */
+  private async hear(turns: readonly Turn[], range: Interval): Promise<Sitting[]> {
+    const { store } = this;
+    const services = turns.map(({ row }) => row.service);
+    const isAnew = turns.some(({ seat }) => seat === null);
     // Before the buckets are read: what changes from here on marks the service stale again. A mark of minutes that
     // are not judged anew now stays, whenever it came.
-    const readFromMs = row === null ? Number.MIN_SAFE_INTEGER : range.startMs;
-    await this.store.write((unit) => this.store.judges.clearStale(unit, service, readFromMs));
-    const words = new Words(toldUntilMs);
-    const baseline = new BaselineWriter(service, row === null ? null : await this.baselineAt(service, range));
-    const spans = await this.store.listening.listFor(service, range);
-    const coveredInOrder = coveredRanges(spans, range);
-    const judge =
-      row === null
-        ? new ServiceJudge(undefined, await this.fleetBefore(service, range.startMs, coveredInOrder))
-        : new ServiceJudge(row.state as JudgeState);
-    for (const covered of coveredInOrder) {
-      for (let startMs = covered.startMs; startMs < covered.endMs; startMs += STRETCH_MS) {
-        const stretch = { startMs, endMs: Math.min(startMs + STRETCH_MS, covered.endMs) };
-        const buckets = await this.store.buckets.list(service, stretch);
-        for (const point of fillSeries(buckets, spans, stretch)) {
-          words.hear(point.startMs, judge.push(point), judge.open);
-          const { expected, score } = judge.reading;
-          baseline.note(point.startMs, expected, score >= 1 ? score : 0);
-        }
-      }
-      baseline.close(covered.endMs);
+    const readFromMs = isAnew ? Number.MIN_SAFE_INTEGER : range.startMs;
+    await store.write((unit) => store.judges.clearStale(unit, services, readFromMs));
+    const spans = await store.listening.listForEach(services, range);
+    const hearings = new Map<readonly ListeningSpan[], Hearing>();
+    const baselines = await this.baselinesAt(turns, range);
+    const sittings: Sitting[] = [];
+    for (const { row, seat } of turns) {
+      const heard = spans.get(row.service) ?? [];
+      const hearing = hearings.get(heard) ?? new Hearing(heard, range);
+      hearings.set(heard, hearing);
+      const judge =
+        seat?.judge ??
+        new ServiceJudge(undefined, await this.fleetBefore(row.service, range.startMs, hearing.covered));
+      const before = baselines.get(row.service) ?? null;
+      sittings.push(
+        new Sitting({ row, keptUntilMs: seat?.keptUntilMs ?? null, judge, hearing, before, range }),
+      );
     }
-    // An open spike grows by the minute, also when the judge has nothing new to say of it.
-    if (judge.open) words.spikes.set(judge.open.detectedAtMs, judge.open);
+    for (let startMs = range.startMs; startMs < range.endMs; startMs += STRETCH_MS) {
+      const stretch = { startMs, endMs: Math.min(startMs + STRETCH_MS, range.endMs) };
+      const buckets = await store.buckets.listMany(services, stretch);
+      for (const sitting of sittings) sitting.hear(stretch, buckets.get(sitting.service) ?? []);
+    }
+    return sittings;
+  }
+
+  /** What was expected of those who go on, in the last minute before the range. */
+  private async baselinesAt(
+    turns: readonly Turn[],
+    { startMs }: Interval,
+  ): Promise<Map<string, BaselineRow | null>> {
+    const known = new Map<string, BaselineRow | null>();
+    const unread: string[] = [];
+    for (const { row, seat } of turns) {
+      if (seat?.baseline !== undefined) known.set(row.service, seat.baseline);
+      else if (seat) unread.push(row.service);
+    }
+    if (unread.length === 0) return known;
+    const read = await this.store.baselines.listMany(unread, { startMs: startMs - 1, endMs: startMs });
+    for (const [service, rows] of read) known.set(service, rows.at(-1) ?? null);
+    return known;
+  }
+
+  private async describe(sitting: Sitting, { endMs }: Interval): Promise<void> {
+    const { service, words } = sitting;
     const judged: JudgedSpike[] = [];
-    for (const raw of words.spikes.values()) {
+    for (const raw of sitting.spikes()) {
       const changes = words.changesOf(raw);
       const context = changes.find(({ kind }) => kind === 'raised')?.context;
-      const spreadPast = await this.pastOf(service, raw, row === null);
+      const spreadPast = await this.pastOf(service, raw, sitting.isAnew);
       const known = { context, spreadPast };
-      judged.push({ ...(await describeSpike(this.store, service, raw, range.endMs, known)), changes });
+      judged.push({ ...(await describeSpike(this.store, service, raw, endMs, known)), changes });
     }
-    return this.store.write(async (unit) => {
-      // Another process, such as an import, judged it anew meanwhile: what was built on the old state is void.
-      if (row !== null && !(await this.stillStands(unit, row))) return null;
-      if (row === null) await this.keepWhatWasTold(unit, service, judged, words);
-      await this.tell(unit, judged, toldUntilMs);
-      await this.store.baselines.remove(unit, service, range);
-      const judgedUntilMs = range.endMs;
-      const kept = { service, judgedUntilMs, state: judge.state(), version: DETECT_VERSION };
-      await this.store.judges.put(unit, kept, range);
-      await this.store.spikes.upsert(
-        unit,
-        judged.map(({ spike }) => spike),
-      );
-      await this.store.baselines.put(unit, baseline.rows);
-      if (row === null) return -Infinity;
-      return judged.length > 0 ? Math.min(...judged.map(({ spike }) => spike.onsetMs)) : null;
-    });
+    sitting.judged = judged;
+  }
+
+  /** @returns how those judges now stand whose verdicts were taken, and what changed */
+  private async save(
+    unit: WriteUnit,
+    sittings: readonly Sitting[],
+    range: Interval,
+  ): Promise<{ readonly seats: ReadonlyMap<string, Seat>; readonly changed: Map<string, number> }> {
+    const { store } = this;
+    const standing = await this.thoseThatStand(unit, sittings);
+    for (const sitting of standing) {
+      if (sitting.isAnew) await this.keepWhatWasTold(unit, sitting);
+      await this.tell(unit, sitting);
+    }
+    const services = standing.map(({ service }) => service);
+    const isKept = (sitting: Sitting) => sitting.isToBeKept(range.endMs);
+    const states = standing
+      .filter(isKept)
+      .map(({ service, judge }) => ({ service, untilMs: range.endMs, state: judge.state() }));
+    const others = standing.filter((sitting) => !isKept(sitting)).map(({ service }) => service);
+    await store.judges.put(unit, states, DETECT_VERSION);
+    await store.judges.moveOn(unit, others, range.endMs);
+    await store.judges.noteJudged(unit, services, range);
+    await store.spikes.upsert(
+      unit,
+      standing.flatMap(({ judged }) => judged.map(({ spike }) => spike)),
+    );
+    await store.baselines.remove(unit, services, range);
+    await store.baselines.put(
+      unit,
+      standing.flatMap(({ baseline }) => baseline.rows),
+    );
+    return {
+      seats: new Map(standing.map((sitting) => [sitting.service, sitting.seatAt(range.endMs)])),
+      changed: new Map(standing.flatMap((sitting) => changeOf(sitting))),
+    };
+  }
+
+  /**
+   * Where another process, such as an import, judged it meanwhile, what was built on the old state is void, and what was to
+   * be judged anew still is.
+   */
+  private async thoseThatStand(unit: WriteUnit, sittings: readonly Sitting[]): Promise<readonly Sitting[]> {
+    const services = sittings.map(({ service }) => service);
+    const rows = new Map((await this.store.judges.list(services, unit)).map((row) => [row.service, row]));
+    const [standing, overtaken] = [new Array<Sitting>(), new Map<string, number>()];
+    for (const sitting of sittings) {
+      const { row, service } = sitting;
+      const now = rows.get(service);
+      if (now?.judgedUntilMs === row.judgedUntilMs && now.revision === row.revision) standing.push(sitting);
+      else if (row.staleFromMs !== null) overtaken.set(service, row.staleFromMs);
+    }
+    await this.store.judges.markStale(unit, overtaken);
+    return standing;
   }
 
   /** @param anew  late posts may have changed it */
@@ -135,12 +250,8 @@ export class JudgeStep {
   }
 
   /** Judged anew: what was told stays on record, with what is said of it now; spikes that are gone are withdrawn. */
-  private async keepWhatWasTold(
-    unit: WriteUnit,
-    service: string,
-    judged: readonly JudgedSpike[],
-    { toldUntilMs, then }: Words,
-  ): Promise<void> {
+  private async keepWhatWasTold(unit: WriteUnit, { service, judged, words }: Sitting): Promise<void> {
+    const { toldUntilMs, then } = words;
     const before = await this.store.spikes.all({ services: [service] }, unit);
     const ids = judged.map(({ spike }) => spike.id);
     const told = await this.store.spikeRevisions.lastOf(ids, unit);
@@ -151,27 +262,14 @@ export class JudgeStep {
   }
 
   /** Puts on record what is told of minutes that nobody was told of yet. */
-  private async tell(unit: WriteUnit, judged: readonly JudgedSpike[], toldUntilMs: number): Promise<void> {
+  private async tell(unit: WriteUnit, { judged, words }: Sitting): Promise<void> {
+    if (judged.length === 0) return;
     const ids = judged.map(({ spike }) => spike.id);
     const last = await this.store.spikeRevisions.lastOf(ids, unit);
     const revisions = judged.flatMap((spike) =>
-      tellLive(spike, toldUntilMs, last.get(spike.spike.id)?.told ?? null),
+      tellLive(spike, words.toldUntilMs, last.get(spike.spike.id)?.told ?? null),
     );
     await this.store.spikeRevisions.append(unit, revisions);
-  }
-
-  private async stillStands(unit: WriteUnit, row: JudgeRow): Promise<boolean> {
-    const now = await this.store.judges.get(row.service, unit);
-    return now?.judgedUntilMs === row.judgedUntilMs && isDeepStrictEqual(now?.state, row.state);
-  }
-
-  /** The earliest minute whose counts have changed since they were judged, of any service. */
-  private async changedFrom(): Promise<number | null> {
-    const rows = await this.store.judges.stale();
-    return rows.reduce<number | null>(
-      (first, { staleFromMs }) => (first === null ? staleFromMs : Math.min(first, staleFromMs ?? first)),
-      null,
-    );
   }
 
   /** Whether the past of other services has changed so that this one would begin with another prior. */
@@ -181,7 +279,8 @@ export class JudgeStep {
     const covered = coveredRanges(await this.store.listening.listFor(row.service, range), range);
     if (changedFromMs >= (covered[0]?.startMs ?? 0)) return false;
     const fleet = await this.fleetBefore(row.service, range.startMs, covered);
-    return !isDeepStrictEqual((row.state as JudgeState).fleet, fleet);
+    const kept = await this.store.judges.state(row.service);
+    return !isDeepStrictEqual((kept?.state as JudgeState | undefined)?.fleet, fleet);
   }
 
   /** @param covered  what was listened to of the service since `startMs`, oldest first */
@@ -192,12 +291,6 @@ export class JudgeStep {
   ): Promise<FleetPrior | undefined> {
     return first && readFleetPrior(this.store, service, { startMs, endMs: first.startMs });
   }
-
-  /** What was expected in the last minute before the range. */
-  private async baselineAt(service: string, { startMs }: Interval): Promise<BaselineRow | null> {
-    const rows = await this.store.baselines.list(service, { startMs: startMs - 1, endMs: startMs });
-    return rows.at(-1) ?? null;
-  }
 }
 
 /** Posts came for minutes that were already judged. */
@@ -205,62 +298,8 @@ function isStale({ staleFromMs, judgedUntilMs }: JudgeRow): boolean {
   return staleFromMs !== null && judgedUntilMs !== null && staleFromMs < judgedUntilMs;
 }
 
-/** What the judge says, minute by minute. */
-class Words {
-  /** The latest of each spike, by when it was detected. */
-  readonly spikes = new Map<number, RawSpike>();
-  /** The same as it stood when the last minute that was told before was over. */
-  readonly then = new Map<number, RawSpike>();
-  private readonly changes: JudgeChange[] = [];
-
-  constructor(readonly toldUntilMs: number) {}
-
-  hear(startMs: number, changes: readonly JudgeChange[], open: RawSpike | null): void {
-    for (const change of changes) {
-      this.changes.push(change);
-      this.spikes.set(change.spike.detectedAtMs, change.spike);
-    }
-    if (startMs + MINUTE_MS > this.toldUntilMs) return;
-    for (const { spike } of changes) this.then.set(spike.detectedAtMs, spike);
-    if (open) this.then.set(open.detectedAtMs, open);
-  }
-
-  changesOf({ detectedAtMs }: RawSpike): JudgeChange[] {
-    return this.changes.filter(({ spike }) => spike.detectedAtMs === detectedAtMs);
-  }
-}
-
-/** Turns minute-by-minute expectations into the few rows that tell them again. */
-class BaselineWriter {
-  readonly rows: BaselineRow[] = [];
-
-  constructor(
-    private readonly service: string,
-    /** Row that holds where this writer goes on. */
-    private readonly before: BaselineRow | null,
-  ) {}
-
-  note(startMs: number, expected: number | null, score: number): void {
-    const last = this.rows.at(-1) ?? this.before;
-    if (
-      last &&
-      score === 0 &&
-      last.score === 0 &&
-      startMs - last.startMs < HOUR_MS &&
-      isNear(last.expected, expected)
-    ) {
-      return;
-    }
-    this.rows.push({ service: this.service, startMs, expected, score });
-  }
-
-  /** Nothing is expected from here on: nobody listens. */
-  close(startMs: number): void {
-    this.rows.push({ service: this.service, startMs, expected: null, score: 0 });
-  }
-}
-
-function isNear(a: number | null, b: number | null): boolean {
-  if (a === null || b === null) return a === b;
-  return Math.abs(a - b) <= BASELINE_DRIFT * Math.max(Math.abs(a), Math.abs(b), 1e-9);
+/** Of a service whose spikes changed: the onset of the earliest one, or -Infinity when all were judged anew. */
+function changeOf({ service, isAnew, judged }: Sitting): [string, number][] {
+  if (isAnew) return [[service, -Infinity]];
+  return judged.length > 0 ? [[service, Math.min(...judged.map(({ spike }) => spike.onsetMs))]] : [];
 }

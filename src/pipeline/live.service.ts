@@ -9,7 +9,9 @@ import { AlertStep } from './alert.step.js';
 import { DigestDeliveryStep } from './digest-delivery.step.js';
 import { DigestStep } from './digest.step.js';
 import { type JobRunner } from './jobs/job.js';
+import { leasedJobs } from './jobs/leased-jobs.js';
 import { schedule } from './jobs/schedule.js';
+import { LeaseHolder } from './lease-holder.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
 import { readTracked } from './read-tracked.js';
@@ -44,8 +46,9 @@ export class LiveService {
   async start(): Promise<void> {
     const { pipeline, config, collectors, desk, runner, log, onFatal, now } = this.options;
     const { store } = pipeline;
-    const { sources } = config;
+    const { roles, sources } = config;
     const health = new SourceHealth(store, log, now);
+    const leases = LeaseHolder.create(store);
     const { polls, streams, rechecks } = liveCollectors(config, {
       ...collectors,
       keyed: storeServices(store),
@@ -54,37 +57,38 @@ export class LiveService {
     });
     const reportSources = createReportSources(config.keyed, collectors.fetch);
     for (const { told } of await readSpending(store, config.keyed, now())) log.info(told);
-    await forgetSwitchedOff(
-      store,
-      [...polls, ...streams, ...reportSources].map(({ source }) => source),
-      sources.has('official'),
-    );
-    this.streams = streams.map(
-      (collector) => new StreamStep(collector, pipeline, store, health, log, onFatal, now),
+    if (roles.has('collect'))
+      await forgetSwitchedOff(
+        store,
+        [...polls, ...streams, ...reportSources].map(({ source }) => source),
+        sources.has('official'),
+      );
+    this.streams = (roles.has('collect') ? streams : []).map(
+      (collector) => new StreamStep({ collector, pipeline, store, health, leases, log, onFatal, now }),
     );
     await Promise.all(this.streams.map((stream) => stream.start()));
-    runner.start(
-      schedule({
-        pipeline,
-        polls,
-        pollStep: new PollStep(pipeline, store, health, now),
-        rechecks,
-        recheckStep: new RecheckStep(store, now),
-        reportSources,
-        reportStep: new ReportStep(pipeline, health, now),
-        officialStep: sources.has('official')
-          ? new OfficialStep(store, createStatusSources({ fetch: shareReplies(collectors.fetch, now) }))
-          : null,
-        alertStep: new AlertStep(store, desk),
-        digestStep: new DigestStep(store, config.timezone),
-        digestDeliveryStep: new DigestDeliveryStep(store, desk),
-        retentionStep: new RetentionStep(store, config.retentionDays, log),
-        health,
-        timezone: config.timezone,
-        digestTime: config.digest.timeOfDay,
-        now,
-      }),
-    );
+    const jobs = schedule({
+      roles,
+      pipeline,
+      polls,
+      pollStep: new PollStep(pipeline, store, health, now),
+      rechecks,
+      recheckStep: new RecheckStep(store, now),
+      reportSources,
+      reportStep: new ReportStep(pipeline, health, now),
+      officialStep: sources.has('official')
+        ? new OfficialStep(store, createStatusSources({ fetch: shareReplies(collectors.fetch, now) }))
+        : null,
+      alertStep: new AlertStep(store, desk),
+      digestStep: new DigestStep(store, config.timezone),
+      digestDeliveryStep: new DigestDeliveryStep(store, desk),
+      retentionStep: new RetentionStep(store, config.retentionDays, log),
+      health,
+      timezone: config.timezone,
+      digestTime: config.digest.timeOfDay,
+      now,
+    });
+    runner.start(leasedJobs(jobs, leases, log, runner.handsOut ?? false));
   }
 
   /** Stops listening, then waits for what is under way. */

@@ -193,4 +193,14 @@ describe('a page of Better Stack whose API cannot be read for a while', () => {
     expect(await kept()).toEqual(before);
     expect(before).toHaveLength(3);
   });
+
+  it('keeps that links are due until they are made, whichever process makes them', async () => {
+    expect(await step.isLinkDue(SERVICE)).toBe(false);
+    windows = [pageWindow()];
+    await read();
+    await read();
+    expect(await new OfficialStep(store, new Map()).isLinkDue(SERVICE)).toBe(true);
+    await step.linked(SERVICE);
+    expect(await step.isLinkDue(SERVICE)).toBe(false);
+  });
 });

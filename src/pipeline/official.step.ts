@@ -42,12 +42,28 @@ export class OfficialStep {
     const gone = takenOff([...known.values()], pageBase(page), reading, idOf);
     const changed = [...windows.filter((window) => isNews(known.get(window.id), window)), ...gone];
     if (changed.length > 0) {
-      await this.store.write((unit) => this.store.windows.upsert(unit, changed, raw));
+      await this.store.write(async (unit) => {
+        await this.store.windows.upsert(unit, changed, raw);
+        await this.store.cursors.put(unit, linkDue(service), '', nowMs);
+      });
     }
     this.etags.set(key, reading.etag);
     return changed.length > 0;
   }
+
+  /** Whether a window was changed and not linked since: whoever read it was cut short. */
+  async isLinkDue(service: TrackedService): Promise<boolean> {
+    return (await this.store.cursors.get(linkDue(service))) !== null;
+  }
+
+  /** What has changed is linked. */
+  async linked(service: TrackedService): Promise<void> {
+    await this.store.write((unit) => this.store.cursors.remove(unit, linkDue(service)));
+  }
 }
+
+/** Kept from the change of a window until it is linked, by whichever process. */
+const linkDue = ({ slug }: TrackedService): string => `link:${slug}`;
 
 /** Windows that a page which lists whatever is open no longer lists: they ended by the time it was read. */
 function takenOff(

@@ -128,6 +128,11 @@ export class Pipeline {
     return slugsChanged;
   }
 
+  /** Another process has judged in the meantime: what was kept for the next judgement does not hold any more. */
+  forgetJudged(): void {
+    this.judgeStep.forget();
+  }
+
   /** Judges anew what pushed, late or reprocessed posts have touched; not beyond what our own sources were heard. */
   async settle(): Promise<void> {
     await this.judge(watermark(this.now(), await this.store.sources.list()), true);

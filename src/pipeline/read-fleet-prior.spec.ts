@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { JudgeStep } from './judge.step.js';
+import { resumeJudge } from './judging/kept-judges.js';
 
 const START = Date.UTC(2025, 5, 10);
 const LATE = START + 4 * DAY_MS + 5 * HOUR_MS + 7 * MINUTE_MS;
@@ -28,7 +29,7 @@ async function speak(service: string, fromMs: number, toMs: number, people: (hou
   }
   await store.write(async (unit) => {
     await store.buckets.add(unit, { buckets, parts: [] });
-    await store.judges.markStale(unit, service, fromMs);
+    await store.judges.markStale(unit, new Map([[service, fromMs]]));
   });
 }
 
@@ -54,8 +55,12 @@ const byDay = (hour: number) => (hour >= 8 && hour < 20 ? 6 : 1);
 const judge = (services: readonly string[], untilMs: number, settle = false) =>
   new JudgeStep(store).judge(services, untilMs, settle).then((changed) => new Set(changed.keys()));
 async function states(): Promise<Map<string, JudgeState>> {
-  const rows = await store.judges.list();
-  return new Map(rows.map(({ service, state }) => [service, state as JudgeState]));
+  const states = new Map<string, JudgeState>();
+  for (const row of await store.judges.list()) {
+    const resumed = await resumeJudge(store, row);
+    if (resumed) states.set(row.service, resumed.judge.state());
+  }
+  return states;
 }
 
 describe('a service that is listened to later than the others', () => {

@@ -157,7 +157,7 @@ async function readSpans(store: Store, range: Interval): Promise<ListeningSpan[]
 }
 
 async function readVoices(store: Store, service: string, range: Interval): Promise<RecordedVoice[]> {
-  return [...(await store.listening.heard(service))].flatMap(([source, services]) =>
+  return [...(await store.listening.heard([service]))].flatMap(([source, services]) =>
     (services.get(service) ?? [])
       .filter((firstMs) => firstMs >= range.startMs && firstMs < range.endMs)
       .map((firstMs) => ({ source, service, dayMs: Math.floor(firstMs / DAY_MS) * DAY_MS, firstMs })),

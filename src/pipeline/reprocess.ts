@@ -109,10 +109,10 @@ class Rewriter {
       await store.listening.noteVoices(unit, voicesIn(changed));
       for (const service of services) {
         await store.buckets.remove(unit, service, range);
-        await store.judges.markStale(unit, service, range.startMs);
         const version = await store.ruleVersions.last(service, unit);
         if (version) await store.spikes.nameRule(unit, service, range, version.number);
       }
+      await store.judges.markStale(unit, new Map([...services].map((service) => [service, range.startMs])));
       await store.buckets.add(unit, {
         buckets: changes.buckets.filter(isCounted),
         parts: changes.parts.filter(isCounted),

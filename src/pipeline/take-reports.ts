@@ -7,11 +7,10 @@ export async function takeReports(pipeline: Pipeline, points: readonly ReportPoi
   const { store } = pipeline;
   const earliest = new Map<string, number>();
   for (const { service, startMs } of points)
-    earliest.set(service, Math.min(startMs, earliest.get(service) ?? Infinity));
+    earliest.set(service, Math.min(minuteStart(startMs), earliest.get(service) ?? Infinity));
   await store.write(async (unit) => {
     await store.reports.put(unit, points);
-    for (const [service, startMs] of earliest)
-      await store.judges.markStale(unit, service, minuteStart(startMs));
+    await store.judges.markStale(unit, earliest);
   });
   await pipeline.settle();
 }

@@ -18,13 +18,25 @@ export function fillSeries(
   spans: readonly ListeningSpan[],
   range: Interval,
 ): SeriesPoint[] {
-  const coverage = minuteCoverage(spans, range);
-  const firstMs = minuteStart(range.startMs);
   const tallies = new Map(buckets.map((bucket) => [bucket.startMs, bucket]));
+  return hearMinutes(tallies, minuteCoverage(spans, range), minuteStart(range.startMs));
+}
+
+/**
+ * Joins counts with how far minutes were listened to, as {@link fillSeries} says.
+ *
+ * @param tallies  by the start of their minute
+ * @param coverage  of each minute from `firstMs` on, 0..1
+ */
+export function hearMinutes(
+  tallies: ReadonlyMap<number, Tally>,
+  coverage: Float64Array,
+  firstMs: number,
+): SeriesPoint[] {
   return Array.from(coverage, (share, index) => {
     const startMs = firstMs + index * MINUTE_MS;
-    const bucket = tallies.get(startMs);
-    if (bucket) return { startMs, tally: addTallies(EMPTY_TALLY, bucket), coverage: share > 0 ? share : 1 };
+    const tally = tallies.get(startMs);
+    if (tally) return { startMs, tally: addTallies(EMPTY_TALLY, tally), coverage: share > 0 ? share : 1 };
     return { startMs, tally: share > 0 ? EMPTY_TALLY : null, coverage: share };
   });
 }

@@ -69,11 +69,10 @@ export class BaselinesRepository {
   }
 
   /** Before judging a stretch anew. */
-  async remove(unit: WriteUnit, service: string, range: Interval): Promise<void> {
-    await unit.run('DELETE FROM baselines WHERE service = ? AND start_ms >= ? AND start_ms < ?', [
-      service,
-      range.startMs,
-      range.endMs,
-    ]);
+  async remove(unit: WriteUnit, services: readonly string[], range: Interval): Promise<void> {
+    await unit.run(
+      `DELETE FROM baselines WHERE service IN (${placeholders(services.length)}) AND start_ms >= ? AND start_ms < ?`,
+      [...services, range.startMs, range.endMs],
+    );
   }
 }

@@ -1,7 +1,8 @@
 import { type Interval } from '../domain/interval.js';
 import { type ChangesRepository } from './changes.repository.js';
-import { type JudgeStateRow } from './entities/state.entity.js';
-import { type Reader, type WriteUnit } from './sql.js';
+import { type JudgeRecordRow, type JudgeStateRow } from './entities/state.entity.js';
+import { insertRows, replaceAll, type Target } from './multi-row.js';
+import { allIn, placeholders, type Reader, type WriteUnit } from './sql.js';
 
 /** Where the judging of one service stands. */
 export interface JudgeRow {
@@ -10,11 +11,53 @@ export interface JudgeRow {
   readonly judgedUntilMs: number | null;
   /** From here on buckets have changed since they were judged; `null` when none has. */
   readonly staleFromMs: number | null;
+  /** Version of the rule that it was judged by. */
+  readonly version: string;
+  /** Grows with each state that is kept: two rows alike in this and in `judgedUntilMs` tell of the same judging. */
+  readonly revision: number;
+}
+
+/** What a judge remembers. */
+export interface KeptState {
+  readonly service: string;
+  /** Buckets that start before this have gone into it. */
+  readonly untilMs: number;
   /** What the judge said its state is; JSON-safe. */
   readonly state: unknown;
-  /** Version of the rule that the state belongs to. */
-  readonly version: string;
 }
+
+/** The columns of a JudgeRow, in its order. */
+const COLUMNS = ['service', 'judged_until_ms', 'stale_from_ms', 'version', 'revision'] as const;
+type JudgeTuple = [
+  service: string,
+  judgedUntilMs: number | null,
+  staleFromMs: number | null,
+  version: string,
+  revision: number,
+];
+
+const JUDGED: Target<JudgeRecordRow> = {
+  table: 'judges',
+  columns: COLUMNS,
+  key: ['service'],
+  onConflict: `DO UPDATE SET judged_until_ms = excluded.judged_until_ms, version = excluded.version,
+    revision = judges.revision + 1`,
+};
+
+/** As {@link JUDGED}, of rows that only say from where on they are stale. */
+const MARKED: Target<JudgeRecordRow> = {
+  ...JUDGED,
+  onConflict: `DO UPDATE SET stale_from_ms =
+    CASE WHEN judges.stale_from_ms <= excluded.stale_from_ms THEN judges.stale_from_ms
+         ELSE excluded.stale_from_ms END`,
+};
+
+const STATES: Target<JudgeStateRow> = {
+  table: 'judge_states',
+  columns: ['service', 'until_ms', 'state'],
+  key: ['service'],
+  onConflict: replaceAll<JudgeStateRow>(['service'], ['service', 'until_ms', 'state']),
+};
 
 export class JudgesRepository {
   constructor(
@@ -23,86 +66,148 @@ export class JudgesRepository {
   ) {}
 
   async get(service: string, unit?: WriteUnit): Promise<JudgeRow | null> {
-    const sql = 'SELECT * FROM judges WHERE service = ?';
-    const [row] = await (unit ?? this.reader).all<JudgeStateRow>(sql, [service]);
-    return row ? toJudge(row) : null;
+    return (await this.list([service], unit))[0] ?? null;
   }
 
   /**
-   * Keeps what was judged. The stale mark stays: it may have been set while the judge was at work.
+   * In no order. They come as one row of JSON: ten thousand are read each minute.
    *
-   * @param range  the minutes that were judged, up to `judgedUntilMs`; default none
+   * @param services  absent: every one
    */
-  async put(unit: WriteUnit, row: Omit<JudgeRow, 'staleFromMs'>, range?: Interval): Promise<void> {
-    await unit.run(
-      `INSERT INTO judges (service, judged_until_ms, stale_from_ms, state, version) VALUES (?, ?, NULL, ?, ?)
-       ON CONFLICT (service) DO UPDATE SET judged_until_ms = excluded.judged_until_ms,
-         state = excluded.state, version = excluded.version`,
-      [row.service, row.judgedUntilMs, JSON.stringify(row.state ?? null), row.version],
-    );
-    if (range) await this.noteBuckets(unit, row.service, range);
+  async list(services?: readonly string[], unit?: WriteUnit): Promise<JudgeRow[]> {
+    const reader = unit ?? this.reader;
+    const sql = `SELECT ${reader.dialect.jsonRows(COLUMNS)} AS told FROM judges`;
+    const rows = services
+      ? await allIn<ToldRows>(reader, services, (list) => `${sql} WHERE service IN (${list})`)
+      : await reader.all<ToldRows>(sql);
+    return rows.flatMap(({ told }) => (JSON.parse(told ?? '[]') as JudgeTuple[]).map(toJudge));
+  }
+
+  /** @returns `null` when none was kept */
+  async state(service: string): Promise<KeptState | null> {
+    const [row] = await this.reader.all<JudgeStateRow>('SELECT * FROM judge_states WHERE service = ?', [
+      service,
+    ]);
+    return row ? { service, untilMs: row.until_ms, state: JSON.parse(row.state) as unknown } : null;
   }
 
   /**
-   * Takes the stale mark away if all that it speaks of starts at `fromMs` or later; to be called before those buckets
-   * are read.
+   * Keeps the states of judges, which are thereby judged until then. Stale marks stay: one may have been set while the
+   * judge was at work.
+   *
+   * @param version  of the rule that they belong to
    */
-  async clearStale(unit: WriteUnit, service: string, fromMs: number): Promise<void> {
-    await unit.run('UPDATE judges SET stale_from_ms = NULL WHERE service = ? AND stale_from_ms >= ?', [
-      service,
-      fromMs,
-    ]);
+  async put(unit: WriteUnit, states: readonly KeptState[], version: string): Promise<void> {
+    await insertRows(
+      unit,
+      JUDGED,
+      states.map(({ service, untilMs }) => ({
+        service,
+        judged_until_ms: untilMs,
+        stale_from_ms: null,
+        version,
+        revision: 1,
+      })),
+    );
+    await insertRows(
+      unit,
+      STATES,
+      states.map(({ service, untilMs, state }) => ({
+        service,
+        until_ms: untilMs,
+        state: JSON.stringify(state ?? null),
+      })),
+    );
   }
 
-  /** Notes that buckets from `fromMs` on have changed; the earliest note stands until `clearStale` takes it away. */
-  async markStale(unit: WriteUnit, service: string, fromMs: number): Promise<void> {
+  /** Services are judged further, by judges whose states are kept later. */
+  async moveOn(unit: WriteUnit, services: readonly string[], untilMs: number): Promise<void> {
     await unit.run(
-      `INSERT INTO judges (service, judged_until_ms, stale_from_ms, state, version) VALUES (?, NULL, ?, 'null', '')
-       ON CONFLICT (service) DO UPDATE SET stale_from_ms =
-         CASE WHEN judges.stale_from_ms <= excluded.stale_from_ms THEN judges.stale_from_ms
-              ELSE excluded.stale_from_ms END`,
-      [service, fromMs],
+      `UPDATE judges SET judged_until_ms = ? WHERE service IN (${placeholders(services.length)})`,
+      [untilMs, ...services],
     );
-    const [row] = await unit.all<Pick<JudgeStateRow, 'judged_until_ms'>>(
-      'SELECT judged_until_ms FROM judges WHERE service = ?',
-      [service],
+  }
+
+  /** Tells who listens which minutes of services were judged. */
+  async noteJudged(unit: WriteUnit, services: readonly string[], range: Interval): Promise<void> {
+    await this.noteBuckets(
+      unit,
+      services.map((service) => ({ service, range })),
     );
-    const endMs = row?.judged_until_ms ?? fromMs;
-    if (endMs > fromMs) await this.noteBuckets(unit, service, { startMs: fromMs, endMs });
   }
 
-  private async noteBuckets(unit: WriteUnit, service: string, range: Interval): Promise<void> {
-    await this.changes.note(unit, [{ kind: 'buckets', subject: service, service, range }]);
+  /**
+   * Takes the stale marks away that speak of nothing before `fromMs`; to be called before those buckets are read.
+   */
+  async clearStale(unit: WriteUnit, services: readonly string[], fromMs: number): Promise<void> {
+    await unit.run(
+      `UPDATE judges SET stale_from_ms = NULL
+        WHERE service IN (${placeholders(services.length)}) AND stale_from_ms >= ?`,
+      [...services, fromMs],
+    );
   }
 
-  /** Those marked stale, by service. */
-  async stale(unit?: WriteUnit): Promise<JudgeRow[]> {
-    const sql = 'SELECT * FROM judges WHERE stale_from_ms IS NOT NULL ORDER BY service';
-    return (await (unit ?? this.reader).all<JudgeStateRow>(sql)).map(toJudge);
+  /**
+   * Notes that buckets have changed; the earliest note of a service stands until `clearStale` takes it away.
+   *
+   * @param fromMs  start of the first one, by service
+   */
+  async markStale(unit: WriteUnit, fromMs: ReadonlyMap<string, number>): Promise<void> {
+    const marks = [...fromMs];
+    await insertRows(
+      unit,
+      MARKED,
+      marks.map(([service, stale_from_ms]) => ({
+        service,
+        judged_until_ms: null,
+        stale_from_ms,
+        version: '',
+        revision: 0,
+      })),
+    );
+    const judged = await this.list([...fromMs.keys()], unit);
+    const untilMs = new Map(judged.map(({ service, judgedUntilMs }) => [service, judgedUntilMs]));
+    await this.noteBuckets(
+      unit,
+      marks.flatMap(([service, startMs]) => {
+        const endMs = untilMs.get(service) ?? startMs;
+        return endMs > startMs ? [{ service, range: { startMs, endMs } }] : [];
+      }),
+    );
   }
 
-  /** Up to when each service is judged, without the states, which are large; those never judged are left out. */
+  private async noteBuckets(
+    unit: WriteUnit,
+    changed: readonly { readonly service: string; readonly range: Interval }[],
+  ): Promise<void> {
+    await this.changes.note(
+      unit,
+      changed.map(({ service, range }) => ({ kind: 'buckets', subject: service, service, range })),
+    );
+  }
+
+  /** From where on buckets of any service have changed since they were judged; `null` when none have. */
+  async staleFrom(): Promise<number | null> {
+    const [row] = await this.reader.all<{ first: number | null }>(
+      'SELECT min(stale_from_ms) AS first FROM judges',
+    );
+    return row?.first ?? null;
+  }
+
+  /** Up to when each service is judged, in their order; those never judged are left out. */
   async judgedUntil(): Promise<Map<string, number>> {
     const rows = await this.reader.all<{ service: string; untilMs: number }>(
       'SELECT service, judged_until_ms AS "untilMs" FROM judges WHERE judged_until_ms IS NOT NULL ORDER BY service',
     );
     return new Map(rows.map(({ service, untilMs }) => [service, untilMs]));
   }
-
-  /** Every one, by service. */
-  async list(unit?: WriteUnit): Promise<JudgeRow[]> {
-    return (await (unit ?? this.reader).all<JudgeStateRow>('SELECT * FROM judges ORDER BY service')).map(
-      toJudge,
-    );
-  }
 }
 
-function toJudge(row: JudgeStateRow): JudgeRow {
-  return {
-    service: row.service,
-    judgedUntilMs: row.judged_until_ms,
-    staleFromMs: row.stale_from_ms,
-    state: JSON.parse(row.state) as unknown,
-    version: row.version,
-  };
+interface ToldRows {
+  /** Of no row PostgreSQL says `NULL`. */
+  readonly told: string | null;
+}
+
+function toJudge([service, judgedUntilMs, staleFromMs, version, revision]: JudgeTuple): JudgeRow {
+  return { service, judgedUntilMs, staleFromMs, version, revision };
 }

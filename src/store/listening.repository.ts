@@ -1,8 +1,14 @@
 import { type Interval, unite } from '../domain/interval.js';
-import { type HeardServices, type ListeningSpan, type RecordedVoice, spansFor } from '../domain/listening.js';
+import {
+  type HeardServices,
+  isRecorded,
+  type ListeningSpan,
+  type RecordedVoice,
+  spansFor,
+} from '../domain/listening.js';
 import { type HeardServiceRow, type ListeningSpanRow } from './entities/source.entity.js';
 import { insertRows, type Target } from './multi-row.js';
-import { Conditions, type Reader, type WriteUnit } from './sql.js';
+import { allIn, Conditions, type Reader, type WriteUnit } from './sql.js';
 
 const SPANS: Target<ListeningSpanRow> = {
   table: 'listening_spans',
@@ -72,14 +78,14 @@ export class ListeningRepository {
     await insertRows(unit, HEARD, rows);
   }
 
-  /** When recorded sources spoke of services, or of one of them. */
-  async heard(service?: string, unit?: WriteUnit): Promise<HeardServices> {
-    const where = new Conditions();
-    if (service !== undefined) where.add('service = ?', service);
-    const rows = await (unit ?? this.reader).all<HeardServiceRow>(
-      `SELECT * FROM heard_services ${where.sql} ORDER BY source, service, day_ms`,
-      where.values,
-    );
+  /** When recorded sources spoke of services. @param services  slugs; absent: of all */
+  async heard(services?: readonly string[], unit?: WriteUnit): Promise<HeardServices> {
+    const reader = unit ?? this.reader;
+    const sqlOf = (condition: string) =>
+      `SELECT * FROM heard_services ${condition} ORDER BY source, service, day_ms`;
+    const rows = services
+      ? await allIn<HeardServiceRow>(reader, services, (list) => sqlOf(`WHERE service IN (${list})`))
+      : await reader.all<HeardServiceRow>(sqlOf(''));
     const heard = new Map<string, Map<string, number[]>>();
     for (const row of rows) {
       const services = heard.get(row.source) ?? new Map<string, number[]>();
@@ -89,9 +95,19 @@ export class ListeningRepository {
   }
 
   /** Spans that meet the range and in which `service` could be heard, by source and start. */
-  async listFor(service: string, range: Interval): Promise<ListeningSpan[]> {
-    const [spans, heard] = await Promise.all([this.list(range), this.heard(service)]);
-    return spansFor(spans, heard, service);
+  async listFor(service: string, range: Interval): Promise<readonly ListeningSpan[]> {
+    return (await this.listForEach([service], range)).get(service) ?? [];
+  }
+
+  /** As `listFor`, for each of `services`. Those that are heard alike have one list in common. */
+  async listForEach(
+    services: readonly string[],
+    range: Interval,
+  ): Promise<Map<string, readonly ListeningSpan[]>> {
+    const spans = await this.list(range);
+    if (!spans.some(isRecorded)) return new Map(services.map((service) => [service, spans]));
+    const heard = await this.heard(services);
+    return new Map(services.map((service) => [service, spansFor(spans, heard, service)]));
   }
 
   /** From the first moment listened to until the last, of one source or of all; `null` when there is none. */

@@ -14,13 +14,16 @@ import { RuleVersions1799200000000 } from '../../migrations/1799200000000-RuleVe
 import { Subscriptions1799300000000 } from '../../migrations/1799300000000-Subscriptions.js';
 import { DeliveriesDue1799400000000 } from '../../migrations/1799400000000-DeliveriesDue.js';
 import { DigestSubscriptions1799600000000 } from '../../migrations/1799600000000-DigestSubscriptions.js';
+import { JudgeStates1799700000000 } from '../../migrations/1799700000000-JudgeStates.js';
 import { PostgresSchema1799650000000 } from '../../migrations/1799650000000-PostgresSchema.js';
+import { Leases1799710000000 } from '../../migrations/1799710000000-Leases.js';
+import { IngestTurns1799720000000 } from '../../migrations/1799720000000-IngestTurns.js';
+
+/** Later than PostgresSchema: written once, for both databases (ADR 14). */
+const LATER = [JudgeStates1799700000000, Leases1799710000000, IngestTurns1799720000000];
 
 /**
  * In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started.
- *
- * A migration later than PostgresSchema is written once, by TypeORM's `Table` and `TableColumn`, and stands in both lists
- * (ADR 14).
  */
 export const SQLITE_MIGRATIONS = [
   InitialSchema1795300000000,
@@ -39,7 +42,8 @@ export const SQLITE_MIGRATIONS = [
   Subscriptions1799300000000,
   DeliveriesDue1799400000000,
   DigestSubscriptions1799600000000,
+  ...LATER,
 ];
 
 /** It begins with the tables as SQLite has them by then: PostgreSQL has no past to be brought up to date. */
-export const POSTGRES_MIGRATIONS = [PostgresSchema1799650000000];
+export const POSTGRES_MIGRATIONS = [PostgresSchema1799650000000, ...LATER];

@@ -1,5 +1,6 @@
 import { type ExclusionReason } from '../domain/analysis.js';
 import { type Interval } from '../domain/interval.js';
+import { byEventOrder } from '../domain/post.js';
 import { type PostRow, type PostServiceRow } from './entities/post.entity.js';
 import { forgottenId } from './forgotten-id.js';
 import { insertRows, replaceAll, type Target } from './multi-row.js';
@@ -76,10 +77,14 @@ export class PostsRepository {
   /**
    * Adds posts that are not stored yet.
    *
+   * @param turn  the IngestTurn that says when, where others have to learn of them
    * @throws when one of them is: what was counted with it would be counted twice, so the whole unit must roll back
    */
-  async insert(unit: WriteUnit, posts: readonly StoredPost[]): Promise<void> {
-    await insertPostRows(unit, posts.map(toPostRow));
+  async insert(unit: WriteUnit, posts: readonly StoredPost[], turn: number | null = null): Promise<void> {
+    await insertPostRows(
+      unit,
+      posts.map((post) => toPostRow(post, turn)),
+    );
     await insertRows(
       unit,
       POST_SERVICES,
@@ -96,7 +101,7 @@ export class PostsRepository {
         ids,
       );
       if (before.length < chunk.length) throw new Error('Only stored posts can be rewritten, each once');
-      const rows = chunk.map(toPostRow);
+      const rows = chunk.map((post) => toPostRow(post, null));
       await insertRows(unit, readingsBy(unit.dialect.postKey), rows);
       await this.moveServices(unit, before.flatMap(postServicesOf), rows.flatMap(postServicesOf));
     }
@@ -120,6 +125,30 @@ export class PostsRepository {
       if (page.nextCursor === null) return;
       cursor = page.nextCursor;
     }
+  }
+
+  /**
+   * Posts that were stored in some IngestTurns, turn by turn, each in event order.
+   *
+   * @param turns    after the first, up to the last of them
+   * @param timesMs  when they were made
+   */
+  async ofTurns(
+    { after, last }: { readonly after: number; readonly last: number },
+    timesMs: readonly number[],
+  ): Promise<StoredPost[][]> {
+    const rows = await allIn<PostRow>(
+      this.reader,
+      timesMs,
+      (list) =>
+        `SELECT ${COLUMNS} FROM posts p WHERE p.created_at_ms IN (${list}) AND p.turn > ? AND p.turn <= ?`,
+      after,
+      last,
+    );
+    const turns = new Map<number, StoredPost[]>();
+    for (const row of rows.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0)))
+      turns.set(row.turn ?? 0, [...(turns.get(row.turn ?? 0) ?? []), toStoredPost(row)]);
+    return [...turns.values()].map((posts) => posts.sort((a, b) => byEventOrder(a.post, b.post)));
   }
 
   /** Newest first. */

@@ -84,7 +84,7 @@ const IN_CHUNK = 1_000;
  */
 export async function allIn<Row>(
   reader: Reader,
-  list: readonly string[],
+  list: readonly SqlValue[],
   sqlOf: (list: string) => string,
   ...more: SqlValue[]
 ): Promise<Row[]> {

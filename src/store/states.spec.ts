@@ -3,7 +3,7 @@ import { aSubscription } from '../../test/builders/a-desk.js';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { linkId } from '../domain/link.js';
 import { EMPTY_REPORT } from '../domain/ingest-report.js';
-import { type JudgeRow, type SourceSighting, type Store, type StoredDigest } from './store.js';
+import { type KeptState, type SourceSighting, type Store, type StoredDigest } from './store.js';
 
 describeOnEachDatabase((open) => {
   let store: Store;
@@ -47,19 +47,33 @@ describeOnEachDatabase((open) => {
   });
 
   describe('judges', () => {
-    const row: JudgeRow = {
+    const kept: KeptState = {
       service: 'chatgpt',
-      judgedUntilMs: 600,
-      staleFromMs: null,
+      untilMs: 600,
       state: { level: 0.1 + 0.2, runs: [1, null] },
-      version: '3',
     };
+    const row = { service: 'chatgpt', judgedUntilMs: 600, staleFromMs: null, version: '3', revision: 1 };
+    const put = () => store.write((unit) => store.judges.put(unit, [kept], '3'));
+    const mark = (service: string, fromMs: number) =>
+      store.write((unit) => store.judges.markStale(unit, new Map([[service, fromMs]])));
 
     it('keep their state to the last bit', async () => {
-      await store.write((unit) => store.judges.put(unit, row));
+      await put();
+      expect(await store.judges.state('chatgpt')).toEqual(kept);
       expect(await store.judges.get('chatgpt')).toEqual(row);
+      expect(await store.judges.state('github')).toBeNull();
       expect(await store.judges.get('github')).toBeNull();
       expect(await store.judges.list()).toEqual([row]);
+      expect(await store.judges.list(['github'])).toEqual([]);
+    });
+
+    it('are another revision with each state that is kept, and the same when they only move on', async () => {
+      await put();
+      await store.write((unit) => store.judges.moveOn(unit, ['chatgpt', 'github'], 660));
+      expect(await store.judges.list()).toEqual([{ ...row, judgedUntilMs: 660 }]);
+      expect(await store.judges.state('chatgpt')).toEqual(kept);
+      await put();
+      expect(await store.judges.get('chatgpt')).toEqual({ ...row, revision: 2 });
     });
 
     it.each([
@@ -68,33 +82,47 @@ describeOnEachDatabase((open) => {
       ['not the later', [300, 500], 300],
       ['also time zero', [0, 500], 0],
     ])('are stale from %s', async (_, marks, expected) => {
-      await store.write(async (unit) => {
-        await store.judges.put(unit, row);
-        for (const fromMs of marks) await store.judges.markStale(unit, 'chatgpt', fromMs);
-      });
-      expect(await store.judges.stale()).toEqual([{ ...row, staleFromMs: expected }]);
-      await store.write((unit) => store.judges.clearStale(unit, 'chatgpt', 0));
-      expect(await store.judges.stale()).toEqual([]);
+      await put();
+      for (const fromMs of marks) await mark('chatgpt', fromMs);
+      expect(await store.judges.get('chatgpt')).toEqual({ ...row, staleFromMs: expected });
+      expect(await store.judges.staleFrom()).toBe(expected);
+      await store.write((unit) => store.judges.clearStale(unit, ['chatgpt'], 0));
+      expect(await store.judges.staleFrom()).toBeNull();
       expect(await store.judges.get('chatgpt')).toEqual(row);
     });
 
+    it('stay stale where marks speak of earlier minutes than those that are judged next', async () => {
+      await put();
+      await mark('chatgpt', 300);
+      await store.write((unit) => store.judges.clearStale(unit, ['chatgpt'], 301));
+      expect(await store.judges.staleFrom()).toBe(300);
+    });
+
     it('stay stale when judged: the mark may have come while the judge was at work', async () => {
-      await store.write(async (unit) => {
-        await store.judges.markStale(unit, 'chatgpt', 500);
-        await store.judges.put(unit, row);
-      });
+      await mark('chatgpt', 500);
+      await put();
       expect(await store.judges.get('chatgpt')).toEqual({ ...row, staleFromMs: 500 });
     });
 
     it('begin with the first mark of a service', async () => {
-      await store.write((unit) => store.judges.markStale(unit, 'github', 7));
+      await mark('github', 7);
       expect(await store.judges.get('github')).toEqual({
         service: 'github',
         judgedUntilMs: null,
         staleFromMs: 7,
-        state: null,
         version: '',
+        revision: 0,
       });
+    });
+
+    it('tell of the minutes that changed after they were judged, and of no others', async () => {
+      await put();
+      await mark('chatgpt', 500);
+      await mark('chatgpt', 600);
+      const range = { startMs: 500, endMs: 600 };
+      expect(await store.changes.after(0, 10)).toMatchObject([
+        { kind: 'buckets', service: 'chatgpt', range },
+      ]);
     });
   });
 
@@ -136,7 +164,7 @@ describeOnEachDatabase((open) => {
     it('are replaced and removed', async () => {
       await store.write(async (unit) => {
         await store.baselines.put(unit, [at(20, 5)]);
-        await store.baselines.remove(unit, 'chatgpt', { startMs: 25, endMs: 99 });
+        await store.baselines.remove(unit, ['chatgpt'], { startMs: 25, endMs: 99 });
       });
       expect(await store.baselines.list('chatgpt', { startMs: 0, endMs: 99 })).toEqual([
         at(10, 1),

@@ -13,6 +13,20 @@ describeAtEachAddress((newDatabase) => {
   });
   afterEach(() => store.close());
 
+  describe('Store.version', () => {
+    it('is the same while nobody writes, and another one after each write, whoever made it', async () => {
+      const other = await openStore(url);
+      const seen = [await store.version()];
+      expect(await store.version()).toBe(seen[0]);
+      for (const [n, writer] of [store, other, store, other].entries()) {
+        await writer.write((unit) => writer.settings.put(unit, 'x', String(n)));
+        seen.push(await store.version());
+      }
+      expect(new Set(seen).size).toBe(5);
+      await other.close();
+    });
+  });
+
   describe('Store.write', () => {
     it('runs one piece of work at a time, in the order in which they were asked for', async () => {
       const told: string[] = [];

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { AlertsRepository } from './alerts.repository.js';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
@@ -6,7 +7,9 @@ import { CursorsRepository } from './cursors.repository.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { DigestsRepository } from './digests.repository.js';
 import { HashtagsRepository } from './hashtags.repository.js';
+import { IngestTurnsRepository } from './ingest-turns.repository.js';
 import { JudgesRepository } from './judges.repository.js';
+import { type Lease, LeasesRepository } from './leases.repository.js';
 import { LinksRepository } from './links.repository.js';
 import { ListeningRepository } from './listening.repository.js';
 import { PostTextsRepository } from './post-texts.repository.js';
@@ -37,9 +40,10 @@ export { type SpikeFilter } from './spikes.repository.js';
 export { type NewRevision } from './spike-revisions.repository.js';
 export { type WindowFilter } from './windows.repository.js';
 export { type LinkFilter } from './links.repository.js';
+export { type Lease, LeaseLostError } from './leases.repository.js';
 export { type StoredDelivery } from './deliveries.repository.js';
 export { type StoredDigest } from './digests.repository.js';
-export { type JudgeRow } from './judges.repository.js';
+export { type JudgeRow, type KeptState } from './judges.repository.js';
 export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
 export {
   cursorBehind,
@@ -79,8 +83,10 @@ export class Store {
   readonly spikeRevisions: SpikeRevisionsRepository;
   readonly spikes: SpikesRepository;
   readonly windows: WindowsRepository;
+  readonly leases: LeasesRepository;
   readonly links: LinksRepository;
   readonly digests: DigestsRepository;
+  readonly ingestTurns: IngestTurnsRepository;
   readonly judges: JudgesRepository;
   readonly sources: SourcesRepository;
   readonly spending: SpendingRepository;
@@ -90,6 +96,7 @@ export class Store {
   readonly subscriptions: SubscriptionsRepository;
   readonly deliveries: DeliveriesRepository;
   readonly spikeVerdicts: SpikeVerdictsRepository;
+  private readonly lease = new AsyncLocalStorage<Lease | null>();
   private closing: Promise<void> | null = null;
 
   /**
@@ -97,7 +104,7 @@ export class Store {
    * @param disconnect  closes the connections, once nothing is queued any more
    */
   constructor(
-    reader: Reader,
+    private readonly reader: Reader,
     private readonly queue: WriteQueue,
     readonly keys: InstallationKeys,
     private readonly disconnect: () => Promise<void>,
@@ -116,8 +123,10 @@ export class Store {
     this.spikeRevisions = new SpikeRevisionsRepository(reader);
     this.spikes = new SpikesRepository(reader, this.spikeRevisions, this.changes);
     this.windows = new WindowsRepository(reader, this.changes);
+    this.leases = new LeasesRepository();
     this.links = new LinksRepository(reader, this.changes);
     this.digests = new DigestsRepository(reader);
+    this.ingestTurns = new IngestTurnsRepository(reader);
     this.judges = new JudgesRepository(reader, this.changes);
     this.sources = new SourcesRepository(reader, this.changes);
     this.spending = new SpendingRepository(reader);
@@ -132,15 +141,42 @@ export class Store {
   /**
    * Runs `work` in one transaction, after all work that was queued before.
    *
-   * @throws whatever `work` throws, with nothing of it kept
+   * @throws whatever `work` throws, with nothing of it kept; LeaseLostError where it is done under a lease that is another's
    */
   async write<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {
-    return this.queue.run(work);
+    const lease = this.lease.getStore() ?? null;
+    if (lease === null) return this.queue.run(work);
+    return this.queue.run(async (unit) => {
+      await this.leases.check(unit, lease);
+      return work(unit);
+    });
+  }
+
+  /**
+   * Runs `work`, each of whose writes finds out in its own transaction whether the lease is still held: whoever was paused
+   * for longer than he had it writes nothing any more.
+   *
+   * @param lease  in place of one that is in force around it; `null`: none is
+   */
+  under<T>(lease: Lease | null, work: () => T): T {
+    return this.lease.run(lease, work);
+  }
+
+  /** A text that is another one after each write, whoever made it: as long as it is the same, so is all that is stored. */
+  async version(): Promise<string> {
+    // The database does not tell a connection of its own writes, and in memory there is but one.
+    const { ended } = this.queue;
+    const [row] = await this.reader.all<{ version: string | number }>(this.reader.dialect.version);
+    return `${ended}/${row?.version ?? ''}`;
   }
 
   /** Lets queued writes end, then lets go of the database. Asked again, it answers with the first time. */
   async close(): Promise<void> {
-    this.closing ??= this.queue.close().then(this.disconnect);
+    this.closing ??= this.queue.close().then(() => {
+      // As the queue's own: else Node carries it along with every promise of the process.
+      this.lease.disable();
+      return this.disconnect();
+    });
     return this.closing;
   }
 }

@@ -31,6 +31,7 @@ const MESSAGE_COLUMNS = [
   'country',
   'repost_of',
   'checked_at_ms',
+  'turn',
 ] as const satisfies readonly (keyof PostRow)[];
 
 /** Columns of its reading, which another version of the rules may change. */
@@ -51,15 +52,13 @@ export const READING_COLUMNS = [
 
 export const POST_COLUMNS = [...MESSAGE_COLUMNS, ...READING_COLUMNS] as const;
 
-export function toPostRow({
-  post,
-  analysis,
-  matches,
-  excluded,
-  ingestedAtMs,
-  analysisVersion,
-}: StoredPost): StoredPostRow {
+/** @param turn  that it is stored in; of no use where it is stored already */
+export function toPostRow(
+  { post, analysis, matches, excluded, ingestedAtMs, analysisVersion }: StoredPost,
+  turn: number | null,
+): StoredPostRow {
   return {
+    turn,
     id: post.id,
     source: post.source,
     created_at_ms: post.createdAtMs,

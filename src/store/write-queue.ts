@@ -11,6 +11,7 @@ import { WriteUnit } from './sql.js';
 export class WriteQueue {
   private tail: Promise<unknown> = Promise.resolve();
   private closed = false;
+  private over = 0;
   /** The work that the current call chain belongs to, to tell a nested write from a later one. */
   private readonly current = new AsyncLocalStorage<{ running: boolean }>();
 
@@ -36,10 +37,17 @@ export class WriteQueue {
     return result;
   }
 
+  /** Transactions of this process that are over, however they ended. */
+  get ended(): number {
+    return this.over;
+  }
+
   /** Refuses new work and resolves once all queued work is over. */
   async close(): Promise<void> {
     this.closed = true;
     await this.tail;
+    // Node carries each storage along with every promise of the process until then.
+    this.current.disable();
   }
 
   private async transact<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {
@@ -56,6 +64,7 @@ export class WriteQueue {
       throw error;
     } finally {
       context.running = false;
+      this.over++;
       unit.end();
       await runner.release();
     }

@@ -1,6 +1,7 @@
 import { type Channel } from '../../src/alert/channel.js';
 import { type Subscription } from '../../src/domain/subscription.js';
 import { AlertDesk } from '../../src/pipeline/alert-desk.js';
+import { LeaseHolder } from '../../src/pipeline/lease-holder.js';
 import { type Store } from '../../src/store/store.js';
 
 /** A signed webhook that wants to be told everything, unless told otherwise. */
@@ -32,12 +33,18 @@ export function aDesk(
   store: Store,
   channels: Readonly<Record<string, Channel>>,
   {
+    leases = LeaseHolder.create(store),
     now = () => 0,
     warn = () => undefined,
-  }: { readonly now?: () => number; readonly warn?: (message: string) => void } = {},
+  }: {
+    readonly leases?: LeaseHolder;
+    readonly now?: () => number;
+    readonly warn?: (message: string) => void;
+  } = {},
 ): AlertDesk {
   return new AlertDesk({
     store,
+    leases,
     owned: Object.keys(channels).map((id) => aSubscription({ id, owner: 'environment' })),
     channelOf: ({ id }) => channels[id] ?? null,
     now,

@@ -238,7 +238,7 @@ export interface paths {
         };
         /**
          * Whether it does its job
-         * @description 503 while no source of posts that is switched on can be heard, or the database does not answer.
+         * @description 503 while no source of posts that is switched on can be heard, or the database or the queue does not answer.
          */
         get: operations["health_ready"];
         put?: never;
@@ -1355,12 +1355,12 @@ export interface operations {
                      *               "people": 209,
                      *               "highest": {
                      *                 "at": "2025-03-03T15:01:00Z",
-                     *                 "score": 91.63155349117285
+                     *                 "score": 91.6315534911729
                      *               },
                      *               "busiest": {
                      *                 "at": "2025-03-03T14:48:00Z",
                      *                 "people": 53,
-                     *                 "expected": 0.2410225402477729
+                     *                 "expected": 0.24102254024777248
                      *               },
                      *               "firstWords": [
                      *                 {
@@ -1503,12 +1503,12 @@ export interface operations {
                      *               "people": 209,
                      *               "highest": {
                      *                 "at": "2025-03-03T15:01:00Z",
-                     *                 "score": 91.63155349117285
+                     *                 "score": 91.6315534911729
                      *               },
                      *               "busiest": {
                      *                 "at": "2025-03-03T14:48:00Z",
                      *                 "people": 53,
-                     *                 "expected": 0.2410225402477729
+                     *                 "expected": 0.24102254024777248
                      *               },
                      *               "firstWords": [
                      *                 {
@@ -2761,6 +2761,7 @@ export interface operations {
                      *       "ok": true,
                      *       "status": "collecting nothing",
                      *       "database": "ok",
+                     *       "queue": null,
                      *       "sources": [
                      *         {
                      *           "source": "push",
@@ -6170,7 +6171,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54782589.083,
+                     *           "lagSeconds": 54804406.86,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -8681,7 +8682,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "27c268bdffbd86c223",
+                     *           "id": "82323a08b1b353b939",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8889,7 +8890,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "27c268bdffbd86c223",
+                     *       "id": "82323a08b1b353b939",
                      *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
@@ -8959,7 +8960,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "27c268bdffbd86c223",
+                     *       "id": "82323a08b1b353b939",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9131,7 +9132,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "27c268bdffbd86c223",
+                     *       "id": "82323a08b1b353b939",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [

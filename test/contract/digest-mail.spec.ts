@@ -2,6 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { EmailChannel } from '../../src/alert/email/email.channel.js';
 import { type Subscription } from '../../src/domain/subscription.js';
 import { AlertDesk } from '../../src/pipeline/alert-desk.js';
+import { LeaseHolder } from '../../src/pipeline/lease-holder.js';
 import { digestNotice } from '../../src/pipeline/digest-delivery.step.js';
 import { writeDigestMessage } from '../../src/pipeline/write-digest-message.js';
 import { openStore } from '../../src/store/open-store.js';
@@ -42,6 +43,7 @@ async function mailTo(changes: Partial<Subscription>, baseUrl = 'https://outcry.
   });
   const desk = new AlertDesk({
     store,
+    leases: LeaseHolder.create(store),
     owned: [subscription],
     channelOf: ({ to }) =>
       new EmailChannel({ url: server.url(), from: 'Outcry <outcry@outcry.example>', to: to ?? '' }),

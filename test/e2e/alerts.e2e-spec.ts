@@ -68,7 +68,7 @@ async function happens(...spikes: readonly Spike[]): Promise<void> {
   await shop.store.write(async (unit) => {
     await shop.store.spikes.upsert(unit, spikes);
     for (const { service } of spikes)
-      await shop.store.judges.put(unit, { service, judgedUntilMs: NOW, state: null, version: '' });
+      await shop.store.judges.put(unit, [{ service, untilMs: NOW, state: null }], '');
   });
 }
 

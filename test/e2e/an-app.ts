@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import 'reflect-metadata';
@@ -12,7 +12,7 @@ import { type AppConfig, toConfig } from '../../src/config/to-config.js';
 import { type TrackedService } from '../../src/domain/tracked-service.js';
 import { RequestLedger } from '../../src/http/request-ledger.js';
 import { Pipeline } from '../../src/pipeline/index.js';
-import { openStore } from '../../src/store/open-store.js';
+import { openDatabase, openStore } from '../../src/store/open-store.js';
 import { type Store } from '../../src/store/store.js';
 import { DemoSeat, type DemoStage } from '../../src/web/demo/demo-stage.js';
 
@@ -44,6 +44,21 @@ export function aService(changes: Partial<TrackedService> = {}): TrackedService 
   };
 }
 
+/** A database whose tables are up to date and hold nothing, as the bytes of its file. */
+let blank: Buffer | null = null;
+
+/** A new store; what migrates the first is copied for the others of a test file. */
+async function aStoreIn(file: string): Promise<Store> {
+  const address = `sqlite:${file}`;
+  if (blank) writeFileSync(file, blank);
+  else {
+    const { disconnect } = await openDatabase(address);
+    await disconnect();
+    blank = readFileSync(file);
+  }
+  return openStore(address);
+}
+
 /** The whole application over a migrated database (of its own, unless the settings name one), collecting nothing. */
 export async function anApp(
   services: readonly TrackedService[] = [aService()],
@@ -52,7 +67,9 @@ export async function anApp(
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'outcry-e2e-'));
   const file = join(folder, 'outcry.db');
-  const store = await openStore(settings.OUTCRY_DATABASE_URL ?? `sqlite:${file}`);
+  const store = await (settings.OUTCRY_DATABASE_URL
+    ? openStore(settings.OUTCRY_DATABASE_URL)
+    : aStoreIn(file));
   await store.write(async (unit) => {
     for (const service of services) await store.services.insert(unit, service, 'catalogue', Date.now());
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { checkClock } from '../../src/cli/doctor/check-clock.js';
 import { checkNode } from '../../src/cli/doctor/check-node.js';
+import { checkQueue } from '../../src/cli/doctor/check-queue.js';
 import { doctorText } from '../../src/cli/doctor/doctor-text.js';
 import { examine } from '../../src/cli/doctor/examine.js';
 import { type Finding } from '../../src/cli/doctor/finding.js';
@@ -14,6 +15,7 @@ import { wantsColours } from '../../src/config/colours.js';
 import { type Fetch } from '../../src/http/fetch-document.js';
 import { openStore } from '../../src/store/open-store.js';
 import { aService } from './an-app.js';
+import { describeOnRedis } from '../queues.js';
 import { outcry } from '../replay/outcry.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'outcry-doctor-'));
@@ -241,5 +243,39 @@ describe('colours', () => {
     const coloured = doctorText([finding], (colour, text) => `<${colour}>${text}</>`);
     expect(coloured.replaceAll(/<[^>]*>/g, '')).toBe(doctorText([finding], plain));
     expect(coloured).toMatch(/^<green>ok/);
+  });
+});
+
+describe('the queue', () => {
+  const POSTGRES = 'postgres://outcry@db.example/outcry';
+
+  it('is not spoken of where there is none', async () => {
+    expect(await checkQueue({ redisUrl: null, databaseUrl })).toEqual([]);
+    expect(of(await found(), 'queue')).toEqual([]);
+  });
+
+  it('has nothing to share where the database is a file', async () => {
+    process.env.OUTCRY_REDIS_URL = 'redis://127.0.0.1:1';
+    expect(of(await found(), 'queue')).toMatchObject([
+      { level: 'broken', says: expect.stringMatching(/SQLite/) as string },
+    ]);
+  });
+
+  it('does not answer, and its password is not told', async () => {
+    const [finding] = await checkQueue({
+      redisUrl: 'redis://:a-secret@127.0.0.1:1/3',
+      databaseUrl: POSTGRES,
+    });
+    expect(finding).toMatchObject({ level: 'broken' });
+    expect(finding?.says).toMatch(/^redis:[/][/]127[.]0[.]0[.]1:1[/]3 does not answer: .*ECONNREFUSED/);
+    expect(JSON.stringify(finding)).not.toContain('a-secret');
+  });
+
+  describeOnRedis('with a server', (redisUrl) => {
+    it('answers and says what it is', async () => {
+      expect(await checkQueue({ redisUrl, databaseUrl: POSTGRES })).toEqual([
+        { check: 'queue', level: 'ok', says: expect.stringMatching(/answers [(]/) as string, remedy: null },
+      ]);
+    });
   });
 });

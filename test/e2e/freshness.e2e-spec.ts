@@ -8,10 +8,13 @@ const END_MS = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 const reading = z.object({ meta: z.object(freshnessFields) });
 
 let test: TestApp;
-beforeEach(async () => {
-  test = await anApp();
-});
-afterEach(() => test.close());
+/** One installation for the tests of a group. */
+function inOneApp(): void {
+  beforeAll(async () => {
+    test = await anApp();
+  });
+  afterAll(() => test.close());
+}
 
 const metaOf = async (path: string) => {
   const { status, json } = await ask(test, 'GET', `/api/v1${path}`);
@@ -41,8 +44,10 @@ const READINGS = [
 ];
 const isOfOneService = (path: string) => path.includes('service=') || path.startsWith('/services/');
 
-describe('the meta of readings', () => {
-  it.each(READINGS)('says of %s that nobody listened', async (path) => {
+describe('the meta of readings where nobody listened', () => {
+  inOneApp();
+
+  it.each(READINGS)('says so of %s', async (path) => {
     expect(await metaOf(path)).toEqual({
       coverage: 0,
       lastUpdated: null,
@@ -50,9 +55,12 @@ describe('the meta of readings', () => {
       confidence: { level: 'none', because: ['nobody-listened'] },
     });
   });
+});
 
-  it.each(READINGS)('says of %s how much of it was heard, and who does not answer', async (path) => {
-    await test.store.write(async (unit) => {
+describe('the meta of readings', () => {
+  inOneApp();
+  beforeAll(() =>
+    test.store.write(async (unit) => {
       const span = { startMs: END_MS - 2 * DAY_MS, endMs: END_MS + MINUTE_MS, coverage: 0.75 };
       await test.store.listening.add(unit, { ...span, source: 'bluesky' });
       await test.store.sources.saw(unit, {
@@ -62,7 +70,10 @@ describe('the meta of readings', () => {
         nextTryMs: null,
         atMs: END_MS,
       });
-    });
+    }),
+  );
+
+  it.each(READINGS)('says of %s how much of it was heard, and who does not answer', async (path) => {
     const meta = await metaOf(path);
     expect(meta.coverage).toBeCloseTo(0.75, 1);
     expect(meta.sourcesDown).toEqual(['mastodon']);
@@ -71,6 +82,10 @@ describe('the meta of readings', () => {
     // Only of one service can it be said that it was never judged.
     expect(meta.confidence.because.includes('not-judged')).toBe(isOfOneService(path));
   });
+});
+
+describe('the meta of a reading', () => {
+  inOneApp();
 
   it('is of the range that was asked for, and ends with it', async () => {
     await test.store.write(async (unit) => {
@@ -89,6 +104,8 @@ describe('the meta of readings', () => {
 });
 
 describe('groups of a trend', () => {
+  inOneApp();
+
   it('stand beside their usual share of what is expected', async () => {
     const startMs = END_MS - 3 * 60 * MINUTE_MS;
     const posts = Array.from({ length: 400 }, (_, index) => ({

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Post } from '../../src/domain/post.js';
-import { Pipeline, readPostRecords, reprocess, toServices } from '../../src/pipeline/index.js';
+import { Pipeline, readPostRecords, reprocess, seedCatalogue, toServices } from '../../src/pipeline/index.js';
 import { openDatabase, openStore } from '../../src/store/open-store.js';
 import { type Store } from '../../src/store/store.js';
 import { describeOnPostgres } from '../databases.js';
@@ -136,6 +136,14 @@ describeOnPostgres('outcry on PostgreSQL', (newDatabase) => {
       (await store.spikes.all()).map(({ id, onsetMs, authors }) => ({ id, onsetMs, authors }));
     expect(await spikesOf(one)).toEqual(await spikesOf(alone));
     for (const store of [alone, ...together]) await store.close();
+  });
+
+  it('takes the catalogue in once when processes start on an empty database at the same time', async () => {
+    const url = await newDatabase();
+    const together = await Promise.all([openStore(url), openStore(url), openStore(url)]);
+    const added = await Promise.all(together.map((store) => seedCatalogue(store, 0)));
+    expect(added.filter((services) => services > 0)).toHaveLength(1);
+    for (const store of together) await store.close();
   });
 
   it('keeps nothing of a write whose connection was lost, and goes on with the next', async () => {

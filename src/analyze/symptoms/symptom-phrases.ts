@@ -20,10 +20,21 @@ export interface Entry {
   readonly loose: boolean;
 }
 
-const trie = new PhraseTrie<Entry>();
-for (const [language, name] of LANGUAGES.entries()) {
-  const phrases = SYMPTOM_TABLE[name];
-  if (phrases) learn(phrases, language, name);
+let known: PhraseTrie<Entry> | null = null;
+
+/** Made with the first post that is read: it takes a third of a second, which a command that reads none need not wait. */
+function phraseTrie(): PhraseTrie<Entry> {
+  known ??= learnTable();
+  return known;
+}
+
+function learnTable(): PhraseTrie<Entry> {
+  const trie = new PhraseTrie<Entry>();
+  for (const [language, name] of LANGUAGES.entries()) {
+    const phrases = SYMPTOM_TABLE[name];
+    if (phrases) learn(trie, phrases, language, name);
+  }
+  return trie;
 }
 
 /** Under which form tokens are compared with the table, and where in it the phrases stand that begin with one. */
@@ -34,7 +45,7 @@ export interface Forms {
 
 function formsBy(spell: (word: string) => string): Forms {
   const form = new TokenFact(({ kind, text }) => (kind === 'word' ? spell(text) : text));
-  return { form, start: new TokenFact((token) => nextNode(trie.root, form.of(token))) };
+  return { form, start: new TokenFact((token) => nextNode(phraseTrie().root, form.of(token))) };
 }
 
 const FOLDED = formsBy(fold);
@@ -116,7 +127,7 @@ function singled(word: string): string | null {
   return null;
 }
 
-function learn(phrases: LanguagePhrases, language: number, name: string): void {
+function learn(trie: PhraseTrie<Entry>, phrases: LanguagePhrases, language: number, name: string): void {
   const naming = new Set(phrasesOf(phrases.names ?? ''));
   const add = (kind: Entry['kind'], list: string, symptom: SymptomId | null): void => {
     for (const written of phrasesOf(list)) {

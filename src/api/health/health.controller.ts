@@ -24,7 +24,7 @@ export class HealthController {
   @DescribeRoute({
     summary: 'Whether it does its job',
     description:
-      '503 while no source of posts that is switched on can be heard, or the database does not answer.',
+      '503 while no source of posts that is switched on can be heard, or the database or the queue does not answer.',
     answer: readyAnswer,
   })
   async ready(@Res({ passthrough: true }) reply: HttpReply) {

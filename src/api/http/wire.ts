@@ -12,6 +12,7 @@ export interface HttpRequest {
 /** The parts of a Fastify reply that controllers use. */
 export interface HttpReply {
   header(name: string, value: string): HttpReply;
+  getHeader(name: string): unknown;
   removeHeader(name: string): HttpReply;
   status(code: number): HttpReply;
   type(contentType: string): HttpReply;

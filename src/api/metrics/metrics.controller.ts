@@ -3,8 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { Configuration } from '../../config/configuration.js';
 import { Clock } from '../../domain/clock.js';
+import { type QueueState } from '../../domain/queue-state.js';
 import { RequestLedger } from '../../http/request-ledger.js';
 import { VERSION } from '../../http/user-agent.js';
+import { Health } from '../../observe/health.js';
 import { readJudgedMinutes, readOverview, readSpending } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -32,6 +34,7 @@ export class MetricsController {
     private readonly ledger: RequestLedger,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
+    private readonly health: Health,
   ) {}
 
   @Get()
@@ -53,10 +56,20 @@ export class MetricsController {
     }));
     const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
     addSourceMetrics(current, sources, spending, nowMs);
+    addQueueMetric(current, this.health.queue());
     reply.type(current.contentType);
     this.process ??= observeProcess();
     return `${await current.metrics()}\n${await this.process.metrics()}`;
   }
+}
+
+function addQueueMetric(register: Registry, queue: QueueState | null): void {
+  if (queue === null) return;
+  new Gauge({
+    name: 'outcry_queue_up',
+    help: 'Whether the queue that shares jobs out to replicas answers this one; only where there is one.',
+    registers: [register],
+  }).set(Number(queue.kind === 'answers'));
 }
 
 function observeProcess(): Registry {

@@ -107,7 +107,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '27c268bdffbd86c223',
+        id: '82323a08b1b353b939',
         digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
@@ -344,7 +344,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '27c268bdffbd86c223',
+            id: '82323a08b1b353b939',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -371,7 +371,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '27c268bdffbd86c223',
+        id: '82323a08b1b353b939',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -396,7 +396,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '27c268bdffbd86c223',
+        id: '82323a08b1b353b939',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -865,8 +865,8 @@ export const EXAMPLES: RouteExamples = {
                 heardBeforeMinutes: 467,
                 posts: 214,
                 people: 209,
-                highest: { at: '2025-03-03T15:01:00Z', score: 91.63155349117285 },
-                busiest: { at: '2025-03-03T14:48:00Z', people: 53, expected: 0.2410225402477729 },
+                highest: { at: '2025-03-03T15:01:00Z', score: 91.6315534911729 },
+                busiest: { at: '2025-03-03T14:48:00Z', people: 53, expected: 0.24102254024777248 },
                 firstWords: [
                   {
                     post: 'bluesky:lc0048',
@@ -972,8 +972,8 @@ export const EXAMPLES: RouteExamples = {
                 heardBeforeMinutes: 467,
                 posts: 214,
                 people: 209,
-                highest: { at: '2025-03-03T15:01:00Z', score: 91.63155349117285 },
-                busiest: { at: '2025-03-03T14:48:00Z', people: 53, expected: 0.2410225402477729 },
+                highest: { at: '2025-03-03T15:01:00Z', score: 91.6315534911729 },
+                busiest: { at: '2025-03-03T14:48:00Z', people: 53, expected: 0.24102254024777248 },
                 firstWords: [
                   {
                     post: 'bluesky:lc0048',
@@ -2361,7 +2361,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54782589.083,
+            lagSeconds: 54804406.86,
             cursor: null,
             budget: null,
             requests: null,
@@ -2386,6 +2386,7 @@ export const EXAMPLES: RouteExamples = {
         ok: true,
         status: 'collecting nothing',
         database: 'ok',
+        queue: null,
         sources: [
           {
             source: 'push',

@@ -20,6 +20,7 @@ import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { freshnessOf } from '../http/freshness.js';
 import { notFound } from '../http/problem.js';
+import { Remember } from '../http/remember.interceptor.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { ServiceDesk } from './service-desk.js';
 import {
@@ -50,6 +51,7 @@ export class ServicesController {
   ) {}
 
   @Get()
+  @Remember()
   @DescribeRoute({ summary: 'Tracked services', query: servicesQuery, answer: servicesAnswer })
   async list(@Query(new ZodPipe(servicesQuery)) query: z.output<typeof servicesQuery>) {
     const filter = query.enabled === undefined ? {} : { enabled: query.enabled };

@@ -18,6 +18,7 @@ import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
 import { freshnessOf } from '../http/freshness.js';
 import { badField, notFound } from '../http/problem.js';
+import { Remember } from '../http/remember.interceptor.js';
 import { type HttpReply, type HttpRequest } from '../http/wire.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import {
@@ -45,6 +46,7 @@ export class TrendsController {
   ) {}
 
   @Get()
+  @Remember()
   @DescribeRoute({
     summary: 'Counts over time beside what was expected',
     description:
@@ -89,6 +91,7 @@ export class TrendsController {
   }
 
   @Get('keywords')
+  @Remember()
   @DescribeRoute({
     summary: 'Rising terms',
     description:
@@ -113,6 +116,7 @@ export class TrendsController {
   }
 
   @Get('hashtags')
+  @Remember()
   @DescribeRoute({
     summary: 'Hashtags that rise or come along',
     description: 'Those first whose odds rose most against their own past; one author counts once a hashtag.',

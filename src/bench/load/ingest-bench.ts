@@ -195,7 +195,7 @@ class Race {
     const known = new Set(posts.map(({ id }) => id));
     const rows: StoredPostRow[] = [];
     for await (const chunk of this.ours.posts.inEventOrder(range))
-      rows.push(...chunk.filter(({ post }) => known.has(post.id)).map(toPostRow));
+      rows.push(...chunk.filter(({ post }) => known.has(post.id)).map((post) => toPostRow(post, null)));
     return rows;
   }
 }

@@ -10,6 +10,7 @@ import { PoliteClient } from '../../http/polite-client.js';
 import { RequestLedger, type RequestRecord } from '../../http/request-ledger.js';
 import { userAgent } from '../../http/user-agent.js';
 import { AlertDesk } from '../../pipeline/alert-desk.js';
+import { LeaseHolder } from '../../pipeline/lease-holder.js';
 import { Pipeline, trackServices } from '../../pipeline/index.js';
 import { LiveService } from '../../pipeline/live.service.js';
 import { storeRequestBook } from '../../pipeline/store-services.js';
@@ -64,6 +65,7 @@ export async function askForADay(plan: DayPlan): Promise<AskedRequest[]> {
       collectors: { fetch: client.fetch },
       desk: new AlertDesk({
         store,
+        leases: LeaseHolder.create(store),
         owned: [],
         channelOf: () => null,
         now,

@@ -99,8 +99,8 @@ export async function fillHouse(
       }
       await store.buckets.add(unit, { buckets, parts: [] });
       await store.baselines.put(unit, baselines);
-      const judged = { service: slug, judgedUntilMs: endMs - 2 * MINUTE_MS, state: null, version: '1' };
-      await store.judges.put(unit, judged);
+      const judged = { service: slug, untilMs: endMs - 2 * MINUTE_MS, state: null };
+      await store.judges.put(unit, [judged], '1');
     }
   });
 }

@@ -10,6 +10,7 @@ import { checkConfiguration } from './check-configuration.js';
 import { checkDatabase } from './check-database.js';
 import { checkNode } from './check-node.js';
 import { checkPort } from './check-port.js';
+import { checkQueue } from './check-queue.js';
 import { checkSources } from './check-sources.js';
 import { checkToken } from './check-token.js';
 import { broken, type Finding } from './finding.js';
@@ -50,6 +51,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
       node,
       ...findings,
       ...database.findings,
+      ...(await checkQueue({ ...config, databaseUrl })),
       await checkToken(config.adminToken, store),
       await checkPort(config.host, config.port),
       ...checkClock(ahead, config.timezone),

@@ -3,7 +3,7 @@ export type FindingLevel = 'ok' | 'warning' | 'broken';
 
 /** One thing that was looked at. */
 export interface Finding {
-  /** What was looked at: `configuration`, `database`, `sources`, `clock`, `port`, `token`, `node`. */
+  /** What was looked at: `configuration`, `database`, `queue`, `sources`, `clock`, `port`, `token`, `node`. */
   readonly check: string;
   readonly level: FindingLevel;
   /** What was found, in plain words. */

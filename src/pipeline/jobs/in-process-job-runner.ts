@@ -2,9 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type SchedulerRegistry } from '@nestjs/schedule';
 import { CronJob } from 'cron';
 import { type Job, type JobRunner } from './job.js';
-
-/** What a runner tells of a run that went wrong. */
-export type JobFailureHandler = (job: Job, error: unknown) => void;
+import { type JobFailureHandler, runJob } from './run-job.js';
 
 /** Runs Jobs inside this process, on the timers of @nestjs/schedule. */
 export class InProcessJobRunner implements JobRunner {
@@ -47,30 +45,11 @@ export class InProcessJobRunner implements JobRunner {
   /** Starts a run unless the last one is still under way. */
   private tick(job: Job): void {
     if (this.running.has(job.id) || this.stopping.signal.aborted) return;
-    const run = this.run(job)
+    const run = runJob(job, this.stopping.signal, this.random)
       .catch((error: unknown) => {
         if (!this.stopping.signal.aborted) this.onFailure(job, error);
       })
       .finally(() => this.running.delete(job.id));
     this.running.set(job.id, run);
   }
-
-  private async run(job: Job): Promise<void> {
-    await pause(this.random() * job.jitterMs, this.stopping.signal);
-    await job.run(AbortSignal.any([this.stopping.signal, AbortSignal.timeout(job.timeoutMs)]));
-  }
-}
-
-/** Waits, or less when the signal fires. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms < 1 || signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });
 }

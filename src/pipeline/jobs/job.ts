@@ -11,10 +11,14 @@ export interface Job {
   /** Whether it also runs once at the start. */
   readonly atStart: boolean;
   run(signal: AbortSignal): Promise<void>;
+  /** Another process ran it in the meantime: what is remembered of earlier runs does not hold any more. */
+  forget?(): void;
 }
 
 /** Runs Jobs; in this process, or through a queue on many machines. */
 export interface JobRunner {
+  /** Whether each run comes to one of all processes; absent: each process has timers of its own. */
+  readonly handsOut?: true;
   start(jobs: readonly Job[]): void;
   /** Starts no further run, aborts those under way and waits for them. */
   stop(): Promise<void>;

@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../../config/to-config.js';
 import { type PollCollector } from '../../collect/collector.js';
 import { type ReportSource } from '../../collect/report-source.js';
 import { CollectorError } from '../../domain/errors.js';
@@ -17,7 +18,7 @@ import { ReportStep } from '../report.step.js';
 import { RetentionStep } from '../retention.step.js';
 import { SourceHealth } from '../source-health.js';
 import { type Job } from './job.js';
-import { schedule } from './schedule.js';
+import { schedule, type Workshop } from './schedule.js';
 
 const SIGNAL = new AbortController().signal;
 const PAGE = { type: 'statuspage', url: 'https://status.example' } as const;
@@ -26,6 +27,7 @@ const [A, B] = ['a', 'b'].map((slug) => aService({ slug, name: slug, statusPage:
 let store: Store;
 let pipeline: Pipeline;
 let nowMs: number;
+let workshop: Workshop;
 let jobs: Job[];
 /** Services whose page was read, and what reading one does. */
 let read: string[];
@@ -48,7 +50,8 @@ beforeEach(async () => {
     read.push(slug);
     return onRead(slug);
   });
-  jobs = schedule({
+  workshop = {
+    roles: new Set(ROLES),
     pipeline,
     reportSources: [{ source: 'downdetector', everyMs: 300_000 } as ReportSource],
     reportStep: new ReportStep(pipeline, health, now),
@@ -65,7 +68,8 @@ beforeEach(async () => {
     timezone: 'UTC',
     digestTime: '07:05',
     now,
-  });
+  };
+  jobs = schedule(workshop);
 });
 afterEach(() => store.close());
 
@@ -93,6 +97,15 @@ describe('schedule', () => {
       'retention',
     ]);
     expect(jobs.find(({ id }) => id === 'digest')?.schedule).toEqual({ cron: '5 7 * * *', timezone: 'UTC' });
+  });
+
+  it.each<[Role, string[]]>([
+    ['api', []],
+    ['collect', ['poll:masto', 'reports:downdetector', 'official', 'retention']],
+    ['judge', ['judge', 'digest']],
+    ['alert', ['alert', 'digest-delivery']],
+  ])('gives a process that is there for %s its part alone', (role, ids) => {
+    expect(schedule({ ...workshop, roles: new Set([role]) }).map(({ id }) => id)).toEqual(ids);
   });
 
   it('reads the other status pages when one cannot be read, and leaves that one alone for a while', async () => {

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type PollCollector } from '../../collect/collector.js';
 import { type Recheck } from '../../collect/recheck.js';
 import { type ReportSource } from '../../collect/report-source.js';
+import { type Role } from '../../config/to-config.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { type AlertStep } from '../alert.step.js';
 import { type DigestDeliveryStep } from '../digest-delivery.step.js';
@@ -18,6 +20,8 @@ import { type Job } from './job.js';
 
 /** What the jobs work with. */
 export interface Workshop {
+  /** What this process does of it all. */
+  readonly roles: ReadonlySet<Role>;
   readonly pipeline: Pipeline;
   readonly polls: readonly PollCollector[];
   readonly pollStep: PollStep;
@@ -47,19 +51,23 @@ const CATCHING_UP_MS = 5 * MINUTE_MS;
 /** A polled one is not before it has missed a few rounds. */
 const ROUNDS_MISSED = 3;
 
-/** Everything that is done again and again, in one list. */
+/** Where it is kept which sources were catching up at the last judgement, by whichever process. */
+const LAGGED = 'job:judge';
+
+/** Everything that is done again and again, in one list, as far as it is for a process of these roles. */
 export function schedule(workshop: Workshop): Job[] {
-  return [
-    ...workshop.polls.map((collector) => pollJob(workshop, collector)),
-    ...workshop.rechecks.map((recheck) => recheckJob(workshop, recheck)),
-    ...workshop.reportSources.map((source) => reportJob(workshop, source)),
-    ...(workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []),
-    judgeJob(workshop),
-    alertJob(workshop),
-    digestJob(workshop),
-    digestDeliveryJob(workshop),
-    retentionJob(workshop),
+  const jobs: readonly (readonly [Role, readonly Job[]])[] = [
+    ['collect', workshop.polls.map((collector) => pollJob(workshop, collector))],
+    ['collect', workshop.rechecks.map((recheck) => recheckJob(workshop, recheck))],
+    ['collect', workshop.reportSources.map((source) => reportJob(workshop, source))],
+    ['collect', workshop.officialStep ? [officialJob(workshop, workshop.officialStep)] : []],
+    ['judge', [judgeJob(workshop)]],
+    ['alert', [alertJob(workshop)]],
+    ['judge', [digestJob(workshop)]],
+    ['alert', [digestDeliveryJob(workshop)]],
+    ['collect', [retentionJob(workshop)]],
   ];
+  return jobs.flatMap(([role, ofRole]) => (workshop.roles.has(role) ? ofRole : []));
 }
 
 function pollJob({ pollStep }: Workshop, collector: PollCollector): Job {
@@ -97,8 +105,8 @@ function reportJob({ reportStep }: Workshop, source: ReportSource): Job {
 
 /**
  * Reads all status pages, one after another: together they take a few seconds, and no host is asked twice at once.
- * What a page changed is linked at once; the first run links everything, as the last process may have been killed
- * between the two.
+ * What a page changed is linked at once, or by the next run where this one was cut short; the first run of a process
+ * links everything, as rules may have changed.
  */
 function officialJob({ pipeline, health, now }: Workshop, step: OfficialStep): Job {
   let isFirst = true;
@@ -117,7 +125,10 @@ function officialJob({ pipeline, health, now }: Workshop, step: OfficialStep): J
         const source = `official:${service.slug}`;
         if (!health.mayTry(source)) continue;
         try {
-          if (await step.read(service, now(), signal)) await pipeline.link(new Set([service.slug]));
+          if ((await step.read(service, now(), signal)) || (await step.isLinkDue(service))) {
+            await pipeline.link(new Set([service.slug]));
+            await step.linked(service);
+          }
           await health.answered(source, 'official', now());
         } catch (error) {
           if (!(error instanceof CollectorError)) throw error;
@@ -131,7 +142,7 @@ function officialJob({ pipeline, health, now }: Workshop, step: OfficialStep): J
 /** What was judged while a source caught up was judged without it, so that is judged anew once it is there. */
 function judgeJob({ pipeline, polls, now }: Workshop): Job {
   const rhythms = new Map(polls.map(({ source, everyMs }) => [source, everyMs]));
-  let wereCatchingUp: readonly string[] = [];
+  const { store } = pipeline;
   return {
     id: 'judge',
     schedule: { everyMs: JUDGE_EVERY_MS },
@@ -140,17 +151,21 @@ function judgeJob({ pipeline, polls, now }: Workshop): Job {
     atStart: false,
     run: async () => {
       await pipeline.reloadIfChanged();
-      const sources = await pipeline.store.sources.list();
+      const sources = await store.sources.list();
       const catchingUp = sources.filter(({ source, kind, newestMs }) => {
         if (newestMs === null || (kind !== 'stream' && kind !== 'poll')) return false;
         const lagMs = Math.max(CATCHING_UP_MS, ROUNDS_MISSED * (rhythms.get(source) ?? 0));
         return newestMs < now() - lagMs;
       });
       const lagging = catchingUp.map(({ source }) => source);
+      const remembered = await store.cursors.get(LAGGED);
+      const wereCatchingUp = remembered ? (JSON.parse(remembered.cursor) as string[]) : [];
       const isThere = wereCatchingUp.some((source) => !lagging.includes(source));
       await pipeline.judge(watermark(now(), sources), isThere);
-      wereCatchingUp = lagging;
+      if (!isDeepStrictEqual(lagging, wereCatchingUp))
+        await store.write((unit) => store.cursors.put(unit, LAGGED, JSON.stringify(lagging), now()));
     },
+    forget: () => pipeline.forgetJudged(),
   };
 }
 
@@ -163,6 +178,7 @@ function alertJob({ alertStep, now }: Workshop): Job {
     jitterMs: 0,
     atStart: false,
     run: () => alertStep.tell(now()),
+    forget: () => alertStep.forget(),
   };
 }
 

@@ -1,7 +1,7 @@
-import { type JudgeState, ServiceJudge } from '../../detect/service-judge.js';
 import { type Sensitivity } from '../../detect/spike-detector.js';
 import { DETECT_VERSION } from '../../detect/version.js';
 import { type Store } from '../../store/store.js';
+import { resumeJudge } from '../judging/kept-judges.js';
 
 export interface ServiceSensitivity {
   readonly authors: Sensitivity;
@@ -11,6 +11,6 @@ export interface ServiceSensitivity {
 /** How many people it takes to raise a spike of a service; `null` where it was never judged by the rule in use. */
 export async function readSensitivity(store: Store, service: string): Promise<ServiceSensitivity | null> {
   const row = await store.judges.get(service);
-  if (row?.version !== DETECT_VERSION || row.judgedUntilMs === null) return null;
-  return new ServiceJudge(row.state as JudgeState).sensitivity();
+  if (row?.version !== DETECT_VERSION) return null;
+  return (await resumeJudge(store, row))?.judge.sensitivity() ?? null;
 }

@@ -104,7 +104,8 @@ function wholePoints({ fromMs, toMs, widthMs }: TrendQuery): Interval {
 
 async function readBuckets(store: Store, query: TrendQuery, range: Interval): Promise<Bucket[]> {
   if (query.hashtag === undefined) {
-    return query.service === undefined ? [] : store.buckets.list(query.service, range);
+    const { service } = query;
+    return service === undefined ? [] : ((await store.buckets.listMany([service], range)).get(service) ?? []);
   }
   const parts = await store.buckets.hashtagSeries(query.hashtag, range);
   return mergeByMinute(

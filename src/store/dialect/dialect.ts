@@ -11,6 +11,8 @@ export type Ask = <Row>(sql: string, values?: readonly SqlValue[]) => Promise<Ro
 export interface Dialect {
   /** Statements that begin a transaction beside which no other one writes, of whatever process. */
   readonly begin: readonly string[];
+  /** Expression of the time by the database's own clock, which is one for all processes; UTC epoch ms. */
+  readonly nowMs: string;
   /** Function of a text and a piece of it: where that stands, 0 when it does not. */
   readonly position: 'instr' | 'strpos';
   /** By which columns a post is found when it is inserted again: where posts lie apart by time, a key has to hold it. */
@@ -32,6 +34,9 @@ export interface Dialect {
 
   /** Query that gives a row where a table of the name `?` is there. */
   readonly tableNamed: string;
+
+  /** Query of one value `version` that is another once anybody else has written, and seldom besides. */
+  readonly version: string;
 
   /** Lets a column that the database numbers go on behind the rows that came with their numbers. */
   readonly continueNumbers: (ask: Ask, table: string, column: string) => Promise<void>;

@@ -9,6 +9,7 @@ export const POSTGRES: Dialect = {
   // One writer at a time, of all processes, as in SQLite: what a transaction looked up before it writes still holds
   // when it commits, and `changes` are numbered in the order of commits.
   begin: ['BEGIN', `SELECT pg_advisory_xact_lock(${WRITER_LOCK})`],
+  nowMs: 'CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)',
   position: 'strpos',
   postKey: ['id', 'created_at_ms'],
   mayRepeatKeys: false,
@@ -17,6 +18,8 @@ export const POSTGRES: Dialect = {
   jsonRows: (columns) => `json_agg(json_build_array(${columns.join(', ')}))::text`,
   unindexed: (column) => column,
   tableNamed: 'SELECT 1 WHERE to_regclass(?) IS NOT NULL',
+  // How far the log of the server is written, for whichever database.
+  version: 'SELECT pg_current_wal_insert_lsn()::text AS version',
   continueNumbers: async (ask, table, column) => {
     await ask(`SELECT setval(pg_get_serial_sequence(?, ?), (SELECT max("${column}") FROM "${table}"))`, [
       table,

@@ -4,6 +4,7 @@ export const SQLITE: Dialect = {
   // IMMEDIATE takes the write lock now and waits for other processes here; a deferred transaction that reads first
   // and then wants to write fails at once when somebody else wrote in between.
   begin: ['BEGIN IMMEDIATE'],
+  nowMs: `CAST(unixepoch('subsec') * 1000 AS integer)`,
   position: 'instr',
   postKey: ['id'],
   mayRepeatKeys: true,
@@ -12,6 +13,7 @@ export const SQLITE: Dialect = {
   jsonRows: (columns) => `json_group_array(json_array(${columns.join(', ')}))`,
   unindexed: (column) => `+${column}`,
   tableNamed: `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`,
+  version: 'SELECT data_version AS version FROM pragma_data_version',
   // AUTOINCREMENT sees to that itself.
   continueNumbers: () => Promise.resolve(),
   makeRoom: () => Promise.resolve(),

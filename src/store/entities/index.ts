@@ -2,7 +2,7 @@ import { BaselineRecordRow, BucketPartRow, BucketRow } from './bucket.entity.js'
 import { ChangeRow } from './change.entity.js';
 import { LinkRow, LinkVerdictRow } from './link.entity.js';
 import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
-import { PostRow, PostServiceRow } from './post.entity.js';
+import { IngestTurnRow, PostRow, PostServiceRow } from './post.entity.js';
 import { ReportPointRow } from './report.entity.js';
 import { HashtagRow, RuleVersionRow, ServiceRow } from './service.entity.js';
 import {
@@ -16,12 +16,20 @@ import {
 } from './source.entity.js';
 import { SpikeRevisionRow, SpikeRow } from './spike.entity.js';
 import { DeliveryRow, SpikeVerdictRow, SubscriptionRow } from './subscription.entity.js';
-import { AlertBoardRow, DigestRow, JudgeStateRow, SettingRow } from './state.entity.js';
+import {
+  AlertBoardRow,
+  DigestRow,
+  JudgeRecordRow,
+  JudgeStateRow,
+  LeaseRow,
+  SettingRow,
+} from './state.entity.js';
 
 /** Every table. Migrations are generated from these and checked against them (open-store.spec.ts). */
 export const ENTITIES = [
   PostRow,
   PostServiceRow,
+  IngestTurnRow,
   BucketRow,
   BucketPartRow,
   BaselineRecordRow,
@@ -42,12 +50,14 @@ export const ENTITIES = [
   OutageUpdateRow,
   LinkRow,
   LinkVerdictRow,
+  JudgeRecordRow,
   JudgeStateRow,
   AlertBoardRow,
   SubscriptionRow,
   DeliveryRow,
   SpikeVerdictRow,
   ChangeRow,
+  LeaseRow,
   SettingRow,
   DigestRow,
 ];

@@ -41,6 +41,16 @@ export class PostRow {
   @Column('bigint', { nullable: true }) withdrawn_at_ms: number | null;
   /** When it was last known to stand: heard, or asked for since. */
   @Column('bigint', { default: 0 }) checked_at_ms: number;
+  /** The IngestTurn that it was stored in; `NULL` of those from before there were any. */
+  @Column('bigint', { nullable: true }) turn: number | null;
+}
+
+/** A batch of posts that was stored lately, in the order of all batches. */
+@Entity('ingest_turns')
+export class IngestTurnRow {
+  @PrimaryColumn('bigint') turn: number;
+  /** JSON array of the event times of its posts, UTC epoch ms. */
+  @Column('text') times: string;
 }
 
 /**

@@ -2,13 +2,23 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Where the judging of one service stands. */
 @Entity('judges')
-export class JudgeStateRow {
+export class JudgeRecordRow {
   @PrimaryColumn('text') service: string;
   @Column('bigint', { nullable: true }) judged_until_ms: number | null;
   @Column('bigint', { nullable: true }) stale_from_ms: number | null;
-  /** JSON of the detector's state. */
-  @Column('text') state: string;
   @Column('text') version: string;
+  /** Grows with each state that is kept. */
+  @Column('integer', { default: 0 }) revision: number;
+}
+
+/** What the judge of one service remembers, kept now and then. */
+@Entity('judge_states')
+export class JudgeStateRow {
+  @PrimaryColumn('text') service: string;
+  /** Minutes that start before this have gone into it. */
+  @Column('bigint') until_ms: number;
+  /** JSON of the judge's state. */
+  @Column('text') state: string;
 }
 
 @Entity('alert_boards')
@@ -16,6 +26,17 @@ export class AlertBoardRow {
   @PrimaryColumn('text') subscription: string;
   /** JSON of the AlertBoard. */
   @Column('text') board: string;
+}
+
+/** Who does what only one process may do at a time. */
+@Entity('leases')
+export class LeaseRow {
+  @PrimaryColumn('text') name: string;
+  @Column('text') owner: string;
+  /** Grows with each change of owner. */
+  @Column('bigint') fence: number;
+  /** By the clock of the database; from then on others may take it. */
+  @Column('bigint') until_ms: number;
 }
 
 @Entity('settings')

@@ -1,0 +1,92 @@
+import { type JudgeState, ServiceJudge } from '../../detect/service-judge.js';
+import { MINUTE_MS } from '../../domain/time.js';
+import { coveredRanges, fillSeries } from '../../rollup/series.js';
+import { type BaselineRow, type JudgeRow, type Store } from '../../store/store.js';
+
+/** States are kept once an hour of event time: one is read back and forth in a hundred times what a minute takes. */
+const KEEP_EVERY_MINUTES = 60;
+
+/** A judge between two minutes. */
+export interface Seat {
+  readonly judge: ServiceJudge;
+  /** Of the row that it stands for. */
+  readonly untilMs: number;
+  readonly revision: number;
+  /** How far it was when its state was kept. */
+  readonly keptUntilMs: number;
+  /** Baseline row that holds; `undefined`: it was not read yet. */
+  readonly baseline: BaselineRow | null | undefined;
+}
+
+/**
+ * The judges of services, kept from one minute to the next. The store says by each row whether one still stands for
+ * it: where another process went on, it is made again from what is stored.
+ */
+export class KeptJudges {
+  private readonly seats = new Map<string, Seat>();
+
+  constructor(private readonly store: Store) {}
+
+  /** @returns `null` where the service has to be judged anew: see {@link resumeJudge} */
+  async take(row: JudgeRow): Promise<Seat | null> {
+    const seat = this.seats.get(row.service);
+    if (seat?.untilMs === row.judgedUntilMs && seat?.revision === row.revision) return seat;
+    this.seats.delete(row.service);
+    const resumed = await resumeJudge(this.store, row);
+    if (resumed === null || row.judgedUntilMs === null) return null;
+    return { ...resumed, untilMs: row.judgedUntilMs, revision: row.revision, baseline: undefined };
+  }
+
+  keep(service: string, seat: Seat): void {
+    this.seats.set(service, seat);
+  }
+
+  forget(services: Iterable<string>): void {
+    for (const service of services) this.seats.delete(service);
+  }
+
+  /** Forgets those of services that are no longer judged. */
+  keepOnly(services: readonly string[]): void {
+    const judged = new Set(services);
+    this.forget([...this.seats.keys()].filter((service) => !judged.has(service)));
+  }
+}
+
+/**
+ * A judge as it stood at the end of what is judged: its kept state, and the minutes that went into it since. In those it
+ * had nothing to say, or its state would have been kept then.
+ *
+ * @returns `null` where no state is kept, or those minutes say something now: their counts have changed since
+ */
+export async function resumeJudge(
+  store: Store,
+  { service, judgedUntilMs }: JudgeRow,
+): Promise<{ readonly judge: ServiceJudge; readonly keptUntilMs: number } | null> {
+  const kept = await store.judges.state(service);
+  if (kept === null || judgedUntilMs === null) return null;
+  const judge = new ServiceJudge(kept.state as JudgeState);
+  const missed = { startMs: kept.untilMs, endMs: judgedUntilMs };
+  if (missed.startMs < missed.endMs) {
+    const [buckets, spans] = await Promise.all([
+      store.buckets.list(service, missed),
+      store.listening.listFor(service, missed),
+    ]);
+    for (const covered of coveredRanges(spans, missed)) {
+      for (const point of fillSeries(buckets, spans, covered)) if (judge.push(point).length > 0) return null;
+    }
+  }
+  return { judge, keptUntilMs: kept.untilMs };
+}
+
+/** Whether a state is to be kept that was last kept at `keptUntilMs`: each service has a minute of the hour for it. */
+export function isDue(service: string, keptUntilMs: number, untilMs: number): boolean {
+  const minute = minuteOf(service);
+  const round = (timeMs: number) => Math.floor((timeMs / MINUTE_MS - minute) / KEEP_EVERY_MINUTES);
+  return round(untilMs) > round(keptUntilMs);
+}
+
+function minuteOf(service: string): number {
+  let sum = 0;
+  for (let at = 0; at < service.length; at++) sum = (sum * 31 + service.charCodeAt(at)) % KEEP_EVERY_MINUTES;
+  return sum;
+}
