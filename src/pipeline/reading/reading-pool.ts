@@ -18,7 +18,7 @@ const IDLE_MS = 60_000;
 export interface ReadingPoolOptions {
   /** Told of a thread that died; its posts are read again. */
   readonly onCrash: (error: Error) => void;
-  /** Default: one for each core, and none where there is one core. */
+  /** Default: one for each core but that of the event loop. */
   readonly threads?: number;
   /** Starts one. */
   readonly start?: () => Worker;
@@ -48,8 +48,7 @@ export class ReadingPool {
   private cannotStart = false;
 
   constructor(private readonly options: ReadingPoolOptions) {
-    const cores = Math.min(availableParallelism(), MOST_THREADS);
-    this.threads = options.threads ?? (cores > 1 ? cores : 0);
+    this.threads = options.threads ?? Math.min(availableParallelism() - 1, MOST_THREADS);
     this.start = options.start ?? startWorker;
   }
 
