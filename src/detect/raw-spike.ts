@@ -60,6 +60,7 @@ export function packSpike(spike: RawSpike): PackedSpike {
 
 export function unpackSpike({ numbers, phase, inputs, phases }: PackedSpike): RawSpike {
   const { series, ruleVersion, window, peak } = inputs;
+  const { score: windowScore, ...evidence } = unpackEvidence(window);
   const [
     detectedAtMs = 0,
     onsetMs = 0,
@@ -78,10 +79,12 @@ export function unpackSpike({ numbers, phase, inputs, phases }: PackedSpike): Ra
     expectedPerMinute,
     firstHandAtMs: orNull(firstHandAtMs),
     phase,
+    // In the order in which the judge wrote them, so that the stored text is the same whoever goes on with the Spike.
     inputs: {
       series,
+      ...evidence,
+      score: windowScore,
       ruleVersion,
-      ...unpackEvidence(window),
       ...(peak && { peak: { series: peak.series, atMs: peak.atMs, ...unpackEvidence(peak) } }),
     },
     phases: phases.map(([atMs, to, because]) => ({ atMs, to, because })),
