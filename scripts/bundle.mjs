@@ -1,6 +1,6 @@
 // The last step of the build: packs what tsc made, and the packages that it imports, into few files. A start of the
 // service reads some 3,500 modules one by one otherwise, and that is most of its time.
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -41,6 +41,7 @@ const LEFT_OUT = [
   ...['typeorm-aurora-data-api-driver', 'pg-native', 'pg-query-stream'],
 ];
 
+await rm(OUT, { recursive: true, force: true });
 await build({
   entryPoints: Object.fromEntries(
     ENTRIES.map((file) => [file.replace(/^.*[/]|[.]js$/g, ''), join(BUILT, file)]),
@@ -55,7 +56,7 @@ await build({
   keepNames: true,
   minifySyntax: true,
   minifyWhitespace: true,
-  sourcemap: process.env.NOMAP ? false : 'linked',
+  sourcemap: 'linked',
   sourcesContent: false,
   external: LEFT_OUT.flatMap((name) => [name, `${name}/*`]),
   // For packages in CommonJS, which ask for what is left out and where they are.
