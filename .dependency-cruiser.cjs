@@ -90,6 +90,16 @@ module.exports = {
         dependencyTypesNot: ['dynamic-import'],
       },
     },
+    {
+      name: 'models-are-loaded-by-who-reads-posts',
+      severity: 'error',
+      comment: 'They take a while to load: neither the start of the service nor most commands need them.',
+      from: { path: '^src/', pathNot: [SPEC, '^src/(analyze|bench)/', '[.]worker[.]ts$'] },
+      to: {
+        path: '^src/analyze/(analyzer|suggest/suggest-rules)[.]ts$',
+        dependencyTypesNot: ['dynamic-import', 'type-only'],
+      },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -44,13 +44,20 @@ function installIfStale() {
 }
 
 function buildIfStale() {
-  const configuration = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+  const configuration = [
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'nest-cli.json',
+    'scripts/bundle.mjs',
+  ];
   const wanted = digest([...configuration, ...walk('src'), ...walk('migrations')]);
   if (read(BUILD_STAMP) === wanted) return;
   console.error('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build']);
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src/web/client']);
+  run(process.execPath, ['scripts/bundle.mjs']);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
 }

@@ -25,6 +25,11 @@ import { storeRequestBook } from './pipeline/store-services.js';
 import { openStore } from './store/open-store.js';
 import { DemoSeat } from './web/demo/demo-stage.js';
 
+/**
+ * Models are loaded then, unless a post has come before: nobody who waits for the start waits for them, nor do most first
+ * posts.
+ */
+const WARM_AFTER_MS = 2_000;
 /** A stop that takes longer is cut short. */
 const STOP_WITHIN_MS = 10_000;
 
@@ -128,6 +133,10 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     await store.close();
   });
   say(`Outcry is listening on http://${shownHost(config.host)}:${listeningPort(app)}`);
+  setTimeout(() => {
+    // What goes wrong is told to whoever reads a post.
+    void pipeline.warm().catch(() => undefined);
+  }, WARM_AFTER_MS).unref();
 }
 
 function stopOn(signals: readonly NodeJS.Signals[], log: Log, stop: () => Promise<void>): void {

@@ -1,4 +1,4 @@
-import { Agent, fetch } from 'undici';
+import { type Agent } from 'undici';
 import { type Fetch } from './fetch-document.js';
 
 /** A handshake, a first byte or a pause in a body that takes longer is a failure; the caller may give up sooner. */
@@ -27,17 +27,27 @@ export function createUndiciStreamFetch(): UndiciFetch {
 }
 
 function overAgent(options: Pick<Agent.Options, 'bodyTimeout' | 'connections'>): UndiciFetch {
-  const dispatcher = new Agent({
-    ...options,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: SILENCE_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MS,
-  });
+  // Loaded with the first request: a start need not wait for it.
+  const open = async () => {
+    const { Agent, fetch } = await import('undici');
+    const dispatcher = new Agent({
+      ...options,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      headersTimeout: SILENCE_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    });
+    return { dispatcher, fetch };
+  };
+  let opened: ReturnType<typeof open> | null = null;
   return {
     // The package declares the same shapes as Node does, under its own names.
-    fetch: async (url, { source: _, budget: __, once: ___, deadline: ____, stream: _____, ...init }) =>
-      (await fetch(url, { ...(init as object), dispatcher })) as unknown as Response,
-    close: () => dispatcher.destroy(),
+    fetch: async (url, { source: _, budget: __, once: ___, deadline: ____, stream: _____, ...init }) => {
+      const { dispatcher, fetch } = await (opened ??= open());
+      return (await fetch(url, { ...(init as object), dispatcher })) as unknown as Response;
+    },
+    close: async () => {
+      await (await opened)?.dispatcher.destroy();
+    },
   };
 }

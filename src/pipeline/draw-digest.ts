@@ -1,4 +1,3 @@
-import { Resvg } from '@resvg/resvg-js';
 import { drawStory } from '../chart/draw-story.js';
 import { type Theme } from '../chart/palette.js';
 import { type Digest } from '../digest/digest.js';
@@ -46,7 +45,7 @@ export async function attachCharts(
   for (const [id, draw] of chartsOf(digest, options)) {
     const name = `chart-${attachments.length + 1}`;
     const cid = `${name}.${digest.date}@outcry.invalid`;
-    attachments.push({ cid, filename: `${name}.png`, png: rasterise(await draw('light')) });
+    attachments.push({ cid, filename: `${name}.png`, png: await rasterise(await draw('light')) });
     pictures.set(id, { light: `cid:${cid}`, dark: null, ...SHOWN });
   }
   return { pictures, attachments };
@@ -73,7 +72,9 @@ function inline(svg: string): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
 }
 
-function rasterise(svg: string): Buffer {
+async function rasterise(svg: string): Promise<Buffer> {
+  // Loaded only here: most installations send no mail.
+  const { Resvg } = await import('@resvg/resvg-js');
   const size = { mode: 'width', value: SHOWN.width * SHARPNESS } as const;
   return new Resvg(svg, { fitTo: size, font: { defaultFontFamily: 'DejaVu Sans' } }).render().asPng();
 }

@@ -1,5 +1,4 @@
 // The front door: what api/, web/ and cli/ may use of the pipeline and of the stages behind it.
-export { Analyzer } from '../analyze/analyzer.js';
 export { EchoFilter } from '../analyze/echo/echo-filter.js';
 export { NOISE_LEVELS, SUGGESTION_BASES } from '../analyze/suggest/suggestion.js';
 export { isTimeZone } from '../config/env.js';
@@ -59,6 +58,7 @@ export { writePostLine } from './input/write-post-record.js';
 export { toWindows } from './input/window-record.js';
 export { linkJson, replayJson, spikeJson, windowJson } from './json.js';
 export { LAG_COLUMNS, LAG_ROW_COLUMNS, lagRecord, lagRowRecord } from './lag-record.js';
+export { loadAnalyzer } from './load-analyzer.js';
 export { liveCollectors } from './live-collectors.js';
 export { probeQueue } from './jobs/probe-queue.js';
 export { Pipeline } from './pipeline.js';

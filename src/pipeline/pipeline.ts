@@ -160,6 +160,12 @@ export class Pipeline {
     return this.loadedRules?.mayName(json, from) ?? true;
   }
 
+  /** Loads what posts are read with, which the first of them would wait for. */
+  async warm(): Promise<void> {
+    const rules = await this.currentRules();
+    await rules.reader();
+  }
+
   currentRules(): Promise<Rules> {
     this.rules ??= this.loadRules();
     return this.rules;

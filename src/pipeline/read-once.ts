@@ -1,6 +1,7 @@
-import { Analyzer, type Reading, type SharedReading } from '../analyze/analyzer.js';
+import { type Analyzer, type Reading, type SharedReading } from '../analyze/analyzer.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
+import { loadAnalyzer } from './load-analyzer.js';
 import { type PostReader } from './rules.js';
 
 /** Posts between two breaths, in which other work of the process gets its turn. */
@@ -18,8 +19,9 @@ export async function readOnce(
   posts: readonly Post[],
   onProgress: (done: number) => void = () => undefined,
 ): Promise<PostReader[]> {
+  const analyzerOf = await loadAnalyzer();
   const sets = ruleSets.map((services) => ({
-    analyzer: new Analyzer(services),
+    analyzer: analyzerOf(services),
     readings: new Map<Post, Reading | Error>(),
   }));
   for (const [index, post] of posts.entries()) {

@@ -1,4 +1,3 @@
-import { Analyzer } from '../analyze/analyzer.js';
 import { type Interval } from '../domain/interval.js';
 import { type ListeningSpan, type RecordedVoice } from '../domain/listening.js';
 import { isForgotten, type Post } from '../domain/post.js';
@@ -6,6 +5,7 @@ import { DAY_MS } from '../domain/time.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store } from '../store/store.js';
 import { type Session } from './backtest-sessions.js';
+import { loadAnalyzer } from './load-analyzer.js';
 
 /** Share of posts without their texts up to which the rest is judged all the same: authors take back a few. */
 const MAX_FORGOTTEN_SHARE = 0.1;
@@ -58,7 +58,8 @@ export async function readStoredSession(
   store: Store,
   { rules, service, range, maxLeadInDays, maxPosts }: StoredSessionRequest,
 ): Promise<StoredSession> {
-  const analyzers = rules.map((rule) => new Analyzer([{ ...rule, enabled: true }]));
+  const analyzerOf = await loadAnalyzer();
+  const analyzers = rules.map((rule) => analyzerOf([{ ...rule, enabled: true }]));
   const isNamed = (post: Post): boolean => analyzers.some((analyzer) => analyzer.names(post));
   const readOwn = (stretch: Interval, room: number) =>
     readNamed(store, stretch, { service, isNamed, maxPosts: room });

@@ -7,7 +7,7 @@ import { type Store, type StoredPost } from '../store/store.js';
 import { voicesIn } from './listening-of-recording.js';
 import { type Pipeline } from './pipeline.js';
 import { PostStreamMemory } from './post-stream-memory.js';
-import { type Rules } from './rules.js';
+import { type PostReader, type Rules } from './rules.js';
 
 export interface ReprocessRequest {
   /** Absent: all stored posts. */
@@ -41,7 +41,7 @@ export async function reprocess(pipeline: Pipeline, request: ReprocessRequest): 
   const tracked = rules.services.map(({ slug }) => slug);
   const services = request.service === undefined ? tracked : [request.service];
   const memory = new PostStreamMemory(store);
-  const rewriter = new Rewriter(store, rules, memory, services);
+  const rewriter = new Rewriter(store, rules, await rules.reader(), memory, services);
   const endMs = Math.ceil(range.endMs / MINUTE_MS) * MINUTE_MS;
   let fromMs = await firstWholeMinute(store, { startMs: minuteStart(range.startMs), endMs });
   await memory.prepare(fromMs - 1);
@@ -90,6 +90,7 @@ class Rewriter {
   constructor(
     private readonly store: Store,
     private readonly rules: Rules,
+    private readonly reader: PostReader,
     private readonly memory: PostStreamMemory,
     /** Those whose counts are made anew in any case. */
     private readonly services: readonly string[],
@@ -127,7 +128,7 @@ class Rewriter {
       this.memory.judge(post, matches);
       return stored;
     }
-    const reading = this.rules.analyzer.analyze(post);
+    const reading = this.reader.analyze(post);
     const excluded = this.memory.judge(post, reading.matches);
     return { ...stored, ...reading, excluded, analysisVersion: ANALYSIS_VERSION };
   }

@@ -1,8 +1,9 @@
-import { Analyzer, type Reading } from '../analyze/analyzer.js';
+import { type Reading } from '../analyze/analyzer.js';
 import { WordSieve } from '../analyze/word-sieve.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store } from '../store/store.js';
+import { loadAnalyzer } from './load-analyzer.js';
 import { type ReadOutcome, readSafely } from './reading/read-outcome.js';
 import { NoReadersError, type ReadingPool } from './reading/reading-pool.js';
 
@@ -19,14 +20,18 @@ const BREATH = 100;
 export class Rules {
   /** Made on first use: only live streams ask. */
   private sieve: WordSieve | null = null;
+  /** Made on first use: see {@link loadAnalyzer}. */
+  private reading: Promise<PostReader> | null;
 
   private constructor(
     readonly services: readonly TrackedService[],
-    readonly analyzer: PostReader,
     /** Of the store's rules when these were loaded. */
     readonly revision: number,
+    reader: PostReader | undefined,
     private readonly pool: ReadingPool | undefined,
-  ) {}
+  ) {
+    this.reading = reader ? Promise.resolve(reader) : null;
+  }
 
   /**
    * @param reader  in place of an Analyzer of the services
@@ -35,7 +40,13 @@ export class Rules {
   static async load(store: Store, reader?: PostReader, pool?: ReadingPool): Promise<Rules> {
     const revision = await store.services.revision();
     const services = await store.services.list({ enabled: true });
-    return new Rules(services, reader ?? new Analyzer(services), revision, reader ? undefined : pool);
+    return new Rules(services, revision, reader, reader ? undefined : pool);
+  }
+
+  /** Reads posts by these rules, on this thread. */
+  reader(): Promise<PostReader> {
+    this.reading ??= loadAnalyzer().then((make) => make(this.services));
+    return this.reading;
   }
 
   /** See `WordSieve`. */
@@ -57,8 +68,9 @@ export class Rules {
 
   private async readHere(posts: readonly Post[]): Promise<ReadOutcome[]> {
     const outcomes: ReadOutcome[] = [];
+    const reader = await this.reader();
     for (const post of posts) {
-      outcomes.push(readSafely((one) => this.analyzer.read(one), post));
+      outcomes.push(readSafely((one) => reader.read(one), post));
       if (outcomes.length % BREATH === 0) await new Promise(setImmediate);
     }
     return outcomes;

@@ -6,7 +6,6 @@ import {
 } from './database-address.js';
 import { installationKey } from './installation-key.js';
 import { type OpenDatabase } from './open-database.js';
-import { openPostgres } from './open-postgres.js';
 import { openSqlite } from './open-sqlite.js';
 import { Store } from './store.js';
 
@@ -35,7 +34,9 @@ export async function openDatabase(databaseUrl: string): Promise<OpenDatabase> {
   assertDatabaseAddress(databaseUrl);
   const place = readDatabaseAddress(databaseUrl);
   try {
-    return await (place.kind === 'sqlite' ? openSqlite(place.path) : openPostgres(place.url));
+    if (place.kind === 'sqlite') return await openSqlite(place.path);
+    const { openPostgres } = await import('./open-postgres.js');
+    return await openPostgres(place.url);
   } catch (error) {
     throw unusable(databaseUrl, error);
   }

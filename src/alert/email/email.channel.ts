@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { type Channel, ChannelError } from '../channel.js';
 import { type SmtpSettings } from '../channel-world.js';
 import { type AlertMessage } from '../message/alert-message.js';
@@ -27,6 +26,8 @@ export class EmailChannel implements Channel {
     const { protocol, hostname, username } = new URL(url);
     const isHere = LOOPBACK.test(hostname);
     const { headers, attachments, ...mail } = toMail(message, to, thread);
+    // Loaded only here: most installations send no mail.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       url,
       ignoreTLS: isHere,

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { type Command } from 'commander';
-import { Analyzer, CATALOGUE, EchoFilter, isFailure, readPostLine } from '../../pipeline/index.js';
+import { CATALOGUE, EchoFilter, isFailure, loadAnalyzer, readPostLine } from '../../pipeline/index.js';
 import { CommandError } from '../errors.js';
 import { jsonAnyway, someOf } from '../options.js';
 import { readServicesFile } from '../read-inputs.js';
@@ -40,7 +40,8 @@ async function analyzeLines(
   fields: readonly Field[],
   servicesFile?: string,
 ): Promise<void> {
-  const analyzer = new Analyzer(
+  const analyzerOf = await loadAnalyzer();
+  const analyzer = analyzerOf(
     servicesFile === undefined ? CATALOGUE : await readServicesFile(servicesFile, terminal),
   );
   const echoes = new EchoFilter();

@@ -1,4 +1,3 @@
-import { suggestRules } from '../../analyze/suggest/suggest-rules.js';
 import { type Suggestion } from '../../analyze/suggest/suggestion.js';
 import { type Interval } from '../../domain/interval.js';
 import { isForgotten } from '../../domain/post.js';
@@ -50,6 +49,8 @@ export async function readSuggestions(
   const theirs = all.posts.filter((post) => !isOwn(post));
   const [own, others] = [withTexts(mine.posts), withTexts(theirs)];
   const disabledHashtags = disabled.items.map(({ tag }) => tag);
+  // Loaded only here: it reads posts, and so loads what `loadAnalyzer` does.
+  const { suggestRules } = await import('../../analyze/suggest/suggest-rules.js');
   const suggestions = suggestRules({ service, services, disabledHashtags, own, others }, { unseen });
   return {
     own: own.length,

@@ -1,4 +1,3 @@
-import { makeBadge } from 'badge-maker';
 import { writable } from '../../api/http/writable.js';
 import { isOfficial } from '../../domain/outage-window.js';
 import { type ServiceOverview } from '../../pipeline/index.js';
@@ -16,17 +15,23 @@ interface BadgeLook {
 const COLOURS = PALETTES.light;
 
 /** A badge that says how a service is; its text is white, on which each of the colours has a contrast of 4.5. */
-export function stateBadge({ state, window }: ServiceOverview, words: Words, look: BadgeLook): string {
+export function stateBadge(
+  { state, window }: ServiceOverview,
+  words: Words,
+  look: BadgeLook,
+): Promise<string> {
   if (state === 'calm' && window && isOfficial(window))
     return badge(words.badge.officialOnly, COLOURS.watch, look);
   return badge(state === 'blind' ? words.badge.blind : words.states[state], COLOURS[state], look);
 }
 
 /** A badge for a service that we know nothing of. */
-export function unknownBadge(words: Words, look: BadgeLook): string {
+export function unknownBadge(words: Words, look: BadgeLook): Promise<string> {
   return badge(words.badge.notTracked, COLOURS.blind, look);
 }
 
-function badge(message: string, color: string, { label, style }: BadgeLook): string {
+async function badge(message: string, color: string, { label, style }: BadgeLook): Promise<string> {
+  // Loaded only here: it brings a megabyte of widths of letters.
+  const { makeBadge } = await import('badge-maker');
   return makeBadge({ label: writable(label), message, color, style });
 }
