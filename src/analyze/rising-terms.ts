@@ -26,29 +26,51 @@ const LEAST_PEOPLE = 2;
 const ABSORBED = 0.8;
 
 /**
- * Words and phrases of up to four words whose odds in the window exceed their own past ({@link termOdds}). A phrase
- * begins and ends with a word that carries a topic, or begins with a denial: "error in message stream", "tidak bisa
- * dibuka". Links, mentions and ends of sentences divide phrases.
+ * People by term, of posts that are given one by one. A term is a word or a phrase of up to four, which begins and ends
+ * with a word that carries a topic, or begins with a denial: "error in message stream", "tidak bisa dibuka". Links,
+ * mentions and ends of sentences divide phrases.
+ */
+export class TermCounter implements TermCounts {
+  readonly people = new Map<string, number>();
+  /** Of terms of one word. */
+  total = 0;
+  private readonly names: readonly string[][];
+  /** Terms by who said them. */
+  private readonly said = new Map<string, Set<string>>();
+
+  /** @param names  what is asked about: it rises in every window that speaks of it, so it is no term and ends none */
+  constructor(names: readonly string[] = []) {
+    this.names = names
+      .map((name) => tokenize(name).map(({ text }) => text))
+      .filter(({ length }) => length > 0);
+  }
+
+  add({ text, author }: TermSource): void {
+    const tokens = tokenize(text);
+    const voice = author === null ? `said ${wordsOf(tokens)}` : `by ${author}`;
+    const terms = termsOf(phraseWords(tokens, this.names));
+    const known = this.said.get(voice);
+    if (!known) this.said.set(voice, terms);
+    for (const term of terms) {
+      if (known?.has(term)) continue;
+      known?.add(term);
+      this.people.set(term, (this.people.get(term) ?? 0) + 1);
+      if (!term.includes(' ')) this.total += 1;
+    }
+  }
+}
+
+/**
+ * Terms whose odds in the window exceed their own past ({@link termOdds}).
  *
- * @param names  what is asked about: it rises in every window that speaks of it, so it is no term and ends none
  * @returns heaviest first, ties by term; only terms that rose
  */
-export function risingTerms(
-  window: readonly TermSource[],
-  before: readonly TermSource[],
-  limit: number,
-  names: readonly string[] = [],
-): RisingTerm[] {
-  const named = names
-    .map((name) => tokenize(name).map(({ text }) => text))
-    .filter(({ length }) => length > 0);
-  const now = countTerms(window, named);
-  const past = countTerms(before, named);
-  const terms = [...now.people]
+export function risenTerms(window: TermCounts, past: TermCounts, limit: number): RisingTerm[] {
+  const terms = [...window.people]
     .filter(([, people]) => people >= LEAST_PEOPLE)
     .map(([term, people]) => ({
       term,
-      weight: Number(termOdds(term, now, past).toFixed(4)),
+      weight: Number(termOdds(term, window, past).toFixed(4)),
       people,
       earlier: past.people.get(term) ?? 0,
     }))
@@ -57,21 +79,19 @@ export function risingTerms(
   return withoutParts(terms).slice(0, limit);
 }
 
-function countTerms(sources: readonly TermSource[], names: readonly string[][]): TermCounts {
-  const voices = new Map<string, Set<string>>();
-  let total = 0;
-  for (const { text, author } of sources) {
-    const tokens = tokenize(text);
-    const voice = author === null ? `said ${wordsOf(tokens)}` : `by ${author}`;
-    for (const term of termsOf(phraseWords(tokens, names))) {
-      let known = voices.get(term);
-      if (!known) voices.set(term, (known = new Set()));
-      if (known.has(voice)) continue;
-      known.add(voice);
-      if (!term.includes(' ')) total += 1;
-    }
-  }
-  return { people: new Map([...voices].map(([term, { size }]) => [term, size])), total };
+/** {@link risenTerms} of few posts. @param names  see {@link TermCounter} */
+export function risingTerms(
+  window: readonly TermSource[],
+  before: readonly TermSource[],
+  limit: number,
+  names: readonly string[] = [],
+): RisingTerm[] {
+  const [now, past] = [window, before].map((sources) => {
+    const counter = new TermCounter(names);
+    for (const source of sources) counter.add(source);
+    return counter;
+  }) as [TermCounter, TermCounter];
+  return risenTerms(now, past, limit);
 }
 
 function wordsOf(tokens: readonly Token[]): string {

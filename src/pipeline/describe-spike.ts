@@ -1,5 +1,5 @@
 import { mostQuoted } from '../analyze/errors/most-quoted.js';
-import { risingTerms } from '../analyze/rising-terms.js';
+import { risenTerms } from '../analyze/rising-terms.js';
 import { addTallies, type Bucket, type BucketPart, EMPTY_TALLY, meanSentiment } from '../domain/bucket.js';
 import { type Interval, overlapMs, unite } from '../domain/interval.js';
 import { type ListeningSpan } from '../domain/listening.js';
@@ -18,6 +18,7 @@ import { evidenceClasses, spikeState } from '../detect/spike-state.js';
 import { SPREAD_LEAD_MS, type SpreadDimension, tellSpread } from '../detect/spread.js';
 import { type Store } from '../store/store.js';
 import { earliestRise, readUserReports } from './read/user-reports.js';
+import { countTerms } from './count-terms.js';
 import { namesOf, readTexts } from './read-texts.js';
 
 /** Posts read for the rising terms of one spike, newest first; more would not change the first ten words. */
@@ -113,7 +114,9 @@ export async function describeSpike(
     sentiment: meanSentiment(tally),
     keywords:
       forgotten?.keywords ??
-      risingTerms(during, before, TERM_LIMIT, names).map(({ term, weight }) => ({ term, weight })),
+      risenTerms(await countTerms(during, names), await countTerms(before, names), TERM_LIMIT).map(
+        ({ term, weight }) => ({ term, weight }),
+      ),
     errors: forgotten?.errors ?? mostQuoted(during, ERROR_LIMIT),
     symptoms: symptoms.map(({ key, posts }) => ({ id: key, posts })),
     languages: shares(languages, tally.posts),

@@ -1,7 +1,5 @@
-import { type QuotingPost } from '../analyze/errors/most-quoted.js';
-import { type TermSource } from '../analyze/rising-terms.js';
 import { type Interval } from '../domain/interval.js';
-import { type Store } from '../store/store.js';
+import { type PostText, type Store } from '../store/store.js';
 
 /** Which posts to read; what is left out is of all services, or in all languages. */
 export interface TextFilter {
@@ -15,20 +13,17 @@ export async function readTexts(
   { service, language }: TextFilter,
   range: Interval,
   most: number,
-): Promise<(TermSource & QuotingPost)[]> {
-  const { items } = await store.posts.list(
+): Promise<PostText[]> {
+  const texts = await store.posts.texts(
     {
       ...(service === undefined ? {} : { service }),
       ...(language === undefined ? {} : { language }),
       range,
       verdict: 'counted',
     },
-    { limit: most, cursor: null },
+    most,
   );
-  return items
-    .filter(({ post }) => post.text !== '')
-    .map(({ post, analysis }) => ({ text: post.text, author: post.author, errors: analysis.errors }))
-    .reverse();
+  return texts.filter(({ text }) => text !== '').reverse();
 }
 
 /** What people call a service: these words rise whenever they speak of it, and tell nothing. */

@@ -36,6 +36,14 @@ export interface PostFilter {
   readonly verdict?: 'counted' | 'excluded' | ExclusionReason;
 }
 
+/** What a post says, without what it is about. */
+export interface PostText {
+  readonly text: string;
+  readonly author: string | null;
+  /** Error messages that it quotes. */
+  readonly errors: readonly string[];
+}
+
 /** Ids in one look-up. */
 const ID_CHUNK = 1_000;
 
@@ -232,6 +240,19 @@ export class PostsRepository {
     return new Map(rows.map(({ service, latest }) => [service, latest]));
   }
 
+  /** What the newest posts say, newest first; `most` of them. Of those that were forgotten the text is ''. */
+  async texts(filter: PostFilter, most: number): Promise<PostText[]> {
+    const where = postConditions(filter);
+    const { service } = filter;
+    const rows = await this.reader.all<Pick<PostRow, 'text' | 'author' | 'errors'>>(
+      `SELECT p.text, p.author, p.errors FROM ${tableFor(service)} ${where.sql}
+        ${orderBy(postKeyset('DESC', service), most)}`,
+      where.values,
+    );
+    // A page asks for one more, to tell whether there are any.
+    return rows.slice(0, most).map(({ errors, ...said }) => ({ ...said, errors: JSON.parse(errors) as string[] }));
+  }
+
   private async page(
     keyset: Keyset<PostRow>,
     filter: PostFilter,
@@ -239,12 +260,8 @@ export class PostsRepository {
   ): Promise<Page<StoredPost>> {
     const where = postConditions(filter);
     if (page.cursor !== null) where.add(...afterCursor(keyset, page.cursor));
-    const from =
-      filter.service === undefined
-        ? 'posts p'
-        : 'post_services s JOIN posts p ON p.id = s.post AND p.created_at_ms = s.created_at_ms';
     const rows = await this.reader.all<PostRow>(
-      `SELECT ${COLUMNS} FROM ${from} ${where.sql} ${orderBy(keyset, page.limit)}`,
+      `SELECT ${COLUMNS} FROM ${tableFor(filter.service)} ${where.sql} ${orderBy(keyset, page.limit)}`,
       where.values,
     );
     return toPage(keyset, rows, page.limit, toStoredPost);
@@ -276,6 +293,13 @@ export class PostsRepository {
 /** The bare rows of posts, as {@link PostsRepository.insert} adds them before it says which service they count for. */
 export async function insertPostRows(unit: WriteUnit, rows: readonly StoredPostRow[]): Promise<void> {
   await insertRows(unit, POSTS, rows);
+}
+
+/** Posts, by the services that they match when one is asked for. */
+function tableFor(service: string | undefined): string {
+  return service === undefined
+    ? 'posts p'
+    : 'post_services s JOIN posts p ON p.id = s.post AND p.created_at_ms = s.created_at_ms';
 }
 
 /** Event order, read from the index that the filter uses. */

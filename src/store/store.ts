@@ -29,7 +29,7 @@ import { UsedRequestsRepository } from './used-requests.repository.js';
 import { WindowsRepository } from './windows.repository.js';
 import { type WriteQueue } from './write-queue.js';
 
-export { type PostFilter } from './posts.repository.js';
+export { type PostFilter, type PostText } from './posts.repository.js';
 export { keyedHash } from './keyed-hash.js';
 export { sideBySide } from './side-by-side.js';
 export { type StoredPost } from './stored-post.js';

@@ -1,8 +1,9 @@
 import { HashtagCounts } from '../../analyze/hashtag-counts.js';
-import { type RisingTerm, risingTerms } from '../../analyze/rising-terms.js';
+import { risenTerms, type RisingTerm } from '../../analyze/rising-terms.js';
 import { termOdds } from '../../analyze/term-odds.js';
 import { type Interval } from '../../domain/interval.js';
 import { type Store } from '../../store/store.js';
+import { countTerms } from '../count-terms.js';
 import { namesOf, readTexts, type TextFilter } from '../read-texts.js';
 
 /** Of one service or of all, in one language or in all. */
@@ -28,7 +29,8 @@ export async function readRisingTerms(store: Store, query: RisingQuery): Promise
     readTexts(store, query, pastOf(query), SAMPLE),
     query.service === undefined ? [] : namesOf(store, query.service),
   ]);
-  return risingTerms(during, before, query.limit, names).map(({ earlier, ...term }) => ({
+  const [now, past] = [await countTerms(during, names), await countTerms(before, names)];
+  return risenTerms(now, past, query.limit).map(({ earlier, ...term }) => ({
     ...term,
     usual: earlier / PAST_LENGTHS,
   }));
