@@ -1,13 +1,21 @@
-import pg from 'pg';
+import { query } from './query.js';
 
-/** What must be the same however a database came about: a row as one text, by table. What tells of when it was written is left out. */
+/**
+ * What must be the same however a database came about: a row as one text, by table. What tells of when it was written is left
+ * out, and of a span of listening its end, which moves on while it is looked at.
+ */
 const TABLES: Readonly<Record<string, string>> = {
   posts: `SELECT id, to_jsonb(t) - 'ingested_at_ms' - 'checked_at_ms' - 'turn' AS row FROM posts t`,
   post_services: `SELECT service || ' ' || post AS id, to_jsonb(t) AS row FROM post_services t`,
   buckets: `SELECT service || ' ' || start_ms AS id, to_jsonb(t) AS row FROM buckets t`,
   bucket_parts: `SELECT concat_ws(' ', service, dimension, start_ms, key) AS id, to_jsonb(t) AS row FROM bucket_parts t`,
-  spikes: `SELECT id, to_jsonb(t) AS row FROM spikes t WHERE withdrawn_at_ms IS NULL`,
+  listening_spans: `SELECT concat_ws(' ', source, coverage, start_ms) AS id, to_jsonb(t) - 'end_ms' AS row FROM listening_spans t`,
+  sources: `SELECT source AS id, jsonb_build_object('counted', counted, 'failed', failed) AS row FROM sources t`,
+  baselines: `SELECT service || ' ' || start_ms AS id, to_jsonb(t) AS row FROM baselines t`,
+  spikes: `SELECT id, to_jsonb(t) AS row FROM spikes t`,
+  outage_windows: `SELECT id, to_jsonb(t) - 'known_at_ms' AS row FROM outage_windows t`,
   links: `SELECT id, to_jsonb(t) AS row FROM links t`,
+  deliveries: `SELECT concat_ws(' ', subscription, kind, key) AS id, jsonb_build_object('status', status) AS row FROM deliveries t`,
 };
 
 export interface TableDifference {
@@ -27,12 +35,10 @@ const EXAMPLES = 3;
 export async function compareDatabases(
   undisturbedUrl: string,
   disturbedUrl: string,
-  tables: readonly string[],
 ): Promise<TableDifference[]> {
   const differences: TableDifference[] = [];
-  for (const table of tables) {
-    const [there, here] = await Promise.all([undisturbedUrl, disturbedUrl].map((url) => rowsOf(url, table)));
-    if (!there || !here) throw new Error('There are two databases');
+  for (const [table, sql] of Object.entries(TABLES)) {
+    const [there, here] = await Promise.all([rowsOf(undisturbedUrl, sql), rowsOf(disturbedUrl, sql)]);
     const lost = [...there.keys()].filter((id) => !here.has(id));
     const extra = [...here.keys()].filter((id) => !there.has(id));
     const other = [...there.keys()].filter((id) => here.has(id) && here.get(id) !== there.get(id));
@@ -51,17 +57,9 @@ export async function compareDatabases(
   return differences;
 }
 
-async function rowsOf(url: string, table: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await query<{ id: string; row: unknown }>(url, TABLES[table] ?? '');
-  return new Map(rows.map(({ id, row }) => [id, JSON.stringify(row)]));
-}
-
-export async function query<Row extends object>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+async function rowsOf(url: string, sql: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await query<{ id: string; row: unknown }>(url, sql);
+  const byId = new Map(rows.map(({ id, row }) => [id, JSON.stringify(row)]));
+  if (byId.size < rows.length) throw new Error(`An id comes twice: ${sql}`);
+  return byId;
 }
