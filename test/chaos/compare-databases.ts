@@ -2,7 +2,8 @@ import { query } from './query.js';
 
 /**
  * What must be the same however a database came about: a row as one text, by table. What tells of when it was written is left
- * out, and of a span of listening its end, which moves on while it is looked at.
+ * out, and of a span of listening its end, which moves on while it is looked at. How sure a link to an open window is depends a
+ * little, some 1e-5, on the second in which it was made: it is compared to three digits.
  */
 const TABLES: Readonly<Record<string, string>> = {
   posts: `SELECT id, to_jsonb(t) - 'ingested_at_ms' - 'checked_at_ms' - 'turn' AS row FROM posts t`,
@@ -14,7 +15,7 @@ const TABLES: Readonly<Record<string, string>> = {
   baselines: `SELECT service || ' ' || start_ms AS id, to_jsonb(t) AS row FROM baselines t`,
   spikes: `SELECT id, to_jsonb(t) AS row FROM spikes t`,
   outage_windows: `SELECT id, to_jsonb(t) - 'known_at_ms' AS row FROM outage_windows t`,
-  links: `SELECT id, to_jsonb(t) AS row FROM links t`,
+  links: `SELECT id, to_jsonb(t) || jsonb_build_object('confidence', round(confidence::numeric, 3)) AS row FROM links t`,
   deliveries: `SELECT concat_ws(' ', subscription, kind, key) AS id, jsonb_build_object('status', status) AS row FROM deliveries t`,
 };
 
