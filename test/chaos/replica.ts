@@ -81,6 +81,8 @@ export class Replica {
   }
 
   kill(): void {
+    // Whoever asks it to end before it is gone expects no answer.
+    this.isListening = false;
     this.child?.kill('SIGKILL');
   }
 
