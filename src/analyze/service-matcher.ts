@@ -18,6 +18,12 @@ interface Rule {
 /** The rule by which each service is named, by its place among the enabled ones. */
 export type NamedServices = ReadonlyMap<number, Rule>;
 
+/** "The", "my" and "your" of Indonesian, which hang on a word; and what makes an English one many. */
+export const CLITICS = ['nya', 'ku', 'mu'] as const;
+export const PLURAL = 's';
+/** Letters of a word that one of them may hang on, at least: `Xs` does not name what `X` names. */
+export const SHORTEST_STEM = 4;
+
 /** What is told when several rules of a service match: the plainest first. */
 const STRENGTH: Readonly<Record<Rule['kind'], number>> = { hashtag: 0, phrase: 1, name: 2, alias: 3 };
 
@@ -145,10 +151,10 @@ export class ServiceMatcher {
   /** `biznettt`, `biznetnya` and `biznetku` ("the", "my" biznet) as `biznet`, `outages` as `outage`; else mostly `null`. */
   private otherForm(word: string): string | null {
     const size = word.length;
-    if (size < 5) return null;
-    const clitic = word.endsWith('nya') ? 3 : word.endsWith('ku') || word.endsWith('mu') ? 2 : 0;
-    if (clitic > 0 && size - clitic >= 4) return word.slice(0, -clitic);
-    if (word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
+    if (size <= SHORTEST_STEM) return null;
+    const clitic = CLITICS.find((ending) => word.endsWith(ending));
+    if (clitic !== undefined && size - clitic.length >= SHORTEST_STEM) return word.slice(0, -clitic.length);
+    if (word.endsWith(PLURAL) && !word.endsWith(PLURAL + PLURAL)) return word.slice(0, -1);
     if (word.charCodeAt(size - 1) !== word.charCodeAt(size - 2)) return null;
     const squashed = squash(word);
     return squashed === word ? null : squashFully(word);

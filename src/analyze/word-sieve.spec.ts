@@ -70,6 +70,16 @@ describe('WordSieve', () => {
   it('lets an escape through that may stand for a letter', () =>
     expect(sieve.mayName(Buffer.from('"\\u0062iznet"'), 1)).toBe(true));
 
+  it('holds the words of a hundred thousand services', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) =>
+      aService({ slug: `s${index}`, aliases: [], phrases: [`down number${index}`], hashtags: [] }),
+    );
+    const large = new WordSieve(many);
+    const isLetThrough = (text: string) => large.mayName(bytes(text), 1);
+    expect(many.filter((_, index) => !isLetThrough(`it is down, number${index}s!`))).toEqual([]);
+    expect(many.filter((_, index) => isLetThrough(`it is down, numeral${index}`)).length).toBeLessThan(20);
+  });
+
   it('holds back no rule of the catalogue, however it is written', () => {
     const within = (sign: string) => (rule: string) => `${rule.slice(0, 1)}${sign}${rule.slice(1)}`;
     const ways: ((rule: string) => string)[] = [

@@ -1,5 +1,5 @@
 import { type TrackedService } from '../domain/tracked-service.js';
-import { phrasesOf } from './service-matcher.js';
+import { CLITICS, phrasesOf, PLURAL, SHORTEST_STEM } from './service-matcher.js';
 import { cleanText } from './text.js';
 import {
   ASCII_UNITS,
@@ -9,11 +9,10 @@ import {
   sizeOfHarmless,
   SPECIAL,
   threeByteCode,
-  UNITS,
   unitsOf,
 } from './words/plain-bytes.js';
 import { BREAK, scanWords } from './words/scan-words.js';
-import { WORD_START, WordStates } from './words/word-states.js';
+import { goOn, NO_LETTERS, WordPrints } from './words/word-prints.js';
 
 const BACKSLASH = 0x5c;
 const AMPERSAND = 0x26;
@@ -24,9 +23,7 @@ const LATIN = 0xc3;
 
 /** Behind a backslash: these stand for what parts words, the others may stand for a letter. */
 const PLAIN_ESCAPES: ReadonlySet<number> = new Set(new TextEncoder().encode('nrt"\\/'));
-/** What may hang on a word of at least so many letters, see `ServiceMatcher`. */
-const ENDINGS = ['s', 'nya', 'ku', 'mu'];
-const SHORTEST_WITH_ENDING = 4;
+const ENDINGS = [PLURAL, ...CLITICS];
 
 /** What apostrophes leave of English words, in every other post. */
 const FRAGMENTS: ReadonlySet<string> = new Set('d ll m re s t ve'.split(' '));
@@ -43,11 +40,9 @@ const FRAGMENTS: ReadonlySet<string> = new Set('d ll m re s t ve'.split(' '));
 export class WordSieve {
   /** 1 for the code units of scripts without spaces that a rule asks for. */
   private readonly chars = new Uint8Array(0x10000);
-  private readonly steps: Int32Array;
-  private readonly ends: Uint8Array;
+  private readonly prints: WordPrints;
 
   constructor(services: readonly TrackedService[]) {
-    const states = new WordStates();
     const phrases = services.map((service) =>
       phrasesOf(service).map((phrase) => scanWords(cleanText(phrase)).words.filter((word) => word !== BREAK)),
     );
@@ -55,8 +50,9 @@ export class WordSieve {
     for (const ofService of phrases)
       for (const word of new Set(ofService.flat())) users.set(word, (users.get(word) ?? 0) + 1);
     const costOf = (word: string) => (FRAGMENTS.has(word) ? Infinity : (users.get(word) ?? 0));
-    for (const words of phrases.flat()) this.learn(states, words, costOf);
-    ({ steps: this.steps, ends: this.ends } = states.packed());
+    const telling = new Set<string>();
+    for (const words of phrases.flat()) this.learn(telling, words, costOf);
+    this.prints = new WordPrints(telling);
   }
 
   /**
@@ -64,8 +60,8 @@ export class WordSieve {
    * @param from  where a string of it begins, behind the quotation mark; it is read up to the next one
    */
   mayName(json: Uint8Array, from: number): boolean {
-    const { steps, ends, chars } = this;
-    let state = WORD_START;
+    const { prints, chars } = this;
+    let print = NO_LETTERS;
     let before = SEPARATOR;
     let size = 1;
     for (let at = from; at < json.length; at += size) {
@@ -87,13 +83,15 @@ export class WordSieve {
         if (size === 3 && chars[threeByteCode(json, at)] === 1) return true;
       }
       if (size === 0) return true;
-      if (unit === SEPARATOR) {
-        if (ends[state] === 1) return true;
-        state = WORD_START;
-      } else if (unit !== before) state = steps[state * UNITS + unit] ?? WORD_START;
+      if (unit !== SEPARATOR) {
+        if (unit !== before) print = goOn(print, unit);
+      } else if (before !== SEPARATOR) {
+        if (prints.has(print)) return true;
+        print = NO_LETTERS;
+      }
       before = unit;
     }
-    return ends[state] === 1;
+    return before !== SEPARATOR && prints.has(print);
   }
 
   /**
@@ -101,7 +99,7 @@ export class WordSieve {
    *
    * @param costOf  how often a word lets posts through that name nothing: by how many services have it (`down`)
    */
-  private learn(states: WordStates, words: readonly string[], costOf: (word: string) => number): void {
+  private learn(learnt: Set<string>, words: readonly string[], costOf: (word: string) => number): void {
     const spelled = words.filter((word) => unitsOf(word) !== null);
     const unspaced = words.map((word) => word.charCodeAt(0)).filter(isPlainChar);
     // A word with a letter that always lets a post through needs no learning.
@@ -112,8 +110,8 @@ export class WordSieve {
       this.chars[Math.max(...unspaced)] = 1;
       return;
     }
-    states.learn(telling);
-    if (telling.length >= SHORTEST_WITH_ENDING) for (const ending of ENDINGS) states.learn(telling + ending);
+    learnt.add(telling);
+    if (telling.length >= SHORTEST_STEM) for (const ending of ENDINGS) learnt.add(telling + ending);
   }
 }
 

@@ -4,7 +4,7 @@ import { type BucketChanges } from '../domain/bucket.js';
 import { type DropReason, type IngestReport } from '../domain/ingest-report.js';
 import { type ListeningSpan } from '../domain/listening.js';
 import { byEventOrder, type Post } from '../domain/post.js';
-import { keyedHash, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
+import { keyedHash, sideBySide, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
 import { FarBehindError, type PostStreamMemory } from './post-stream-memory.js';
 import { type ReadOutcome } from './reading/read-outcome.js';
@@ -60,6 +60,17 @@ interface Candidates {
   readonly failed: number;
   /** Posts that are in the batch a second time. */
   readonly twice: number;
+}
+
+/** What is written of a batch. */
+interface Batch {
+  /** In event order. */
+  readonly stored: readonly StoredPost[];
+  readonly changes: BucketChanges;
+  readonly report: IngestReport;
+  /** Earliest minute that changed, by service. */
+  readonly touched: ReadonlyMap<string, number>;
+  readonly listened: readonly ListeningSpan[];
 }
 
 /** Earliest minute that changed, by service. */
@@ -202,37 +213,47 @@ export class IngestStep {
     }));
   }
 
-  private async save(
-    unit: WriteUnit,
-    { source, kind, cursor, cursorName = source, gone }: IngestOrigin,
-    batch: {
-      stored: readonly StoredPost[];
-      changes: BucketChanges;
-      report: IngestReport;
-      touched: ReadonlyMap<string, number>;
-      listened: readonly ListeningSpan[];
-    },
-  ): Promise<void> {
+  /** Side by side, so that values of one part are bound while the database is at the other. */
+  private async save(unit: WriteUnit, origin: IngestOrigin, batch: Batch): Promise<void> {
     const nowMs = this.now();
-    if (batch.stored.length > 0) {
+    await sideBySide(this.savePosts(unit, origin, batch, nowMs), this.saveCounts(unit, origin, batch, nowMs));
+    // Last, and in the same transaction: a crash repeats work and loses none.
+    const { cursor, cursorName = origin.source } = origin;
+    if (cursor !== undefined) await this.store.cursors.put(unit, cursorName, cursor, nowMs);
+  }
+
+  private async savePosts(
+    unit: WriteUnit,
+    { gone }: IngestOrigin,
+    { stored }: Batch,
+    nowMs: number,
+  ): Promise<void> {
+    if (stored.length > 0) {
       const turn = this.memory.takeTurn();
-      const timesMs = [...new Set(batch.stored.map(({ post }) => post.createdAtMs))];
+      const timesMs = [...new Set(stored.map(({ post }) => post.createdAtMs))];
       await this.store.ingestTurns.add(unit, { turn, timesMs });
-      await this.store.posts.insert(unit, batch.stored, turn);
+      await this.store.posts.insert(unit, stored, turn);
     }
-    await this.store.buckets.add(unit, batch.changes);
     if (gone) {
       const authors = gone.authors.map((author) => keyedHash(this.store.keys.authors, author));
       await this.store.postTexts.withdraw(unit, gone.ids, nowMs);
       await this.store.postTexts.withdrawAuthors(unit, authors, nowMs);
     }
-    for (const span of batch.listened) {
+  }
+
+  private async saveCounts(
+    unit: WriteUnit,
+    { source, kind }: IngestOrigin,
+    { stored, changes, report, touched, listened }: Batch,
+    nowMs: number,
+  ): Promise<void> {
+    await this.store.buckets.add(unit, changes);
+    for (const span of listened)
       await this.store.listening.add(unit, span, kind === 'push' ? RECORDING_BRIDGE_MS : 0);
-    }
-    await this.store.sources.report(unit, source, kind, batch.report);
+    await this.store.sources.report(unit, source, kind, report);
     if (kind === 'push') {
-      await this.store.listening.noteVoices(unit, voicesIn(batch.stored));
-      const newestMs = batch.stored.at(-1)?.post.createdAtMs ?? null;
+      await this.store.listening.noteVoices(unit, voicesIn(stored));
+      const newestMs = stored.at(-1)?.post.createdAtMs ?? null;
       await this.store.sources.saw(unit, {
         source,
         kind,
@@ -242,9 +263,7 @@ export class IngestStep {
         newestMs,
       });
     }
-    await this.store.judges.markStale(unit, batch.touched);
-    // Last, and in the same transaction: a crash repeats work and loses none.
-    if (cursor !== undefined) await this.store.cursors.put(unit, cursorName, cursor, nowMs);
+    await this.store.judges.markStale(unit, touched);
   }
 
   /** A name never reaches the store. */

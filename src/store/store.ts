@@ -31,6 +31,7 @@ import { type WriteQueue } from './write-queue.js';
 
 export { type PostFilter } from './posts.repository.js';
 export { keyedHash } from './keyed-hash.js';
+export { sideBySide } from './side-by-side.js';
 export { type StoredPost } from './stored-post.js';
 export { type Change } from './changes.repository.js';
 export { type BaselineRow } from './baselines.repository.js';

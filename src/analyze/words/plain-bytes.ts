@@ -4,8 +4,6 @@
 export const SEPARATOR = 0;
 /** Of ASCII: no unit either, and may be more than it looks. */
 export const SPECIAL = 1;
-/** More than any unit. */
-export const UNITS = 256;
 
 /** What each byte of ASCII is: a small letter, a digit or `_`; or {@link SEPARATOR} or {@link SPECIAL}. */
 export const ASCII_UNITS = Uint8Array.from({ length: 128 }, (_, code) => {

@@ -18,8 +18,9 @@ export const POSTGRES: Dialect = {
   jsonRows: (columns) => `json_agg(json_build_array(${columns.join(', ')}))::text`,
   unindexed: (column) => column,
   tableNamed: 'SELECT 1 WHERE to_regclass(?) IS NOT NULL',
-  // How far the log of the server is written, for whichever database.
-  version: 'SELECT pg_current_wal_insert_lsn()::text AS version',
+  // Which transactions a reader sees, of whichever database of the server. Where its log stands would not do: a commit is
+  // in the log a moment before anybody sees it.
+  version: 'SELECT pg_current_snapshot()::text AS version',
   continueNumbers: async (ask, table, column) => {
     await ask(`SELECT setval(pg_get_serial_sequence(?, ?), (SELECT max("${column}") FROM "${table}"))`, [
       table,
