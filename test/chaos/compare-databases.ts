@@ -2,8 +2,8 @@ import { query } from './query.js';
 
 /**
  * What must be the same however a database came about: a row as one text, by table. What tells of when it was written is left
- * out, and of a span of listening its end, which moves on while it is looked at. How sure a link to an open window is depends a
- * little, some 1e-5, on the second in which it was made: it is compared to three digits.
+ * out, of a span of listening its end, which moves on while it is looked at, and how sure a link is: to a window that is open,
+ * that depends on the minute in which it was made ({@link compareLinks}).
  */
 const TABLES: Readonly<Record<string, string>> = {
   posts: `SELECT id, to_jsonb(t) - 'ingested_at_ms' - 'checked_at_ms' - 'turn' AS row FROM posts t`,
@@ -15,9 +15,11 @@ const TABLES: Readonly<Record<string, string>> = {
   baselines: `SELECT service || ' ' || start_ms AS id, to_jsonb(t) AS row FROM baselines t`,
   spikes: `SELECT id, to_jsonb(t) AS row FROM spikes t`,
   outage_windows: `SELECT id, to_jsonb(t) - 'known_at_ms' AS row FROM outage_windows t`,
-  links: `SELECT id, to_jsonb(t) || jsonb_build_object('confidence', round(confidence::numeric, 3)) AS row FROM links t`,
+  links: `SELECT id, to_jsonb(t) - 'confidence' AS row FROM links t`,
   deliveries: `SELECT concat_ws(' ', subscription, kind, key) AS id, jsonb_build_object('status', status) AS row FROM deliveries t`,
 };
+
+const LINKS = 'SELECT id, to_jsonb(t) AS row FROM links t';
 
 export interface TableDifference {
   readonly table: string;
@@ -38,24 +40,30 @@ export async function compareDatabases(
   disturbedUrl: string,
 ): Promise<TableDifference[]> {
   const differences: TableDifference[] = [];
-  for (const [table, sql] of Object.entries(TABLES)) {
-    const [there, here] = await Promise.all([rowsOf(undisturbedUrl, sql), rowsOf(disturbedUrl, sql)]);
-    const lost = [...there.keys()].filter((id) => !here.has(id));
-    const extra = [...here.keys()].filter((id) => !there.has(id));
-    const other = [...there.keys()].filter((id) => here.has(id) && here.get(id) !== there.get(id));
-    const examples = [...lost, ...extra, ...other]
-      .slice(0, EXAMPLES)
-      .map((id) => `${id}: ${there.get(id) ?? 'none'} | ${here.get(id) ?? 'none'}`);
-    differences.push({
-      table,
-      rows: there.size,
-      lost: lost.length,
-      extra: extra.length,
-      other: other.length,
-      examples,
-    });
-  }
+  for (const [table, sql] of Object.entries(TABLES))
+    differences.push(await compare(table, sql, undisturbedUrl, disturbedUrl));
   return differences;
+}
+
+/** All of the links, which have to have been made anew at one moment. */
+export function compareLinks(undisturbedUrl: string, disturbedUrl: string): Promise<TableDifference> {
+  return compare('links made anew', LINKS, undisturbedUrl, disturbedUrl);
+}
+
+async function compare(
+  table: string,
+  sql: string,
+  undisturbedUrl: string,
+  disturbedUrl: string,
+): Promise<TableDifference> {
+  const [there, here] = await Promise.all([rowsOf(undisturbedUrl, sql), rowsOf(disturbedUrl, sql)]);
+  const lost = [...there.keys()].filter((id) => !here.has(id));
+  const extra = [...here.keys()].filter((id) => !there.has(id));
+  const other = [...there.keys()].filter((id) => here.has(id) && here.get(id) !== there.get(id));
+  const examples = [...lost, ...extra, ...other]
+    .slice(0, EXAMPLES)
+    .map((id) => `${id}: ${there.get(id) ?? 'none'} | ${here.get(id) ?? 'none'}`);
+  return { table, rows: there.size, lost: lost.length, extra: extra.length, other: other.length, examples };
 }
 
 async function rowsOf(url: string, sql: string): Promise<ReadonlyMap<string, string>> {

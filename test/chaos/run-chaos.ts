@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Subscription } from '../../src/domain/subscription.js';
 import { importWindows } from '../../src/pipeline/import-windows.js';
+import { Pipeline } from '../../src/pipeline/pipeline.js';
 import { openStore } from '../../src/store/open-store.js';
 import { LocalReceiver } from '../servers/local-receiver.js';
 import { countAlerts } from './alert-counts.js';
-import { planChaos, plannedWindows } from './chaos-plan.js';
+import { planChaos, PLANNED_SERVICES, plannedWindows } from './chaos-plan.js';
 import { type ChaosReport } from './chaos-report.js';
 import { Closing } from './closing.js';
+import { compareLinks } from './compare-databases.js';
 import { doMischief } from './mischief.js';
 import { plannedFrames } from './planned-posts.js';
 import { PlannedStream } from './planned-stream.js';
@@ -87,6 +89,9 @@ async function run(settings: ChaosSettings, closing: Closing): Promise<ChaosRepo
   await Promise.all(replicas.map((replica) => replica.isUp()));
   // Nobody is told any more after that.
   await Promise.all(all.map((replica) => replica.stop()));
+  const stoppedMs = Date.now();
+  for (const { databaseUrl } of [quiet, rough]) await linkAnew(databaseUrl, stoppedMs);
+  const links = await compareLinks(databases.undisturbed, databases.disturbed);
   return {
     settings: { seed, seconds, postsPerSecond: settings.postsPerSecond, replicas: settings.replicas },
     said: quiet.stream.said,
@@ -94,7 +99,8 @@ async function run(settings: ChaosSettings, closing: Closing): Promise<ChaosRepo
     longestStandstillMs: progress.longestMs,
     endedByThemselves: replicas.reduce((sum, { endedByItself }) => sum + endedByItself, 0),
     uncleanStops: all.flatMap(({ uncleanStops }) => uncleanStops),
-    ...settlement,
+    settledAfterMs: settlement.settledAfterMs,
+    tables: [...settlement.tables, links],
     spikes: await spikesBefore(databases.undisturbed, plan.endMs),
     alerts: {
       undisturbed: await countAlerts(databases.undisturbed, quiet.receiver),
@@ -160,6 +166,13 @@ async function addWindows(databaseUrl: string, windows: ReturnType<typeof planne
   const store = await openStore(databaseUrl);
   const imported = windows.map((window) => ({ window, service: window.service, provider: null }));
   await importWindows(store, imported, { all: null, byProvider: new Map() });
+  await store.close();
+}
+
+/** By what is stored, as of one moment for both. */
+async function linkAnew(databaseUrl: string, nowMs: number): Promise<void> {
+  const store = await openStore(databaseUrl);
+  await Pipeline.create(store, { now: () => nowMs }).link(new Set(PLANNED_SERVICES));
   await store.close();
 }
 
