@@ -15,9 +15,9 @@ const LOCK_TIMEOUT_MS = 30_000;
 
 /**
  * A process that stops in the middle of a transaction (paused, cut off) is put out of it, lest all others wait for its
- * lock; less than what they wait for it.
+ * lock: less than what they wait for it, and less than the ten seconds within which one that is told to stop has to end.
  */
-const IDLE_IN_TRANSACTION_MS = 15_000;
+const IDLE_IN_TRANSACTION_MS = 7_000;
 
 const CONNECT_TIMEOUT_MS = 10_000;
 

@@ -1,14 +1,25 @@
-import pg from 'pg';
+import { query } from './query.js';
 
-/** What must be the same however a database came about: a row as one text, by table. What tells of when it was written is left out. */
+/**
+ * What must be the same however a database came about: a row as one text, by table. What tells of when it was written is left
+ * out, of a span of listening its end, which moves on while it is looked at, and how sure a link is: to a window that is open,
+ * that depends on the minute in which it was made ({@link compareLinks}).
+ */
 const TABLES: Readonly<Record<string, string>> = {
   posts: `SELECT id, to_jsonb(t) - 'ingested_at_ms' - 'checked_at_ms' - 'turn' AS row FROM posts t`,
   post_services: `SELECT service || ' ' || post AS id, to_jsonb(t) AS row FROM post_services t`,
   buckets: `SELECT service || ' ' || start_ms AS id, to_jsonb(t) AS row FROM buckets t`,
   bucket_parts: `SELECT concat_ws(' ', service, dimension, start_ms, key) AS id, to_jsonb(t) AS row FROM bucket_parts t`,
-  spikes: `SELECT id, to_jsonb(t) AS row FROM spikes t WHERE withdrawn_at_ms IS NULL`,
-  links: `SELECT id, to_jsonb(t) AS row FROM links t`,
+  listening_spans: `SELECT concat_ws(' ', source, coverage, start_ms) AS id, to_jsonb(t) - 'end_ms' AS row FROM listening_spans t`,
+  sources: `SELECT source AS id, jsonb_build_object('counted', counted, 'failed', failed) AS row FROM sources t`,
+  baselines: `SELECT service || ' ' || start_ms AS id, to_jsonb(t) AS row FROM baselines t`,
+  spikes: `SELECT id, to_jsonb(t) AS row FROM spikes t`,
+  outage_windows: `SELECT id, to_jsonb(t) - 'known_at_ms' AS row FROM outage_windows t`,
+  links: `SELECT id, to_jsonb(t) - 'confidence' AS row FROM links t`,
+  deliveries: `SELECT concat_ws(' ', subscription, kind, key) AS id, jsonb_build_object('status', status) AS row FROM deliveries t`,
 };
+
+const LINKS = 'SELECT id, to_jsonb(t) AS row FROM links t';
 
 export interface TableDifference {
   readonly table: string;
@@ -27,41 +38,37 @@ const EXAMPLES = 3;
 export async function compareDatabases(
   undisturbedUrl: string,
   disturbedUrl: string,
-  tables: readonly string[],
 ): Promise<TableDifference[]> {
   const differences: TableDifference[] = [];
-  for (const table of tables) {
-    const [there, here] = await Promise.all([undisturbedUrl, disturbedUrl].map((url) => rowsOf(url, table)));
-    if (!there || !here) throw new Error('There are two databases');
-    const lost = [...there.keys()].filter((id) => !here.has(id));
-    const extra = [...here.keys()].filter((id) => !there.has(id));
-    const other = [...there.keys()].filter((id) => here.has(id) && here.get(id) !== there.get(id));
-    const examples = [...lost, ...extra, ...other]
-      .slice(0, EXAMPLES)
-      .map((id) => `${id}: ${there.get(id) ?? 'none'} | ${here.get(id) ?? 'none'}`);
-    differences.push({
-      table,
-      rows: there.size,
-      lost: lost.length,
-      extra: extra.length,
-      other: other.length,
-      examples,
-    });
-  }
+  for (const [table, sql] of Object.entries(TABLES))
+    differences.push(await compare(table, sql, undisturbedUrl, disturbedUrl));
   return differences;
 }
 
-async function rowsOf(url: string, table: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await query<{ id: string; row: unknown }>(url, TABLES[table] ?? '');
-  return new Map(rows.map(({ id, row }) => [id, JSON.stringify(row)]));
+/** All of the links, which have to have been made anew at one moment. */
+export function compareLinks(undisturbedUrl: string, disturbedUrl: string): Promise<TableDifference> {
+  return compare('links made anew', LINKS, undisturbedUrl, disturbedUrl);
 }
 
-export async function query<Row extends object>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+async function compare(
+  table: string,
+  sql: string,
+  undisturbedUrl: string,
+  disturbedUrl: string,
+): Promise<TableDifference> {
+  const [there, here] = await Promise.all([rowsOf(undisturbedUrl, sql), rowsOf(disturbedUrl, sql)]);
+  const lost = [...there.keys()].filter((id) => !here.has(id));
+  const extra = [...here.keys()].filter((id) => !there.has(id));
+  const other = [...there.keys()].filter((id) => here.has(id) && here.get(id) !== there.get(id));
+  const examples = [...lost, ...extra, ...other]
+    .slice(0, EXAMPLES)
+    .map((id) => `${id}: ${there.get(id) ?? 'none'} | ${here.get(id) ?? 'none'}`);
+  return { table, rows: there.size, lost: lost.length, extra: extra.length, other: other.length, examples };
+}
+
+async function rowsOf(url: string, sql: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await query<{ id: string; row: unknown }>(url, sql);
+  const byId = new Map(rows.map(({ id, row }) => [id, JSON.stringify(row)]));
+  if (byId.size < rows.length) throw new Error(`An id comes twice: ${sql}`);
+  return byId;
 }

@@ -3,11 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { anIdentityFrame } from '../builders/a-jetstream-frame.js';
-
-interface Frame {
-  readonly timeUs: number;
-  readonly text: string;
-}
+import { type PlannedFrame } from './planned-posts.js';
 
 const PUSH_EVERY_MS = 20;
 /** What a listener has not taken yet; more is held back, as a server does. */
@@ -23,17 +19,13 @@ export class PlannedStream {
   private readonly server: Server = createServer();
   private readonly wss = new WebSocketServer({ server: this.server, perMessageDeflate: false });
   private readonly listeners = new Map<WebSocket, number>();
-  private readonly frames: Frame[];
   private readonly timer: NodeJS.Timeout;
+  private frames: PlannedFrame[] = [];
   private startedMs: number | null = null;
-  private readonly planned: number;
+  /** How often each of the planned frames was sent. */
+  private sent = new Uint16Array();
 
-  private constructor(
-    frames: readonly Frame[],
-    private readonly perSecond: number,
-  ) {
-    this.frames = [...frames];
-    this.planned = frames.length;
+  private constructor(private readonly perSecond: number) {
     this.wss.on('connection', (socket, request) => {
       const cursor = new URL(request.url ?? '/', 'ws://localhost').searchParams.get('cursor');
       this.listeners.set(socket, cursor === null ? 0 : this.firstFrom(Number(cursor)));
@@ -43,8 +35,8 @@ export class PlannedStream {
     this.timer = setInterval(() => this.push(), PUSH_EVERY_MS);
   }
 
-  static async open(frames: readonly Frame[], perSecond: number): Promise<PlannedStream> {
-    const stream = new PlannedStream(frames, perSecond);
+  static async open(perSecond: number): Promise<PlannedStream> {
+    const stream = new PlannedStream(perSecond);
     stream.server.listen(0, '127.0.0.1');
     await once(stream.server, 'listening');
     return stream;
@@ -54,14 +46,17 @@ export class PlannedStream {
     return `ws://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Begins to speak. */
-  begin(): void {
+  /** Begins to speak. @param frames  in event order */
+  begin(frames: readonly PlannedFrame[]): void {
+    this.frames = [...frames];
+    this.sent = new Uint16Array(frames.length);
     this.startedMs = Date.now();
   }
 
-  /** How many of the planned frames were said. */
-  get said(): number {
-    return Math.min(this.released(), this.planned);
+  /** How many of the planned frames were sent once, and how many more often, to all listeners together. */
+  get said(): { readonly once: number; readonly again: number } {
+    const count = (isMeant: (times: number) => boolean) => this.sent.filter(isMeant).length;
+    return { once: count((times) => times === 1), again: count((times) => times > 1) };
   }
 
   async close(): Promise<void> {
@@ -71,6 +66,10 @@ export class PlannedStream {
     await once(this.server, 'close');
   }
 
+  private get planned(): number {
+    return this.sent.length;
+  }
+
   private released(): number {
     if (this.startedMs === null) return 0;
     const due = Math.floor(((Date.now() - this.startedMs) / 1000) * this.perSecond);
@@ -78,14 +77,19 @@ export class PlannedStream {
   }
 
   private push(): void {
-    if (this.released() >= this.planned) this.pulse();
+    if (this.startedMs !== null && this.released() >= this.planned) this.pulse();
     const released = this.released();
     for (const [socket, from] of this.listeners) {
       let next = from;
-      while (next < released && socket.bufferedAmount < MOST_UNSENT_BYTES)
-        socket.send(this.frames[next++]?.text ?? '');
+      while (next < released && socket.bufferedAmount < MOST_UNSENT_BYTES) this.say(socket, next++);
       this.listeners.set(socket, next);
     }
+  }
+
+  private say(socket: WebSocket, index: number): void {
+    socket.send(this.frames[index]?.text ?? '');
+    // Signs of life are of no plan.
+    if (index < this.planned) this.sent[index] = (this.sent[index] ?? 0) + 1;
   }
 
   private pulse(): void {

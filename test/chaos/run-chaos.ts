@@ -1,11 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Subscription } from '../../src/domain/subscription.js';
+import { importWindows } from '../../src/pipeline/import-windows.js';
+import { Pipeline } from '../../src/pipeline/pipeline.js';
 import { openStore } from '../../src/store/open-store.js';
 import { LocalReceiver } from '../servers/local-receiver.js';
-import { compareDatabases, query, type TableDifference } from './compare-databases.js';
-import { type Deed, doMischief } from './mischief.js';
+import { countAlerts } from './alert-counts.js';
+import { planChaos, PLANNED_SERVICES, plannedWindows } from './chaos-plan.js';
+import { type ChaosReport } from './chaos-report.js';
+import { Closing } from './closing.js';
+import { compareLinks } from './compare-databases.js';
+import { doMischief } from './mischief.js';
 import { plannedFrames } from './planned-posts.js';
 import { PlannedStream } from './planned-stream.js';
+import { ProgressWatcher } from './progress-watcher.js';
+import { query } from './query.js';
 import { Replica } from './replica.js';
+import { type Databases, settle } from './settle.js';
+import { Trouble } from './trouble.js';
 
 export interface ChaosSettings {
   readonly seed: number;
@@ -13,232 +24,166 @@ export interface ChaosSettings {
   readonly seconds: number;
   readonly postsPerSecond: number;
   readonly replicas: number;
-  readonly databases: { readonly undisturbed: string; readonly disturbed: string };
+  readonly databases: Databases;
   readonly redisUrl: string;
 }
 
-/** How often a notice came, and what the books say of it. */
-export interface AlertCounts {
-  readonly notices: number;
-  readonly received: number;
-  /** Ids that came more than once. */
-  readonly twice: readonly string[];
-  /** In the books as delivered, and never received; or received, and not in the books. */
-  readonly unmatched: readonly string[];
-  readonly undelivered: number;
+/** A process or several, what they hear and whom they tell. */
+interface Side {
+  readonly databaseUrl: string;
+  readonly stream: PlannedStream;
+  readonly receiver: LocalReceiver;
 }
 
-/** What a run of chaos found. Times are ms since the first post. */
-export interface ChaosReport {
-  readonly settings: Omit<ChaosSettings, 'databases' | 'redisUrl'>;
-  readonly said: number;
-  readonly deeds: readonly (Deed & { readonly standstillMs: number })[];
-  readonly longestStandstillMs: number;
-  readonly endedByThemselves: number;
-  readonly stoppedCleanly: number;
-  /** From the last post until both databases were equal; `null`: they never were. */
-  readonly settledAfterMs: number | null;
-  readonly tables: readonly TableDifference[];
-  /** Of the undisturbed process; event times since the first post, ms. */
-  readonly spikes: readonly {
-    readonly state: string;
-    readonly phase: string;
-    readonly onsetMs: number;
-    readonly endMs: number | null;
-  }[];
-  readonly alerts: { readonly undisturbed: AlertCounts; readonly disturbed: AlertCounts };
-  /** What replicas said at level warn or error, by how often. */
-  readonly trouble: Readonly<Record<string, number>>;
-}
-
-const MINUTE_MS = 60_000;
-/** Event time runs so many times faster than the wall until it reaches the present. */
-const SPEED = 240;
-/** Processes take about so long to start. */
-const START_MS = 8_000;
-const LOOK_EVERY_MS = 250;
-const SETTLE_WITHIN_MS = 90_000;
-const TABLES = ['posts', 'post_services', 'buckets', 'bucket_parts', 'spikes', 'links'] as const;
+/** Frames are made, and windows imported, within this. */
+const LEAD_MS = 10_000;
 const SECRET = `whsec_${Buffer.from('a secret of the chaos, long enough').toString('base64')}`;
 
 /** Several replicas to which things are done, and one process to which nothing is, are fed the same posts. */
 export async function runChaos(settings: ChaosSettings): Promise<ChaosReport> {
-  const { seed, seconds, postsPerSecond, databases } = settings;
-  // The last post is of the present: an outage that is over is told to nobody.
-  const endMs = Date.now() + seconds * 1000 + START_MS;
-  const startMs = endMs - seconds * 1000 * SPEED;
-  const at = (share: number) => startMs + share * (endMs - startMs);
-  const frames = plannedFrames({
-    seed,
-    startMs,
-    endMs,
-    posts: seconds * postsPerSecond,
-    quietPerMinute: 2,
-    downPerMinute: 60,
-    down: [
-      [at(0.3), at(0.4)],
-      [at(0.9), endMs],
-    ],
-  });
-  const stream = await PlannedStream.open(frames, postsPerSecond);
-  const receivers = { undisturbed: await LocalReceiver.start(), disturbed: await LocalReceiver.start() };
-  await Promise.all(Object.values(databases).map(prepare));
-  const environment = (receiver: LocalReceiver) => ({
-    OUTCRY_PORT: '0',
-    OUTCRY_SOURCES: 'bluesky',
-    OUTCRY_BLUESKY_HOSTS: stream.host,
-    OUTCRY_ALERT_WEBHOOK_URL: receiver.url,
-    OUTCRY_ALERT_WEBHOOK_SECRET: SECRET,
-    OUTCRY_LOG_FORMAT: 'text',
-  });
-  const alone = await Replica.start('alone', {
-    databaseUrl: databases.undisturbed,
-    redisUrl: null,
-    environment: environment(receivers.undisturbed),
-  });
-  const replicas = await Promise.all(
-    Array.from({ length: settings.replicas }, (_, index) =>
-      Replica.start(`replica ${index + 1}`, {
-        databaseUrl: databases.disturbed,
-        redisUrl: settings.redisUrl,
-        environment: environment(receivers.disturbed),
+  const closing = new Closing();
+  try {
+    return await run(settings, closing);
+  } finally {
+    await closing.close();
+  }
+}
+
+async function run(settings: ChaosSettings, closing: Closing): Promise<ChaosReport> {
+  const { seed, seconds, databases, redisUrl } = settings;
+  const quiet = await openSide(databases.undisturbed, settings, closing);
+  const rough = await openSide(databases.disturbed, settings, closing);
+  const trouble = new Trouble();
+  const start = async (name: string, side: Side, queue: string | null) =>
+    closing.add(
+      await Replica.start(name, {
+        databaseUrl: side.databaseUrl,
+        redisUrl: queue,
+        environment: environmentOf(side),
+        ...(side === rough && { onLine: (line) => trouble.hear(line) }),
       }),
-    ),
-  );
-  const progress = watchProgress(databases.disturbed);
-  stream.begin();
-  progress.begin();
+      (replica) => replica.close(),
+    );
+  const alone = await start('alone', quiet, null);
+  const replicas: Replica[] = [];
+  for (let n = 1; n <= settings.replicas; n++) replicas.push(await start(`replica ${n}`, rough, redisUrl));
+  const all = [alone, ...replicas];
+  await Promise.all(all.map((replica) => replica.isUp()));
+
+  const beginMs = Date.now() + LEAD_MS;
+  const plan = planChaos(settings, beginMs);
+  const frames = plannedFrames(plan);
+  const windows = plannedWindows(plan);
+  for (const { databaseUrl } of [quiet, rough]) await addWindows(databaseUrl, windows);
+  await sleep(Math.max(0, beginMs - Date.now()));
+  for (const { stream } of [quiet, rough]) stream.begin(frames);
+  const progress = closing.add(new ProgressWatcher(databases.disturbed), (watcher) => watcher.end());
   const deeds = await doMischief(replicas, {
     seed,
     forMs: seconds * 1000,
     everyMs: Math.max(2_000, seconds * 50),
     lastsMs: [3_000, Math.min(60_000, seconds * 400)],
   });
+  const settlement = await settle(databases, plan.endMs);
   progress.end();
-  const { settledAfterMs, tables } = await settle(databases, endMs);
-  const stopped = await Promise.all([alone, ...replicas].map((replica) => replica.stop()));
-  const spikes = await query<{ state: string; phase: string; onsetMs: number; endMs: number | null }>(
-    databases.undisturbed,
-    'SELECT state, phase, onset_ms::float8 AS "onsetMs", end_ms::float8 AS "endMs" FROM spikes ORDER BY onset_ms',
-  );
-  const report: ChaosReport = {
-    settings: { seed, seconds, postsPerSecond, replicas: settings.replicas },
-    said: stream.said,
-    deeds: deeds.map((deed) => ({ ...deed, standstillMs: progress.standstillAround(deed) })),
-    longestStandstillMs: progress.longestMs(),
+  await Promise.all(replicas.map((replica) => replica.isUp()));
+  // Nobody is told any more after that.
+  await Promise.all(all.map((replica) => replica.stop()));
+  const stoppedMs = Date.now();
+  for (const { databaseUrl } of [quiet, rough]) await linkAnew(databaseUrl, stoppedMs);
+  const links = await compareLinks(databases.undisturbed, databases.disturbed);
+  return {
+    settings: { seed, seconds, postsPerSecond: settings.postsPerSecond, replicas: settings.replicas },
+    said: quiet.stream.said,
+    deeds: deeds.map((deed) => ({ ...deed, standstillMs: progress.longestAround(deed) })),
+    longestStandstillMs: progress.longestMs,
     endedByThemselves: replicas.reduce((sum, { endedByItself }) => sum + endedByItself, 0),
-    stoppedCleanly: stopped.filter(Boolean).length,
-    settledAfterMs,
-    tables,
-    spikes: spikes.map((spike) => ({
-      ...spike,
-      onsetMs: spike.onsetMs - startMs,
-      endMs: spike.endMs === null ? null : spike.endMs - startMs,
-    })),
+    uncleanStops: all.flatMap(({ uncleanStops }) => uncleanStops),
+    settledAfterMs: settlement.settledAfterMs,
+    tables: [...settlement.tables, links],
+    spikes: await spikesBefore(databases.undisturbed, plan.endMs),
     alerts: {
-      undisturbed: await countAlerts(databases.undisturbed, receivers.undisturbed),
-      disturbed: await countAlerts(databases.disturbed, receivers.disturbed),
+      undisturbed: await countAlerts(databases.undisturbed, quiet.receiver),
+      disturbed: await countAlerts(databases.disturbed, rough.receiver),
     },
-    trouble: troubleOf(replicas),
+    trouble: trouble.byKind,
   };
-  await stream.close();
-  await Promise.all(Object.values(receivers).map((receiver) => receiver.stop()));
-  return report;
 }
 
-/** People are hashed alike in both, so that rows may be compared. */
-async function prepare(databaseUrl: string): Promise<void> {
+async function openSide(
+  databaseUrl: string,
+  { postsPerSecond }: ChaosSettings,
+  closing: Closing,
+): Promise<Side> {
+  const stream = closing.add(await PlannedStream.open(postsPerSecond), (opened) => opened.close());
+  const receiver = closing.add(await LocalReceiver.start(), (started) => started.stop());
+  await prepare(databaseUrl, receiver);
+  return { databaseUrl, stream, receiver };
+}
+
+/** People are hashed alike in both, so that rows may be compared; and somebody wants to be told of one service alone. */
+async function prepare(databaseUrl: string, receiver: LocalReceiver): Promise<void> {
   const store = await openStore(databaseUrl);
-  await store.write((unit) => store.settings.put(unit, 'author-key', 'one key for both'));
+  const subscription: Subscription = {
+    id: 'chatgpt-alone',
+    type: 'webhook',
+    url: `${receiver.url}/chatgpt-alone`,
+    to: null,
+    secret: SECRET,
+    services: ['chatgpt'],
+    states: ['suspected', 'confirmed'],
+    minConfidence: 0,
+    language: 'en',
+    timezone: 'UTC',
+    alerts: true,
+    digests: null,
+    quietHours: null,
+    reminderMinutes: null,
+    enabled: true,
+    owner: 'api',
+    createdAtMs: Date.now(),
+  };
+  await store.write(async (unit) => {
+    await store.settings.put(unit, 'author-key', 'one key for both');
+    await store.subscriptions.put(unit, subscription);
+  });
   await store.close();
 }
 
-/** Waits until all is told in both and nothing differs any more, or for as long as it may take. */
-async function settle(
-  { undisturbed, disturbed }: ChaosSettings['databases'],
-  endMs: number,
-): Promise<Pick<ChaosReport, 'settledAfterMs' | 'tables'>> {
-  const startedMs = Date.now();
-  for (;;) {
-    await sleep(1_000);
-    const isHeard = await Promise.all([undisturbed, disturbed].map((url) => heardUntil(url, endMs)));
-    const tables = await compareDatabases(undisturbed, disturbed, TABLES);
-    const isEqual = tables.every(({ lost, extra, other }) => lost + extra + other === 0);
-    if (isEqual && isHeard.every(Boolean)) return { settledAfterMs: Date.now() - startedMs, tables };
-    if (Date.now() - startedMs > SETTLE_WITHIN_MS) return { settledAfterMs: null, tables };
-  }
-}
-
-/** Whether all that was planned is stored and judged. */
-async function heardUntil(url: string, endMs: number): Promise<boolean> {
-  const [row] = await query<{ cursor: string; judged: number }>(
-    url,
-    `SELECT (SELECT cursor FROM cursors WHERE source = 'bluesky') AS cursor,
-            (SELECT max(start_ms)::float8 FROM baselines WHERE service = 'chatgpt') AS judged`,
-  );
-  return Number(row?.cursor ?? 0) > endMs * 1000 && (row?.judged ?? 0) >= endMs - 5 * MINUTE_MS;
-}
-
-/** Sees how long at a time nothing was stored. */
-function watchProgress(databaseUrl: string) {
-  const moves: number[] = [];
-  let startedMs = 0;
-  let last: string | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const look = async (): Promise<void> => {
-    const [row] = await query<{ cursor: string }>(
-      databaseUrl,
-      `SELECT cursor FROM cursors WHERE source = 'bluesky'`,
-    );
-    if (row?.cursor !== last) moves.push(Date.now() - startedMs);
-    last = row?.cursor;
-  };
-  const pauses = () => moves.slice(1).map((toMs, index) => ({ fromMs: moves[index] ?? 0, toMs }));
+function environmentOf({ stream, receiver }: Side): Record<string, string> {
   return {
-    begin: () => {
-      startedMs = Date.now();
-      moves.push(0);
-      timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
-    },
-    end: () => clearInterval(timer),
-    longestMs: () => Math.max(0, ...pauses().map(({ fromMs, toMs }) => toMs - fromMs)),
-    /** The longest of those that a deed may have caused: that began while it lasted. */
-    standstillAround: ({ atMs, forMs }: Deed) =>
-      Math.max(
-        0,
-        ...pauses()
-          .filter(({ fromMs, toMs }) => toMs >= atMs && fromMs <= atMs + forMs)
-          .map(({ fromMs, toMs }) => toMs - fromMs),
-      ),
+    OUTCRY_PORT: '0',
+    OUTCRY_SOURCES: 'bluesky',
+    OUTCRY_BLUESKY_HOSTS: stream.host,
+    OUTCRY_ALERT_WEBHOOK_URL: `${receiver.url}/environment-webhook`,
+    OUTCRY_ALERT_WEBHOOK_SECRET: SECRET,
+    OUTCRY_LOG_FORMAT: 'text',
   };
 }
 
-async function countAlerts(databaseUrl: string, receiver: LocalReceiver): Promise<AlertCounts> {
-  const deliveries = await query<{ notice: string; status: string }>(
+/** As `outcry windows import` does beside a running service. */
+async function addWindows(databaseUrl: string, windows: ReturnType<typeof plannedWindows>): Promise<void> {
+  const store = await openStore(databaseUrl);
+  const imported = windows.map((window) => ({ window, service: window.service, provider: null }));
+  await importWindows(store, imported, { all: null, byProvider: new Map() });
+  await store.close();
+}
+
+/** By what is stored, as of one moment for both. */
+async function linkAnew(databaseUrl: string, nowMs: number): Promise<void> {
+  const store = await openStore(databaseUrl);
+  await Pipeline.create(store, { now: () => nowMs }).link(new Set(PLANNED_SERVICES));
+  await store.close();
+}
+
+async function spikesBefore(databaseUrl: string, endMs: number): Promise<ChaosReport['spikes']> {
+  const spikes = await query<ChaosReport['spikes'][number]>(
     databaseUrl,
-    'SELECT notice, status FROM deliveries',
+    `SELECT service, state, phase, onset_ms::float8 AS "onsetMs", end_ms::float8 AS "endMs" FROM spikes ORDER BY onset_ms`,
   );
-  const received = receiver.received.map(({ headers }) => String(headers['webhook-id']));
-  const delivered = deliveries.filter(({ status }) => status === 'delivered').map(({ notice }) => notice);
-  return {
-    notices: deliveries.length,
-    received: received.length,
-    twice: [...new Set(received.filter((id, index) => received.indexOf(id) !== index))],
-    unmatched: [
-      ...delivered.filter((id) => !received.includes(id)),
-      ...received.filter((id) => !deliveries.some(({ notice }) => notice === id)),
-    ],
-    undelivered: deliveries.length - delivered.length,
-  };
-}
-
-function troubleOf(replicas: readonly Replica[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const line of replicas.flatMap(({ log }) => log.split('\n'))) {
-    const [, what] = /\b(?:WARN|ERROR|warn|error)\b\s+(.+)$/.exec(line) ?? [];
-    if (what === undefined) continue;
-    const key = what.replace(/\d+/g, 'N').slice(0, 160);
-    counts[key] = (counts[key] ?? 0) + 1;
-  }
-  return counts;
+  return spikes.map((spike) => ({
+    ...spike,
+    onsetMs: spike.onsetMs - endMs,
+    endMs: spike.endMs === null ? null : spike.endMs - endMs,
+  }));
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { EventSource } from 'eventsource';
 import { toServices, toWindows } from '../../src/pipeline/index.js';
 import { aService, anApp, ask, type TestApp, TOKEN } from './an-app.js';
+import { type HeardEvent, SseListener } from './sse-listener.js';
 
 const FIXTURES = join(__dirname, '../fixtures/replay');
 const fixture = (name: string) => readFileSync(join(FIXTURES, name), 'utf8');
@@ -11,64 +11,12 @@ const SERVICES = toServices(JSON.parse(fixture('services.json')));
 const WINDOWS = toWindows(JSON.parse(fixture('windows.json')));
 const RECORDING = fixture('lumenchat.ndjson');
 
-interface HeardEvent {
-  readonly type: string;
-  readonly id: string;
-  readonly data: Record<string, unknown>;
-}
-
-/** A real client, which reconnects by itself. */
-class Listener {
-  readonly heard: HeardEvent[] = [];
-  private readonly source: EventSource;
-  private wake: () => void = () => undefined;
-
-  constructor(url: string, lastEventId?: string) {
-    this.source = new EventSource(url, {
-      fetch: (address, init) =>
-        fetch(address, {
-          ...init,
-          headers: {
-            ...init.headers,
-            ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }),
-          },
-        }),
-    });
-    for (const type of ['bucket', 'recount', 'spike', 'outage', 'window', 'source', 'gap']) {
-      this.source.addEventListener(type, (event: MessageEvent<string>) => {
-        this.heard.push({ type, id: event.lastEventId, data: JSON.parse(event.data) as HeardEvent['data'] });
-        this.wake();
-      });
-    }
-  }
-
-  get opened(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.source.onopen = () => resolve();
-      this.source.onerror = (error) => reject(new Error(error.message));
-    });
-  }
-
-  of(type: string): HeardEvent[] {
-    return this.heard.filter((event) => event.type === type);
-  }
-
-  /** Resolves once what was heard is enough; the test's own time-out ends it else. */
-  async until(isEnough: () => boolean): Promise<void> {
-    while (!isEnough()) await new Promise<void>((resolve) => (this.wake = resolve));
-  }
-
-  close(): void {
-    this.source.close();
-  }
-}
-
 let shop: TestApp;
 let base: string;
-let listeners: Listener[] = [];
+let listeners: SseListener[] = [];
 
-const listen = async (query = '', lastEventId?: string): Promise<Listener> => {
-  const listener = new Listener(`${base}/api/v1/stream${query}`, lastEventId);
+const listen = async (query = '', lastEventId?: string): Promise<SseListener> => {
+  const listener = new SseListener(`${base}/api/v1/stream${query}`, lastEventId);
   listeners.push(listener);
   await listener.opened;
   return listener;

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Runs a command beside a PostgreSQL server of its own, which OUTCRY_TEST_POSTGRES_URL names and which is gone behind it:
 #   bash test/servers/with-postgres.sh npm test
-# Needs Debian's package postgresql, or initdb and pg_ctl in the PATH.
+# On a free port, or on OUTCRY_TEST_POSTGRES_PORT alone. Needs Debian's package postgresql, or initdb and pg_ctl in the PATH.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/free-port.sh"
 
-port=${OUTCRY_TEST_POSTGRES_PORT:-54320}
 for place in /usr/lib/postgresql/*/bin; do PATH="$PATH:$place"; done
 command -v initdb >/dev/null || { echo "with-postgres: there is no initdb; install postgresql" >&2; exit 2; }
 
@@ -23,8 +23,23 @@ stop() {
 }
 trap stop EXIT
 
+# pg_ctl waits for the server of our folder, and fails when that one ends: no other server is taken for it.
+start() {
+  rm -f "$folder/log"
+  as_owner "pg_ctl -D data -w -l log -o '-p $1 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=off' start" >/dev/null 2>&1
+}
+
 as_owner "initdb -D data -A trust -U postgres -E UTF8 --locale=C.UTF-8" >/dev/null
-as_owner "pg_ctl -D data -w -l log -o '-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=off' start" >/dev/null ||
-  { cat "$folder/log" >&2; exit 1; }
+for _ in 1 2 3 4 5; do
+  port=${OUTCRY_TEST_POSTGRES_PORT:-$(free_port)}
+  start "$port" && break
+  if [ -n "${OUTCRY_TEST_POSTGRES_PORT:-}" ] || ! grep -q 'Address already in use' "$folder/log"; then
+    echo "with-postgres: no server on port $port:" >&2
+    cat "$folder/log" >&2
+    exit 1
+  fi
+  port=
+done
+[ -n "$port" ] || { echo "with-postgres: five free ports were taken by others" >&2; exit 1; }
 
 OUTCRY_TEST_POSTGRES_URL="postgres://postgres@127.0.0.1:$port/postgres" "$@"

@@ -1,31 +1,48 @@
 #!/usr/bin/env bash
 # Runs a command beside a Redis server of its own, which OUTCRY_TEST_REDIS_URL names and which is gone behind it:
 #   bash test/servers/with-redis.sh npm test
-# Needs Debian's package redis-server, or redis-server or valkey-server in the PATH.
+# On a free port, or on OUTCRY_TEST_REDIS_PORT alone. Needs Debian's package redis-server, or redis-server or valkey-server in
+# the PATH.
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/free-port.sh"
 
-port=${OUTCRY_TEST_REDIS_PORT:-63790}
 server=$(command -v redis-server || command -v valkey-server) ||
   { echo "with-redis: there is no redis-server; install redis-server" >&2; exit 2; }
 
 folder=$(mktemp -d)
+pid=
 stop() {
-  local pid
-  pid=$(cat "$folder/pid" 2>/dev/null) || pid=
   if [ -n "$pid" ]; then
     kill "$pid" 2>/dev/null || true
-    while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+    wait "$pid" 2>/dev/null || true
   fi
   rm -rf "$folder"
 }
 trap stop EXIT
 
-"$server" --port "$port" --bind 127.0.0.1 --dir "$folder" --pidfile "$folder/pid" --logfile "$folder/log" \
-  --save '' --appendonly no --maxmemory-policy noeviction --daemonize yes >/dev/null
-for _ in $(seq 50); do
-  (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
-  [ -f "$folder/log" ] && grep -q 'Failed\|Fatal' "$folder/log" && { cat "$folder/log" >&2; exit 1; }
-  sleep 0.1
+# Our own child has to say that it is ready: whatever else answers at the port is not it.
+start() {
+  "$server" --port "$1" --bind 127.0.0.1 --dir "$folder" --save '' --appendonly no --maxmemory-policy noeviction \
+    >"$folder/log" 2>&1 &
+  pid=$!
+  while kill -0 "$pid" 2>/dev/null; do
+    grep -q 'Ready to accept connections' "$folder/log" && return 0
+    sleep 0.05
+  done
+  wait "$pid" || true
+  pid=
+  return 1
+}
+
+for _ in 1 2 3 4 5; do
+  port=${OUTCRY_TEST_REDIS_PORT:-$(free_port)}
+  start "$port" && break
+  if [ -n "${OUTCRY_TEST_REDIS_PORT:-}" ] || ! grep -q 'Address already in use' "$folder/log"; then
+    echo "with-redis: no server on port $port:" >&2
+    cat "$folder/log" >&2
+    exit 1
+  fi
 done
+[ -n "$pid" ] || { echo "with-redis: five free ports were taken by others" >&2; exit 1; }
 
 OUTCRY_TEST_REDIS_URL="redis://127.0.0.1:$port" "$@"
