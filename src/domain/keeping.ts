@@ -6,13 +6,21 @@ export interface Keeping {
   readonly closedMs: number | null;
   /** Posts and minutes before are dropped, or about to be; `null`: none is. */
   readonly keptFromMs: number | null;
+  /** Before this all is dropped, and nothing is left to be done; less than `keptFromMs` while it is being dropped. */
+  readonly droppedToMs: number | null;
   /** Rows that were dropped until now, by table. */
   readonly dropped: Readonly<Record<string, number>>;
   /** What they took, where the database knows. */
   readonly droppedBytes: number;
 }
 
-export const KEEPS_ALL: Keeping = { closedMs: null, keptFromMs: null, dropped: {}, droppedBytes: 0 };
+export const KEEPS_ALL: Keeping = {
+  closedMs: null,
+  keptFromMs: null,
+  droppedToMs: null,
+  dropped: {},
+  droppedBytes: 0,
+};
 
 /**
  * From when on posts and minutes are kept: the month of now and so many whole ones before it, by the calendar of UTC.

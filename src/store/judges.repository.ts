@@ -153,9 +153,9 @@ export class JudgesRepository {
     await insertRows(unit, STARTS, [{ service, from_ms: untilMs, version, state: JSON.stringify(state) }]);
   }
 
-  /** Forgets those of other moments. */
-  async keepStartsOf(unit: WriteUnit, fromMs: number): Promise<void> {
-    await unit.run('DELETE FROM judge_starts WHERE from_ms <> ?', [fromMs]);
+  /** Forgets those of other moments. @param fromMs  `null`: of all */
+  async keepStartsOf(unit: WriteUnit, fromMs: number | null): Promise<void> {
+    await unit.run('DELETE FROM judge_starts WHERE from_ms <> ?', [fromMs ?? Number.MIN_SAFE_INTEGER]);
   }
 
   /** Tells who listens which minutes of services were judged. */

@@ -66,8 +66,27 @@ export class ListeningRepository {
 
   /** Spans that meet the range (not cut to it), by source and start. */
   async list(range: Interval, sources?: readonly string[], unit?: WriteUnit): Promise<ListeningSpan[]> {
-    const keptFromMs = (await this.keeping.get(unit)).keptFromMs ?? Number.MIN_SAFE_INTEGER;
-    const startMs = Math.max(range.startMs, keptFromMs);
+    const { keptFromMs } = await this.keeping.get(unit);
+    return this.spans(range, keptFromMs ?? Number.MIN_SAFE_INTEGER, sources, unit);
+  }
+
+  /**
+   * What there is on record of a range, also of what is dropped since: it says when was listened, and not what was heard.
+   *
+   * @param service  `null`: to any
+   */
+  async record(service: string | null, range: Interval): Promise<readonly ListeningSpan[]> {
+    const spans = await this.spans(range, Number.MIN_SAFE_INTEGER);
+    return service === null ? spans : spansFor(spans, await this.heard([service]), service);
+  }
+
+  private async spans(
+    range: Interval,
+    fromMs: number,
+    sources?: readonly string[],
+    unit?: WriteUnit,
+  ): Promise<ListeningSpan[]> {
+    const startMs = Math.max(range.startMs, fromMs);
     const where = new Conditions().add('start_ms < ? AND end_ms > ?', range.endMs, startMs);
     if (sources) where.addIn('source', sources);
     const rows = await (unit ?? this.reader).all<ListeningSpanRow>(
@@ -77,7 +96,7 @@ export class ListeningRepository {
     return rows.map((row) => ({
       source: row.source,
       coverage: row.coverage,
-      startMs: Math.max(row.start_ms, keptFromMs),
+      startMs: Math.max(row.start_ms, fromMs),
       endMs: row.end_ms,
     }));
   }
