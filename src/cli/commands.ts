@@ -139,6 +139,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/reprocess.js')).register,
   },
   {
+    name: 'retention',
+    takes: '[options]',
+    does: 'drop the months of posts and minutes that are older than OUTCRY_KEEP_MONTHS, or tell which',
+    load: async () => (await import('./commands/retention.js')).register,
+  },
+  {
     name: 'migrate',
     takes: '[options]',
     does: 'copy everything into another, empty database, and compare both; cut short, it goes on where it was',

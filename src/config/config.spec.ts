@@ -19,6 +19,7 @@ describe('readEnv', () => {
     ['OUTCRY_REDIS_URL', 'redis://h/queue', 'OUTCRY_REDIS_URL must be the address of Redis or Valkey'],
     ['OUTCRY_DIGEST_TIME', '25:00', 'OUTCRY_DIGEST_TIME must be a time of day as HH:MM'],
     ['OUTCRY_TIMEZONE', 'Jakarta', 'OUTCRY_TIMEZONE must be an IANA time zone'],
+    ['OUTCRY_KEEP_MONTHS', '0', 'OUTCRY_KEEP_MONTHS must be from 1 to 1200'],
     ['OUTCRY_LANGUAGE', 'nl', 'OUTCRY_LANGUAGE must be en or id'],
     ['OUTCRY_ADMIN_TOKEN', 'short', 'OUTCRY_ADMIN_TOKEN must have at least 12 characters'],
     ['OUTCRY_X_BUDGET_USD_PER_DAY', '-1', 'OUTCRY_X_BUDGET_USD_PER_DAY must be an amount of dollars'],

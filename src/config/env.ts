@@ -142,6 +142,7 @@ const envSchema = z.object({
   OUTCRY_TIMEZONE: timeZone.optional(),
   OUTCRY_LANGUAGE: z.enum(LANGUAGES, NO_LANGUAGE).optional(),
   OUTCRY_RETENTION_DAYS: wholeNumber(1, 3650).optional(),
+  OUTCRY_KEEP_MONTHS: wholeNumber(1, 1200).optional(),
   OUTCRY_MAX_BODY_MB: wholeNumber(1, 1024).optional(),
   OUTCRY_READ_QUOTA: wholeNumber(0, 1_000_000).optional(),
   OUTCRY_TRUST_PROXY: trustedProxies.optional(),

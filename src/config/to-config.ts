@@ -54,6 +54,8 @@ export interface AppConfig {
   readonly language: Language;
   /** Days for which the text of posts is kept; counts stay. */
   readonly retentionDays: number;
+  /** Whole months, before that of now, for which posts and minutes are kept; `null`: for ever. */
+  readonly keepMonths: number | null;
   readonly maxBodyBytes: number;
   readonly http: {
     /** Requests a minute of one client address without the token; 0: as many as it likes. */
@@ -135,6 +137,7 @@ export function toConfig(env: Env): AppConfig {
     timezone: env.OUTCRY_TIMEZONE ?? 'UTC',
     language: env.OUTCRY_LANGUAGE ?? DEFAULT_LANGUAGE,
     retentionDays: env.OUTCRY_RETENTION_DAYS ?? 30,
+    keepMonths: env.OUTCRY_KEEP_MONTHS ?? null,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
     http: { readQuota: env.OUTCRY_READ_QUOTA ?? 600, trustProxy: env.OUTCRY_TRUST_PROXY ?? null },
     alerts: readAlerts(env, notices),

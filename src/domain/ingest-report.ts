@@ -2,9 +2,9 @@ import { type ExclusionReason } from './analysis.js';
 
 /**
  * Why a post that was read is not counted. `no-service`: about nothing that is tracked. `opted-out`: of a bot, of a
- * person who asked not to be indexed, or not public.
+ * person who asked not to be indexed, or not public. `too-old`: made before what is kept (`Keeping.closedMs`).
  */
-export type DropReason = 'no-service' | 'opted-out' | ExclusionReason;
+export type DropReason = 'no-service' | 'opted-out' | 'too-old' | ExclusionReason;
 
 /** What became of the posts of one source and run: `read = counted + duplicate + sum(dropped) + failed`. */
 export interface IngestReport {

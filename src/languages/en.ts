@@ -243,6 +243,8 @@ const POSTS: PostWords = {
   noneCounted: 'No post was counted.',
   noneExcluded: 'Every post was counted.',
   gone: 'The text is gone: its author took it back, or it was kept for long enough.',
+  pastKeeping: (from) =>
+    `Posts are kept from ${from} on: those of this wave are dropped. What was told of it stays.`,
   because: (reasons) => `counted: ${reasons}`,
   rules: {
     hashtag: (matched) => `#${matched}`,
@@ -993,6 +995,7 @@ export const ENGLISH: Words = {
     drops: {
       'no-service': 'about no tracked service',
       'opted-out': 'not meant to be indexed',
+      'too-old': 'older than posts are kept',
       repost: 'reposts',
       echo: 'echoes',
       bot: 'bots',

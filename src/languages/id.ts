@@ -260,6 +260,8 @@ const POSTS: PostWords = {
   noneCounted: 'Tidak ada kiriman yang dihitung.',
   noneExcluded: 'Semua kiriman dihitung.',
   gone: 'Teksnya sudah tidak ada: ditarik penulisnya, atau masa simpannya habis.',
+  pastKeeping: (from) =>
+    `Kiriman disimpan sejak ${from}: kiriman gelombang ini sudah dihapus. Yang pernah disampaikan tentangnya tetap ada.`,
   because: (reasons) => `dihitung: ${reasons}`,
   rules: {
     hashtag: (matched) => `#${matched}`,
@@ -1045,6 +1047,7 @@ export const INDONESIAN: Words = {
     drops: {
       'no-service': 'bukan tentang layanan yang dipantau',
       'opted-out': 'tidak boleh diindeks',
+      'too-old': 'lebih lama dari masa simpan kiriman',
       repost: 'kiriman ulang',
       echo: 'gema',
       bot: 'bot',

@@ -7,6 +7,7 @@ export interface PostWords {
   readonly noneCounted: string;
   readonly noneExcluded: string;
   readonly gone: string;
+  readonly pastKeeping: (from: string) => string;
   readonly because: (reasons: string) => string;
   readonly rules: Readonly<Record<'hashtag' | 'phrase' | 'alias', (matched: string) => string>>;
   readonly reasons: Readonly<Record<ExclusionReason, string>>;

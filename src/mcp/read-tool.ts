@@ -102,12 +102,13 @@ export async function requireService(store: Store, slug: string): Promise<void> 
  * @param of  the stretch of time that `meta` speaks of
  */
 export function tellReliance(
-  { coverage, confidence, sourcesDown }: z.input<typeof answerMeta>,
+  { coverage, confidence, sourcesDown, keptFrom }: z.input<typeof answerMeta>,
   of: 'of this range' | 'of the last day',
 ): string {
   if (confidence.level === 'none') {
     return `Nobody listened in any minute ${of}: that nothing is told of it says NOTHING about whether anything was down.`;
   }
   const down = sourcesDown.length === 0 ? '' : ` Not answering: ${sourcesDown.join(', ')}.`;
-  return `${Math.round(coverage * 100)} % ${of} was listened to; confidence in these readings: ${confidence.level}.${down}`;
+  const kept = keptFrom === null ? '' : ` Posts and minutes of before ${keptFrom} are not kept any more.`;
+  return `${Math.round(coverage * 100)} % ${of} was listened to; confidence in these readings: ${confidence.level}.${down}${kept}`;
 }

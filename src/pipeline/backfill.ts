@@ -73,7 +73,11 @@ export async function backfill(
   const { source } = from;
   const cursorName = `backfill:${source}`;
   const asked = await resumed(pipeline, cursorName, request);
-  const range = withinReach(from, asked, request);
+  const range = withinKeeping(
+    withinReach(from, asked, request),
+    (await store.keeping.get()).closedMs,
+    request,
+  );
   const report = await readPages(pipeline, from, { asked, range, cursorName }, request);
   await store.write(async (unit) => {
     await store.cursors.remove(unit, cursorName);
@@ -114,6 +118,15 @@ function withinReach(
   if (startMs >= sinceMs) return { startMs, endMs };
   say(`${reach}; what lies before that stays unknown`);
   return { startMs: sinceMs, endMs };
+}
+
+/** Posts from before it would be dropped as too old. */
+function withinKeeping(range: Interval, closedMs: number | null, { say }: BackfillRequest): Interval {
+  if (closedMs === null || range.startMs >= closedMs) return range;
+  const kept = `posts are kept from ${toIso(closedMs)} on (OUTCRY_KEEP_MONTHS)`;
+  if (range.endMs <= closedMs) throw new OutOfReachError(kept);
+  say(`${kept}; what lies before that is not read`);
+  return { ...range, startMs: closedMs };
 }
 
 /** @param range  of what was asked for, what can be read */

@@ -81,7 +81,7 @@ describe('backtestStored', () => {
       [36, 2],
     ])('has with %d posts room for %d whole days before', async (maxPosts, leadInDays) => {
       const done = await run({ maxPosts });
-      expect(done.reading).toMatchObject({ named: 12 * (leadInDays + 1), leadInDays });
+      expect(done).toMatchObject({ reading: { named: 12 * (leadInDays + 1), leadInDays } });
       expect(done.kind === 'done' && done.comparison.rules.posts.read).toBe(12 * (leadInDays + 1));
     });
     it('says how far it came when the range alone is too much', async () => {
@@ -94,7 +94,14 @@ describe('backtestStored', () => {
     });
     it('counts what was forgotten, which no rule can read', async () => {
       await store.write((unit) => store.postTexts.withdraw(unit, ['x:60'], 0));
-      expect((await run()).reading).toMatchObject({ forgotten: 1, named: 5 * 12 - 1 });
+      expect(await run()).toMatchObject({ reading: { forgotten: 1, named: 5 * 12 - 1 } });
+    });
+    it('says from where on posts are kept, and takes no dropped day before for a silent one', async () => {
+      const keepFrom = (keptFromMs: number) => store.write((unit) => store.keeping.put(unit, { keptFromMs }));
+      await keepFrom(days(2) + HOUR_MS);
+      expect(await run()).toMatchObject({ kind: 'done', reading: { leadInDays: 1 } });
+      await keepFrom(FROM + HOUR_MS);
+      expect(await run()).toEqual({ kind: 'not-kept', keptFromMs: FROM + HOUR_MS });
     });
     it.each([
       ['none', days(-1)],

@@ -1,3 +1,4 @@
+import { spikeState } from '../detect/spike-state.js';
 import { addReports, EMPTY_REPORT, type IngestReport } from '../domain/ingest-report.js';
 import { type Interval, isIn, overlapMs, unite } from '../domain/interval.js';
 import { type Link } from '../domain/link.js';
@@ -14,7 +15,7 @@ import { scoreBacktest } from '../link/score-backtest.js';
 import { type Store } from '../store/store.js';
 import { mergeFacts, NEEDS, readSessionFacts, type SessionFacts } from './backtest-facts.js';
 import { type Recording, type Session, toSessions } from './backtest-sessions.js';
-import { readSpikeState } from './describe-spike.js';
+import { readSpikeEvidence } from './read/spike-evidence.js';
 import { readOnce } from './read-once.js';
 import { replayAndLook, type ReplayResult } from './replay.js';
 import { type PostReader } from './rules.js';
@@ -200,8 +201,7 @@ async function lookAtSession(
   const odds = weighLinks(spikes, windows, { dependsOn, nowMs: untilMs });
   const crowd = await Promise.all(
     spikes.map(async (spike) => {
-      const range = { startMs: spike.onsetMs, endMs: spike.endMs ?? untilMs };
-      return { ...spike, state: await readSpikeState(store, spike.service, range, spike.inputs, false) };
+      return { ...spike, state: spikeState(await readSpikeEvidence(store, spike, untilMs, false)) };
     }),
   );
   return { report, spikes: crowd, links, untilMs, observed, counted, facts, odds };

@@ -14,6 +14,7 @@ import { AlertStep } from './alert.step.js';
 import { DigestDeliveryStep } from './digest-delivery.step.js';
 import { DigestStep } from './digest.step.js';
 import { schedule } from './jobs/schedule.js';
+import { KeepingStep } from './keeping/keeping.step.js';
 import { Pipeline } from './pipeline.js';
 import { PollStep } from './poll.step.js';
 import { RecheckStep } from './recheck.step.js';
@@ -88,6 +89,7 @@ class Life {
       digestStep: new DigestStep(store, 'UTC'),
       digestDeliveryStep: new DigestDeliveryStep(store, this.desk),
       retentionStep: new RetentionStep(store, 30, SILENT),
+      keepingStep: new KeepingStep(pipeline, null, SILENT),
       health,
       timezone: 'UTC',
       digestTime: '07:00',

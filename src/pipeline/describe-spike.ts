@@ -3,13 +3,7 @@ import { risenTerms } from '../analyze/rising-terms.js';
 import { addTallies, type Bucket, type BucketPart, EMPTY_TALLY, meanSentiment } from '../domain/bucket.js';
 import { type Interval, overlapMs, unite } from '../domain/interval.js';
 import { type ListeningSpan } from '../domain/listening.js';
-import {
-  type ScoreContext,
-  type ScoreInputs,
-  type Spike,
-  spikeId,
-  type SpikeState,
-} from '../domain/spike.js';
+import { type ScoreContext, type Spike, spikeId } from '../domain/spike.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { crowdConfidence } from '../detect/confidence.js';
 import { climb, lifeOf, type Rung } from '../detect/lifecycle.js';
@@ -177,32 +171,6 @@ function sumBySource(parts: readonly BucketPart[]): number[] {
   const posts = new Map<string, number>();
   for (const part of parts) posts.set(part.key, (posts.get(part.key) ?? 0) + part.posts);
   return [...posts.values()];
-}
-
-/** Rung of the ladder on which a spike stands, from what is stored. */
-export async function readSpikeState(
-  store: Store,
-  service: string,
-  range: Interval,
-  { series, reportsFiredAtMs }: Pick<ScoreInputs, 'series' | 'reportsFiredAtMs'>,
-  linked: boolean,
-): Promise<SpikeState> {
-  const [buckets, sources, userReports] = await Promise.all([
-    store.buckets.list(service, range),
-    store.buckets.topParts(service, range, 'source', 20),
-    readUserReports(store, service, range),
-  ]);
-  const { authors, reports } = buckets.reduce(addTallies, EMPTY_TALLY);
-  const firstHand = reportsFiredAtMs !== undefined;
-  return spikeState({
-    series,
-    firstHand,
-    authors,
-    reports,
-    sources: sources.map(({ posts }) => posts),
-    userReports: earliestRise(userReports) !== null,
-    linked,
-  });
 }
 
 function busiest(buckets: readonly Bucket[]): Bucket | null {

@@ -5,6 +5,7 @@ import { readDigest } from '../digest/read-digest.js';
 import { type HtmlOptions, renderHtml } from '../digest/render-html.js';
 import { renderMarkdown } from '../digest/render-markdown.js';
 import { renderText } from '../digest/render-text.js';
+import { toIso } from '../domain/time.js';
 import { type Store } from '../store/store.js';
 import { drawDigest } from './draw-digest.js';
 import { readDigestInput } from './read-digest-input.js';
@@ -26,7 +27,7 @@ export interface DigestRequest {
 /**
  * The digest of one day or week: as it was kept once that was over, else made from what is stored now.
  *
- * @throws RangeError when there is no such one or no such time zone, or when it has not begun
+ * @throws RangeError when there is no such one or no such time zone, or when it has not begun, or is not kept any more
  */
 export async function makeDigest(store: Store, request: DigestRequest): Promise<Digest> {
   if (editionInterval(request.date, request.timezone).startMs > request.nowMs) {
@@ -34,6 +35,12 @@ export async function makeDigest(store: Store, request: DigestRequest): Promise<
   }
   const kept = await store.digests.get(request.date, request.timezone);
   if (kept?.sealed) return readDigest(kept.json);
+  const { keptFromMs } = await store.keeping.get();
+  if (keptFromMs !== null && editionInterval(request.date, request.timezone).startMs < keptFromMs) {
+    throw new RangeError(
+      `${request.date} has no digest: posts and minutes from before ${toIso(keptFromMs)} are not kept`,
+    );
+  }
   return buildDigest(await readDigestInput(store, request));
 }
 

@@ -101,6 +101,8 @@ export { ReadingPool } from './reading/reading-pool.js';
 export { replay, replayAndLook, type ReplayRequest, type ReplayResult } from './replay.js';
 export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscribe.js';
 export { type Ballot, readBallot, takeVote } from './votes.js';
+export { dropOldMonths, planRetention, type RetentionPlan } from './keeping/retention.js';
+export { listSizes } from './keeping/tell-dropped.js';
 export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';
 export { seedCatalogue } from './seed-catalogue.js';

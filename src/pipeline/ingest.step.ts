@@ -73,6 +73,16 @@ interface Batch {
   readonly listened: readonly ListeningSpan[];
 }
 
+/** Months were closed between the look at the batch and its transaction. */
+class ClosedMeanwhileError extends Error {
+  override readonly name = 'ClosedMeanwhileError';
+}
+
+/** Whether nothing was changed yet, and the next look knows better. */
+function isToBeTriedAgain(error: unknown): boolean {
+  return error instanceof FarBehindError || error instanceof ClosedMeanwhileError;
+}
+
 /** Earliest minute that changed, by service. */
 function earliestByService({ buckets }: BucketChanges): Map<string, number> {
   const earliest = new Map<string, number>();
@@ -120,14 +130,16 @@ export class IngestStep {
         return await this.ingestNow(batch, origin);
       } catch (error) {
         // The next look reads it.
-        if (!(error instanceof FarBehindError)) throw error;
+        if (!isToBeTriedAgain(error)) throw error;
       }
     }
   }
 
   private async ingestNow(batch: ReadAhead, origin: IngestOrigin): Promise<IngestResult> {
     const { posts } = batch;
-    const candidates = this.candidates(posts, await this.outcomesOf(batch), origin);
+    const { closedMs } = await this.store.keeping.get();
+    const openFromMs = closedMs ?? -Infinity;
+    const candidates = this.candidates(posts, await this.outcomesOf(batch), origin, openFromMs);
     const turn = this.memory.lastTurn;
     const known = await this.store.posts.findExisting([...candidates.posts.keys()]);
     const unknown = [...candidates.posts.values()].filter(({ post }) => !known.has(post.id));
@@ -135,6 +147,7 @@ export class IngestStep {
     if (first && last) await this.memory.prepare(first.post.createdAtMs, last.post.createdAtMs);
     try {
       return await this.store.write(async (unit) => {
+        if ((await this.store.keeping.get(unit)).closedMs !== closedMs) throw new ClosedMeanwhileError();
         const fresh = await this.stillUnknown(unit, unknown, turn);
         const stored = this.judge(fresh);
         const dropped = { ...candidates.dropped };
@@ -148,13 +161,14 @@ export class IngestStep {
         };
         const changes = this.memory.count(stored);
         const touched = earliestByService(changes);
-        const listened = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(posts) : []);
+        const taken = posts.filter(({ createdAtMs }) => createdAtMs >= openFromMs);
+        const listened = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(taken) : []);
         await this.save(unit, origin, { stored, changes, report, touched, listened });
         return { report, touched };
       });
     } catch (error) {
       // The memory is ahead of the store now.
-      if (!(error instanceof FarBehindError)) this.memory.forget();
+      if (!isToBeTriedAgain(error)) this.memory.forget();
       throw error;
     }
   }
@@ -170,6 +184,7 @@ export class IngestStep {
     posts: readonly Post[],
     outcomes: readonly ReadOutcome[],
     { failed = 0, optedOut = 0, unnamed = 0 }: IngestOrigin,
+    openFromMs: number,
   ): Candidates {
     const dropped: Partial<Record<DropReason, number>> = {
       ...(optedOut > 0 && { 'opted-out': optedOut }),
@@ -180,6 +195,7 @@ export class IngestStep {
     for (const [index, post] of posts.entries()) {
       const outcome = outcomes[index] ?? null;
       if (outcome === null) dropped['no-service'] = (dropped['no-service'] ?? 0) + 1;
+      else if (post.createdAtMs < openFromMs) dropped['too-old'] = (dropped['too-old'] ?? 0) + 1;
       else if (outcome instanceof Error) {
         candidates.failed++;
         this.onFailure(post, outcome);

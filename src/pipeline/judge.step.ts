@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FleetPrior } from '../detect/fleet-prior.js';
-import { type RawSpike } from '../detect/raw-spike.js';
+import { type RawSpike, unpackSpike } from '../detect/raw-spike.js';
 import { type JudgeState, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
 import { type Interval } from '../domain/interval.js';
@@ -10,7 +10,7 @@ import { DAY_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 import { coveredRanges } from '../rollup/series.js';
 import { type BaselineRow, type JudgeRow, type Store, type WriteUnit } from '../store/store.js';
 import { describeSpike, readSpreadPast, type SpreadPast } from './describe-spike.js';
-import { KeptJudges, type Seat } from './judging/kept-judges.js';
+import { KeptJudges, readStart, type Seat } from './judging/kept-judges.js';
 import { Hearing, Sitting } from './judging/sitting.js';
 import { readFleetPrior } from './read-fleet-prior.js';
 import { type JudgedSpike, resettle, tellLive } from './tell-revisions.js';
@@ -48,6 +48,9 @@ export class JudgeStep {
    *
    * @param services  slugs
    * @param watermarkMs  minutes that end after it are left for later
+   * Where minutes are dropped, what is judged anew begins behind them, with what the judge knew by then; what was told of
+   * before stays.
+   *
    * @param settle  also judges anew, from the start, services whose past has changed since
    * @returns by service whose spikes changed, the onset of the earliest one; -Infinity when all were judged anew
    */
@@ -60,8 +63,10 @@ export class JudgeStep {
     const extent = await this.store.listening.extent();
     if (extent === null) return changed;
     const endMs = minuteStart(Math.min(watermarkMs, extent.endMs));
+    const { keptFromMs } = await this.store.keeping.get();
+    const startMs = Math.max(extent.startMs, keptFromMs ?? -Infinity);
     this.kept.keepOnly(services);
-    for (const { range, turns } of await this.turns(services, { startMs: extent.startMs, endMs }, settle)) {
+    for (const { range, turns } of await this.turns(services, { startMs, endMs }, settle)) {
       for (const [service, fromMs] of await this.judgeTogether(turns, range)) changed.set(service, fromMs);
     }
     return changed;
@@ -138,9 +143,7 @@ export class JudgeStep {
       const heard = spans.get(row.service) ?? [];
       const hearing = hearings.get(heard) ?? new Hearing(heard, range);
       hearings.set(heard, hearing);
-      const judge =
-        seat?.judge ??
-        new ServiceJudge(undefined, await this.fleetBefore(row.service, range.startMs, hearing.covered));
+      const judge = seat?.judge ?? (await this.newJudge(row.service, range.startMs, hearing.covered));
       const before = baselines.get(row.service) ?? null;
       sittings.push(
         new Sitting({ row, keptUntilMs: seat?.keptUntilMs ?? null, judge, hearing, before, range }),
@@ -152,6 +155,17 @@ export class JudgeStep {
       for (const sitting of sittings) sitting.hear(stretch, buckets.get(sitting.service) ?? []);
     }
     return sittings;
+  }
+
+  /** One who knows what was known where what is kept begins; where all is kept, nothing but the fleet. */
+  private async newJudge(
+    service: string,
+    startMs: number,
+    covered: readonly Interval[],
+  ): Promise<ServiceJudge> {
+    const start = await readStart(this.store, service);
+    if (start) return new ServiceJudge(start.state as JudgeState);
+    return new ServiceJudge(undefined, await this.fleetBefore(service, startMs, covered));
   }
 
   /** What was expected of those who go on, in the last minute before the range. */
@@ -174,7 +188,9 @@ export class JudgeStep {
   private async describe(sitting: Sitting, { endMs }: Interval): Promise<void> {
     const { service, words } = sitting;
     const judged: JudgedSpike[] = [];
+    const settled = sitting.isAnew ? await this.settledBehind(service) : null;
     for (const raw of sitting.spikes()) {
+      if (settled?.has(spikeId(service, raw.detectedAtMs))) continue;
       const changes = words.changesOf(raw);
       const context = changes.find(({ kind }) => kind === 'raised')?.context;
       const spreadPast = await this.pastOf(service, raw, sitting.isAnew);
@@ -252,13 +268,29 @@ export class JudgeStep {
   /** Judged anew: what was told stays on record, with what is said of it now; spikes that are gone are withdrawn. */
   private async keepWhatWasTold(unit: WriteUnit, { service, judged, words }: Sitting): Promise<void> {
     const { toldUntilMs, then } = words;
-    const before = await this.store.spikes.all({ services: [service] }, unit);
+    const stored = await this.store.spikes.all({ services: [service] }, unit);
+    const behind = await this.settledBehind(service, unit);
+    const before = stored.filter(({ id }) => !behind.has(id));
     const ids = judged.map(({ spike }) => spike.id);
     const told = await this.store.spikeRevisions.lastOf(ids, unit);
     const thenById = new Map([...then].map(([detectedAtMs, raw]) => [spikeId(service, detectedAtMs), raw]));
     const settled = resettle(service, before, judged, thenById, toldUntilMs, new Set(told.keys()));
     await this.store.spikes.withdraw(unit, settled.withdrawn, toldUntilMs, settled.supersededBy);
     await this.store.spikeRevisions.append(unit, settled.revisions);
+  }
+
+  /**
+   * Ids of Spikes that began before what is kept, and of those that a judge who begins there brings along: nothing is left
+   * by which they could be judged otherwise.
+   */
+  private async settledBehind(service: string, unit?: WriteUnit): Promise<Set<string>> {
+    const { keptFromMs } = await this.store.keeping.get(unit);
+    if (keptFromMs === null) return new Set();
+    const stored = await this.store.spikes.all({ services: [service] }, unit);
+    const ids = stored.filter(({ onsetMs }) => onsetMs < keptFromMs).map(({ id }) => id);
+    const { open, last } = ((await readStart(this.store, service))?.state ?? {}) as Partial<JudgeState>;
+    const brought = [open, last?.spike].flatMap((spike) => (spike ? [unpackSpike(spike)] : []));
+    return new Set([...ids, ...brought.map(({ detectedAtMs }) => spikeId(service, detectedAtMs))]);
   }
 
   /** Puts on record what is told of minutes that nobody was told of yet. */

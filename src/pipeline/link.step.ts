@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { spikeState } from '../detect/spike-state.js';
 import { type Interval } from '../domain/interval.js';
 import { type Link, type LinkVerdict, spikeOfLink } from '../domain/link.js';
 import { type OutageWindow } from '../domain/outage-window.js';
@@ -8,7 +9,7 @@ import { type CarriedVerdict, carryVerdicts } from '../link/carry-verdicts.js';
 import { linkSpikes } from '../link/link-spikes.js';
 import { quietCut } from '../link/quiet-cut.js';
 import { type Store, type WriteUnit } from '../store/store.js';
-import { readSpikeState } from './describe-spike.js';
+import { readSpikeEvidence } from './read/spike-evidence.js';
 import { type Rules } from './rules.js';
 
 /**
@@ -151,9 +152,8 @@ export class LinkStep {
     for (const spike of spikes) {
       const linked = linkedIds.has(spike.id);
       if (linked === spike.linked) continue;
-      const range = { startMs: spike.onsetMs, endMs: spike.endMs ?? nowMs };
-      const state = await readSpikeState(this.store, spike.service, range, spike.inputs, linked);
-      turned.push({ ...spike, state, linked });
+      const evidence = await readSpikeEvidence(this.store, spike, nowMs, linked);
+      turned.push({ ...spike, state: spikeState(evidence), linked });
     }
     return turned;
   }

@@ -11,6 +11,7 @@ import { DigestStep } from './digest.step.js';
 import { type JobRunner } from './jobs/job.js';
 import { leasedJobs } from './jobs/leased-jobs.js';
 import { schedule } from './jobs/schedule.js';
+import { KeepingStep } from './keeping/keeping.step.js';
 import { LeaseHolder } from './lease-holder.js';
 import { OfficialStep } from './official.step.js';
 import { type Pipeline } from './pipeline.js';
@@ -83,6 +84,7 @@ export class LiveService {
       digestStep: new DigestStep(store, config.timezone),
       digestDeliveryStep: new DigestDeliveryStep(store, desk),
       retentionStep: new RetentionStep(store, config.retentionDays, log),
+      keepingStep: new KeepingStep(pipeline, config.keepMonths, log),
       health,
       timezone: config.timezone,
       digestTime: config.digest.timeOfDay,

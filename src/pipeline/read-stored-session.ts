@@ -36,10 +36,11 @@ export interface StoredReading {
 }
 
 /**
- * `too-many`: the range alone names more than `maxPosts`; it was read up to `readToMs`. `forgotten`: too many
+ * `not-kept`: the range begins before `keptFromMs`, and posts of then are dropped. `too-many`: the range alone names more than `maxPosts`; it was read up to `readToMs`. `forgotten`: too many
  * posts of the range have lost their text, so that no figure would be true.
  */
 export type RefusedReading =
+  | { readonly kind: 'not-kept'; readonly keptFromMs: number }
   | { readonly kind: 'too-many'; readonly reading: StoredReading; readonly readToMs: number }
   | { readonly kind: 'forgotten'; readonly reading: StoredReading };
 
@@ -63,6 +64,9 @@ export async function readStoredSession(
   const isNamed = (post: Post): boolean => analyzers.some((analyzer) => analyzer.names(post));
   const readOwn = (stretch: Interval, room: number) =>
     readNamed(store, stretch, { service, isNamed, maxPosts: room });
+  const keeping = await store.keeping.get();
+  const keptFromMs = keeping.keptFromMs ?? -Infinity;
+  if (range.startMs < keptFromMs) return { kind: 'not-kept', keptFromMs };
   const own = await readOwn(range, maxPosts);
   let { looked, forgotten } = own;
   const tell = (posts: readonly Post[], leadInDays: number): StoredReading => ({
@@ -81,6 +85,8 @@ export async function readStoredSession(
   let leadInDays = 0;
   while (leadInDays < maxLeadInDays) {
     const before = { startMs: replayed.startMs - DAY_MS, endMs: replayed.startMs };
+    // Whole days from the cut on: one that is dropped in part would pass for a silent one.
+    if (before.startMs < keptFromMs) break;
     const day = await readOwn(before, maxPosts - posts.length);
     looked += day.looked;
     forgotten += day.forgotten;

@@ -30,13 +30,15 @@ export interface ReprocessReport {
  * counts, spikes and links are those of a replay of the same posts by the rules of today.
  *
  * Posts whose text was forgotten cannot be read again: they keep their reading, and what lies before the first post
- * that still has its text keeps its counts. Hours are replaced one by one, each read and written in one transaction,
+ * that still has its text keeps its counts; so does what lies before posts are kept. Hours are replaced one by one, each read and written in one transaction,
  * so that a crash leaves whole hours and nothing that comes in meanwhile is lost.
  */
 export async function reprocess(pipeline: Pipeline, request: ReprocessRequest): Promise<ReprocessReport> {
   const { store } = pipeline;
-  const range = request.range ?? (await store.posts.range());
-  if (range === null) return { posts: 0, changed: 0, services: [] };
+  const asked = request.range ?? (await store.posts.range());
+  const { closedMs } = await store.keeping.get();
+  const range = asked && { ...asked, startMs: Math.max(asked.startMs, closedMs ?? -Infinity) };
+  if (range === null || range.startMs >= range.endMs) return { posts: 0, changed: 0, services: [] };
   const rules = await pipeline.currentRules();
   const tracked = rules.services.map(({ slug }) => slug);
   const services = request.service === undefined ? tracked : [request.service];
@@ -99,6 +101,8 @@ class Rewriter {
   async rewrite(range: Interval): Promise<{ posts: number; changed: number }> {
     const { store } = this;
     return store.write(async (unit) => {
+      const { closedMs } = await store.keeping.get(unit);
+      if (closedMs !== null && range.startMs < closedMs) return { posts: 0, changed: 0 };
       const before: StoredPost[] = [];
       for await (const chunk of store.posts.inEventOrder(range)) before.push(...chunk);
       const after = before.map((stored) => this.readAgain(stored));

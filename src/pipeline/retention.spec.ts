@@ -12,6 +12,15 @@ describe('warnOfOldPosts', () => {
     expect(rest).toEqual([]);
   });
 
+  it('counts posts that are too old to be taken in, apart', () => {
+    const posts = [madeDaysAgo(400), madeDaysAgo(100), madeDaysAgo(1)];
+    const [tooOld, old, ...rest] = warnOfOldPosts(posts, 90, NOW, NOW - 200 * DAY_MS);
+    expect(tooOld).toMatch(/^1 of 3 posts .*OUTCRY_KEEP_MONTHS.*too-old/);
+    expect(old).toMatch(/^1 of 3 posts were made before 2025-03-12/);
+    expect(rest).toEqual([]);
+    expect(warnOfOldPosts(posts, 90, NOW, NOW - 50 * DAY_MS)).toHaveLength(1);
+  });
+
   it('says nothing of others', () => {
     expect(warnOfOldPosts([madeDaysAgo(90)], 90, NOW)).toEqual([]);
   });

@@ -29,17 +29,38 @@ export async function forgetBefore(store: Store, endMs: number, source?: string)
 }
 
 /**
- * What to tell who brings posts that are older than texts are kept: their counts stay, but nothing can read them again.
+ * What to tell who brings posts that are older than texts are kept (their counts stay, but nothing can read them again),
+ * or older than posts are.
  *
- * @returns one line, or none
+ * @param closedMs  see `Keeping`
+ * @returns a line of each, or none
  */
-export function warnOfOldPosts(posts: readonly Post[], retentionDays: number, nowMs: number): string[] {
+export function warnOfOldPosts(
+  posts: readonly Post[],
+  retentionDays: number,
+  nowMs: number,
+  closedMs: number | null = null,
+): string[] {
+  const tooOld = countBefore(posts, closedMs ?? -Infinity);
+  const notTaken =
+    tooOld === 0
+      ? []
+      : [
+          `${tooOld} of ${posts.length} posts were made before ${toIso(closedMs ?? 0)}, from where on posts are kept ` +
+            '(OUTCRY_KEEP_MONTHS): they were dropped as too-old',
+        ];
   const keptFromMs = textKeptFromMs(nowMs, retentionDays);
-  const old = posts.filter(({ createdAtMs }) => createdAtMs < keptFromMs).length;
-  if (old === 0) return [];
+  const old =
+    countBefore(posts, keptFromMs) - countBefore(posts, Math.min(keptFromMs, closedMs ?? -Infinity));
+  if (old === 0) return notTaken;
   return [
+    ...notTaken,
     `${old} of ${posts.length} posts were made before ${toIso(keptFromMs)}: texts are kept for ${retentionDays} days ` +
       '(OUTCRY_RETENTION_DAYS), so theirs are emptied within the hour; counts and spikes stay, but no backtest, ' +
       'reprocess or preview can read them',
   ];
+}
+
+function countBefore(posts: readonly Post[], timeMs: number): number {
+  return posts.filter(({ createdAtMs }) => createdAtMs < timeMs).length;
 }

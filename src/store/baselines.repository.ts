@@ -1,7 +1,7 @@
 import { type Interval } from '../domain/interval.js';
 import { type BaselineRecordRow } from './entities/bucket.entity.js';
 import { insertRows, replaceAll, type Target } from './multi-row.js';
-import { placeholders, type Reader, type WriteUnit } from './sql.js';
+import { chunksOf, placeholders, type Reader, type WriteUnit } from './sql.js';
 
 /** What was expected of one service from a minute on, until its next row says otherwise. */
 export interface BaselineRow {
@@ -14,6 +14,9 @@ export interface BaselineRow {
 }
 
 const COLUMNS = ['service', 'start_ms', 'expected', 'score'] as const;
+
+/** Services in one statement. */
+const CARRIED_AT_ONCE = 500;
 
 const KEY = ['service', 'start_ms'] as const;
 
@@ -66,6 +69,18 @@ export class BaselinesRepository {
       );
     }
     return baselines;
+  }
+
+  /** Has what was expected of services just before a moment hold from it on, where no row says otherwise. */
+  async carryOver(unit: WriteUnit, services: readonly string[], atMs: number): Promise<void> {
+    for (const some of chunksOf(services, CARRIED_AT_ONCE)) {
+      const held = await this.listMany(some, { startMs: atMs, endMs: atMs + 1 }, unit);
+      const last = [...held.values()].flatMap((rows) => rows.slice(-1));
+      await this.put(
+        unit,
+        last.filter(({ startMs }) => startMs < atMs).map((row) => ({ ...row, startMs: atMs, score: 0 })),
+      );
+    }
   }
 
   /** Before judging a stretch anew. */

@@ -1,6 +1,6 @@
 import { type Interval } from '../domain/interval.js';
 import { type ChangesRepository } from './changes.repository.js';
-import { type JudgeRecordRow, type JudgeStateRow } from './entities/state.entity.js';
+import { type JudgeRecordRow, type JudgeStartRow, type JudgeStateRow } from './entities/state.entity.js';
 import { insertRows, replaceAll, type Target } from './multi-row.js';
 import { allIn, placeholders, type Reader, type WriteUnit } from './sql.js';
 
@@ -57,6 +57,13 @@ const STATES: Target<JudgeStateRow> = {
   columns: ['service', 'until_ms', 'state'],
   key: ['service'],
   onConflict: replaceAll<JudgeStateRow>(['service'], ['service', 'until_ms', 'state']),
+};
+
+const STARTS: Target<JudgeStartRow> = {
+  table: 'judge_starts',
+  columns: ['service', 'from_ms', 'version', 'state'],
+  key: ['service', 'from_ms'],
+  onConflict: replaceAll<JudgeStartRow>(['service', 'from_ms'], ['service', 'from_ms', 'version', 'state']),
 };
 
 export class JudgesRepository {
@@ -126,6 +133,29 @@ export class JudgesRepository {
       `UPDATE judges SET judged_until_ms = ? WHERE service IN (${placeholders(services.length)})`,
       [untilMs, ...services],
     );
+  }
+
+  /**
+   * What a judge knew at a moment before which nothing is kept: there it begins when it judges anew.
+   *
+   * @param version  of the rule that is to go on from it
+   * @returns `null` when none of that rule was kept
+   */
+  async start(service: string, fromMs: number, version: string): Promise<KeptState | null> {
+    const [row] = await this.reader.all<JudgeStartRow>(
+      'SELECT * FROM judge_starts WHERE service = ? AND from_ms = ? AND version = ?',
+      [service, fromMs, version],
+    );
+    return row ? { service, untilMs: row.from_ms, state: JSON.parse(row.state) as unknown } : null;
+  }
+
+  async putStart(unit: WriteUnit, { service, untilMs, state }: KeptState, version: string): Promise<void> {
+    await insertRows(unit, STARTS, [{ service, from_ms: untilMs, version, state: JSON.stringify(state) }]);
+  }
+
+  /** Forgets those of other moments. @param fromMs  `null`: of all */
+  async keepStartsOf(unit: WriteUnit, fromMs: number | null): Promise<void> {
+    await unit.run('DELETE FROM judge_starts WHERE from_ms <> ?', [fromMs ?? Number.MIN_SAFE_INTEGER]);
   }
 
   /** Tells who listens which minutes of services were judged. */

@@ -7,6 +7,7 @@ import {
   spansFor,
 } from '../domain/listening.js';
 import { type HeardServiceRow, type ListeningSpanRow } from './entities/source.entity.js';
+import { type KeepingRepository } from './keeping.repository.js';
 import { insertRows, type Target } from './multi-row.js';
 import { allIn, Conditions, type Reader, type WriteUnit } from './sql.js';
 
@@ -23,9 +24,16 @@ const HEARD: Target<HeardServiceRow> = {
     CASE WHEN heard_services.first_ms <= excluded.first_ms THEN heard_services.first_ms ELSE excluded.first_ms END`,
 };
 
-/** When each source was listened to. Spans of one source and coverage are kept united. */
+/**
+ * When each source was listened to. Spans of one source and coverage are kept united.
+ *
+ * Spans are told from where minutes are kept: what was heard before can be counted no more, and would pass for silence.
+ */
 export class ListeningRepository {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly keeping: KeepingRepository,
+  ) {}
 
   /**
    * Adds a span and joins it with those of the same source and coverage that it touches.
@@ -58,13 +66,39 @@ export class ListeningRepository {
 
   /** Spans that meet the range (not cut to it), by source and start. */
   async list(range: Interval, sources?: readonly string[], unit?: WriteUnit): Promise<ListeningSpan[]> {
-    const where = new Conditions().add('start_ms < ? AND end_ms > ?', range.endMs, range.startMs);
+    const { keptFromMs } = await this.keeping.get(unit);
+    return this.spans(range, keptFromMs ?? Number.MIN_SAFE_INTEGER, sources, unit);
+  }
+
+  /**
+   * What there is on record of a range, also of what is dropped since: it says when was listened, and not what was heard.
+   *
+   * @param service  `null`: to any
+   */
+  async record(service: string | null, range: Interval): Promise<readonly ListeningSpan[]> {
+    const spans = await this.spans(range, Number.MIN_SAFE_INTEGER);
+    return service === null ? spans : spansFor(spans, await this.heard([service]), service);
+  }
+
+  private async spans(
+    range: Interval,
+    fromMs: number,
+    sources?: readonly string[],
+    unit?: WriteUnit,
+  ): Promise<ListeningSpan[]> {
+    const startMs = Math.max(range.startMs, fromMs);
+    const where = new Conditions().add('start_ms < ? AND end_ms > ?', range.endMs, startMs);
     if (sources) where.addIn('source', sources);
     const rows = await (unit ?? this.reader).all<ListeningSpanRow>(
       `SELECT * FROM listening_spans ${where.sql} ORDER BY source, start_ms, coverage`,
       where.values,
     );
-    return rows.map((row) => ({ source: row.source, coverage: row.coverage, ...toInterval(row) }));
+    return rows.map((row) => ({
+      source: row.source,
+      coverage: row.coverage,
+      startMs: Math.max(row.start_ms, fromMs),
+      endMs: row.end_ms,
+    }));
   }
 
   /** Notes when recorded sources spoke of services; of each day the earliest time stands. */
@@ -110,7 +144,10 @@ export class ListeningRepository {
     return new Map(services.map((service) => [service, spansFor(spans, heard, service)]));
   }
 
-  /** From the first moment listened to until the last, of one source or of all; `null` when there is none. */
+  /**
+   * From the first moment listened to until the last, of one source or of all; `null` when there is none. The first may lie
+   * before what is kept: it says since when there is a record.
+   */
   async extent(source?: string, unit?: WriteUnit): Promise<Interval | null> {
     const where = new Conditions();
     if (source !== undefined) where.add('source = ?', source);

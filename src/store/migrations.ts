@@ -18,9 +18,15 @@ import { JudgeStates1799700000000 } from '../../migrations/1799700000000-JudgeSt
 import { PostgresSchema1799650000000 } from '../../migrations/1799650000000-PostgresSchema.js';
 import { Leases1799710000000 } from '../../migrations/1799710000000-Leases.js';
 import { IngestTurns1799720000000 } from '../../migrations/1799720000000-IngestTurns.js';
+import { KeptMonths1799750000000 } from '../../migrations/1799750000000-KeptMonths.js';
 
 /** Later than PostgresSchema: written once, for both databases (ADR 14). */
-const LATER = [JudgeStates1799700000000, Leases1799710000000, IngestTurns1799720000000];
+const LATER = [
+  JudgeStates1799700000000,
+  Leases1799710000000,
+  IngestTurns1799720000000,
+  KeptMonths1799750000000,
+];
 
 /**
  * In order. Listed, not globbed: the same list works compiled, under Jest and wherever the process was started.

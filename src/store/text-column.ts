@@ -11,3 +11,11 @@ export function textColumn(
     ...(connection.options.type === 'postgres' && { collation: 'C' }),
   };
 }
+
+/** A number with a fraction, of 64 bits in both: `real` of PostgreSQL has 32. */
+export function realColumn(
+  { connection }: QueryRunner,
+  column: Omit<TableColumnOptions, 'type'>,
+): TableColumnOptions {
+  return { ...column, type: connection.options.type === 'postgres' ? 'double precision' : 'real' };
+}

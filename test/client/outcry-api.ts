@@ -2405,7 +2405,8 @@ export interface operations {
                      *           "because": [
                      *             "nobody-listened"
                      *           ]
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -2454,8 +2455,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                 };
@@ -2570,7 +2573,8 @@ export interface operations {
                      *           "because": [
                      *             "nobody-listened"
                      *           ]
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       }
                      *     }
                      */
@@ -2600,8 +2604,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                 };
@@ -2815,7 +2821,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -2855,8 +2862,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                         items: {
                             /** @example chatgpt */
@@ -2928,7 +2937,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -2966,8 +2976,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                         items: {
                             /** @example chatgpt */
@@ -3047,7 +3059,8 @@ export interface operations {
                      *           "because": [
                      *             "nobody-listened"
                      *           ]
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -3100,8 +3113,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                     "text/csv": string;
@@ -3230,7 +3245,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -3710,8 +3726,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                     "text/csv": string;
@@ -3954,7 +3972,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "changedSinceLive": []
                      *     }
@@ -4226,8 +4245,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                         /** @description What judging anew says otherwise than people were told, withdrawn spikes included. */
                         changedSinceLive: {
@@ -4315,7 +4336,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -4425,8 +4447,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                     "text/csv": string;
@@ -5399,7 +5423,8 @@ export interface operations {
                      *           "because": [
                      *             "nobody-listened"
                      *           ]
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -5463,8 +5488,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                 };
@@ -5650,7 +5677,8 @@ export interface operations {
                      *           "because": [
                      *             "nobody-listened"
                      *           ]
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       }
                      *     }
                      */
@@ -5689,8 +5717,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                 };
@@ -6048,7 +6078,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": []
                      *     }
@@ -6081,8 +6112,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                         /** @description Least noise first, then the heaviest. */
                         items: {
@@ -6158,7 +6191,8 @@ export interface operations {
                      *           "because": [
                      *             "nobody-listened"
                      *           ]
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -6171,7 +6205,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54804406.86,
+                     *           "lagSeconds": 54823179.187,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -6263,8 +6297,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                 };
@@ -6307,7 +6343,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -6431,8 +6468,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                     "text/csv": string;
@@ -6600,7 +6639,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       }
                      *     }
                      */
@@ -6668,8 +6708,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                         transitions: {
                             /** Format: date-time */
@@ -7168,6 +7210,7 @@ export interface operations {
                      *         },
                      *         "withdrawn": 0
                      *       },
+                     *       "keptFrom": null,
                      *       "counted": [
                      *         {
                      *           "id": "bluesky:lc0048",
@@ -7566,7 +7609,7 @@ export interface operations {
                          * @description Of the same: when the end was told, up to which it was judged; the end itself is back-dated.
                          */
                         to: string;
-                        /** @description From `from` to `to`; `spike.posts` are those from its onset to its end alone. */
+                        /** @description From `from` to `to`; `spike.posts` are those from its onset to its end alone. `null` where posts of then are not kept any more: see `keptFrom`. */
                         counts: {
                             counted: number;
                             excluded: {
@@ -7574,7 +7617,9 @@ export interface operations {
                             };
                             /** @description Those of both that were withdrawn since: still counted, without their text. */
                             withdrawn: number;
-                        };
+                        } | null;
+                        /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                        keptFrom: string | null;
                         /** @description Oldest first, at most as many as asked for (100). */
                         counted: {
                             id: string;
@@ -8682,7 +8727,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "82323a08b1b353b939",
+                     *           "id": "ded580c8be74ca9f7d",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8890,7 +8935,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "82323a08b1b353b939",
+                     *       "id": "ded580c8be74ca9f7d",
                      *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
@@ -8960,7 +9005,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "82323a08b1b353b939",
+                     *       "id": "ded580c8be74ca9f7d",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9132,7 +9177,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "82323a08b1b353b939",
+                     *       "id": "ded580c8be74ca9f7d",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9386,6 +9431,7 @@ export interface operations {
                      *           "level": "high",
                      *           "because": []
                      *         },
+                     *         "keptFrom": null,
                      *         "withdrawn": 0
                      *       },
                      *       "points": [
@@ -9462,8 +9508,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                             /** @description Posts of the service that their authors took back or changed since. They stay counted; their text is gone. Null where only a hashtag was asked for. */
                             withdrawn: number | null;
                         };
@@ -9534,7 +9582,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -9568,8 +9617,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                         items: {
                             term: string;
@@ -9622,7 +9673,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -9656,8 +9708,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                         items: {
                             hashtag: string;
@@ -9710,7 +9764,8 @@ export interface operations {
                      *         "confidence": {
                      *           "level": "high",
                      *           "because": []
-                     *         }
+                     *         },
+                     *         "keptFrom": null
                      *       },
                      *       "items": [
                      *         {
@@ -9772,8 +9827,10 @@ export interface operations {
                             confidence: {
                                 /** @enum {string} */
                                 level: "none" | "low" | "medium" | "high";
-                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged")[];
+                                because: ("nobody-listened" | "gaps" | "sources-down" | "not-judged" | "not-kept")[];
                             };
+                            /** @description Where posts and minutes begin that are still kept (OUTCRY_KEEP_MONTHS), when the range begins before: what is older was dropped, and is `null` or left out. Counts by the hour, spikes, links and digests stay. `null`: all of the range is kept. */
+                            keptFrom: string | null;
                         };
                     };
                     "text/csv": string;

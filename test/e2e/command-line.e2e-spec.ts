@@ -292,6 +292,8 @@ describe('a database of one’s own', () => {
     const digest = await run('digest', '2025-03-03', '--format', 'md', '--lang', 'id');
     expect(digest.out).toMatch(/LumenChat/);
     expect((await run('reprocess')).out).toMatch(/posts read again, 0 of them differently/);
+    expect((await run('retention', '--dry-run', '--months', '1')).out).toMatch(/would be dropped: \d+ posts/);
+    expect((await run('retention')).out).toMatch(/everything is kept/);
     expect((await run('status', 'lumenchat', '--fail-on', 'watch')).code).toBe(0);
     expect((await run('services', 'disable', 'lumenchat')).code).toBe(0);
     expect((await run('status', 'lumenchat')).err).toMatch(/lumenchat is switched off/);

@@ -53,6 +53,7 @@ describe('the meta of readings where nobody listened', () => {
       lastUpdated: null,
       sourcesDown: [],
       confidence: { level: 'none', because: ['nobody-listened'] },
+      keptFrom: null,
     });
   });
 });
@@ -86,6 +87,26 @@ describe('the meta of readings', () => {
 
 describe('the meta of a reading', () => {
   inOneApp();
+
+  it('says from when on is kept, where the range begins before, and still how much of it was heard', async () => {
+    const startMs = END_MS - 4 * DAY_MS;
+    const keptFromMs = END_MS - 2 * DAY_MS;
+    await test.store.write(async (unit) => {
+      await test.store.listening.add(unit, { source: 'mastodon', startMs, endMs: END_MS, coverage: 1 });
+      await test.store.keeping.put(unit, { keptFromMs });
+    });
+    const since = (fromMs: number) => metaOf(`/posts?from=${toIso(fromMs)}&to=${toIso(END_MS)}`);
+    expect(await since(startMs)).toMatchObject({
+      coverage: 1,
+      keptFrom: toIso(keptFromMs),
+      confidence: { level: 'medium', because: ['not-kept'] },
+    });
+    expect(await since(keptFromMs)).toMatchObject({ keptFrom: null, confidence: { level: 'high' } });
+    await test.store.write(async (unit) => {
+      await test.store.keeping.put(unit, { keptFromMs: null });
+      await unit.run("DELETE FROM listening_spans WHERE source = 'mastodon'");
+    });
+  });
 
   it('is of the range that was asked for, and ends with it', async () => {
     await test.store.write(async (unit) => {

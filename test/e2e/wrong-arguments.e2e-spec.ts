@@ -240,6 +240,7 @@ describe('what contradicts itself', () => {
     ['export lag', '--json --format csv', /'--json' cannot be used with option '--format/],
     ['digest', '2025-03-03 --json --format html', /'--json' cannot be used with option '--format/],
     ['reprocess', '--from 2025-03-04 --to 2025-03-03', /--to must be later than --from/],
+    ['retention', '--months 3', /--months goes with --dry-run/],
     ['backfill', '--source hackernews --from 2025-03-04 --to 2025-03-03', /--to must be later than --from/],
     ['services change', 'chatgpt', /nothing is to be changed/],
     ['services change', 'chatgpt --depends-on chatgpt', /--depends-on is the service itself/],

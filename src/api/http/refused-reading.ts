@@ -4,6 +4,12 @@ import { badField, type ProblemError } from './problem.js';
 
 /** Why a range of stored posts cannot be read by another rule, as what is wrong with the range. */
 export function refuseReading(refused: RefusedReading, retentionDays: number): ProblemError {
+  if (refused.kind === 'not-kept') {
+    return badField(
+      'from',
+      `must be ${toIso(refused.keptFromMs)} or later: posts from before are not kept (OUTCRY_KEEP_MONTHS), so no figure would be true`,
+    );
+  }
   const { looked, named, forgotten } = refused.reading;
   if (refused.kind === 'too-many') {
     return badField(

@@ -12,6 +12,7 @@ import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { type HttpReply } from '../http/wire.js';
 import { readAskedNames } from '../sources/asked-as.js';
+import { addKeepingMetrics } from './keeping-metrics.js';
 import { addServiceMetrics } from './service-metrics.js';
 import { addSourceMetrics } from './source-metrics.js';
 
@@ -56,6 +57,7 @@ export class MetricsController {
     }));
     const spending = await readSpending(this.store, this.configuration.value.keyed, nowMs);
     addSourceMetrics(current, sources, spending, nowMs);
+    addKeepingMetrics(current, await this.store.keeping.get());
     addQueueMetric(current, this.health.queue());
     reply.type(current.contentType);
     this.process ??= observeProcess();

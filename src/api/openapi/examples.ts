@@ -107,7 +107,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '82323a08b1b353b939',
+        id: 'ded580c8be74ca9f7d',
         digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
@@ -344,7 +344,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '82323a08b1b353b939',
+            id: 'ded580c8be74ca9f7d',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -371,7 +371,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '82323a08b1b353b939',
+        id: 'ded580c8be74ca9f7d',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -396,7 +396,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '82323a08b1b353b939',
+        id: 'ded580c8be74ca9f7d',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -509,6 +509,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T20:15:00Z',
           sourcesDown: [],
           confidence: { level: 'none', because: ['nobody-listened'] },
+          keptFrom: null,
         },
         items: [
           {
@@ -545,6 +546,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T20:15:00Z',
           sourcesDown: [],
           confidence: { level: 'none', because: ['nobody-listened'] },
+          keptFrom: null,
         },
       },
     },
@@ -571,6 +573,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [],
       },
@@ -1073,6 +1076,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T20:15:00Z',
           sourcesDown: [],
           confidence: { level: 'none', because: ['nobody-listened'] },
+          keptFrom: null,
         },
         items: [
           {
@@ -1116,6 +1120,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T20:15:00Z',
           sourcesDown: [],
           confidence: { level: 'none', because: ['nobody-listened'] },
+          keptFrom: null,
         },
       },
     },
@@ -1153,6 +1158,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T16:56:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
           withdrawn: 0,
         },
         points: [
@@ -1205,6 +1211,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [
           { term: 'down', weight: 0.9025, people: 105, usual: 0 },
@@ -1224,6 +1231,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [
           { hashtag: 'lumenchatdown', posts: 77, usual: 0, weight: 0 },
@@ -1241,6 +1249,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [
           {
@@ -1349,6 +1358,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T16:56:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
       },
     },
@@ -1549,6 +1559,7 @@ export const EXAMPLES: RouteExamples = {
           },
         ],
         counts: { counted: 214, excluded: { echo: 39, repost: 14 }, withdrawn: 0 },
+        keptFrom: null,
         counted: [
           {
             id: 'bluesky:lc0048',
@@ -1660,6 +1671,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [
           {
@@ -1962,6 +1974,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         changedSinceLive: [],
       },
@@ -1976,6 +1989,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [
           {
@@ -2028,6 +2042,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T20:15:00Z',
           sourcesDown: [],
           confidence: { level: 'none', because: ['nobody-listened'] },
+          keptFrom: null,
         },
         items: [
           {
@@ -2072,6 +2087,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [
           {
@@ -2107,6 +2123,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [
           {
@@ -2282,6 +2299,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T17:04:00Z',
           sourcesDown: [],
           confidence: { level: 'high', because: [] },
+          keptFrom: null,
         },
         items: [
           {
@@ -2349,6 +2367,7 @@ export const EXAMPLES: RouteExamples = {
           lastUpdated: '2025-03-03T20:15:00Z',
           sourcesDown: [],
           confidence: { level: 'none', because: ['nobody-listened'] },
+          keptFrom: null,
         },
         items: [
           {
@@ -2361,7 +2380,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54804406.86,
+            lagSeconds: 54823179.187,
             cursor: null,
             budget: null,
             requests: null,

@@ -97,7 +97,9 @@ export class PostsController {
       failed: failures.length,
     });
     await this.pipeline.settle();
-    const warnings = warnOfOldPosts(posts, this.configuration.value.retentionDays, this.clock.now());
+    const { closedMs } = await this.store.keeping.get();
+    const { retentionDays } = this.configuration.value;
+    const warnings = warnOfOldPosts(posts, retentionDays, this.clock.now(), closedMs);
     for (const warning of warnings) this.logger.warn(warning);
     return {
       read: report.read,

@@ -23,7 +23,7 @@ import {
   ratio,
   slug,
 } from '../http/fields.js';
-import { freshnessFields, readingsOf } from '../http/freshness.js';
+import { freshnessFields, keptFromField, readingsOf, tellKeptFrom } from '../http/freshness.js';
 import { postAnswer, tellPost } from '../posts/posts.schemas.js';
 import { userReportsAnswer } from '../reports/reports.schemas.js';
 import {
@@ -248,7 +248,12 @@ export const evidenceAnswer = z.object({
         .number()
         .meta({ description: 'Those of both that were withdrawn since: still counted, without their text.' }),
     })
-    .meta({ description: 'From `from` to `to`; `spike.posts` are those from its onset to its end alone.' }),
+    .nullable()
+    .meta({
+      description:
+        'From `from` to `to`; `spike.posts` are those from its onset to its end alone. `null` where posts of then are not kept any more: see `keptFrom`.',
+    }),
+  keptFrom: keptFromField,
   counted: z
     .array(postAnswer)
     .meta({ description: `Oldest first, at most as many as asked for (${SHOWN_POSTS}).` }),
@@ -276,7 +281,7 @@ function tellUserReports({ source, roseAtMs, points }: UserReports) {
 
 export function tellEvidence(evidence: Evidence, { transitions, revisions }: SpikeStory): Told {
   const { counts } = evidence;
-  const excluded = Object.values(counts.excluded).reduce((sum, posts) => sum + posts, 0);
+  const excluded = Object.values(counts?.excluded ?? {}).reduce((sum, posts) => sum + posts, 0);
   return {
     spike: spikeJson(evidence.spike),
     ruleVersion: evidence.ruleVersion,
@@ -287,10 +292,11 @@ export function tellEvidence(evidence: Evidence, { transitions, revisions }: Spi
     transitions: transitions.map(tellTransition),
     spread: tellSpread(evidence.spike.spread),
     revisions: revisions.slice(0, EVIDENCE_REVISIONS).map(tellRevision),
-    counts: { ...counts },
+    counts: counts && { ...counts },
+    keptFrom: tellKeptFrom(evidence.keptFromMs),
     counted: evidence.counted.map(tellPost),
     excluded: evidence.excluded.map(tellPost),
-    truncated: evidence.counted.length < counts.counted || evidence.excluded.length < excluded,
+    truncated: evidence.counted.length < (counts?.counted ?? 0) || evidence.excluded.length < excluded,
     userReports: evidence.userReports.map(tellUserReports),
     minutes: evidence.minutes.map(tellPoint),
     widthMinutes: evidence.widthMs / MINUTE_MS,

@@ -107,6 +107,9 @@ async function exportPosts(
   await withStore(database, 'existing', async (store) => {
     if (service !== undefined) await requireService(store, service);
     const range = { startMs: from ?? 0, endMs: to ?? Number.MAX_SAFE_INTEGER };
+    const { keptFromMs } = await store.keeping.get();
+    if (keptFromMs !== null && range.startMs < keptFromMs)
+      terminal.err(`posts from before ${toIso(keptFromMs)} are not kept (OUTCRY_KEEP_MONTHS)`);
     for await (const posts of store.posts.inEventOrder(range, { service })) {
       for (const { post } of posts) terminal.out(writePostLine(post));
     }
@@ -126,6 +129,10 @@ async function exportTrends(
     const widthMs = (WIDTHS[bucket] ?? 1) * MINUTE_MS;
     const range = extent && { fromMs: from ?? extent.startMs, toMs: to ?? extent.endMs };
     const trend = range && (await readTrend(store, { service, ...range, widthMs }));
+    if (trend && trend.keptFromMs !== null)
+      terminal.err(
+        `minutes from before ${toIso(trend.keptFromMs)} are not kept (OUTCRY_KEEP_MONTHS); hours and days are`,
+      );
     const points = (trend?.points ?? []).map(tellPoint);
     if (json) return terminal.out(jsonText({ service, bucket, points }));
     terminal.out(`${TREND_COLUMNS.join(',')}\n`);

@@ -177,6 +177,10 @@ async function previewOfStore(store: Store, hashtag: string, hours: number): Pro
 /** @throws CommandError that says why there is no preview */
 function done(preview: Looked): RulePreview {
   if (preview.kind === 'done') return preview;
+  if (preview.kind === 'not-kept')
+    throw new CommandError(
+      `posts from before ${toIso(preview.keptFromMs)} are not kept; look back fewer --hours`,
+    );
   throw new CommandError(
     preview.kind === 'forgotten'
       ? 'too many posts of that time have lost their texts'

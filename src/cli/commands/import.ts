@@ -23,7 +23,7 @@ export function register(command: Command, terminal: Terminal): void {
       const pool = new ReadingPool({
         onCrash: ({ message }) => terminal.err(`a reading thread died, its posts are read again: ${message}`),
       });
-      const report = await withStore(database, 'create', async (store) => {
+      const { report, closedMs } = await withStore(database, 'create', async (store) => {
         await seedCatalogue(store, Date.now());
         const pipeline = Pipeline.create(store, {
           now: Date.now,
@@ -34,9 +34,9 @@ export function register(command: Command, terminal: Terminal): void {
           pipeline.ingestRecording(posts, { source: 'import', failed }, (done) => update(done, posts.length)),
         );
         await pipeline.settle();
-        return sum;
+        return { report: sum, ...(await store.keeping.get()) };
       }).finally(() => pool.close());
-      for (const warning of warnOfOldPosts(posts, loadConfig().retentionDays, Date.now()))
+      for (const warning of warnOfOldPosts(posts, loadConfig().retentionDays, Date.now(), closedMs))
         terminal.err(warning);
       terminal.out(json ? jsonText(report) : reportText(report));
     });

@@ -1,5 +1,7 @@
 import { type Command } from 'commander';
 import { Pipeline, reprocess } from '../../pipeline/index.js';
+import { toIso } from '../../domain/time.js';
+import { UsageError } from '../errors.js';
 import { jsonText } from '../json-text.js';
 import { assertRange, databaseOption, instantArgument, jsonOption, slugArgument } from '../options.js';
 import { requireService } from '../require-service.js';
@@ -28,6 +30,13 @@ export function register(command: Command, terminal: Terminal): void {
       const report = await withStore(database, 'existing', async (store) => {
         if (service !== undefined) await requireService(store, service);
         const stored = await store.posts.range();
+        const { keptFromMs } = await store.keeping.get();
+        if (keptFromMs !== null && to !== undefined && to <= keptFromMs)
+          throw new UsageError(`posts from before ${toIso(keptFromMs)} are not kept (OUTCRY_KEEP_MONTHS)`);
+        if (keptFromMs !== null && from !== undefined && from < keptFromMs)
+          terminal.err(
+            `posts are kept from ${toIso(keptFromMs)} on (OUTCRY_KEEP_MONTHS): it begins there, and what was told of before stays`,
+          );
         const range = stored && { startMs: from ?? stored.startMs, endMs: to ?? stored.endMs };
         const pipeline = Pipeline.create(store, { now: Date.now, onFailure: tellUnread(terminal) });
         return withProgress(terminal, 'reprocess', (update) =>

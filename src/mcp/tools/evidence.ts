@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notFound, ProblemError } from '../../api/http/problem.js';
 import { evidenceAnswer, tellEvidence } from '../../api/spikes/spikes.schemas.js';
+import { toIso } from '../../domain/time.js';
 import { type Evidence, readEvidence, readOutage, readSpikeStory } from '../../pipeline/index.js';
 import { type McpContext } from '../mcp-context.js';
 import { quoteAnswer, tellQuote, UNTRUSTED } from '../quote.js';
@@ -73,8 +74,12 @@ export function evidence(context: McpContext): ReadTool<typeof input, typeof out
   }
 }
 
-function summarize({ spike, counts, classes }: Evidence): string {
-  const excluded = Object.values(counts.excluded).reduce((sum, posts) => sum + posts, 0);
+function summarize({ spike, counts, classes, keptFromMs }: Evidence): string {
+  const excluded = Object.values(counts?.excluded ?? {}).reduce((sum, posts) => sum + posts, 0);
+  const posts =
+    counts === null
+      ? `its posts are not kept any more (posts are kept from ${toIso(keptFromMs ?? 0)} on)`
+      : `${counts.counted} posts counted and ${excluded} did not`;
   const withdrawn = spike.withdrawnAtMs === null ? '' : ' It was WITHDRAWN since: judged anew, it is none.';
-  return `${spike.service}: ${spike.state}, ${spike.authors} people; ${counts.counted} posts counted and ${excluded} did not. Evidence: ${classes.join(', ')}.${withdrawn}`;
+  return `${spike.service}: ${spike.state}, ${spike.authors} people; ${posts}. Evidence: ${classes.join(', ')}.${withdrawn}`;
 }

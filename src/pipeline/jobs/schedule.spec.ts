@@ -10,6 +10,7 @@ import { aDesk } from '../../../test/builders/a-desk.js';
 import { AlertStep } from '../alert.step.js';
 import { DigestDeliveryStep } from '../digest-delivery.step.js';
 import { DigestStep } from '../digest.step.js';
+import { KeepingStep } from '../keeping/keeping.step.js';
 import { OfficialStep } from '../official.step.js';
 import { Pipeline } from '../pipeline.js';
 import { PollStep } from '../poll.step.js';
@@ -64,6 +65,7 @@ beforeEach(async () => {
     digestStep: new DigestStep(store, 'UTC'),
     digestDeliveryStep: new DigestDeliveryStep(store, aDesk(store, {})),
     retentionStep: new RetentionStep(store, 90, { info: jest.fn() }),
+    keepingStep: new KeepingStep(pipeline, null, log),
     health,
     timezone: 'UTC',
     digestTime: '07:05',
@@ -95,6 +97,7 @@ describe('schedule', () => {
       'digest',
       'digest-delivery',
       'retention',
+      'keeping',
     ]);
     expect(jobs.find(({ id }) => id === 'digest')?.schedule).toEqual({ cron: '5 7 * * *', timezone: 'UTC' });
   });
@@ -102,7 +105,7 @@ describe('schedule', () => {
   it.each<[Role, string[]]>([
     ['api', []],
     ['collect', ['poll:masto', 'reports:downdetector', 'official', 'retention']],
-    ['judge', ['judge', 'digest']],
+    ['judge', ['judge', 'digest', 'keeping']],
     ['alert', ['alert', 'digest-delivery']],
   ])('gives a process that is there for %s its part alone', (role, ids) => {
     expect(schedule({ ...workshop, roles: new Set([role]) }).map(({ id }) => id)).toEqual(ids);

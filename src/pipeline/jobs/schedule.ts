@@ -7,6 +7,7 @@ import { MINUTE_MS } from '../../domain/time.js';
 import { type AlertStep } from '../alert.step.js';
 import { type DigestDeliveryStep } from '../digest-delivery.step.js';
 import { type DigestStep } from '../digest.step.js';
+import { KEEPING_JOB, type KeepingStep } from '../keeping/keeping.step.js';
 import { type OfficialStep } from '../official.step.js';
 import { type Pipeline } from '../pipeline.js';
 import { type PollStep } from '../poll.step.js';
@@ -35,6 +36,7 @@ export interface Workshop {
   readonly digestStep: DigestStep;
   readonly digestDeliveryStep: DigestDeliveryStep;
   readonly retentionStep: RetentionStep;
+  readonly keepingStep: KeepingStep;
   readonly health: SourceHealth;
   readonly timezone: string;
   /** HH:MM in `timezone`. */
@@ -66,6 +68,7 @@ export function schedule(workshop: Workshop): Job[] {
     ['judge', [digestJob(workshop)]],
     ['alert', [digestDeliveryJob(workshop)]],
     ['collect', [retentionJob(workshop)]],
+    ['judge', [keepingJob(workshop)]],
   ];
   return jobs.flatMap(([role, ofRole]) => (workshop.roles.has(role) ? ofRole : []));
 }
@@ -227,5 +230,20 @@ function retentionJob({ retentionStep, now }: Workshop): Job {
     jitterMs: MINUTE_MS,
     atStart: true,
     run: () => retentionStep.run(now()),
+  };
+}
+
+/**
+ * Once an hour, by the clock: so the command line gets its turn too (`leasedJobs`). What it cannot do in its time it goes
+ * on with in the next hour.
+ */
+function keepingJob({ keepingStep, now }: Workshop): Job {
+  return {
+    id: KEEPING_JOB,
+    schedule: { cron: '23 * * * *', timezone: 'UTC' },
+    timeoutMs: 50 * MINUTE_MS,
+    jitterMs: MINUTE_MS,
+    atStart: true,
+    run: (signal) => keepingStep.run(now(), signal),
   };
 }

@@ -1,7 +1,8 @@
 import { type JudgeState, ServiceJudge } from '../../detect/service-judge.js';
+import { DETECT_VERSION } from '../../detect/version.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { coveredRanges, fillSeries } from '../../rollup/series.js';
-import { type BaselineRow, type JudgeRow, type Store } from '../../store/store.js';
+import { type BaselineRow, type JudgeRow, type KeptState, type Store } from '../../store/store.js';
 
 /** States are kept once an hour of event time: one is read back and forth in a hundred times what a minute takes. */
 const KEEP_EVERY_MINUTES = 60;
@@ -52,6 +53,12 @@ export class KeptJudges {
   }
 }
 
+/** What a judge knew where what is kept begins; `null`: everything is kept, or no judge of this rule was there. */
+export async function readStart(store: Store, service: string): Promise<KeptState | null> {
+  const { keptFromMs } = await store.keeping.get();
+  return keptFromMs === null ? null : store.judges.start(service, keptFromMs, DETECT_VERSION);
+}
+
 /**
  * A judge as it stood at the end of what is judged: its kept state, and the minutes that went into it since. In those it
  * had nothing to say, or its state would have been kept then.
@@ -62,8 +69,8 @@ export async function resumeJudge(
   store: Store,
   { service, judgedUntilMs }: JudgeRow,
 ): Promise<{ readonly judge: ServiceJudge; readonly keptUntilMs: number } | null> {
-  const kept = await store.judges.state(service);
-  if (kept === null || judgedUntilMs === null) return null;
+  const kept = await latestState(store, service);
+  if (kept === null || judgedUntilMs === null || kept.untilMs > judgedUntilMs) return null;
   const judge = new ServiceJudge(kept.state as JudgeState);
   const missed = { startMs: kept.untilMs, endMs: judgedUntilMs };
   if (missed.startMs < missed.endMs) {
@@ -76,6 +83,12 @@ export async function resumeJudge(
     }
   }
   return { judge, keptUntilMs: kept.untilMs };
+}
+
+/** Minutes after the one that was kept may be dropped since: then the one from where they were is later. */
+async function latestState(store: Store, service: string): Promise<KeptState | null> {
+  const [kept, start] = await Promise.all([store.judges.state(service), readStart(store, service)]);
+  return start !== null && (kept === null || kept.untilMs < start.untilMs) ? start : kept;
 }
 
 /** Whether a state is to be kept that was last kept at `keptUntilMs`: each service has a minute of the hour for it. */

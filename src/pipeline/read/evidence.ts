@@ -1,13 +1,13 @@
 import { type EvidenceClass, evidenceClasses } from '../../detect/spike-state.js';
 import { type ExclusionReason } from '../../domain/analysis.js';
-import { addTallies, EMPTY_TALLY } from '../../domain/bucket.js';
 import { type Interval } from '../../domain/interval.js';
 import { type ScoreInputs, type Spike } from '../../domain/spike.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.js';
 import { type Store, type StoredPost } from '../../store/store.js';
-import { earliestRise, readUserReports, type UserReports } from './user-reports.js';
+import { readSpikeEvidence } from './spike-evidence.js';
 import { type TrendPoint } from './tell-points.js';
 import { readTrend } from './trend.js';
+import { readUserReports, type UserReports } from './user-reports.js';
 
 /** Everything behind a Spike: the posts counted and not counted, and the numbers behind its score. */
 export interface Evidence {
@@ -18,13 +18,15 @@ export interface Evidence {
   readonly classes: readonly EvidenceClass[];
   /** What posts and minutes are told of: from one window before the onset to when the end was told. */
   readonly range: Interval;
-  /** All posts of it, also those beyond the limit. */
+  /** Where posts and minutes begin that are still kept, when the range begins before: those of the Spike are dropped. */
+  readonly keptFromMs: number | null;
+  /** All posts of it, also those beyond the limit; `null` where they are dropped. */
   readonly counts: {
     readonly counted: number;
     readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
     /** Those of both that were withdrawn since: they stay counted, without their text. */
     readonly withdrawn: number;
-  };
+  } | null;
   /** The oldest ones, oldest first. */
   readonly counted: readonly StoredPost[];
   /** The oldest ones, oldest first; each names its reason in `excluded`. */
@@ -60,7 +62,7 @@ export async function readEvidence(
   const range = evidenceRange(spike, nowMs);
   const { service } = spike;
   const widthMs = widthFor(range);
-  const [{ points, withdrawn }, counts, counted, excluded, userReports] = await Promise.all([
+  const [{ points, withdrawn, keptFromMs }, counts, counted, excluded, userReports] = await Promise.all([
     readTrend(store, { service, fromMs: range.startMs, toMs: range.endMs, widthMs }),
     store.posts.countByVerdict(service, range),
     store.posts.oldest({ service, range, verdict: 'counted' }, limit),
@@ -71,16 +73,11 @@ export async function readEvidence(
     spike,
     ruleVersion: spike.inputs.ruleVersion,
     inputs: spike.inputs,
-    classes: await readClasses(store, spike, nowMs, earliestRise(userReports) !== null),
+    classes: await readClasses(store, spike, nowMs),
     userReports,
     range,
-    counts: {
-      counted: counts.get(null) ?? 0,
-      excluded: Object.fromEntries(
-        [...counts].flatMap(([reason, posts]) => (reason === null ? [] : [[reason, posts] as const])),
-      ),
-      withdrawn: withdrawn ?? 0,
-    },
+    keptFromMs,
+    counts: keptFromMs === null ? tellCounts(counts, withdrawn ?? 0) : null,
     counted,
     excluded,
     minutes: points,
@@ -88,33 +85,25 @@ export async function readEvidence(
   };
 }
 
+function tellCounts(
+  counts: ReadonlyMap<ExclusionReason | null, number>,
+  withdrawn: number,
+): NonNullable<Evidence['counts']> {
+  const excluded = Object.fromEntries(
+    [...counts].flatMap(([reason, posts]) => (reason === null ? [] : [[reason, posts] as const])),
+  );
+  return { counted: counts.get(null) ?? 0, excluded, withdrawn };
+}
+
 /** The finest width of which a range has not too many points. */
 function widthFor({ startMs, endMs }: Interval): number {
   return WIDTHS_MS.find((widthMs) => (endMs - startMs) / widthMs <= MOST_POINTS) ?? DAY_MS;
 }
 
-async function readClasses(
-  store: Store,
-  spike: Spike,
-  nowMs: number,
-  userReports: boolean,
-): Promise<EvidenceClass[]> {
-  const range = { startMs: spike.onsetMs, endMs: spike.endMs ?? nowMs };
-  const [buckets, sources, links] = await Promise.all([
-    store.buckets.list(spike.service, range),
-    store.buckets.topParts(spike.service, range, 'source', 20),
-    store.links.all({ spike: spike.id }),
-  ]);
-  const { authors, reports } = buckets.reduce(addTallies, EMPTY_TALLY);
-  return evidenceClasses({
-    series: spike.inputs.series,
-    firstHand: spike.inputs.reportsFiredAtMs !== undefined,
-    authors,
-    reports,
-    sources: sources.map(({ posts }) => posts),
-    userReports,
-    linked: links.some(({ verdict }) => verdict !== 'rejected'),
-  });
+async function readClasses(store: Store, spike: Spike, nowMs: number): Promise<EvidenceClass[]> {
+  const links = await store.links.all({ spike: spike.id });
+  const linked = links.some(({ verdict }) => verdict !== 'rejected');
+  return evidenceClasses(await readSpikeEvidence(store, spike, nowMs, linked));
 }
 
 /** What posts are shown of for a spike. @param nowMs  stands for the end of an open one */

@@ -1,5 +1,6 @@
 import { type Freshness, relianceOf } from '../../domain/freshness.js';
 import { type Interval } from '../../domain/interval.js';
+import { reachesBehind } from '../../domain/keeping.js';
 import { DAY_MS, MINUTE_MS, minuteStart } from '../../domain/time.js';
 import { minuteCoverage } from '../../rollup/series.js';
 import { type Store } from '../../store/store.js';
@@ -22,18 +23,21 @@ export async function readFreshness(
 ): Promise<Freshness> {
   const endMs = minuteStart(Math.min(range?.endMs ?? nowMs, nowMs));
   const startMs = minuteStart(range?.startMs ?? endMs - DAY_MS);
-  const [coverage, latestMs, down, judge] = await Promise.all([
+  const [coverage, latestMs, down, judge, keeping] = await Promise.all([
     meanCoverage(store, service, { startMs, endMs }),
     store.posts.latestBefore(endMs + MINUTE_MS, service),
     sourcesDown(store),
     service === null ? null : store.judges.get(service),
+    store.keeping.get(),
   ]);
+  const isKept = !reachesBehind({ startMs }, keeping);
   const isJudged = service === null || (judge?.judgedUntilMs ?? null) !== null;
   return {
     coverage,
     lastUpdatedMs: latestMs === null ? null : minuteStart(latestMs),
     sourcesDown: down,
-    reliance: relianceOf(coverage, down, isJudged),
+    reliance: relianceOf(coverage, down, isJudged, isKept),
+    keptFromMs: isKept ? null : keeping.keptFromMs,
   };
 }
 
@@ -42,9 +46,7 @@ async function meanCoverage(store: Store, service: string | null, asked: Interva
   const startMs = Math.max(asked.startMs, minuteStart(extent?.startMs ?? asked.endMs));
   if (startMs >= asked.endMs) return 0;
   const range = { startMs, endMs: asked.endMs };
-  const spans = await (service === null
-    ? store.listening.list(range)
-    : store.listening.listFor(service, range));
+  const spans = await store.listening.record(service, range);
   let sum = 0;
   for (let fromMs = startMs; fromMs < range.endMs; fromMs += STRETCH_MS) {
     const stretch = { startMs: fromMs, endMs: Math.min(fromMs + STRETCH_MS, range.endMs) };

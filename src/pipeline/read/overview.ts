@@ -23,7 +23,7 @@ export interface ServiceOverview {
   /** Its open window, if any; one of the provider's own rather than one that a person entered. */
   readonly window: OutageWindow | null;
   /** The last 24 hours in steps of 15 minutes. */
-  readonly trend: Omit<Trend, 'withdrawn'>;
+  readonly trend: Omit<Trend, 'withdrawn' | 'keptFromMs'>;
   readonly lastPostMs: number | null;
   /** Of the last 15 minutes, 0..1. */
   readonly coverage: number;

@@ -6,9 +6,11 @@ import {
   addTallies,
 } from '../../domain/bucket.js';
 import { type Interval } from '../../domain/interval.js';
-import { DAY_MS } from '../../domain/time.js';
+import { reachesBehind } from '../../domain/keeping.js';
+import { DAY_MS, HOUR_MS } from '../../domain/time.js';
 import { minuteCoverage } from '../../rollup/series.js';
 import { type Store } from '../../store/store.js';
+import { hoursOf, tellHours } from './hours.js';
 import { sourcesDown } from './sources-down.js';
 import { tellPoints, type TrendPoint } from './tell-points.js';
 
@@ -37,7 +39,9 @@ export interface Trend extends Interval {
   readonly widthMs: number;
   readonly coverage: number;
   readonly lastUpdatedMs: number | null;
-  /** Posts behind the counts that were withdrawn since; of a hashtag alone `null`: it went with its posts. */
+  /** Where minutes and posts begin that are still kept, when the range begins before; before it hours alone are told. */
+  readonly keptFromMs: number | null;
+  /** Posts behind the counts that were withdrawn since; of a hashtag alone, and of posts that are dropped, `null`. */
   readonly withdrawn: number | null;
   /** Sources that are switched on and do not answer. */
   readonly sourcesDown: readonly string[];
@@ -55,12 +59,15 @@ const STRETCH_MS = 7 * DAY_MS;
  */
 export async function readTrend(store: Store, query: TrendQuery): Promise<Trend> {
   const range = wholePoints(query);
+  const keeping = await store.keeping.get();
+  const keptFromMs = reachesBehind(range, keeping) ? keeping.keptFromMs : null;
+  const isCounted = query.service !== undefined && keptFromMs === null;
   const [{ points, lastUpdatedMs }, groups, withdrawn] = await Promise.all([
-    readPoints(store, query, range),
+    readPoints(store, query, range, keptFromMs ?? -Infinity),
     query.groupBy && query.service !== undefined
       ? readGroups(store, query.service, query.groupBy, { ...range, widthMs: query.widthMs })
       : Promise.resolve(null),
-    query.service === undefined ? null : store.postTexts.countWithdrawn(query.service, range),
+    isCounted ? store.postTexts.countWithdrawn(query.service, range) : null,
   ]);
   return {
     ...range,
@@ -68,10 +75,11 @@ export async function readTrend(store: Store, query: TrendQuery): Promise<Trend>
     coverage:
       points.length === 0 ? 0 : points.reduce((sum, { coverage }) => sum + coverage, 0) / points.length,
     lastUpdatedMs,
+    keptFromMs,
     withdrawn,
     sourcesDown: await sourcesDown(store),
     points,
-    ...(groups === null ? {} : { groups: groupParts(groups.parts, groups.usual, points) }),
+    ...(groups === null ? {} : { groups: groupParts(groups.parts, groups.usual, points, keptFromMs) }),
   };
 }
 
@@ -80,22 +88,45 @@ async function readPoints(
   store: Store,
   query: TrendQuery,
   { startMs, endMs }: Interval,
+  keptFromMs: number,
 ): Promise<Pick<Trend, 'points' | 'lastUpdatedMs'>> {
-  const { service, hashtag, widthMs } = query;
+  const { widthMs } = query;
   const lengthMs = Math.max(widthMs, Math.floor(STRETCH_MS / widthMs) * widthMs);
   const points: TrendPoint[] = [];
   let lastUpdatedMs: number | null = null;
   for (let fromMs = startMs; fromMs < endMs; fromMs += lengthMs) {
     const stretch = { startMs: fromMs, endMs: Math.min(fromMs + lengthMs, endMs) };
-    const [buckets, spans, baseline] = await Promise.all([
-      readBuckets(store, query, stretch),
-      service === undefined ? store.listening.list(stretch) : store.listening.listFor(service, stretch),
-      service === undefined || hashtag !== undefined ? [] : store.baselines.list(service, stretch),
-    ]);
-    points.push(...tellPoints(buckets, minuteCoverage(spans, stretch), baseline, stretch, widthMs));
-    lastUpdatedMs = buckets.at(-1)?.startMs ?? lastUpdatedMs;
+    const kept = { startMs: Math.min(Math.max(fromMs, keptFromMs), stretch.endMs), endMs: stretch.endMs };
+    const minutes = await readMinutes(store, query, kept);
+    const service = fromMs < keptFromMs ? serviceByTheHour(query) : null;
+    const coverageOf = (range: Interval) => minuteCoverage(minutes.spans, range);
+    lastUpdatedMs = minutes.buckets.at(-1)?.startMs ?? lastUpdatedMs;
+    if (service === null) {
+      points.push(...tellPoints(minutes.buckets, coverageOf(stretch), minutes.baseline, stretch, widthMs));
+      continue;
+    }
+    const hours = await store.bucketHours.list(service, { startMs: fromMs, endMs: kept.startMs });
+    hours.push(...hoursOf(service, kept, { ...minutes, coverage: coverageOf(kept) }));
+    points.push(...tellHours(hours, stretch, widthMs));
+    const lastHour = hours.findLast(({ tally }) => tally.posts > 0);
+    if (lastHour) lastUpdatedMs = Math.max(lastHour.startMs, lastUpdatedMs ?? 0);
   }
   return { points, lastUpdatedMs };
+}
+
+/** The service whose hours tell what is asked for; `null`: only minutes do, and of hashtags nothing else is kept. */
+function serviceByTheHour({ service, hashtag, widthMs }: TrendQuery): string | null {
+  return hashtag === undefined && widthMs % HOUR_MS === 0 ? (service ?? null) : null;
+}
+
+async function readMinutes(store: Store, query: TrendQuery, range: Interval) {
+  const { service, hashtag } = query;
+  const [buckets, spans, baseline] = await Promise.all([
+    readBuckets(store, query, range),
+    service === undefined ? store.listening.list(range) : store.listening.listFor(service, range),
+    service === undefined || hashtag !== undefined ? [] : store.baselines.list(service, range),
+  ]);
+  return { buckets, spans, baseline };
 }
 
 function wholePoints({ fromMs, toMs, widthMs }: TrendQuery): Interval {
@@ -154,6 +185,7 @@ function groupParts(
   parts: readonly BucketPart[],
   usual: ReadonlyMap<string, number> | null,
   points: readonly TrendPoint[],
+  keptFromMs: number | null,
 ): TrendGroup[] {
   const groups = new Map<string, Map<number, number>>();
   for (const { key, startMs, posts } of parts) {
@@ -167,7 +199,7 @@ function groupParts(
       key,
       points: points.map(({ startMs, posts, expected }) => ({
         startMs,
-        posts: posts === null ? null : (group.get(startMs) ?? 0),
+        posts: posts === null || startMs < (keptFromMs ?? -Infinity) ? null : (group.get(startMs) ?? 0),
         expected: expected === null || usual === null ? null : expected * (usual.get(key) ?? 0),
       })),
     }));

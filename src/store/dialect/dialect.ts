@@ -43,4 +43,31 @@ export interface Dialect {
 
   /** Sees to it that rows of these times can be inserted where a table lies apart by time. */
   readonly makeRoom: (ask: Ask, table: string, timesMs: Iterable<number>) => Promise<void>;
+
+  /** The whole months of a table that lie before a time, each in a part of its own, oldest first; none where it has no parts. */
+  readonly partsBefore: (ask: Ask, table: string, endMs: number) => Promise<PartSize[]>;
+
+  /** Drops such a part with all that is in it, in a transaction. @throws an error that `isBusy` knows while it is read */
+  readonly dropPart: (ask: Ask, part: string) => Promise<void>;
+
+  /** Where the rows of a table lie that are in no part of a month. */
+  readonly rest: (table: string) => string;
+
+  /** Whether a statement failed because others were at work for too long. */
+  readonly isBusy: (error: unknown) => boolean;
+
+  /** Gives some of the space that deleted rows took back to the disk. @returns what of it is free within the database now */
+  readonly giveBack: (ask: Ask) => Promise<FreeSpace>;
+}
+
+/** A part of a table, with its indexes. */
+export interface PartSize {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface FreeSpace {
+  readonly bytes: number;
+  /** Whether asking again would give more of it back. */
+  readonly more: boolean;
 }

@@ -1,4 +1,4 @@
-import { type Ask } from './dialect.js';
+import { type Ask, type PartSize } from './dialect.js';
 
 /** Tables that lie apart by month, and the column that tells which. */
 export const PARTED: Readonly<Record<string, string>> = {
@@ -25,18 +25,55 @@ export async function makeParts(ask: Ask, table: string, timesMs: Iterable<numbe
   const parts = partsOf(table, timesMs);
   if (parts.length === 0) return;
   const there = new Set(
-    (
-      await ask<{ name: string }>(
-        `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-          WHERE i.inhparent = CAST(? AS regclass)`,
-        [table],
-      )
-    ).map(({ name }) => name),
+    (await listParts<{ name: string }>(ask, table, 'c.relname AS name')).map(({ name }) => name),
   );
   for (const { name, startMs, endMs } of parts) {
     if (there.has(name)) continue;
     await ask(`CREATE TABLE "${name}" PARTITION OF "${table}" FOR VALUES FROM (${startMs}) TO (${endMs})`);
   }
+}
+
+/** The part of a table for what is dated out of all years, and for what lies in no part of its own. */
+export function restOf(table: string): string {
+  return `${table}_rest`;
+}
+
+/** Parts of months that end by a time, oldest first. */
+export async function partsBefore(ask: Ask, table: string, endMs: number): Promise<PartSize[]> {
+  if (!(table in PARTED)) return [];
+  const parts = await listParts<PartSize>(
+    ask,
+    table,
+    'c.relname AS name, pg_total_relation_size(c.oid) AS bytes',
+  );
+  return parts
+    .filter(({ name }) => (endOf(table, name) ?? Infinity) <= endMs)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * Whoever reads the table waits until it is dropped, and it is not before those who read it now are done: all others wait
+ * behind it no longer than this.
+ */
+const DROP_TIMEOUT_MS = 2_000;
+
+export async function dropPart(ask: Ask, part: string): Promise<void> {
+  await ask(`SET LOCAL lock_timeout = ${DROP_TIMEOUT_MS}`);
+  await ask(`DROP TABLE "${part}"`);
+}
+
+function listParts<Row>(ask: Ask, table: string, columns: string): Promise<Row[]> {
+  return ask<Row>(
+    `SELECT ${columns} FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      WHERE i.inhparent = CAST(? AS regclass)`,
+    [table],
+  );
+}
+
+/** When the month of a part is over; `null` of what is no month of the table. */
+function endOf(table: string, name: string): number | null {
+  const [, year, month] = /^_(\d{4})_(\d{2})$/.exec(name.slice(table.length)) ?? [];
+  return year === undefined ? null : Date.UTC(Number(year), Number(month));
 }
 
 /** The parts of a table in which rows of these times lie, but for the one of all the rest. */

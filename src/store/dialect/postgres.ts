@@ -1,5 +1,5 @@
 import { type Dialect } from './dialect.js';
-import { makeParts } from './postgres-parts.js';
+import { dropPart, makeParts, partsBefore, restOf } from './postgres-parts.js';
 import { escapeNul } from './postgres-text.js';
 
 /** Of the advisory lock that whoever writes holds: "outcry" in ASCII. */
@@ -28,7 +28,16 @@ export const POSTGRES: Dialect = {
     ]);
   },
   makeRoom: makeParts,
+  partsBefore,
+  dropPart,
+  rest: restOf,
+  isBusy: (error) => (error as { readonly code?: string }).code === LOCK_NOT_AVAILABLE,
+  // A dropped part is gone from the disk as a whole; what is deleted of the rest, VACUUM sees to.
+  giveBack: () => Promise.resolve({ bytes: 0, more: false }),
 };
+
+/** SQLSTATE of a lock that was waited for in vain. */
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** `$1`, `$2`, … for each `?`; no statement of ours has one inside a literal. */
 function numberValues(sql: string): string {

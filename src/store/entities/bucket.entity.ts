@@ -34,3 +34,22 @@ export class BaselineRecordRow {
   /** Of the minute at `start_ms` alone. */
   @Column('real') score: number;
 }
+
+/** An hour of one service whose minutes are dropped. */
+@Entity('bucket_hours')
+export class BucketHourRow {
+  @PrimaryColumn('text') service: string;
+  @PrimaryColumn('bigint') start_ms: number;
+  @Column('integer') posts: number;
+  @Column('integer') authors: number;
+  @Column('integer') reports: number;
+  @Column('integer') recoveries: number;
+  @Column('bigint') sentiment_micros: number;
+  @Column('integer') sentiment_posts: number;
+  /** People in the hour; `NULL` where nothing was judged. */
+  @Column('real', { nullable: true }) expected: number | null;
+  /** Highest of its minutes; `NULL` where nothing was judged. */
+  @Column('real', { nullable: true }) score: number | null;
+  /** Share of the hour that somebody listened to, 0..1. */
+  @Column('real') coverage: number;
+}

@@ -1,4 +1,4 @@
-import { BaselineRecordRow, BucketPartRow, BucketRow } from './bucket.entity.js';
+import { BaselineRecordRow, BucketHourRow, BucketPartRow, BucketRow } from './bucket.entity.js';
 import { ChangeRow } from './change.entity.js';
 import { LinkRow, LinkVerdictRow } from './link.entity.js';
 import { OutageUpdateRow, OutageWindowRow } from './outage-window.entity.js';
@@ -20,6 +20,7 @@ import {
   AlertBoardRow,
   DigestRow,
   JudgeRecordRow,
+  JudgeStartRow,
   JudgeStateRow,
   LeaseRow,
   SettingRow,
@@ -33,6 +34,7 @@ export const ENTITIES = [
   BucketRow,
   BucketPartRow,
   BaselineRecordRow,
+  BucketHourRow,
   ListeningSpanRow,
   HeardServiceRow,
   CursorRow,
@@ -52,6 +54,7 @@ export const ENTITIES = [
   LinkVerdictRow,
   JudgeRecordRow,
   JudgeStateRow,
+  JudgeStartRow,
   AlertBoardRow,
   SubscriptionRow,
   DeliveryRow,

@@ -21,6 +21,18 @@ export class JudgeStateRow {
   @Column('text') state: string;
 }
 
+/** What the judge of one service knew when a month began before which all minutes are dropped. */
+@Entity('judge_starts')
+export class JudgeStartRow {
+  @PrimaryColumn('text') service: string;
+  /** Minutes that start before this have gone into it. */
+  @PrimaryColumn('bigint') from_ms: number;
+  /** Of the rule that judged. */
+  @Column('text') version: string;
+  /** JSON of the judge's state. */
+  @Column('text') state: string;
+}
+
 @Entity('alert_boards')
 export class AlertBoardRow {
   @PrimaryColumn('text') subscription: string;

@@ -39,7 +39,7 @@ function SpikeEvidence({
   const { format } = frame;
   const words = WORDS[format.language];
   const { first, whole } = words.outage.evidence;
-  const reasons = Object.entries(counts.excluded).sort(([, a], [, b]) => b - a);
+  const reasons = Object.entries(counts?.excluded ?? {}).sort(([, a], [, b]) => b - a);
   const notCounted = reasons.reduce((sum, [, posts]) => sum + posts, 0);
   const end = spike.endMs === null ? words.spikes.open : format.time(spike.endMs, referenceMs);
   const amount = (shown: number, all: number) =>
@@ -48,27 +48,31 @@ function SpikeEvidence({
   return (
     <div id={`evidence-${spike.id}`}>
       {several ? <h3>{words.spikes.wave(format.time(spike.onsetMs, referenceMs), end)}</h3> : null}
-      <div class="columns two">
-        <div>
-          <h3>
-            {words.posts.counted} <span class="sub">{amount(counted.length, counts.counted)}</span>
-          </h3>
-          <PostList posts={counted} none={words.posts.noneCounted} {...list} />
+      {counts === null ? (
+        <p class="sub">{words.posts.pastKeeping(format.day(evidence.keptFromMs ?? 0))}</p>
+      ) : (
+        <div class="columns two">
+          <div>
+            <h3>
+              {words.posts.counted} <span class="sub">{amount(counted.length, counts.counted)}</span>
+            </h3>
+            <PostList posts={counted} none={words.posts.noneCounted} {...list} />
+          </div>
+          <div>
+            <h3>
+              {words.posts.excluded} <span class="sub">{amount(excluded.length, notCounted)}</span>
+            </h3>
+            {reasons.length === 0 ? null : (
+              <p class="sub">
+                {reasons
+                  .map(([reason, posts]) => `${format.count(posts)} ${words.sources.drops[reason] ?? reason}`)
+                  .join(', ')}
+              </p>
+            )}
+            <PostList posts={excluded} none={words.posts.noneExcluded} {...list} />
+          </div>
         </div>
-        <div>
-          <h3>
-            {words.posts.excluded} <span class="sub">{amount(excluded.length, notCounted)}</span>
-          </h3>
-          {reasons.length === 0 ? null : (
-            <p class="sub">
-              {reasons
-                .map(([reason, posts]) => `${format.count(posts)} ${words.sources.drops[reason] ?? reason}`)
-                .join(', ')}
-            </p>
-          )}
-          <PostList posts={excluded} none={words.posts.noneExcluded} {...list} />
-        </div>
-      </div>
+      )}
       <p class="sub">
         <a href={`/api/v1/spikes/${encodeURIComponent(spike.id)}/evidence`}>{whole}</a>
       </p>

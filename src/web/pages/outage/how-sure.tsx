@@ -37,11 +37,12 @@ export function HowSure({ story, frame: { format } }: { story: OutageStory; fram
 function numbersOf(first: Evidence, { evidence }: OutageStory, format: PageFrame['format']): string {
   const words = WORDS[format.language];
   const { sure } = words.outage;
-  const counted = sum(evidence.map(({ counts }) => counts.counted));
-  const all = counted + sum(evidence.flatMap(({ counts }) => Object.values(counts.excluded)));
+  const counted = sum(evidence.map(({ counts }) => counts?.counted ?? 0));
+  const all = counted + sum(evidence.flatMap(({ counts }) => Object.values(counts?.excluded ?? {})));
+  const isCounted = evidence.every(({ counts }) => counts !== null);
   const { inputs, spike } = first;
   return [
-    sure.counted(format.count(counted), format.count(all)),
+    ...(isCounted ? [sure.counted(format.count(counted), format.count(all))] : []),
     sure.fired(
       format.count(inputs.windowMinutes),
       format.count(inputs.observed),
