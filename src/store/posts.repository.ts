@@ -250,7 +250,9 @@ export class PostsRepository {
       where.values,
     );
     // A page asks for one more, to tell whether there are any.
-    return rows.slice(0, most).map(({ errors, ...said }) => ({ ...said, errors: JSON.parse(errors) as string[] }));
+    return rows
+      .slice(0, most)
+      .map(({ errors, ...said }) => ({ ...said, errors: JSON.parse(errors) as string[] }));
   }
 
   private async page(
