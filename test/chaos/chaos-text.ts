@@ -11,7 +11,7 @@ const lines = (list: readonly string[], indent = '  '): string[] => list.map((li
 export function chaosText(report: ChaosReport): string {
   const { settings, said, deeds, tables, alerts, settledAfterMs } = report;
   return [
-    `${settings.replicas} replicas, ${settings.seconds} s at ${settings.postsPerSecond} posts/s (${said.once} posts), seed ${settings.seed}`,
+    `${settings.replicas} replicas, ${settings.seconds} s at ${settings.postsPerSecond} posts/s (${said.once + said.again} posts), seed ${settings.seed}`,
     '',
     'What was done, and how long nothing was stored around it:',
     ...deeds.map(
