@@ -4,7 +4,7 @@ import { type BucketChanges } from '../domain/bucket.js';
 import { type DropReason, type IngestReport } from '../domain/ingest-report.js';
 import { type ListeningSpan } from '../domain/listening.js';
 import { byEventOrder, type Post } from '../domain/post.js';
-import { keyedHash, sideBySide, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
+import { keyedHash, type Store, type StoredPost, type WriteUnit } from '../store/store.js';
 import { listeningOfRecording, RECORDING_BRIDGE_MS, voicesIn } from './listening-of-recording.js';
 import { FarBehindError, type PostStreamMemory } from './post-stream-memory.js';
 import { type ReadOutcome } from './reading/read-outcome.js';
@@ -162,7 +162,11 @@ export class IngestStep {
         const changes = this.memory.count(stored);
         const touched = earliestByService(changes);
         const taken = posts.filter(({ createdAtMs }) => createdAtMs >= openFromMs);
-        const listened = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(taken) : []);
+        const listened = (
+          origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(taken) : [])
+        ).flatMap((span) =>
+          span.endMs > openFromMs ? [{ ...span, startMs: Math.max(span.startMs, openFromMs) }] : [],
+        );
         await this.save(unit, origin, { stored, changes, report, touched, listened });
         return { report, touched };
       });
@@ -229,10 +233,10 @@ export class IngestStep {
     }));
   }
 
-  /** Side by side, so that values of one part are bound while the database is at the other. */
   private async save(unit: WriteUnit, origin: IngestOrigin, batch: Batch): Promise<void> {
     const nowMs = this.now();
-    await sideBySide(this.savePosts(unit, origin, batch, nowMs), this.saveCounts(unit, origin, batch, nowMs));
+    await this.savePosts(unit, origin, batch, nowMs);
+    await this.saveCounts(unit, origin, batch, nowMs);
     // Last, and in the same transaction: a crash repeats work and loses none.
     const { cursor, cursorName = origin.source } = origin;
     if (cursor !== undefined) await this.store.cursors.put(unit, cursorName, cursor, nowMs);

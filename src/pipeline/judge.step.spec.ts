@@ -60,7 +60,7 @@ const COMPLAINTS = [
 /** Where the judge stands, and what it remembers. */
 async function judge() {
   const row = await store.judges.get(SERVICE.slug);
-  const resumed = row && (await resumeJudge(store, row));
+  const resumed = row && (await resumeJudge(store, row, null));
   return {
     judgedUntilMs: row?.judgedUntilMs,
     staleFromMs: row?.staleFromMs,
@@ -103,6 +103,18 @@ describe('JudgeStep', () => {
     }
     expect(atOnce.spikes).toHaveLength(1);
     expect(await verdict()).toEqual(atOnce);
+  });
+
+  it('judges anew again where that was cut short', async () => {
+    const early = COMPLAINTS.slice(0, 6);
+    await hear(early, END);
+    await pipeline.judge(END);
+    await hear(COMPLAINTS.slice(6), END);
+    jest.spyOn(store.buckets, 'listMany').mockRejectedValueOnce(new Error('killed'));
+    await expect(pipeline.judge(END, true)).rejects.toThrow('killed');
+    const next = Pipeline.create(store, { now: () => END });
+    await next.judge(END);
+    expect(await store.spikes.all({})).toHaveLength(1);
   });
 
   it('reads what lies before an open spike once, and its links and sources by themselves', async () => {
@@ -159,9 +171,9 @@ describe('JudgeStep', () => {
     await hear(COMPLAINTS, END);
     await pipeline.judge(END - HOUR_MS);
     await store.write((unit) => store.judges.markStale(unit, new Map([[SERVICE.slug, START]])));
-    const clear = store.judges.clearStale.bind(store.judges);
-    jest.spyOn(store.judges, 'clearStale').mockImplementationOnce(async (unit, services, fromMs) => {
-      await clear(unit, services, fromMs);
+    const begin = store.judges.beginAnew.bind(store.judges);
+    jest.spyOn(store.judges, 'beginAnew').mockImplementationOnce(async (unit, services) => {
+      await begin(unit, services);
       await store.judges.moveOn(unit, services, END - MINUTE_MS);
     });
     await pipeline.judge(END, true);

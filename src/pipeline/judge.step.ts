@@ -44,13 +44,11 @@ export class JudgeStep {
   }
 
   /**
-   * Judges every minute that was listened to and not judged yet.
+   * Judges every minute that was listened to and not judged yet. Where minutes are dropped, what is judged anew begins
+   * behind them, with what the judge knew by then; what was told of before stays.
    *
    * @param services  slugs
    * @param watermarkMs  minutes that end after it are left for later
-   * Where minutes are dropped, what is judged anew begins behind them, with what the judge knew by then; what was told of
-   * before stays.
-   *
    * @param settle  also judges anew, from the start, services whose past has changed since
    * @returns by service whose spikes changed, the onset of the earliest one; -Infinity when all were judged anew
    */
@@ -66,7 +64,7 @@ export class JudgeStep {
     const { keptFromMs } = await this.store.keeping.get();
     const startMs = Math.max(extent.startMs, keptFromMs ?? -Infinity);
     this.kept.keepOnly(services);
-    for (const { range, turns } of await this.turns(services, { startMs, endMs }, settle)) {
+    for (const { range, turns } of await this.turns(services, { startMs, endMs }, keptFromMs, settle)) {
       for (const [service, fromMs] of await this.judgeTogether(turns, range)) changed.set(service, fromMs);
     }
     return changed;
@@ -76,6 +74,7 @@ export class JudgeStep {
   private async turns(
     services: readonly string[],
     extent: Interval,
+    keptFromMs: number | null,
     settle: boolean,
   ): Promise<{ readonly range: Interval; readonly turns: readonly Turn[] }[]> {
     const staleFromMs = settle ? await this.store.judges.staleFrom() : null;
@@ -86,7 +85,7 @@ export class JudgeStep {
         row.judgedUntilMs === null ||
         row.version !== DETECT_VERSION ||
         (settle && (isStale(row) || (await this.isFleetOther(row, extent.startMs, staleFromMs))));
-      const seat = anew ? null : await this.kept.take(row);
+      const seat = anew ? null : await this.kept.take(row, keptFromMs);
       const startMs = minuteStart(seat ? seat.untilMs : extent.startMs);
       if (startMs >= extent.endMs) continue;
       const range = { startMs, endMs: extent.endMs };
@@ -133,8 +132,11 @@ export class JudgeStep {
     const isAnew = turns.some(({ seat }) => seat === null);
     // Before the buckets are read: what changes from here on marks the service stale again. A mark of minutes that
     // are not judged anew now stays, whenever it came.
-    const readFromMs = isAnew ? Number.MIN_SAFE_INTEGER : range.startMs;
-    await store.write((unit) => store.judges.clearStale(unit, services, readFromMs));
+    await store.write((unit) =>
+      isAnew
+        ? store.judges.beginAnew(unit, services)
+        : store.judges.clearStale(unit, services, range.startMs),
+    );
     const spans = await store.listening.listForEach(services, range);
     const hearings = new Map<readonly ListeningSpan[], Hearing>();
     const baselines = await this.baselinesAt(turns, range);

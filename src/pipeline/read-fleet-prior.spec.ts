@@ -57,7 +57,7 @@ const judge = (services: readonly string[], untilMs: number, settle = false) =>
 async function states(): Promise<Map<string, JudgeState>> {
   const states = new Map<string, JudgeState>();
   for (const row of await store.judges.list()) {
-    const resumed = await resumeJudge(store, row);
+    const resumed = await resumeJudge(store, row, null);
     if (resumed) states.set(row.service, resumed.judge.state());
   }
   return states;

@@ -30,8 +30,8 @@ export interface ReprocessReport {
  * counts, spikes and links are those of a replay of the same posts by the rules of today.
  *
  * Posts whose text was forgotten cannot be read again: they keep their reading, and what lies before the first post
- * that still has its text keeps its counts; so does what lies before posts are kept. Hours are replaced one by one, each read and written in one transaction,
- * so that a crash leaves whole hours and nothing that comes in meanwhile is lost.
+ * that still has its text keeps its counts; so does what lies before posts are kept. Hours are replaced one by one, each
+ * read and written in one transaction, so that a crash leaves whole hours and nothing that comes in meanwhile is lost.
  */
 export async function reprocess(pipeline: Pipeline, request: ReprocessRequest): Promise<ReprocessReport> {
   const { store } = pipeline;
@@ -104,8 +104,12 @@ class Rewriter {
       const { closedMs } = await store.keeping.get(unit);
       if (closedMs !== null && range.startMs < closedMs) return { posts: 0, changed: 0 };
       const before: StoredPost[] = [];
-      for await (const chunk of store.posts.inEventOrder(range)) before.push(...chunk);
-      const after = before.map((stored) => this.readAgain(stored));
+      const after: StoredPost[] = [];
+      // By and by, over the connection that writes: PostgreSQL ends a transaction that is idle for some seconds.
+      for await (const chunk of store.posts.inEventOrder(range, { unit })) {
+        before.push(...chunk);
+        after.push(...chunk.map((stored) => this.readAgain(stored)));
+      }
       const changed = after.filter((stored, index) => fingerprint(stored) !== fingerprint(before[index]));
       const changes = this.memory.count(after);
       const services = this.servicesToCount(before, changed);

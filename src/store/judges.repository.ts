@@ -178,6 +178,22 @@ export class JudgesRepository {
   }
 
   /**
+   * Services are judged anew from here on: their marks go, and until their judges are kept no version stands for them, so
+   * that whoever is cut short leaves them to be judged anew. To be called before their buckets are read.
+   */
+  async beginAnew(unit: WriteUnit, services: readonly string[]): Promise<void> {
+    await unit.run(
+      `UPDATE judges SET stale_from_ms = NULL, version = '' WHERE service IN (${placeholders(services.length)})`,
+      [...services],
+    );
+  }
+
+  /** Whatever is being judged now is void: what it is made of is no longer there. */
+  async overtakeAll(unit: WriteUnit): Promise<void> {
+    await unit.run('UPDATE judges SET revision = revision + 1');
+  }
+
+  /**
    * Notes that buckets have changed; the earliest note of a service stands until `clearStale` takes it away.
    *
    * @param fromMs  start of the first one, by service

@@ -97,12 +97,9 @@ export class KeepingRepository {
     }
   }
 
-  /** Gives freed space back to the disk, as far as the database can. @returns bytes that stay free within it */
-  async giveBack(write: Write, signal: AbortSignal): Promise<number> {
-    for (;;) {
-      const free = await write((unit) => unit.dialect.giveBack((sql, values) => unit.all(sql, values)));
-      if (!free.more || signal.aborted) return free.bytes;
-    }
+  /** Space that deleted rows left within the database, of which it makes use again. */
+  freeBytes(): Promise<number> {
+    return this.reader.dialect.freeBytes(this.ask);
   }
 
   private async dropPart(

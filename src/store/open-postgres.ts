@@ -73,9 +73,12 @@ export function postgresSource(url: string): DataSource {
 async function migrate(source: DataSource): Promise<void> {
   const guard = source.createQueryRunner();
   try {
+    // However long another one takes for it.
+    await guard.query('SET lock_timeout = 0');
     await guard.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
     await source.runMigrations({ transaction: 'each' });
     await guard.query(`SELECT pg_advisory_unlock(${MIGRATION_LOCK})`);
+    await guard.query('RESET lock_timeout');
   } finally {
     await guard.release();
   }

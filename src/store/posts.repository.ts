@@ -120,15 +120,21 @@ export class PostsRepository {
    *
    * @param options.service  only those that match it
    * @param options.chunk    posts in one yield at most; default 1,000
+   * @param options.unit     whose writes are seen, and which is not idle while they are read
    */
   async *inEventOrder(
     range: Interval,
-    options: { service?: string; chunk?: number } = {},
+    options: { service?: string; chunk?: number; unit?: WriteUnit } = {},
   ): AsyncGenerator<StoredPost[]> {
-    const { service, chunk = 1_000 } = options;
+    const { service, chunk = 1_000, unit } = options;
     const keyset = postKeyset('ASC', service);
     for (let cursor: string | null = null; ;) {
-      const page: Page<StoredPost> = await this.page(keyset, { service, range }, { limit: chunk, cursor });
+      const page: Page<StoredPost> = await this.page(
+        keyset,
+        { service, range },
+        { limit: chunk, cursor },
+        unit,
+      );
       if (page.items.length > 0) yield [...page.items];
       if (page.nextCursor === null) return;
       cursor = page.nextCursor;
@@ -259,10 +265,11 @@ export class PostsRepository {
     keyset: Keyset<PostRow>,
     filter: PostFilter,
     page: PageRequest,
+    unit?: WriteUnit,
   ): Promise<Page<StoredPost>> {
     const where = postConditions(filter);
     if (page.cursor !== null) where.add(...afterCursor(keyset, page.cursor));
-    const rows = await this.reader.all<PostRow>(
+    const rows = await (unit ?? this.reader).all<PostRow>(
       `SELECT ${COLUMNS} FROM ${tableFor(filter.service)} ${where.sql} ${orderBy(keyset, page.limit)}`,
       where.values,
     );

@@ -18,6 +18,7 @@ export interface Reader {
  */
 export class WriteUnit implements Reader {
   private ended = false;
+  private failure: Error | null = null;
 
   constructor(
     private readonly runner: QueryRunner,
@@ -50,9 +51,16 @@ export class WriteUnit implements Reader {
   private async query(sql: string, parameters: readonly SqlValue[]) {
     if (this.ended)
       throw new Error('This WriteUnit is over: await every write inside the work given to write()');
-    // The structured result: without it sqlite answers an INSERT with a stale lastID and loses `affected`.
+    // SQLite takes a whole transaction back when a disk is full: what came behind would be a write of its own.
+    if (this.failure !== null) throw this.failure;
     const { dialect, runner } = this;
-    return runner.query(dialect.statement(sql), dialect.values(parameters), true);
+    try {
+      // The structured result: without it sqlite answers an INSERT with a stale lastID and loses `affected`.
+      return await runner.query(dialect.statement(sql), dialect.values(parameters), true);
+    } catch (error) {
+      this.failure ??= error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
   }
 }
 

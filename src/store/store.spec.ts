@@ -48,6 +48,17 @@ describeAtEachAddress((newDatabase) => {
       expect(await store.settings.get('last')).toBe('three');
     });
 
+    it('writes nothing more once a statement has failed, whoever goes on', async () => {
+      const failing = store.write(async (unit) => {
+        await unit
+          .run('INSERT INTO settings (key, value) VALUES (?, ?)', ['x', null])
+          .catch(() => undefined);
+        await store.settings.put(unit, 'behind', 'it');
+      });
+      await expect(failing).rejects.toThrow(/null/i);
+      expect(await store.settings.get('behind')).toBeNull();
+    });
+
     it('keeps nothing of work that throws, tells what it threw, and goes on with the next', async () => {
       const failing = store.write(async (unit) => {
         await store.posts.insert(unit, [aStoredPost()]);

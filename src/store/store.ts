@@ -33,7 +33,6 @@ import { type WriteQueue } from './write-queue.js';
 
 export { type PostFilter, type PostText } from './posts.repository.js';
 export { keyedHash } from './keyed-hash.js';
-export { sideBySide } from './side-by-side.js';
 export { type StoredPost } from './stored-post.js';
 export { type Change } from './changes.repository.js';
 export { type BaselineRow } from './baselines.repository.js';

@@ -40,15 +40,15 @@ export function register(command: Command, terminal: Terminal): void {
         throw new UsageError('--months goes with --dry-run; what is dropped is set by OUTCRY_KEEP_MONTHS');
       const months = asked ?? loadConfig().keepMonths;
       const plan = await withStore(database, 'existing', async (store) => {
-        const planned = await planRetention(store, months, Date.now());
-        if (dryRun) return planned;
+        if (dryRun) return planRetention(store, months, Date.now());
         const pipeline = Pipeline.create(store, { now: Date.now, onFailure: tellUnread(terminal) });
         const say = (line: string) => terminal.err(line);
+        let pieces: RetentionPlan['pieces'] = [];
         await untilInterrupted(async (signal) => {
-          await dropOldMonths(pipeline, months, { info: say, warn: say }, Date.now(), signal);
+          pieces = await dropOldMonths(pipeline, months, { info: say, warn: say }, Date.now(), signal);
           if (signal.aborted) throw new CommandError('stopped; the same command goes on from here');
         });
-        return planned;
+        return { ...(await planRetention(store, months, Date.now())), pieces };
       });
       terminal.out(json ? jsonText(toJson(plan)) : toText(plan, dryRun === true));
     });
@@ -62,6 +62,7 @@ function toText({ keepFromMs, waitsFor, pieces }: RetentionPlan, isDryRun: boole
   if (keepFromMs === null) return 'everything is kept: OUTCRY_KEEP_MONTHS is not set\n';
   const waits = waitsFor === null ? '' : `it waits: ${waitsFor}\n`;
   const sizes = pieces.length === 0 ? 'nothing' : listSizes(pieces);
-  const verb = isDryRun ? 'would be dropped' : 'was to be dropped';
-  return `kept from ${toIso(keepFromMs)} on; of before ${verb}: ${sizes}\n${waits}`;
+  const verb = isDryRun ? 'would be dropped' : 'was dropped';
+  const kept = waitsFor === null ? 'kept' : 'to be kept';
+  return `${kept} from ${toIso(keepFromMs)} on; of before ${verb}: ${sizes}\n${waits}`;
 }

@@ -56,7 +56,7 @@ describe('the state of a judge', () => {
     expect(kept).toBe(6);
     const state = await store.judges.state('a');
     expect(state?.untilMs).toBeLessThan(END);
-    const resumed = await resumeJudge(store, await rowOf('a'));
+    const resumed = await resumeJudge(store, await rowOf('a'), null);
 
     const whole = await openStore('sqlite::memory:');
     const other = store;
@@ -84,7 +84,7 @@ describe('the state of a judge', () => {
       await store.buckets.add(unit, { buckets, parts: [] });
       await store.judges.markStale(unit, new Map([['a', late.startMs]]));
     });
-    expect(await resumeJudge(store, await rowOf('a'))).toBeNull();
+    expect(await resumeJudge(store, await rowOf('a'), null)).toBeNull();
     // The process that is still alive leaves that to be settled; one that starts judges the service anew.
     expect(await step.judge(['a'], END - MINUTE_MS, false)).toEqual(new Map());
     expect(await new JudgeStep(store).judge(['a'], END, false)).toEqual(new Map([['a', -Infinity]]));
@@ -122,7 +122,7 @@ describe('judges that are kept from minute to minute', () => {
 
   /** What the store says of it now, and what it says when it is judged anew from its counts. */
   async function standsAndIs(step: JudgeStep): Promise<unknown[]> {
-    const stands = (await resumeJudge(store, await rowOf('a')))?.judge.state();
+    const stands = (await resumeJudge(store, await rowOf('a'), null))?.judge.state();
     await store.write((unit) => store.judges.markStale(unit, new Map([['a', START]])));
     await step.judge(['a'], END, true);
     return [stands, (await store.judges.state('a'))?.state];
@@ -159,7 +159,7 @@ describe('judges that are kept from minute to minute', () => {
     await judgeByTheMinute(step, ['a'], START, START + HOUR_MS);
     const listMany = store.buckets.listMany.bind(store.buckets);
     jest.spyOn(store.buckets, 'listMany').mockImplementationOnce(async (services, range) => {
-      const state = (await resumeJudge(store, await rowOf('a')))?.judge.state();
+      const state = (await resumeJudge(store, await rowOf('a'), null))?.judge.state();
       const { version } = await rowOf('a');
       await store.write((unit) =>
         store.judges.put(unit, [{ service: 'a', untilMs: START + HOUR_MS, state }], version),

@@ -28,12 +28,15 @@ export class KeptJudges {
 
   constructor(private readonly store: Store) {}
 
-  /** @returns `null` where the service has to be judged anew: see {@link resumeJudge} */
-  async take(row: JudgeRow): Promise<Seat | null> {
+  /**
+   * @param keptFromMs  where what is kept begins; `null`: everything is
+   * @returns `null` where the service has to be judged anew: see {@link resumeJudge}
+   */
+  async take(row: JudgeRow, keptFromMs: number | null): Promise<Seat | null> {
     const seat = this.seats.get(row.service);
     if (seat?.untilMs === row.judgedUntilMs && seat?.revision === row.revision) return seat;
     this.seats.delete(row.service);
-    const resumed = await resumeJudge(this.store, row);
+    const resumed = await resumeJudge(this.store, row, keptFromMs);
     if (resumed === null || row.judgedUntilMs === null) return null;
     return { ...resumed, untilMs: row.judgedUntilMs, revision: row.revision, baseline: undefined };
   }
@@ -68,8 +71,9 @@ export async function readStart(store: Store, service: string): Promise<KeptStat
 export async function resumeJudge(
   store: Store,
   { service, judgedUntilMs }: JudgeRow,
+  keptFromMs: number | null,
 ): Promise<{ readonly judge: ServiceJudge; readonly keptUntilMs: number } | null> {
-  const kept = await latestState(store, service);
+  const kept = await latestState(store, service, keptFromMs);
   if (kept === null || judgedUntilMs === null || kept.untilMs > judgedUntilMs) return null;
   const judge = new ServiceJudge(kept.state as JudgeState);
   const missed = { startMs: kept.untilMs, endMs: judgedUntilMs };
@@ -86,9 +90,14 @@ export async function resumeJudge(
 }
 
 /** Minutes after the one that was kept may be dropped since: then the one from where they were is later. */
-async function latestState(store: Store, service: string): Promise<KeptState | null> {
-  const [kept, start] = await Promise.all([store.judges.state(service), readStart(store, service)]);
-  return start !== null && (kept === null || kept.untilMs < start.untilMs) ? start : kept;
+async function latestState(
+  store: Store,
+  service: string,
+  keptFromMs: number | null,
+): Promise<KeptState | null> {
+  const kept = await store.judges.state(service);
+  if (keptFromMs === null || (kept && kept.untilMs >= keptFromMs)) return kept;
+  return (await store.judges.start(service, keptFromMs, DETECT_VERSION)) ?? kept;
 }
 
 /** Whether a state is to be kept that was last kept at `keptUntilMs`: each service has a minute of the hour for it. */

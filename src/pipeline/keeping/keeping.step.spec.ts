@@ -72,7 +72,7 @@ describeOnEachDatabase((open) => {
     return {
       spikes: await of.spikes.all({}),
       revisions: await of.spikeRevisions.list((await of.spikes.all({})).map(({ id }) => id)),
-      state: row && (await resumeJudge(of, row))?.judge.state(),
+      state: row && (await resumeJudge(of, row, (await of.keeping.get()).keptFromMs))?.judge.state(),
     };
   }
   const judgeAnew = (of: Pipeline) =>
@@ -125,6 +125,38 @@ describeOnEachDatabase((open) => {
     await judgeAnew(whole);
     expect(await verdict(store)).toEqual(await verdict(other));
     await other.close();
+  });
+
+  /** Does it just when a judge is about to read what it hears. */
+  const whileJudging = (work: () => Promise<void>) => {
+    const listMany = store.buckets.listMany.bind(store.buckets);
+    jest.spyOn(store.buckets, 'listMany').mockImplementationOnce(async (...asked) => {
+      await work();
+      return listMany(...asked);
+    });
+  };
+
+  it('waits while a service is judged anew', async () => {
+    const before = await verdict(store);
+    whileJudging(keep);
+    // Another process: in one, judgements wait for each other.
+    const judging = Pipeline.create(store, { now: () => NOW });
+    await judgeAnew(judging);
+    expect(lines).toEqual([
+      expect.stringContaining('is kept for now (OUTCRY_KEEP_MONTHS): chatgpt is judged'),
+    ]);
+    expect((await verdict(store)).spikes).toEqual(before.spikes);
+  });
+
+  it('voids what a judge says who was at work meanwhile', async () => {
+    whileJudging(keep);
+    const judging = Pipeline.create(store, { now: () => NOW });
+    await listen(store, END, END + HOUR_MS);
+    await judging.judge(END + HOUR_MS);
+    expect(await store.judges.get(CHATGPT)).toMatchObject({ judgedUntilMs: END });
+    await judging.judge(END + HOUR_MS);
+    expect(await store.judges.get(CHATGPT)).toMatchObject({ judgedUntilMs: END + HOUR_MS });
+    expect(await store.spikes.all({})).toHaveLength(3);
   });
 
   it('resumes judges where they stood, and goes on with them', async () => {

@@ -38,7 +38,7 @@ export class KeepingStep {
     }
     if (cut.kind === 'wait')
       log.warn(`what lies before ${toIso(cut.cutMs)} is kept for now (OUTCRY_KEEP_MONTHS): ${cut.because}`);
-    if (cut.kind === 'new') await this.cutAt(cut.cutMs, signal);
+    if (cut.kind === 'new') await this.cutAt(cut.cutMs, nowMs, signal);
     else await this.reopen();
     const { keptFromMs, droppedToMs } = await store.keeping.get();
     if (keptFromMs !== null && keptFromMs !== droppedToMs && !signal.aborted)
@@ -52,10 +52,15 @@ export class KeepingStep {
     return (staleFromMs ?? Infinity) < cutMs || [...judged.values()].some((untilMs) => untilMs < cutMs);
   }
 
-  private async cutAt(cutMs: number, signal: AbortSignal): Promise<void> {
+  private async cutAt(cutMs: number, nowMs: number, signal: AbortSignal): Promise<void> {
     const { store } = this.pipeline;
     const { closedMs, keptFromMs } = await store.keeping.get();
     if (closedMs !== cutMs) await store.write((unit) => store.keeping.put(unit, { closedMs: cutMs }));
+    if (await this.isBehind(cutMs)) {
+      // What came in until it was closed is told of, too; from now on nothing does.
+      await this.pipeline.settle();
+      if ((await findCut(store, this.months, nowMs)).kind !== 'new') return;
+    }
     const startMs = Math.min(await this.pastFromMs(keptFromMs), cutMs);
     const services = (await store.judges.list()).map(({ service }) => service).sort();
     for (const service of services) {
@@ -65,6 +70,8 @@ export class KeepingStep {
     await store.write(async (unit) => {
       await store.baselines.carryOver(unit, services, cutMs);
       await store.judges.keepStartsOf(unit, cutMs);
+      // A judge at work would take what is dropped for silence.
+      await store.judges.overtakeAll(unit);
       await store.keeping.put(unit, { keptFromMs: cutMs });
     });
     this.log.info(`posts and minutes are kept from ${toIso(cutMs)} on (OUTCRY_KEEP_MONTHS=${this.months})`);
@@ -120,7 +127,7 @@ export class KeepingStep {
       log.warn(`${error.message}: it is tried again within the hour to drop it`);
     }
     if (dropped.length === 0) return;
-    const freeBytes = await store.keeping.giveBack(write, signal);
+    const freeBytes = await store.keeping.freeBytes();
     log.info(tellDropped(dropped, keptFromMs, freeBytes));
   }
 }

@@ -1,3 +1,4 @@
+import { type Keeping } from '../../domain/keeping.js';
 import { type DroppedPiece, type Store } from '../../store/store.js';
 import { LeaseHolder } from '../lease-holder.js';
 import { type Pipeline } from '../pipeline.js';
@@ -30,20 +31,31 @@ export async function planRetention(
   };
 }
 
-/** Drops them now, in turn with the jobs of running services. */
+/** Drops them now, in turn with the jobs of running services. @returns what was dropped, by table */
 export async function dropOldMonths(
   pipeline: Pipeline,
   months: number | null,
   log: HealthLog,
   nowMs: number,
   signal: AbortSignal,
-): Promise<void> {
-  const lease = await LeaseHolder.create(pipeline.store).takeInTurn(`job:${KEEPING_JOB}`, signal);
-  if (lease === null) return;
+): Promise<DroppedPiece[]> {
+  const { store } = pipeline;
+  const lease = await LeaseHolder.create(store).takeInTurn(`job:${KEEPING_JOB}`, signal);
+  if (lease === null) return [];
+  const before = await store.keeping.get();
   try {
     const either = AbortSignal.any([signal, lease.lost]);
     await lease.run(() => new KeepingStep(pipeline, months, log).run(nowMs, either));
   } finally {
     await lease.giveBack();
   }
+  return droppedSince(before, await store.keeping.get());
+}
+
+function droppedSince(before: Keeping, after: Keeping): DroppedPiece[] {
+  const bytes = after.droppedBytes - before.droppedBytes;
+  return Object.entries(after.dropped)
+    .map(([table, rows]) => ({ table, rows: rows - (before.dropped[table] ?? 0), bytes: null }))
+    .filter(({ rows }) => rows > 0)
+    .map((piece, index) => ({ ...piece, bytes: index === 0 && bytes > 0 ? bytes : null }));
 }

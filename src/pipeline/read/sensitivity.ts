@@ -12,5 +12,6 @@ export interface ServiceSensitivity {
 export async function readSensitivity(store: Store, service: string): Promise<ServiceSensitivity | null> {
   const row = await store.judges.get(service);
   if (row?.version !== DETECT_VERSION) return null;
-  return (await resumeJudge(store, row))?.judge.sensitivity() ?? null;
+  const { keptFromMs } = await store.keeping.get();
+  return (await resumeJudge(store, row, keptFromMs))?.judge.sensitivity() ?? null;
 }

@@ -56,18 +56,12 @@ export interface Dialect {
   /** Whether a statement failed because others were at work for too long. */
   readonly isBusy: (error: unknown) => boolean;
 
-  /** Gives some of the space that deleted rows took back to the disk. @returns what of it is free within the database now */
-  readonly giveBack: (ask: Ask) => Promise<FreeSpace>;
+  /** Bytes that deleted rows left within the database, as far as it tells. */
+  readonly freeBytes: (ask: Ask) => Promise<number>;
 }
 
 /** A part of a table, with its indexes. */
 export interface PartSize {
   readonly name: string;
   readonly bytes: number;
-}
-
-export interface FreeSpace {
-  readonly bytes: number;
-  /** Whether asking again would give more of it back. */
-  readonly more: boolean;
 }

@@ -33,7 +33,7 @@ export const POSTGRES: Dialect = {
   rest: restOf,
   isBusy: (error) => (error as { readonly code?: string }).code === LOCK_NOT_AVAILABLE,
   // A dropped part is gone from the disk as a whole; what is deleted of the rest, VACUUM sees to.
-  giveBack: () => Promise.resolve({ bytes: 0, more: false }),
+  freeBytes: () => Promise.resolve(0),
 };
 
 /** SQLSTATE of a lock that was waited for in vain. */
