@@ -50,9 +50,7 @@ describeAtEachAddress((newDatabase) => {
 
     it('writes nothing more once a statement has failed, whoever goes on', async () => {
       const failing = store.write(async (unit) => {
-        await unit
-          .run('INSERT INTO settings (key, value) VALUES (?, ?)', ['x', null])
-          .catch(() => undefined);
+        await unit.run('INSERT INTO settings (key, value) VALUES (?, ?)', ['x', null]).catch(() => undefined);
         await store.settings.put(unit, 'behind', 'it');
       });
       await expect(failing).rejects.toThrow(/null/i);
