@@ -10,6 +10,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MODULES = join(root, 'node_modules');
 const DEPENDENCY_STAMP = join(MODULES, '.outcry-stamp');
 const BUILD_STAMP = join(root, 'dist/.outcry-stamp');
+/** Holds the id of the process that installs or builds; neither of them touches it. */
+const LOCK = join(root, '.outcry-lock');
+const LOOK_EVERY_MS = 200;
 
 /**
  * Makes the checkout runnable.
@@ -23,8 +26,42 @@ export function ensureReady({ build }) {
     console.error(`Outcry needs Node 20.19 or newer; this is ${process.version}`);
     process.exit(1);
   }
-  installIfStale();
-  if (build) buildIfStale();
+  withLock(() => {
+    installIfStale();
+    if (build) buildIfStale();
+  });
+}
+
+/** One process at a time: two that install or build at once would delete what the other one makes. */
+function withLock(work) {
+  const mine = String(process.pid);
+  for (let waited = 0; ; waited++) {
+    try {
+      writeFileSync(LOCK, mine, { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const holder = read(LOCK);
+    if (holder !== '' && !isAlive(Number(holder))) rmSync(LOCK, { force: true });
+    else if (waited === 0)
+      console.error(`Another process (${holder}) makes this checkout ready; waiting for it …`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_EVERY_MS);
+  }
+  const release = () => rmSync(LOCK, { force: true });
+  // Also where a command fails, which ends the process.
+  process.once('exit', release);
+  work();
+  process.off('exit', release);
+  release();
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function installIfStale() {

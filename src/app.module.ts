@@ -55,6 +55,7 @@ class FoundationModule {
           config.roles.has('collect') && [...config.sources].some((source) => source !== 'official'),
           clock.now,
           foundation.queue ?? null,
+          [...config.roles].some((role) => role !== 'api'),
         ),
       },
     ];

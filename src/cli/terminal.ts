@@ -55,7 +55,7 @@ export function processTerminal({ stdout, stderr, stdin }: Streams, now: () => n
     out: (text) => void stdout.write(text),
     err: (line) => void stderr.write(bar ? `${WIPE}${line}\n${bar.line}` : `${line}\n`),
     paint: coloursWanted(stdout.isTTY === true) ? inColour : plain,
-    columns: stdout.columns ?? USUAL_COLUMNS,
+    columns: usualUnlessKnown(stdout.columns),
     progress: (label) => {
       if (!bars) return new LineProgress(label, stderr, now);
       bar = new Bar(label, stderr, now, () => (bar = null));
@@ -84,7 +84,7 @@ class Bar implements Progress {
     const filled = total > 0 ? Math.round((BAR_WIDTH * done) / total) : 0;
     const bar = total > 0 ? `[${'#'.repeat(filled).padEnd(BAR_WIDTH, '.')}] ${done}/${total}` : String(done);
     // A line that is broken by the edge could not be wiped any more.
-    const room = (this.screen.columns ?? USUAL_COLUMNS) - 1;
+    const room = usualUnlessKnown(this.screen.columns) - 1;
     this.line = `${this.label} ${bar} ${note}`.trimEnd().slice(0, room);
     this.screen.write(`${WIPE}${this.line}`);
   }
@@ -116,4 +116,9 @@ class LineProgress implements Progress {
   finish(): void {
     // Nothing to wipe away.
   }
+}
+
+/** A terminal that does not know its width says nothing, or 0. */
+function usualUnlessKnown(columns: number | undefined): number {
+  return columns !== undefined && columns > 0 ? columns : USUAL_COLUMNS;
 }

@@ -34,6 +34,18 @@ describe('Health', () => {
     expect(readiness).toMatchObject({ ok: true, status: 'collecting nothing' });
   });
 
+  it('answers readers without the queue where it has no other role', async () => {
+    const away = { kind: 'away', sinceMs: NOW - 60_000, reason: 'connect ECONNREFUSED' } as const;
+    const readiness = await new Health(
+      store,
+      false,
+      () => NOW,
+      () => away,
+      false,
+    ).ready();
+    expect(readiness).toMatchObject({ ok: true, status: 'collecting nothing', queue: { answers: false } });
+  });
+
   it('does not while jobs wait for the queue, and says since when', async () => {
     await saw('stream', NOW - 1);
     const away = { kind: 'away', sinceMs: NOW - 60_000, reason: 'connect ECONNREFUSED' } as const;

@@ -39,6 +39,8 @@ export class Health {
     private readonly now: () => number,
     /** `null`: there is no queue. */
     private readonly askQueue: (() => QueueState) | null = null,
+    /** Whether it has jobs that wait while the queue is away; one that only answers readers has none. */
+    private readonly doesJobs = true,
   ) {}
 
   /** `null`: there is no queue. */
@@ -62,11 +64,12 @@ export class Health {
     const hears = sources.some(({ kind, listening }) => listening && (kind === 'stream' || kind === 'poll'));
     const queue = this.queue();
     const isQueueAway = queue?.kind === 'away';
-    const ok = !isQueueAway && (!this.collects || hears);
+    const isIdle = isQueueAway && this.doesJobs;
+    const ok = !isIdle && (!this.collects || hears);
     const status = !this.collects ? 'collecting nothing' : hears ? 'ready' : 'blind';
     return {
       ok,
-      status: isQueueAway ? 'no queue' : status,
+      status: isIdle ? 'no queue' : status,
       database: 'ok',
       queue: queue && {
         answers: !isQueueAway,

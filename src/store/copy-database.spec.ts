@@ -6,7 +6,8 @@ import { aStoredPost } from '../../test/builders/a-stored-post.js';
 import { aWindow } from '../../test/builders/a-window.js';
 import { describeAtEachAddress } from '../../test/databases.js';
 import { linkId } from '../domain/link.js';
-import { copyDatabase, isFreeForCopy } from './copy-database.js';
+import { copyDatabase, HALF_COPIED, isFreeForCopy } from './copy-database.js';
+import { inspectDatabase } from './inspect-database.js';
 import { type OpenDatabase } from './open-database.js';
 import { openDatabase, openStore } from './open-store.js';
 import { type Store } from './store.js';
@@ -84,6 +85,27 @@ describeAtEachAddress((newDatabase) => {
     expect(told.at(-1)).toBe(`${total}/${total} compared`);
     expect(await to.queue.run((unit) => unit.all(unit.dialect.tableNamed, ['copy_progress']))).toEqual([]);
     expect(await isFreeForCopy(to)).toBe(false);
+  });
+
+  it('lets nobody go on with half a copy but the copy itself', async () => {
+    await expect(cutShort(1_500)).rejects.toThrow('pulled the plug');
+    await expect(openStore(url)).rejects.toThrow('a copy into it is not finished');
+    expect(await inspectDatabase(url)).toMatchObject({ quickCheck: HALF_COPIED });
+    await copyDatabase(from, to, () => undefined);
+    expect(await inspectDatabase(url)).toMatchObject({ quickCheck: 'ok' });
+  });
+
+  it('leaves behind who did what', async () => {
+    await from.queue.run((unit) =>
+      unit.run('INSERT INTO leases (name, owner, fence, until_ms) VALUES (?, ?, ?, ?)', [
+        'job:x',
+        'gone',
+        1,
+        9e15,
+      ]),
+    );
+    await copyDatabase(from, to, () => undefined);
+    expect(await to.reader.all('SELECT * FROM leases')).toEqual([]);
   });
 
   it('makes a database that goes on as the old one: people, posts and numbers of changes', async () => {

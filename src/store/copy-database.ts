@@ -16,6 +16,9 @@ export interface CopiedTable {
 /** Told after every piece: rows done, of how many. */
 export type OnCopied = (rows: number, total: number, step: 'copied' | 'compared') => void;
 
+/** Who of the old database's processes does what means nothing in the new one. */
+const LEASES = 'leases';
+
 type Row = Readonly<Record<string, SqlValue>>;
 
 /** Rows of one transaction. */
@@ -24,10 +27,19 @@ const PIECE = 1_000;
 /** A table of the target for as long as it is copied into: how far each table has come; a `cursor` of NULL is its end. */
 const PROGRESS = 'copy_progress';
 
+/** What is wrong with a database that {@link isHalfCopied}. */
+export const HALF_COPIED =
+  'a copy into it is not finished: run the same `outcry migrate` again, which goes on with it';
+
+/** Whether a copy into a database was cut short and is not gone on with yet. */
+export async function isHalfCopied(reader: Reader): Promise<boolean> {
+  return (await reader.all(reader.dialect.tableNamed, [PROGRESS])).length > 0;
+}
+
 /** Whether nothing is kept in a database but what a copy that was cut short left there. */
 export async function isFreeForCopy({ queue }: OpenDatabase): Promise<boolean> {
   return queue.run(async (unit) => {
-    if (await hasProgress(unit)) return true;
+    if (await isHalfCopied(unit)) return true;
     for (const { name } of entityTables())
       if ((await unit.all(`SELECT 1 FROM ${name} LIMIT 1`)).length > 0) return false;
     return true;
@@ -45,7 +57,7 @@ export async function copyDatabase(
   to: OpenDatabase,
   onCopied: OnCopied,
 ): Promise<CopiedTable[]> {
-  const tables = entityTables();
+  const tables = entityTables().filter(({ name }) => name !== LEASES);
   let total = 0;
   for (const { name } of tables) total += await countOf(from.reader, name);
   await to.queue.run(async (unit) => {
@@ -154,8 +166,4 @@ function keysetOf({ name, key }: Pick<EntityTable, 'name' | 'key'>): Keyset<Row>
 async function countOf(reader: Reader, table: string): Promise<number> {
   const [row] = await reader.all<{ n: number }>(`SELECT count(*) AS n FROM ${table}`);
   return row?.n ?? 0;
-}
-
-async function hasProgress(unit: WriteUnit): Promise<boolean> {
-  return (await unit.all(unit.dialect.tableNamed, [PROGRESS])).length > 0;
 }

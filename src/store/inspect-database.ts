@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { HALF_COPIED, isHalfCopied } from './copy-database.js';
 import { isMissingFile, MEMORY, readDatabaseAddress, shownAddress } from './database-address.js';
 import { type Dialect } from './dialect/dialect.js';
 import { POSTGRES } from './dialect/postgres.js';
@@ -70,6 +71,10 @@ async function inspect(source: DataSource, place: string, questions: Questions):
     const run = hasRun ? await all<{ name: string }>('SELECT name FROM migrations ORDER BY id') : [];
     const [size] = await all<{ bytes: number }>(questions.size);
     const [check] = await all<{ quick_check: string }>(questions.check);
+    const isHalf = await isHalfCopied({
+      dialect: questions.dialect,
+      all: (sql, values = []) => source.query(statement(sql), [...values]),
+    });
     const known = source.migrations.map(({ name = '' }) => name);
     const names = new Set(run.map(({ name }) => name));
     return {
@@ -77,7 +82,7 @@ async function inspect(source: DataSource, place: string, questions: Questions):
       pending: known.filter((name) => !names.has(name)),
       unknown: [...names].filter((name) => !known.includes(name)),
       bytes: size?.bytes ?? 0,
-      quickCheck: check?.quick_check ?? 'no answer',
+      quickCheck: isHalf ? HALF_COPIED : (check?.quick_check ?? 'no answer'),
       writeError: await tryWriting(source, questions.tryWriting),
     };
   } finally {

@@ -33,6 +33,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   const source = postgresSource(url);
   try {
     await source.initialize();
+    await assertEncoding(source);
     await migrate(source);
     return {
       reader: new PostgresReader(source),
@@ -67,6 +68,14 @@ export function postgresSource(url: string): DataSource {
       types: { getTypeParser },
     },
   });
+}
+
+/** @throws Error where texts of some languages could not be stored, or not be told from bytes */
+async function assertEncoding(source: DataSource): Promise<void> {
+  const [row] = await source.query<{ server_encoding: string }[]>('SHOW server_encoding');
+  const { server_encoding: encoding = '' } = row ?? {};
+  if (encoding !== 'UTF8')
+    throw new Error(`it is encoded in ${encoding}, not UTF8: make it by createdb -E UTF8 -T template0`);
 }
 
 /** Replicas that start together bring the tables up to date once. */

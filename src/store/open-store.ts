@@ -4,6 +4,7 @@ import {
   readDatabaseAddress,
   shownAddress,
 } from './database-address.js';
+import { HALF_COPIED, isHalfCopied } from './copy-database.js';
 import { installationKey } from './installation-key.js';
 import { type OpenDatabase } from './open-database.js';
 import { openSqlite } from './open-sqlite.js';
@@ -18,6 +19,7 @@ import { Store } from './store.js';
 export async function openStore(databaseUrl: string): Promise<Store> {
   const { reader, queue, disconnect } = await openDatabase(databaseUrl);
   try {
+    if (await isHalfCopied(reader)) throw new Error(HALF_COPIED);
     const keys = {
       authors: await installationKey(reader, queue, 'author-key'),
       votes: await installationKey(reader, queue, 'vote-key'),

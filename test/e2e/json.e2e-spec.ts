@@ -87,6 +87,7 @@ const ASKED: readonly (readonly [path: string, args: () => string[], stdin?: str
   ['export trends', () => ['--service', 'lumenchat', '--bucket', '1h', ...database()]],
   ['export lag', database],
   ['reprocess', database],
+  ['retention', () => ['--dry-run', '--months', '1', ...database()]],
   ['migrate', () => ['--from', database()[1] ?? '', '--to', `sqlite:${join(folder, 'copy.db')}`]],
   ['doctor', () => ['--offline', ...database()]],
 ];
