@@ -21,7 +21,7 @@ const NOT_RUN: readonly (readonly [beginning: string, why: string])[] = [
   ['export TOKEN=…', 'the token stands in the environment of this test'],
   ["curl -N 'http://127.0.0.1:3000/api/v1/stream", 'never ends: test/e2e/stream.e2e-spec.ts listens'],
   ['OUTCRY_SOURCES=none OUTCRY_RETENTION_DAYS=3650', 'the service of this test is started like it'],
-  ['createdb outcry', 'wants a server: test/e2e/postgres.e2e-spec.ts talks to one'],
+  ['createuser --pwprompt outcry', 'wants a server: test/e2e/postgres.e2e-spec.ts talks to one'],
   ['npx outcry migrate', 'wants a server: src/store/copy-database.spec.ts copies into one'],
   ['npx outcry mcp --http', 'never ends: test/e2e/mcp.e2e-spec.ts asks it'],
 ];
