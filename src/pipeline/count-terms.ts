@@ -1,4 +1,5 @@
 import { TermCounter, type TermSource } from '../analyze/rising-terms.js';
+import { forEachInTurn } from './for-each-in-turn.js';
 
 /** Posts between two breaths, in which other work of the process gets its turn. */
 const BREATH = 200;
@@ -9,9 +10,6 @@ export async function countTerms(
   names: readonly string[],
 ): Promise<TermCounter> {
   const counter = new TermCounter(names);
-  for (const [index, source] of sources.entries()) {
-    counter.add(source);
-    if ((index + 1) % BREATH === 0) await new Promise(setImmediate);
-  }
+  await forEachInTurn(sources, BREATH, (source) => counter.add(source));
   return counter;
 }

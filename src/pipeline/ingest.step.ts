@@ -162,11 +162,9 @@ export class IngestStep {
         const changes = this.memory.count(stored);
         const touched = earliestByService(changes);
         const taken = posts.filter(({ createdAtMs }) => createdAtMs >= openFromMs);
-        const listened = (
-          origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(taken) : [])
-        ).flatMap((span) =>
-          span.endMs > openFromMs ? [{ ...span, startMs: Math.max(span.startMs, openFromMs) }] : [],
-        );
+        const heard = origin.listened ?? (origin.kind === 'push' ? listeningOfRecording(taken) : []);
+        // What ends before it is listening to nothing, and not kept.
+        const listened = heard.map((span) => ({ ...span, startMs: Math.max(span.startMs, openFromMs) }));
         await this.save(unit, origin, { stored, changes, report, touched, listened });
         return { report, touched };
       });

@@ -1,6 +1,7 @@
 import { type Analyzer, type Reading, type SharedReading } from '../analyze/analyzer.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
+import { forEachInTurn } from './for-each-in-turn.js';
 import { loadAnalyzer } from './load-analyzer.js';
 import { type PostReader } from './rules.js';
 
@@ -24,16 +25,14 @@ export async function readOnce(
     analyzer: analyzerOf(services),
     readings: new Map<Post, Reading | Error>(),
   }));
-  for (const [index, post] of posts.entries()) {
+  const read = (post: Post): void => {
     const shared: SharedReading = {};
     for (const { analyzer, readings } of sets) {
       const reading = readSafely(analyzer, post, shared);
       if (reading !== null) readings.set(post, reading);
     }
-    if ((index + 1) % BREATH !== 0) continue;
-    onProgress(index + 1);
-    await new Promise(setImmediate);
-  }
+  };
+  await forEachInTurn(posts, BREATH, read, onProgress);
   return sets.map(({ analyzer, readings }) => readerOf(analyzer, readings));
 }
 

@@ -36,8 +36,9 @@ export interface StoredReading {
 }
 
 /**
- * `not-kept`: the range begins before `keptFromMs`, and posts of then are dropped. `too-many`: the range alone names more than `maxPosts`; it was read up to `readToMs`. `forgotten`: too many
- * posts of the range have lost their text, so that no figure would be true.
+ * `not-kept`: the range begins before `keptFromMs`, and posts of then are dropped. `too-many`: the range alone names more
+ * than `maxPosts`; it was read up to `readToMs`. `forgotten`: too many posts of the range have lost their text, so that no
+ * figure would be true.
  */
 export type RefusedReading =
   | { readonly kind: 'not-kept'; readonly keptFromMs: number }

@@ -3,6 +3,7 @@ import { WordSieve } from '../analyze/word-sieve.js';
 import { type Post } from '../domain/post.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store } from '../store/store.js';
+import { forEachInTurn } from './for-each-in-turn.js';
 import { loadAnalyzer } from './load-analyzer.js';
 import { type ReadOutcome, readSafely } from './reading/read-outcome.js';
 import { NoReadersError, type ReadingPool } from './reading/reading-pool.js';
@@ -69,10 +70,7 @@ export class Rules {
   private async readHere(posts: readonly Post[]): Promise<ReadOutcome[]> {
     const outcomes: ReadOutcome[] = [];
     const reader = await this.reader();
-    for (const post of posts) {
-      outcomes.push(readSafely((one) => reader.read(one), post));
-      if (outcomes.length % BREATH === 0) await new Promise(setImmediate);
-    }
+    await forEachInTurn(posts, BREATH, (post) => outcomes.push(readSafely((one) => reader.read(one), post)));
     return outcomes;
   }
 

@@ -3,6 +3,7 @@ import { type Interval } from '../domain/interval.js';
 import { type BucketHourRow } from './entities/bucket.entity.js';
 import { insertRows, replaceAll, type Target } from './multi-row.js';
 import { type Reader, type WriteUnit } from './sql.js';
+import { toTally, toTallyRow } from './tally-row.js';
 
 /** An hour of one service as it stays when its minutes are dropped. */
 export interface BucketHour {
@@ -15,9 +16,6 @@ export interface BucketHour {
   /** Share of the hour that somebody listened to, 0..1. */
   readonly coverage: number;
 }
-
-/** As in `buckets`: sentiment is added up in whole millionths. */
-const MICROS = 1_000_000;
 
 const KEY = ['service', 'start_ms'] as const;
 const COLUMNS = [
@@ -60,25 +58,10 @@ export class BucketHoursRepository {
 }
 
 function toRow({ service, startMs, tally, expected, score, coverage }: BucketHour): BucketHourRow {
-  const { posts, authors, reports, recoveries, sentimentSum, sentimentPosts } = tally;
-  return {
-    service,
-    start_ms: startMs,
-    posts,
-    authors,
-    reports,
-    recoveries,
-    sentiment_micros: Math.round(sentimentSum * MICROS),
-    sentiment_posts: sentimentPosts,
-    expected,
-    score,
-    coverage,
-  };
+  return { service, start_ms: startMs, ...toTallyRow(tally), expected, score, coverage };
 }
 
 function toHour(row: BucketHourRow): BucketHour {
-  const { service, posts, authors, reports, recoveries, expected, score, coverage } = row;
-  const sentimentSum = row.sentiment_micros / MICROS;
-  const tally = { posts, authors, reports, recoveries, sentimentSum, sentimentPosts: row.sentiment_posts };
-  return { service, startMs: row.start_ms, tally, expected, score, coverage };
+  const { service, start_ms: startMs, expected, score, coverage } = row;
+  return { service, startMs, tally: toTally(row), expected, score, coverage };
 }

@@ -4,9 +4,7 @@ import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type BucketPartRow, type BucketRow } from './entities/bucket.entity.js';
 import { insertRows, type Target } from './multi-row.js';
 import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
-
-/** Sentiment is added up in whole millionths, so that scores of up to six decimals give one sum in any order. */
-const MICROS = 1_000_000;
+import { toTally, toTallyRow } from './tally-row.js';
 
 const COUNTS = [
   'start_ms',
@@ -221,37 +219,19 @@ export class BucketsRepository {
 }
 
 function toBucketRow(bucket: Bucket): BucketRow {
-  return {
-    service: bucket.service,
-    start_ms: bucket.startMs,
-    posts: bucket.posts,
-    authors: bucket.authors,
-    reports: bucket.reports,
-    recoveries: bucket.recoveries,
-    sentiment_micros: Math.round(bucket.sentimentSum * MICROS),
-    sentiment_posts: bucket.sentimentPosts,
-  };
+  return { service: bucket.service, start_ms: bucket.startMs, ...toTallyRow(bucket) };
 }
 
 function toBucket(row: BucketRow): Bucket {
-  return {
-    service: row.service,
-    startMs: row.start_ms,
-    posts: row.posts,
-    authors: row.authors,
-    reports: row.reports,
-    recoveries: row.recoveries,
-    sentimentSum: row.sentiment_micros / MICROS,
-    sentimentPosts: row.sentiment_posts,
-  };
+  return { service: row.service, startMs: row.start_ms, ...toTally(row) };
 }
 
 function ofTuple(
   service: string,
-  [startMs, posts, authors, reports, recoveries, micros, sentimentPosts]: CountsTuple,
+  [startMs, posts, authors, reports, recoveries, sentiment_micros, sentiment_posts]: CountsTuple,
 ): Bucket {
-  const sentimentSum = micros / MICROS;
-  return { service, startMs, posts, authors, reports, recoveries, sentimentSum, sentimentPosts };
+  const tally = { posts, authors, reports, recoveries, sentiment_micros, sentiment_posts };
+  return { service, startMs, ...toTally(tally) };
 }
 
 function toPartRow({ startMs, ...part }: BucketPart): BucketPartRow {

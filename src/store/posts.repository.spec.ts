@@ -24,6 +24,16 @@ describeOnEachDatabase((open) => {
     return chunks;
   }
 
+  it('texts tells what the newest posts say, and no more of them', async () => {
+    const say = (timeMs: number, text: string) =>
+      aStoredPost({ id: `x:${timeMs}`, createdAtMs: timeMs, text });
+    await insert([say(1, 'one'), say(2, 'two \u0000 ล่ม'), say(3, 'three')]);
+    const texts = await store.posts.texts({ range: ALL }, 2);
+    expect(texts.map(({ text }) => text)).toEqual(['three', 'two \u0000 ล่ม']);
+    const { post, analysis } = aStoredPost();
+    expect(texts[0]).toEqual({ text: 'three', author: post.author, errors: analysis.errors });
+  });
+
   describe('insert and get', () => {
     it.each<[string, StoredPost]>([
       ['every field', aStoredPost()],

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Subscription } from '../../src/domain/subscription.js';
 import { importWindows } from '../../src/pipeline/import-windows.js';
 import { Pipeline } from '../../src/pipeline/pipeline.js';
 import { openStore } from '../../src/store/open-store.js';
+import { aSubscription } from '../builders/a-desk.js';
 import { LocalReceiver } from '../servers/local-receiver.js';
 import { countAlerts } from './alert-counts.js';
 import { planChaos, PLANNED_SERVICES, plannedWindows } from './chaos-plan.js';
@@ -124,25 +124,13 @@ async function openSide(
 /** People are hashed alike in both, so that rows may be compared; and somebody wants to be told of one service alone. */
 async function prepare(databaseUrl: string, receiver: LocalReceiver): Promise<void> {
   const store = await openStore(databaseUrl);
-  const subscription: Subscription = {
+  const subscription = aSubscription({
     id: 'chatgpt-alone',
-    type: 'webhook',
     url: `${receiver.url}/chatgpt-alone`,
-    to: null,
     secret: SECRET,
     services: ['chatgpt'],
-    states: ['suspected', 'confirmed'],
-    minConfidence: 0,
-    language: 'en',
-    timezone: 'UTC',
-    alerts: true,
-    digests: null,
-    quietHours: null,
-    reminderMinutes: null,
-    enabled: true,
-    owner: 'api',
     createdAtMs: Date.now(),
-  };
+  });
   await store.write(async (unit) => {
     await store.settings.put(unit, 'author-key', 'one key for both');
     await store.subscriptions.put(unit, subscription);

@@ -30,16 +30,6 @@ start() {
 }
 
 as_owner "initdb -D data -A trust -U postgres -E UTF8 --locale=C.UTF-8" >/dev/null
-for _ in 1 2 3 4 5; do
-  port=${OUTCRY_TEST_POSTGRES_PORT:-$(free_port)}
-  start "$port" && break
-  if [ -n "${OUTCRY_TEST_POSTGRES_PORT:-}" ] || ! grep -q 'Address already in use' "$folder/log"; then
-    echo "with-postgres: no server on port $port:" >&2
-    cat "$folder/log" >&2
-    exit 1
-  fi
-  port=
-done
-[ -n "$port" ] || { echo "with-postgres: five free ports were taken by others" >&2; exit 1; }
+start_somewhere with-postgres "${OUTCRY_TEST_POSTGRES_PORT:-}"
 
 OUTCRY_TEST_POSTGRES_URL="postgres://postgres@127.0.0.1:$port/postgres" "$@"

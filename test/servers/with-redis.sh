@@ -34,15 +34,6 @@ start() {
   return 1
 }
 
-for _ in 1 2 3 4 5; do
-  port=${OUTCRY_TEST_REDIS_PORT:-$(free_port)}
-  start "$port" && break
-  if [ -n "${OUTCRY_TEST_REDIS_PORT:-}" ] || ! grep -q 'Address already in use' "$folder/log"; then
-    echo "with-redis: no server on port $port:" >&2
-    cat "$folder/log" >&2
-    exit 1
-  fi
-done
-[ -n "$pid" ] || { echo "with-redis: five free ports were taken by others" >&2; exit 1; }
+start_somewhere with-redis "${OUTCRY_TEST_REDIS_PORT:-}"
 
 OUTCRY_TEST_REDIS_URL="redis://127.0.0.1:$port" "$@"

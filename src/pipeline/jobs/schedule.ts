@@ -244,6 +244,8 @@ function keepingJob({ keepingStep, now }: Workshop): Job {
     timeoutMs: 50 * MINUTE_MS,
     jitterMs: MINUTE_MS,
     atStart: true,
-    run: (signal) => keepingStep.run(now(), signal),
+    run: async (signal) => {
+      await keepingStep.run(now(), signal);
+    },
   };
 }

@@ -128,7 +128,7 @@ describeOnEachDatabase((open) => {
   });
 
   /** Does it just when a judge is about to read what it hears. */
-  const whileJudging = (work: () => Promise<void>) => {
+  const whileJudging = (work: () => Promise<unknown>) => {
     const listMany = store.buckets.listMany.bind(store.buckets);
     jest.spyOn(store.buckets, 'listMany').mockImplementationOnce(async (...asked) => {
       await work();
@@ -226,6 +226,33 @@ describeOnEachDatabase((open) => {
     await store.write((unit) => store.windows.remove(unit, window.id));
     await pipeline.link(new Set([CHATGPT]));
     expect(await store.spikes.get(spike?.id ?? '')).toMatchObject({ state, linked: false });
+  });
+
+  it('tells of what came in until the past was closed', async () => {
+    const lateMs = CUT - 3 * DAY_MS;
+    const staleFrom = store.judges.staleFrom.bind(store.judges);
+    jest.spyOn(store.judges, 'staleFrom').mockImplementationOnce(async () => {
+      const before = await staleFrom();
+      await hear(
+        pipeline,
+        Array.from({ length: 120 }, (_, n) => lateMs + n * 12_000),
+      );
+      return before;
+    });
+    await keep();
+    expect((await store.keeping.get()).keptFromMs).toBe(CUT);
+    const onsets = (await store.spikes.all({})).map(({ onsetMs }) => onsetMs);
+    expect(onsets).toHaveLength(4);
+    expect(Math.min(...onsets)).toBeLessThan(lateMs + HOUR_MS);
+  });
+
+  it('does not count what a source heard before as listened to', async () => {
+    await keep();
+    const listened = [{ source: 'mastodon', startMs: START, endMs: CUT + HOUR_MS, coverage: 1 }];
+    await pipeline.ingest([], { source: 'mastodon', kind: 'stream', listened });
+    const gone = [{ source: 'mastodon', startMs: START, endMs: CUT, coverage: 1 }];
+    await pipeline.ingest([], { source: 'mastodon', kind: 'stream', listened: gone });
+    expect(await store.listening.extent('mastodon')).toEqual({ startMs: CUT, endMs: CUT + HOUR_MS });
   });
 
   it('takes no post in that is older, and listens to none', async () => {

@@ -1,7 +1,7 @@
 import { DETECT_VERSION } from '../../detect/version.js';
 import { type Interval } from '../../domain/interval.js';
 import { DAY_MS, toIso } from '../../domain/time.js';
-import { PartInUseError, type Store } from '../../store/store.js';
+import { type DroppedPiece, PartInUseError, type Store } from '../../store/store.js';
 import { type Pipeline } from '../pipeline.js';
 import { type HealthLog } from '../source-health.js';
 import { findCut } from './find-cut.js';
@@ -27,7 +27,8 @@ export class KeepingStep {
     private readonly log: HealthLog,
   ) {}
 
-  async run(nowMs: number, signal: AbortSignal): Promise<void> {
+  /** @returns what was dropped, piece by piece */
+  async run(nowMs: number, signal: AbortSignal): Promise<readonly DroppedPiece[]> {
     const { log, months } = this;
     const { store } = this.pipeline;
     let cut = await findCut(store, months, nowMs);
@@ -41,8 +42,8 @@ export class KeepingStep {
     if (cut.kind === 'new') await this.cutAt(cut.cutMs, nowMs, signal);
     else await this.reopen();
     const { keptFromMs, droppedToMs } = await store.keeping.get();
-    if (keptFromMs !== null && keptFromMs !== droppedToMs && !signal.aborted)
-      await this.drop(keptFromMs, signal);
+    const isDone = keptFromMs === null || keptFromMs === droppedToMs;
+    return isDone || signal.aborted ? [] : this.drop(keptFromMs, signal);
   }
 
   /** Whether what lies before has changed since it was judged, or was not judged yet: it is told of a last time. */
@@ -114,11 +115,11 @@ export class KeepingStep {
     });
   }
 
-  private async drop(keptFromMs: number, signal: AbortSignal): Promise<void> {
+  private async drop(keptFromMs: number, signal: AbortSignal): Promise<readonly DroppedPiece[]> {
     const { log } = this;
     const { store } = this.pipeline;
     const write: Store['write'] = (work) => store.write(work);
-    const dropped = [];
+    const dropped: DroppedPiece[] = [];
     try {
       for await (const piece of store.keeping.dropBefore(write, keptFromMs, signal)) dropped.push(piece);
       if (!signal.aborted) await write((unit) => store.keeping.put(unit, { droppedToMs: keptFromMs }));
@@ -126,8 +127,7 @@ export class KeepingStep {
       if (!(error instanceof PartInUseError)) throw error;
       log.warn(`${error.message}: it is tried again within the hour to drop it`);
     }
-    if (dropped.length === 0) return;
-    const freeBytes = await store.keeping.freeBytes();
-    log.info(tellDropped(dropped, keptFromMs, freeBytes));
+    if (dropped.length > 0) log.info(tellDropped(dropped, keptFromMs, await store.keeping.freeBytes()));
+    return dropped;
   }
 }

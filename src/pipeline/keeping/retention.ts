@@ -1,10 +1,10 @@
-import { type Keeping } from '../../domain/keeping.js';
 import { type DroppedPiece, type Store } from '../../store/store.js';
 import { LeaseHolder } from '../lease-holder.js';
 import { type Pipeline } from '../pipeline.js';
 import { type HealthLog } from '../source-health.js';
 import { findCut } from './find-cut.js';
 import { KEEPING_JOB, KeepingStep } from './keeping.step.js';
+import { sumByTable } from './tell-dropped.js';
 
 /** What would be dropped now. */
 export interface RetentionPlan {
@@ -42,20 +42,11 @@ export async function dropOldMonths(
   const { store } = pipeline;
   const lease = await LeaseHolder.create(store).takeInTurn(`job:${KEEPING_JOB}`, signal);
   if (lease === null) return [];
-  const before = await store.keeping.get();
   try {
     const either = AbortSignal.any([signal, lease.lost]);
-    await lease.run(() => new KeepingStep(pipeline, months, log).run(nowMs, either));
+    const dropped = await lease.run(() => new KeepingStep(pipeline, months, log).run(nowMs, either));
+    return sumByTable(dropped);
   } finally {
     await lease.giveBack();
   }
-  return droppedSince(before, await store.keeping.get());
-}
-
-function droppedSince(before: Keeping, after: Keeping): DroppedPiece[] {
-  const bytes = after.droppedBytes - before.droppedBytes;
-  return Object.entries(after.dropped)
-    .map(([table, rows]) => ({ table, rows: rows - (before.dropped[table] ?? 0), bytes: null }))
-    .filter(({ rows }) => rows > 0)
-    .map((piece, index) => ({ ...piece, bytes: index === 0 && bytes > 0 ? bytes : null }));
 }

@@ -25,18 +25,30 @@ export function tellDropped(pieces: readonly DroppedPiece[], keptFromMs: number,
   return `dropped what lies before ${toIso(keptFromMs)}: ${listSizes(pieces)}${free}`;
 }
 
+/** Pieces of one table in one; in the order of their first. */
+export function sumByTable(pieces: readonly DroppedPiece[]): DroppedPiece[] {
+  const sums = new Map<string, DroppedPiece>();
+  for (const { table, rows, bytes } of pieces) {
+    const sum = sums.get(table) ?? { table, rows: 0, bytes: null };
+    sums.set(table, {
+      table,
+      rows: sum.rows + rows,
+      bytes: bytes === null ? sum.bytes : (sum.bytes ?? 0) + bytes,
+    });
+  }
+  return [...sums.values()];
+}
+
 /** `1200 posts, 40 minutes; 3 MiB`; the bytes where the database tells them. */
 export function listSizes(pieces: readonly DroppedPiece[]): string {
-  const rows = new Map<string, number>();
-  let bytes: number | null = null;
-  for (const piece of pieces) {
-    rows.set(piece.table, (rows.get(piece.table) ?? 0) + piece.rows);
-    if (piece.bytes !== null) bytes = (bytes ?? 0) + piece.bytes;
-  }
-  const told = Object.entries(HOLDS).flatMap(([table, name]) =>
-    rows.has(table) ? [`${rows.get(table)} ${name}`] : [],
-  );
-  return told.join(', ') + (bytes === null ? '' : `; ${mebibytes(bytes)}`);
+  const sums = new Map(sumByTable(pieces).map((sum) => [sum.table, sum]));
+  const sizes = [...sums.values()].flatMap(({ bytes }) => bytes ?? []);
+  const told = Object.entries(HOLDS).flatMap(([table, name]) => {
+    const sum = sums.get(table);
+    return sum ? [`${sum.rows} ${name}`] : [];
+  });
+  const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
+  return told.join(', ') + (sizes.length === 0 ? '' : `; ${mebibytes(total)}`);
 }
 
 function mebibytes(bytes: number): string {
