@@ -1,3 +1,5 @@
+import { phrasesOf } from '../../src/analyze/service-matcher.js';
+import { CATALOGUE } from '../../src/config/catalogue.js';
 import { aPostFrame } from '../builders/a-jetstream-frame.js';
 import { randomNumbers } from '../builders/random-numbers.js';
 import { type ChaosPlan, PLANNED_SERVICES, type PlannedService } from './chaos-plan.js';
@@ -52,6 +54,10 @@ const OTHER = [
 ];
 const CONSONANTS = [...'bdfghjklmnprstvz'];
 const VOWELS = [...'aeiou'];
+/** Services of the catalogue whose names are made of such syllables, as `jira` is: they are not spoken of by chance. */
+const NAMES = CATALOGUE.flatMap(phrasesOf)
+  .map((phrase) => phrase.toLowerCase())
+  .filter((phrase) => /^(?:[bdfghjklmnprstvz][aeiou]){2,3}$/.test(phrase));
 
 export interface PlannedFrame {
   readonly timeUs: number;
@@ -63,7 +69,10 @@ export function plannedFrames(plan: ChaosPlan): PlannedFrame[] {
   const random = randomNumbers(plan.seed);
   const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? '';
   const syllable = () => `${pick(CONSONANTS)}${pick(VOWELS)}`;
-  const word = () => Array.from({ length: 2 + Math.floor(random() * 2) }, syllable).join('');
+  const word = (): string => {
+    const made = Array.from({ length: 2 + Math.floor(random() * 2) }, syllable).join('');
+    return NAMES.some((name) => made.startsWith(name)) ? word() : made;
+  };
   // So many words that no two posts are taken for one that is said again.
   const tail = () => Array.from({ length: 8 }, word).join(' ');
   const sentence = (timeMs: number): string => {
