@@ -74,6 +74,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   const ledger = new RequestLedger();
   const polite = createPoliteFetch({
     contact: config.contact,
+    privateHosts: config.privateHosts,
     ledger,
     book: storeRequestBook(store),
     onRequest: (record) => log.for('http').debug('asked', { ...record }),

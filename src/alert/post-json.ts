@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Fetch } from '../http/fetch-document.js';
+import { isForbiddenAddress } from '../http/network-error.js';
 import { retryAfterMs } from '../http/rate-limit.js';
 import { ChannelError } from './channel.js';
 
@@ -18,8 +19,7 @@ const TIMEOUT_MS = 10_000;
 const ANSWER_BYTES = 64 * 1024;
 
 /**
- * Posts a JSON body and expects a 2xx. Any address is taken, in private networks and on this machine too: only who holds
- * the admin token, or sets the environment, can name one, and a receiver next door is what many have.
+ * Posts a JSON body and expects a 2xx.
  *
  * @returns the JSON of the answer; `null` when it is none
  * @throws ChannelError otherwise; a redirect is a refusal, for it would carry the notice to an unnamed place
@@ -37,6 +37,10 @@ export async function postJson({ channel, url, body, headers, fetch, nowMs }: Po
     });
     answer = await readAnswer(response);
   } catch (error) {
+    if (isForbiddenAddress(error)) {
+      const message = 'The receiver is not of the public net; OUTCRY_PRIVATE_HOSTS may name it';
+      throw new ChannelError('refused', channel, message, false);
+    }
     // Not `instanceof Error`: a DOMException of another realm is none.
     const timedOut =
       typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';

@@ -20,6 +20,7 @@ export async function withCollectors<T>(
 ): Promise<T> {
   const polite = createPoliteFetch({
     contact: sources[0]?.config.contact ?? null,
+    privateHosts: sources.flatMap(({ config }) => config.privateHosts),
     ledger: new RequestLedger(),
     book: storeRequestBook(store),
   });

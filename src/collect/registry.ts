@@ -28,7 +28,7 @@ export interface CollectorSettings {
   readonly fetch: Fetch;
   /** For bodies that go on for hours; default `fetch`. */
   readonly streamFetch?: Fetch;
-  /** Default: a real WebSocket. */
+  /** Default: a real WebSocket, wherever it leads. */
   readonly openSocket?: OpenSocket;
   /** What streams of single hashtags listen to; default nothing. */
   readonly readTracked?: ReadTracked;

@@ -231,6 +231,53 @@ describe('.env.example', () => {
   });
 });
 
+describe('OUTCRY_PRIVATE_HOSTS', () => {
+  const read = (env: Record<string, string>) =>
+    configOf({ OUTCRY_BLUESKY_HOSTS: 'none.example', OUTCRY_SOURCES: 'none', ...env }).privateHosts;
+
+  it.each([
+    ['intranet', { host: 'intranet', port: null }],
+    ['Hooks.Corp.Example:8443', { host: 'hooks.corp.example', port: 8443 }],
+    ['10.0.0.0/8', { host: '10.0.0.0/8', port: null }],
+    ['127.0.0.1:9000', { host: '127.0.0.1', port: 9000 }],
+    ['fd00::/8', { host: 'fd00::/8', port: null }],
+    ['[::1]:3000', { host: '::1', port: 3000 }],
+    ['::1', { host: '::1', port: null }],
+  ])('reads %s', (text, host) => expect(read({ OUTCRY_PRIVATE_HOSTS: text })).toEqual([host]));
+
+  it.each([
+    'http://intranet',
+    '10.0.0.0/33',
+    '10.0.0.300',
+    'intranet:0',
+    'intranet:70000',
+    '[intranet]:80',
+    '*.corp',
+    'a b',
+  ])('refuses %s and says which it is', (text) =>
+    expect(() => read({ OUTCRY_PRIVATE_HOSTS: `10.0.0.1,${text}` })).toThrow(
+      `OUTCRY_PRIVATE_HOSTS names "${text}"`,
+    ),
+  );
+
+  it('holds what the environment names elsewhere and no public name could be, at its port', () => {
+    const env = {
+      OUTCRY_BLUESKY_HOSTS: 'ws://127.0.0.1:6008,jetstream.example',
+      OUTCRY_MASTODON_HOSTS: 'mastodon,mastodon.example',
+      OUTCRY_NEWS_FEEDS: 'http://[::1]:8080/feed,https://news.example/rss',
+      OUTCRY_ALERT_WEBHOOK_URL: 'http://localhost/hook',
+      OUTCRY_ALERT_WEBHOOK_SECRET: 'a-secret',
+      OUTCRY_ALERT_SLACK_URL: 'https://hooks.example/x',
+    };
+    expect(read(env)).toEqual([
+      { host: '127.0.0.1', port: 6008 },
+      { host: 'mastodon', port: 443 },
+      { host: '::1', port: 8080 },
+      { host: 'localhost', port: 80 },
+    ]);
+  });
+});
+
 describe('OUTCRY_TRUST_PROXY', () => {
   const read = (OUTCRY_TRUST_PROXY: string) => configOf({ OUTCRY_TRUST_PROXY }).http.trustProxy;
 

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { LANGUAGES, NO_LANGUAGE } from '../languages/languages.js';
+import { isNetwork, readPrivateHost } from './private-hosts.js';
 
 /** A setting that cannot be read; its message is one line that names it. */
 export class ConfigError extends Error {
@@ -69,6 +69,17 @@ const companies = list
 const trustedProxies = list.refine(
   (entries) => entries.length > 0 && entries.every(isProxyAddress),
   'must be a comma list of addresses of proxies such as 10.0.0.0/8 or loopback',
+);
+
+/** Of what is not of the public net, what may be asked all the same. */
+const privateHosts = list.transform((entries, context) =>
+  entries.flatMap((entry) => {
+    const host = readPrivateHost(entry);
+    if (host) return [host];
+    const message = `names "${entry}"; it takes names, addresses and networks such as intranet.example:8080 or 10.0.0.0/8`;
+    context.addIssue({ code: 'custom', message });
+    return [];
+  }),
 );
 
 /** `HH:MM` on a 24-hour clock. */
@@ -146,6 +157,7 @@ const envSchema = z.object({
   OUTCRY_MAX_BODY_MB: wholeNumber(1, 1024).optional(),
   OUTCRY_READ_QUOTA: wholeNumber(0, 1_000_000).optional(),
   OUTCRY_TRUST_PROXY: trustedProxies.optional(),
+  OUTCRY_PRIVATE_HOSTS: privateHosts.optional(),
   OUTCRY_ALERT_WEBHOOK_URL: webAddress.optional(),
   OUTCRY_ALERT_WEBHOOK_SECRET: text.optional(),
   OUTCRY_ALERT_SLACK_URL: webAddress.optional(),
@@ -192,8 +204,5 @@ export function isTimeZone(name: string): boolean {
 
 function isProxyAddress(entry: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true;
-  const [address = '', bits, ...rest] = entry.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  return isNetwork(entry);
 }

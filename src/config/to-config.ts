@@ -1,7 +1,10 @@
 import { addressFaults } from '../domain/subscription.js';
+import { type PrivateHost } from '../domain/private-host.js';
 import { holdsLogIn, withoutTrailingSlash } from '../domain/web-address.js';
+import { baseUrl } from '../http/base-url.js';
 import { DEFAULT_LANGUAGE, type Language } from '../languages/languages.js';
 import { ConfigError, type Env } from './env.js';
+import { privateHostsAmong } from './private-hosts.js';
 import { KEYED_SOURCES, type KeyedConfig, ONLY_WHEN_NAMED, readKeyed } from './keyed.js';
 
 /** Sources that can be switched on by `OUTCRY_SOURCES`; `official` stands for all status pages. */
@@ -63,6 +66,8 @@ export interface AppConfig {
     /** Addresses of proxies whose `X-Forwarded-For` is believed; `null`: none. */
     readonly trustProxy: readonly string[] | null;
   };
+  /** What may be asked although it is not of the public net: named as such, or the very host that another setting names. */
+  readonly privateHosts: readonly PrivateHost[];
   readonly alerts: {
     readonly webhook: { readonly url: string; readonly secret: string } | null;
     readonly slack: { readonly url: string } | null;
@@ -113,6 +118,10 @@ export function toConfig(env: Env): AppConfig {
   const port = env.OUTCRY_PORT ?? DEFAULT_PORT;
   const host = env.OUTCRY_HOST ?? DEFAULT_HOST;
   const sources = readSources(env.OUTCRY_SOURCES);
+  const bluesky = { hosts: readJetstreamHosts(env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS) };
+  const mastodon = { hosts: readMastodonHosts(env, notices) };
+  const feeds = readFeeds(env.OUTCRY_NEWS_FEEDS ?? NEWS_FEEDS);
+  const alerts = readAlerts(env, notices);
   return {
     port,
     host,
@@ -122,10 +131,10 @@ export function toConfig(env: Env): AppConfig {
     roles: readRoles(env.OUTCRY_ROLES),
     sources,
     contact: env.OUTCRY_CONTACT ?? null,
-    bluesky: { hosts: readJetstreamHosts(env.OUTCRY_BLUESKY_HOSTS ?? JETSTREAM_HOSTS) },
-    mastodon: { hosts: readMastodonHosts(env, notices) },
+    bluesky,
+    mastodon,
     news: {
-      feeds: readFeeds(env.OUTCRY_NEWS_FEEDS ?? NEWS_FEEDS),
+      feeds,
       languages: readNames(
         'OUTCRY_NEWS_LANGUAGES',
         env.OUTCRY_NEWS_LANGUAGES ?? ASKED_LANGUAGES,
@@ -140,7 +149,16 @@ export function toConfig(env: Env): AppConfig {
     keepMonths: env.OUTCRY_KEEP_MONTHS ?? null,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
     http: { readQuota: env.OUTCRY_READ_QUOTA ?? 600, trustProxy: env.OUTCRY_TRUST_PROXY ?? null },
-    alerts: readAlerts(env, notices),
+    privateHosts: [
+      ...(env.OUTCRY_PRIVATE_HOSTS ?? []),
+      ...privateHostsAmong([
+        ...bluesky.hosts.map((host) => baseUrl(host, 'wss')),
+        ...mastodon.hosts.map(({ host }) => baseUrl(host, 'https')),
+        ...feeds,
+        ...[alerts.webhook?.url, alerts.slack?.url].filter((url) => url !== undefined),
+      ]),
+    ],
+    alerts,
     publicUrl: withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`),
     log: { level: env.OUTCRY_LOG_LEVEL ?? 'info', format: env.OUTCRY_LOG_FORMAT ?? 'text' },
     notices,

@@ -1,4 +1,5 @@
 import { CollectorError } from '../domain/errors.js';
+import { FORBIDDEN_ADDRESS } from './address-guard.js';
 
 /** What the usual error codes of sockets and resolvers mean, in words that help. */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -12,6 +13,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
   UND_ERR_SOCKET: 'it closed the connection',
   CERT_HAS_EXPIRED: 'its certificate has expired',
+  [FORBIDDEN_ADDRESS]: 'it is not of the public net; OUTCRY_PRIVATE_HOSTS may name it',
 };
 
 /** Codes of connections that never came to be. */
@@ -23,6 +25,7 @@ const NEVER_SENT = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
+  FORBIDDEN_ADDRESS,
 ]);
 
 /** Whether a request without an answer may have reached its host, and been worked on there. */
@@ -32,10 +35,22 @@ export function mayHaveArrived({ code, cause }: CollectorError): boolean {
   return code === 'unreachable' && cause !== undefined && !NEVER_SENT.has(errorCode(cause) ?? '');
 }
 
-/** Turns whatever a socket or `fetch` threw into an `unreachable` CollectorError that says why in one line. */
+/**
+ * Turns whatever a socket or `fetch` threw into an `unreachable` CollectorError that says why in one line, `refused` where
+ * it was our own guard of addresses.
+ */
 export function unreachable(source: string, host: string, cause: unknown): CollectorError {
+  if (isForbiddenAddress(cause)) {
+    const message = `${host} is not asked: ${whyUnreachable(cause)}`;
+    return new CollectorError('refused', source, message, false, null, { cause });
+  }
   const message = `${host} cannot be reached: ${whyUnreachable(cause)}`;
   return new CollectorError('unreachable', source, message, true, null, { cause });
+}
+
+/** Whether a connection was not made because of where it leads. */
+export function isForbiddenAddress(error: unknown): boolean {
+  return errorCode(error) === FORBIDDEN_ADDRESS;
 }
 
 /** In words that help, with the system's code. */

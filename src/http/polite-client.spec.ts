@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE_MS } from '../domain/time.js';
+import { AddressGuard } from './address-guard.js';
 import { fetchDocument, type DocumentRequest, type Fetch } from './fetch-document.js';
 import { fetchEvents } from './fetch-events.js';
 import { PoliteClient } from './polite-client.js';
@@ -294,7 +295,7 @@ describe('PoliteClient', () => {
 describe('createUndiciFetch', () => {
   let server: Server;
   let answer: RequestListener;
-  const undici = createUndiciFetch();
+  const undici = createUndiciFetch(new AddressGuard([{ host: '127.0.0.1', port: null }]));
 
   beforeAll(async () => {
     server = createServer((request, response) => void answer(request, response));

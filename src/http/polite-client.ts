@@ -3,7 +3,7 @@ import { CollectorError } from '../domain/errors.js';
 import { toIso } from '../domain/time.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { type Fetch, type FetchInit } from './fetch-document.js';
-import { whyUnreachable } from './network-error.js';
+import { isForbiddenAddress, whyUnreachable } from './network-error.js';
 import { rateBudget, rateRetryAtMs } from './rate-limit.js';
 import { type RequestBook, RequestBookError } from './request-book.js';
 import { type RequestBudget } from './request-budget.js';
@@ -193,7 +193,7 @@ function isSafe({ method = 'GET' }: RequestInit): boolean {
 
 /** Nothing that the next try may find mended. */
 function isFinal(error: unknown): boolean {
-  return error instanceof CollectorError || error instanceof RequestBookError;
+  return error instanceof CollectorError || error instanceof RequestBookError || isForbiddenAddress(error);
 }
 
 /** Stopped by its caller, and not because it took too long. */

@@ -1,4 +1,5 @@
-import { type Agent } from 'undici';
+import { type Agent, type buildConnector } from 'undici';
+import { type AddressGuard } from './address-guard.js';
 import { type Fetch } from './fetch-document.js';
 
 /** A handshake, a first byte or a pause in a body that takes longer is a failure; the caller may give up sooner. */
@@ -16,23 +17,26 @@ interface UndiciFetch {
   close(): Promise<void>;
 }
 
-/** `fetch` over connections that are kept and limited. */
-export function createUndiciFetch(): UndiciFetch {
-  return overAgent({ bodyTimeout: SILENCE_TIMEOUT_MS, connections: CONNECTIONS_PER_HOST });
+/** `fetch` over connections that are kept, limited, and made only where the guard lets them. */
+export function createUndiciFetch(guard: AddressGuard): UndiciFetch {
+  return overAgent(guard, { bodyTimeout: SILENCE_TIMEOUT_MS, connections: CONNECTIONS_PER_HOST });
 }
 
 /** `fetch` for bodies that go on for hours: whoever asks limits how many there are, and silence lasts longer. */
-export function createUndiciStreamFetch(): UndiciFetch {
-  return overAgent({ bodyTimeout: STREAM_SILENCE_TIMEOUT_MS, connections: null });
+export function createUndiciStreamFetch(guard: AddressGuard): UndiciFetch {
+  return overAgent(guard, { bodyTimeout: STREAM_SILENCE_TIMEOUT_MS, connections: null });
 }
 
-function overAgent(options: Pick<Agent.Options, 'bodyTimeout' | 'connections'>): UndiciFetch {
+function overAgent(
+  guard: AddressGuard,
+  options: Pick<Agent.Options, 'bodyTimeout' | 'connections'>,
+): UndiciFetch {
   // Loaded with the first request: a start need not wait for it.
   const open = async () => {
-    const { Agent, fetch } = await import('undici');
+    const { Agent, buildConnector, fetch } = await import('undici');
     const dispatcher = new Agent({
       ...options,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: guarded(guard, buildConnector),
       headersTimeout: SILENCE_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       keepAliveMaxTimeout: KEEP_ALIVE_MS,
@@ -49,5 +53,24 @@ function overAgent(options: Pick<Agent.Options, 'bodyTimeout' | 'connections'>):
     close: async () => {
       await (await opened)?.dispatcher.destroy();
     },
+  };
+}
+
+/** Makes connections, each after the guard was asked of its host and of what its name leads to. */
+function guarded(guard: AddressGuard, build: typeof buildConnector): buildConnector.connector {
+  // A connector keeps TLS sessions; what it resolves names with depends on the port.
+  const connectors = new Map<number, buildConnector.connector>();
+  return (options, callback) => {
+    const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
+    try {
+      guard.check(options.hostname, port);
+    } catch (error) {
+      callback(error as Error, null);
+      return;
+    }
+    const connector =
+      connectors.get(port) ?? build({ timeout: CONNECT_TIMEOUT_MS, lookup: guard.lookup(port) });
+    connectors.set(port, connector);
+    connector(options, callback);
   };
 }

@@ -1,5 +1,7 @@
 import { createChannel } from '../alert/registry.js';
 import { type AppConfig } from '../config/to-config.js';
+import { AddressGuard } from '../http/address-guard.js';
+import { createUndiciFetch } from '../http/undici-fetch.js';
 import { type Store } from '../store/store.js';
 import { AlertDesk } from './alert-desk.js';
 import { LeaseHolder } from './lease-holder.js';
@@ -9,10 +11,11 @@ import { type HealthLog } from './source-health.js';
 /** The desk of this installation: the subscriptions of its environment beside those of the store, over the network. */
 export function createAlertDesk(
   store: Store,
-  config: Pick<AppConfig, 'alerts' | 'language' | 'timezone' | 'publicUrl'>,
+  config: Pick<AppConfig, 'alerts' | 'language' | 'timezone' | 'publicUrl' | 'privateHosts'>,
   log: Pick<HealthLog, 'warn'>,
 ): AlertDesk {
-  const world = { fetch: globalThis.fetch, now: Date.now, smtp: config.alerts.smtp };
+  const { fetch } = createUndiciFetch(new AddressGuard(config.privateHosts));
+  const world = { fetch, now: Date.now, smtp: config.alerts.smtp };
   return new AlertDesk({
     store,
     leases: LeaseHolder.create(store),

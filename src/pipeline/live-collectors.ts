@@ -1,6 +1,8 @@
 import { type KeyedServices } from '../collect/keyed.js';
 import { type CollectorSettings, createCollectors } from '../collect/registry.js';
+import { guardedSockets } from '../collect/bluesky/jetstream.client.js';
 import { type AppConfig } from '../config/to-config.js';
+import { AddressGuard } from '../http/address-guard.js';
 
 /** What collectors need of the world. */
 export interface CollectorWorld extends Pick<
@@ -23,6 +25,7 @@ export function liveCollectors(
     hackernews: sources.has('hackernews') ? {} : null,
     news: sources.has('news') ? news : null,
     ...(keyed && { keyed: { ...config.keyed, ...keyed } }),
+    openSocket: guardedSockets(new AddressGuard(config.privateHosts)),
     ...world,
   });
 }

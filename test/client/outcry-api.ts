@@ -867,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Subscribe to alerts and digests
-         * @description Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.
+         * @description What is sent to addresses in private networks or on this machine fails, unless OUTCRY_PRIVATE_HOSTS names them. Redirects are not followed.
          */
         post: operations["subscriptions_create"];
         delete?: never;
@@ -6205,7 +6205,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54823179.187,
+                     *           "lagSeconds": 54834542.262,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -8727,7 +8727,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "ded580c8be74ca9f7d",
+                     *           "id": "378ce8b148b93e64fa",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8935,7 +8935,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "ded580c8be74ca9f7d",
+                     *       "id": "378ce8b148b93e64fa",
                      *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
@@ -9005,7 +9005,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "ded580c8be74ca9f7d",
+                     *       "id": "378ce8b148b93e64fa",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9177,7 +9177,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "ded580c8be74ca9f7d",
+                     *       "id": "378ce8b148b93e64fa",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [

@@ -1,10 +1,11 @@
 import { PoliteClient } from '../../src/http/polite-client.js';
 import { RequestLedger } from '../../src/http/request-ledger.js';
+import { AddressGuard } from '../../src/http/address-guard.js';
 import { createUndiciFetch } from '../../src/http/undici-fetch.js';
 
 /** The client of the product on a clock of ours, and without its waits; to be closed. */
 export function aPoliteClient(clock: { nowMs: number }) {
-  const undici = createUndiciFetch();
+  const undici = createUndiciFetch(new AddressGuard([{ host: '127.0.0.1', port: null }]));
   const ledger = new RequestLedger();
   /** Times of the requests made. */
   const times: number[] = [];

@@ -6,7 +6,7 @@ import { AlertDesk } from '../../src/pipeline/alert-desk.js';
 import { AlertStep } from '../../src/pipeline/alert.step.js';
 import { aSpike } from '../builders/a-spike.js';
 import { aWindow } from '../builders/a-window.js';
-import { LocalReceiver } from '../servers/local-receiver.js';
+import { LocalReceiver, RECEIVERS } from '../servers/local-receiver.js';
 import { aService, anApp, ask, type TestApp, TOKEN } from './an-app.js';
 
 const NOW = minuteStart(Date.now());
@@ -45,7 +45,7 @@ let step: AlertStep;
 let desk: AlertDesk;
 
 beforeEach(async () => {
-  shop = await anApp([aService(), CLOUD, SHOP]);
+  shop = await anApp([aService(), CLOUD, SHOP], RECEIVERS);
   receiver = await LocalReceiver.start();
   desk = shop.app.get(AlertDesk);
   step = new AlertStep(shop.store, desk);

@@ -22,6 +22,7 @@ let database: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'outcry-dead-'));
   receiver = await LocalReceiver.start();
+  process.env.OUTCRY_PRIVATE_HOSTS = new URL(receiver.url).host;
   database = `sqlite:${join(folder, 'outcry.db')}`;
   const store = await openStore(database);
   const ops = aSubscription({ id: 'ops', type: 'webhook', url: receiver.url, owner: 'api' });
@@ -34,6 +35,7 @@ beforeEach(async () => {
   await store.close();
 });
 afterEach(async () => {
+  delete process.env.OUTCRY_PRIVATE_HOSTS;
   await receiver.stop();
   rmSync(folder, { recursive: true, force: true });
 });

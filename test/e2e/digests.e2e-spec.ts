@@ -1,12 +1,12 @@
 import { signUnsubscribe } from '../../src/alert/unsubscribe.js';
 import { aSubscription } from '../builders/a-desk.js';
-import { LocalReceiver } from '../servers/local-receiver.js';
+import { LocalReceiver, RECEIVERS } from '../servers/local-receiver.js';
 import { pushRecording, SERVICES } from './a-recorded-outage.js';
 import { anApp, ask, type TestApp, TOKEN } from './an-app.js';
 
 let shop: TestApp;
 beforeAll(async () => {
-  shop = await anApp(SERVICES);
+  shop = await anApp(SERVICES, RECEIVERS);
   await pushRecording(shop);
 });
 afterAll(() => shop.close());

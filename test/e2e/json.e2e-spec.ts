@@ -103,8 +103,10 @@ const documented = (path: string): string =>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'outcry-json-'));
   receiver = await LocalReceiver.start();
+  process.env.OUTCRY_PRIVATE_HOSTS = new URL(receiver.url).host;
 });
 afterAll(async () => {
+  delete process.env.OUTCRY_PRIVATE_HOSTS;
   await receiver.stop();
   rmSync(folder, { recursive: true, force: true });
 });

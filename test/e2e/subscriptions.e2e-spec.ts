@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { aSubscription } from '../builders/a-desk.js';
-import { LocalReceiver } from '../servers/local-receiver.js';
+import { LocalReceiver, RECEIVERS } from '../servers/local-receiver.js';
 import { anApp, ask, type TestApp, TOKEN } from './an-app.js';
 
 const PATH = '/api/v1/subscriptions';
@@ -10,7 +10,7 @@ let shop: TestApp;
 let receiver: LocalReceiver;
 
 async function open(): Promise<void> {
-  shop = await anApp();
+  shop = await anApp(undefined, RECEIVERS);
   receiver = await LocalReceiver.start();
 }
 

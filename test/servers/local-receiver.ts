@@ -7,6 +7,9 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
+/** Settings that let what is sent reach one. */
+export const RECEIVERS = { OUTCRY_PRIVATE_HOSTS: [{ host: '127.0.0.1', port: null }] };
+
 /** A server of ours that takes what is posted to it and answers as it is told. */
 export class LocalReceiver {
   readonly received: ReceivedRequest[] = [];

@@ -107,7 +107,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: 'ded580c8be74ca9f7d',
+        id: '378ce8b148b93e64fa',
         digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
@@ -344,7 +344,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: 'ded580c8be74ca9f7d',
+            id: '378ce8b148b93e64fa',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -371,7 +371,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'ded580c8be74ca9f7d',
+        id: '378ce8b148b93e64fa',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -396,7 +396,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'ded580c8be74ca9f7d',
+        id: '378ce8b148b93e64fa',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -2380,7 +2380,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54823179.187,
+            lagSeconds: 54834542.262,
             cursor: null,
             budget: null,
             requests: null,

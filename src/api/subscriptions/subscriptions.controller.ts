@@ -84,7 +84,7 @@ export class SubscriptionsController {
   @DescribeRoute({
     summary: 'Subscribe to alerts and digests',
     description:
-      'Addresses in private networks and on this machine are allowed: only who holds the admin token can name one. Redirects are not followed.',
+      'What is sent to addresses in private networks or on this machine fails, unless OUTCRY_PRIVATE_HOSTS names them. Redirects are not followed.',
     body: newSubscriptionBody,
     answer: newSubscriptionAnswer,
     status: 201,

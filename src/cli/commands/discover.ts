@@ -36,7 +36,8 @@ export function registerDiscover(services: Command, terminal: Terminal): void {
 }
 
 async function discover(host: string): Promise<Discovery> {
-  const polite = createPoliteFetch({ contact: loadConfig().contact, ledger: new RequestLedger() });
+  const { contact, privateHosts } = loadConfig();
+  const polite = createPoliteFetch({ contact, privateHosts, ledger: new RequestLedger() });
   try {
     return await discoverPage(host, {
       fetch: polite.fetch,

@@ -68,7 +68,11 @@ async function probeAll(
   { fetch, now }: ExamineOptions,
 ): Promise<Probe[]> {
   const services = (await store?.services.list()) ?? CATALOGUE;
-  const polite = createPoliteFetch({ contact: config.contact, ledger: new RequestLedger() });
+  const polite = createPoliteFetch({
+    contact: config.contact,
+    privateHosts: config.privateHosts,
+    ledger: new RequestLedger(),
+  });
   try {
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
     return await probeSources({ config, services, fetch: fetch ?? polite.fetch, now, signal });

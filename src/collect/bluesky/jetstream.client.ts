@@ -1,16 +1,31 @@
 import { type ClientRequest, type IncomingMessage } from 'node:http';
+import { type LookupFunction } from 'node:net';
 import WebSocket, { type ClientOptions, type RawData } from 'ws';
 import { z } from 'zod';
 import { CollectorError } from '../../domain/errors.js';
 import { HOUR_MS } from '../../domain/time.js';
+import { type AddressGuard } from '../../http/address-guard.js';
 import { unreachable } from '../../http/network-error.js';
 import { rateRetryAtMs, retryAfterMs } from '../../http/rate-limit.js';
 import { LARGEST_EVENT_BYTES, parseJson } from './jetstream-api.js';
 import { type JetstreamTarget } from './jetstream-target.js';
 
-export type OpenSocket = (url: string, options: ClientOptions) => WebSocket;
+/** `ws` hands what it does not know to `node:net`. */
+type SocketOptions = ClientOptions & { readonly lookup?: LookupFunction };
+
+export type OpenSocket = (url: string, options: SocketOptions) => WebSocket;
 
 export const openWebSocket: OpenSocket = (url, options) => new WebSocket(url, options);
+
+/** Opens sockets only where the guard lets them. @throws ForbiddenAddressError for an address or a port that may not be asked */
+export function guardedSockets(guard: AddressGuard): OpenSocket {
+  return (url, options) => {
+    const { hostname, port, protocol } = new URL(url);
+    const asked = Number(port) || (protocol === 'wss:' ? 443 : 80);
+    guard.check(hostname, asked);
+    return openWebSocket(url, { ...options, lookup: guard.lookup(asked) });
+  };
+}
 
 export interface JetstreamTimings {
   /** For the TCP, TLS and WebSocket handshakes together, ms. */
