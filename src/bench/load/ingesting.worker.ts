@@ -1,7 +1,10 @@
+import { keepHeapLean } from '../../observe/lean-heap.js';
 import { runIngest, type IngestRunnerOptions } from './ingest-runner.js';
 import { type IngestAnswer } from './ingest-from-outside.js';
 
 // The process of `ingestFromOutside`: each message is a number of posts to take in.
+// As the service does.
+keepHeapLean();
 const runner = await runIngest(JSON.parse(process.argv[2] ?? '') as IngestRunnerOptions);
 
 function answer(said: IngestAnswer): void {
