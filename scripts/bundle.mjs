@@ -9,7 +9,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const BUILT = join(root, 'dist/src');
 const OUT = join(root, 'dist/bundle');
 /** What a thread or a process begins with. A worker lies beside the code that starts it, here as there. */
-const ENTRIES = ['cli/run-outcry.js', 'pipeline/reading/reading.worker.js', 'bench/load/asking.worker.js'];
+const ENTRIES = [
+  'cli/run-outcry.js',
+  'pipeline/reading/reading.worker.js',
+  'bench/load/asking.worker.js',
+  'bench/load/ingesting.worker.js',
+];
 /** What everybody starts; it keeps its place. */
 const PROGRAM = 'cli/outcry.js';
 

@@ -11,6 +11,7 @@ import { queueAddress } from './config/queue-address.js';
 import { DemoTheatre } from './demo-theatre.js';
 import { createPoliteFetch } from './http/create-polite-fetch.js';
 import { RequestLedger } from './http/request-ledger.js';
+import { keepHeapLean } from './observe/lean-heap.js';
 import { Log } from './observe/log.js';
 import { NestLog } from './observe/nest-log.js';
 import { AlertDesk } from './pipeline/alert-desk.js';
@@ -133,6 +134,8 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
     await pool.close();
     await store.close();
   });
+  // Behind the start, which makes much that is kept.
+  keepHeapLean();
   say(`Outcry is listening on http://${shownHost(config.host)}:${listeningPort(app)}`);
   setTimeout(() => {
     // What goes wrong is told to whoever reads a post.

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { AUTHOR_MEMORY_MS, AuthorMemory } from './author-memory.js';
 
@@ -31,6 +32,39 @@ describe('AuthorMemory', () => {
     expect(memory.firstInAnHour('chatgpt', 'b', NOON_MS)).toBe(true);
     expect(memory.firstInAnHour('chatgpt', null, NOON_MS)).toBe(true);
     expect(memory.firstInAnHour('chatgpt', null, NOON_MS)).toBe(true);
+  });
+
+  it('decides as one that forgets nothing and knows each by name', () => {
+    const minutes = fc.integer({ min: 0, max: 6 * 60 });
+    const posts = fc.array(
+      fc.tuple(fc.constantFrom('chatgpt', 'claude'), fc.constantFrom('a', 'b', 'c'), minutes),
+    );
+    fc.assert(
+      fc.property(posts, (all) => {
+        const memory = new AuthorMemory();
+        const countedMs = new Map<string, number>();
+        let newestMs = -Infinity;
+        for (const [service, author, minute] of all) {
+          const atMs = NOON_MS + minute * MINUTE_MS;
+          newestMs = Math.max(newestMs, atMs);
+          const key = `${service} ${author}`;
+          const before = countedMs.get(key);
+          const isKnown = before !== undefined && newestMs - before <= 2 * HOUR_MS;
+          const isFirst = !isKnown || Math.abs(atMs - before) >= HOUR_MS;
+          if (isFirst && (!isKnown || atMs > before)) countedMs.set(key, atMs);
+          expect(memory.firstInAnHour(service, author, atMs)).toBe(isFirst);
+        }
+      }),
+    );
+  });
+
+  it('tells very many people apart', () => {
+    const memory = new AuthorMemory();
+    const people = Array.from({ length: 30_000 }, (_, i) => `author-${i}`);
+    const heard = (atMs: number) => people.filter((author) => memory.firstInAnHour('chatgpt', author, atMs));
+    expect(heard(NOON_MS)).toHaveLength(people.length);
+    expect(heard(NOON_MS + HOUR_MS - 1)).toEqual([]);
+    expect(heard(NOON_MS + HOUR_MS)).toHaveLength(people.length);
   });
 
   it('decides alike whether or not it has just cleaned up', () => {

@@ -1,19 +1,17 @@
 import { HOUR_MS } from '../domain/time.js';
+import { CountedHour, countedName } from './counted-hour.js';
 
 /** How long a person, once counted for a service, is not counted again. */
 export const AUTHOR_MEMORY_MS = HOUR_MS;
 
 /** Posts may come this much later than newer ones and still meet the memory of their own hour. */
 const LATE_MS = HOUR_MS;
-/** Entries looked over for forgetting at each call: one more than it may add, so that all are in the end. */
-const LOOKED_OVER = 2;
 
 /** Who was counted when, so that one person counts once an hour. */
 export class AuthorMemory {
-  readonly #countedMs = new Map<string, number>();
+  /** By their number since 1970: what is forgotten goes by the hour. */
+  readonly #hours = new Map<number, CountedHour>();
   #newestMs = -Infinity;
-  /** Goes round and round: a look at all of a million at once would hold up the process. */
-  #sweep = this.#countedMs.entries();
 
   /**
    * Whether this post's author was not counted for this service in the hour before; if so the author is now.
@@ -23,26 +21,43 @@ export class AuthorMemory {
    */
   firstInAnHour(service: string, author: string | null, atMs: number): boolean {
     if (author === null) return true;
-    if (atMs > this.#newestMs) this.#newestMs = atMs;
-    this.#lookOver();
-    const key = `${service}\n${author}`;
-    const countedMs = this.#countedMs.get(key);
-    const isKnown = countedMs !== undefined && !this.#isForgotten(countedMs);
-    if (isKnown && Math.abs(atMs - countedMs) < AUTHOR_MEMORY_MS) return false;
-    if (!isKnown || atMs > countedMs) this.#countedMs.set(key, atMs);
+    if (atMs > this.#newestMs) this.#goOn(atMs);
+    const name = countedName(service, author);
+    for (let hour = hourOf(this.#newestMs); hour >= this.#firstHour; hour--) {
+      const offsetMs = this.#hours.get(hour)?.get(name) ?? null;
+      if (offsetMs === null) continue;
+      const countedMs = hour * HOUR_MS + offsetMs;
+      if (this.#isForgotten(countedMs)) break;
+      if (Math.abs(atMs - countedMs) < AUTHOR_MEMORY_MS) return false;
+      if (atMs < countedMs) return true;
+      break;
+    }
+    const hour = hourOf(atMs);
+    if (!this.#isForgotten(atMs)) this.#hourAt(hour).set(name, atMs - hour * HOUR_MS);
     return true;
   }
 
-  /** Asked at every look-up, so that the moment at which it is swept changes nothing. */
+  get #firstHour(): number {
+    return hourOf(this.#newestMs - AUTHOR_MEMORY_MS - LATE_MS);
+  }
+
+  /** Asked at every look-up, so that the moment at which an hour is let go of changes nothing. */
   #isForgotten(countedMs: number): boolean {
     return this.#newestMs - countedMs > AUTHOR_MEMORY_MS + LATE_MS;
   }
 
-  #lookOver(): void {
-    for (let i = 0; i < LOOKED_OVER; i++) {
-      const { done, value } = this.#sweep.next();
-      if (done) this.#sweep = this.#countedMs.entries();
-      else if (this.#isForgotten(value[1])) this.#countedMs.delete(value[0]);
-    }
+  #goOn(newestMs: number): void {
+    this.#newestMs = newestMs;
+    for (const hour of this.#hours.keys()) if (hour < this.#firstHour) this.#hours.delete(hour);
   }
+
+  #hourAt(hour: number): CountedHour {
+    let counted = this.#hours.get(hour);
+    if (!counted) this.#hours.set(hour, (counted = new CountedHour()));
+    return counted;
+  }
+}
+
+function hourOf(ms: number): number {
+  return Math.floor(ms / HOUR_MS);
 }

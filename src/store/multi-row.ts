@@ -1,4 +1,5 @@
-import { chunksOf, type SqlValue, tuples, type WriteUnit } from './sql.js';
+import { type Dialect } from './dialect/dialect.js';
+import { chunksOf, type SqlValue, type WriteUnit } from './sql.js';
 
 /**
  * Bound values in one multi-row statement. SQLite takes up to 32,766 and PostgreSQL 65,535. Measured with units of 500
@@ -36,14 +37,31 @@ export async function insertRows<Row extends object>(
   for (const run of runs) {
     for (const chunk of chunksOf(run, Math.floor(MULTI_ROW_VALUES / columns.length))) {
       const values: SqlValue[] = [];
-      for (const row of chunk) for (const column of columns) values.push(row[column] as SqlValue);
+      const written = chunk.map((row) => `(${writtenRow(unit.dialect, columns, row, values)})`).join(', ');
       changed += await unit.run(
-        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples(chunk.length, columns.length)} ${then}`,
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${written} ${then}`,
         values,
       );
     }
   }
   return changed;
+}
+
+/** @param values  gets those that are bound */
+function writtenRow<Row>(
+  { literal }: Dialect,
+  columns: readonly (keyof Row & string)[],
+  row: Row,
+  values: SqlValue[],
+): string {
+  let written = '';
+  for (const column of columns) {
+    const value = row[column] as SqlValue;
+    const text = literal(value);
+    if (text === null) values.push(value);
+    written += written === '' ? (text ?? '?') : `, ${text ?? '?'}`;
+  }
+  return written;
 }
 
 /** `DO UPDATE SET` every column that is not of the key to the new value. */

@@ -30,6 +30,38 @@ describe('SeenMemory', () => {
     );
   });
 
+  it('holds the latest eight of each set however many slots it has', () => {
+    const SETS = 64;
+    // Hashes that lie close: few sets are spoken of much, as in no real load, and their slots run into each other.
+    const hashes = fc.oneof(fc.integer({ min: -300, max: 300 }), fc.integer());
+    const sightings = fc.array(fc.tuple(hashes, fc.integer({ min: 1, max: 400 })), { maxLength: 1_500 });
+    fc.assert(
+      fc.property(sightings, (all) => {
+        const memory = new SeenMemory(8 * SETS);
+        const sets = new Map<number, Map<number, number>>();
+        for (const [hash, atMs] of all.sort((a, b) => a[1] - b[1])) {
+          memory.see(hash, atMs, memory.find(hash));
+          const set = (Math.imul(hash, 0x9e3779b1) >>> 0) >>> 26;
+          const last = sets.get(set) ?? new Map<number, number>();
+          sets.set(set, last.set(hash, atMs));
+        }
+        for (const last of sets.values()) {
+          const inOrder = [...last].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+          for (const [i, [hash, atMs]] of inOrder.entries())
+            expect(memory.lastSeen(hash)).toBe(i < 8 ? atMs : null);
+        }
+      }),
+    );
+  });
+
+  it('takes hashes that all belong at its end', () => {
+    const memory = new SeenMemory(2 ** 17);
+    // The inverse of the factor that spreads them: after it they are the highest of all.
+    const last = Array.from({ length: 500 }, (_, i) => Math.imul(-1 - i * 2 ** 17, 0x0e8b2f51));
+    for (const [i, hash] of last.entries()) memory.see(hash, 1_000 + i);
+    for (const [i, hash] of last.entries()) expect(memory.lastSeen(hash)).toBe(1_000 + i);
+  });
+
   it('grows to its capacity before it lets go of anything', () => {
     const memory = new SeenMemory(2 ** 14);
     const count = 6_000;

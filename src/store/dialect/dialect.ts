@@ -26,6 +26,9 @@ export interface Dialect {
   /** Values as the driver takes them. */
   readonly values: (values: readonly SqlValue[]) => SqlValue[];
 
+  /** How a value is written into a statement with very many, where that costs less than to bind it; `null`: it is bound. */
+  readonly literal: (value: SqlValue) => string | null;
+
   /** Aggregate of rows to one JSON array of arrays, in no order. */
   readonly jsonRows: (columns: readonly string[]) => string;
 

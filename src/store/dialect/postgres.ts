@@ -15,6 +15,8 @@ export const POSTGRES: Dialect = {
   mayRepeatKeys: false,
   statement: numberValues,
   values: (values) => values.map((value) => (typeof value === 'string' ? escapeNul(value) : value)),
+  // It would find the type of each anew, and numbers its values whatever they are.
+  literal: () => null,
   jsonRows: (columns) => `json_agg(json_build_array(${columns.join(', ')}))::text`,
   unindexed: (column) => column,
   tableNamed: 'SELECT 1 WHERE to_regclass(?) IS NOT NULL',

@@ -1,4 +1,7 @@
-import { type Ask, type Dialect } from './dialect.js';
+import { type Ask, type Dialect, type SqlValue } from './dialect.js';
+
+/** Texts that mean themselves between quotes: words of our own, such as languages and intents, and empty lists. */
+const PLAIN = /^[A-Za-z0-9[\]_-]{0,16}$/;
 
 export const SQLITE: Dialect = {
   // IMMEDIATE takes the write lock now and waits for other processes here; a deferred transaction that reads first
@@ -10,6 +13,7 @@ export const SQLITE: Dialect = {
   mayRepeatKeys: true,
   statement: (sql) => sql,
   values: (values) => [...values],
+  literal,
   jsonRows: (columns) => `json_group_array(json_array(${columns.join(', ')}))`,
   unindexed: (column) => `+${column}`,
   tableNamed: `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`,
@@ -23,6 +27,13 @@ export const SQLITE: Dialect = {
   isBusy: () => false,
   freeBytes,
 };
+
+/** A bound value costs the event loop 0.8 µs, whatever it is. Fractions are bound: their digits may be read as another number. */
+function literal(value: SqlValue): string | null {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') return PLAIN.test(value) ? `'${value}'` : null;
+  return Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : null;
+}
 
 async function freeBytes(ask: Ask): Promise<number> {
   const [free] = await ask<{ bytes: number }>(
