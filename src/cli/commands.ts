@@ -151,6 +151,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/migrate.js')).register,
   },
   {
+    name: 'backup',
+    takes: '[options] [file]',
+    does: 'write one moment of the database into one file with checksums, while the service runs',
+    load: async () => (await import('./commands/backup.js')).register,
+  },
+  {
+    name: 'restore',
+    takes: '[options] <file>',
+    does: 'compare a backup with its checksums and take it back',
+    load: async () => (await import('./commands/restore.js')).register,
+  },
+  {
     name: 'record',
     takes: '[options]',
     does: 'write down what sources give, as NDJSON that replay and import read; Ctrl-C ends it',

@@ -1,3 +1,5 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { MEMORY } from './database-address.js';
@@ -24,6 +26,7 @@ const WRITER_CACHE_KIB = 32 * 1024;
  * database in memory has one connection, whose reads may see a write that is not committed yet.
  */
 export async function openSqlite(path: string): Promise<OpenDatabase> {
+  if (path !== MEMORY) makeOwnFile(path);
   const writer = writingSource(path);
   try {
     await writer.initialize();
@@ -47,6 +50,15 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
   }
 }
 
+/** It holds secrets: only its owner may read a file that we make. SQLite gives what lies beside it the same rights. */
+function makeOwnFile(path: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', OWNER_ONLY));
+}
+
+const OWNER_ONLY = 0o600;
+
 /**
  * sqlite3 as it is. TypeORM asks for its `verbose()` mode, which notes a stack and writes out every bound value of each
  * statement: a tenth of all that `outcry bench --only ingest` did.
@@ -69,7 +81,18 @@ export function writingSource(database: string, busyTimeout = BUSY_TIMEOUT_MS): 
   });
 }
 
-function readingSource(database: string): DataSource {
+/** Leaves a database that nobody uses as one file, which can be read from a disk that cannot be written to. */
+export async function foldSqliteLog(path: string): Promise<void> {
+  const source = await new DataSource({ type: 'sqlite', driver: QUIET_SQLITE, database: path }).initialize();
+  try {
+    await source.query('PRAGMA journal_mode = DELETE');
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** A connection that only reads; not initialised. */
+export function readingSource(database: string): DataSource {
   return new DataSource({
     type: 'sqlite',
     driver: QUIET_SQLITE,

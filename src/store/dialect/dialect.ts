@@ -9,6 +9,7 @@ export type Ask = <Row>(sql: string, values?: readonly SqlValue[]) => Promise<Ro
  * only what cannot be said alike is asked for here.
  */
 export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
   /** Statements that begin a transaction beside which no other one writes, of whatever process. */
   readonly begin: readonly string[];
   /** Expression of the time by the database's own clock, which is one for all processes; UTC epoch ms. */

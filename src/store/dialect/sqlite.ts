@@ -1,6 +1,7 @@
 import { type Ask, type Dialect } from './dialect.js';
 
 export const SQLITE: Dialect = {
+  name: 'sqlite',
   // IMMEDIATE takes the write lock now and waits for other processes here; a deferred transaction that reads first
   // and then wants to write fails at once when somebody else wrote in between.
   begin: ['BEGIN IMMEDIATE'],
