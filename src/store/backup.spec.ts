@@ -145,7 +145,7 @@ describe('a backup', () => {
 
     await writeFile(file, 'no database at all, whatever its name says; long enough to be looked at');
     await expect(verifyBackup(file)).rejects.toThrow(BackupError);
-    await expect(verifyBackup(join(folder, 'nowhere.db'))).rejects.toThrow('There is no backup at');
+    await expect(verifyBackup(join(folder, 'nowhere.db'))).rejects.toThrow('no such file');
   });
 
   it('moves what was there aside, if it may', async () => {

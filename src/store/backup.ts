@@ -1,4 +1,13 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -107,7 +116,8 @@ interface TakeBackup {
  * @throws BackupError when it is none, is damaged, or was taken by a newer Outcry
  */
 export async function verifyBackup(file: string): Promise<Backup> {
-  if (!existsSync(file)) throw new BackupError(`There is no backup at ${file}`);
+  if (!existsSync(file)) throw new BackupError(`no such file: ${file}`);
+  if (!statSync(file).isFile()) throw new BackupError(`${file} is not a file`);
   const snapshot = await holdSnapshot(`sqlite:${file}`).catch((error: unknown) => {
     throw new BackupError(`${file} cannot be read: ${reasonOf(error)}`, { cause: error });
   });

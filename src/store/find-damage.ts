@@ -1,12 +1,17 @@
 import { statSync } from 'node:fs';
-import { isMissingFile, MEMORY, readDatabaseAddress } from './database-address.js';
+import { assertDatabaseAddress, isMissingFile, MEMORY, readDatabaseAddress } from './database-address.js';
 import { readingSource } from './open-sqlite.js';
 
 /** Up to this size, bytes, all of a file is read in about as long as a start takes. */
 const SMALL_BYTES = 64 * 1024 * 1024;
 
-/** Whether a start can wait until all of the database was looked at; a server looks after its own. */
+/**
+ * Whether a start can wait until all of the database was looked at; a server looks after its own.
+ *
+ * @throws DatabaseAddressError
+ */
 export function isQuicklyChecked(databaseUrl: string): boolean {
+  assertDatabaseAddress(databaseUrl);
   const place = readDatabaseAddress(databaseUrl);
   if (place.kind !== 'sqlite' || place.path === MEMORY || isMissingFile(place.path)) return true;
   return statSync(place.path).size <= SMALL_BYTES;
@@ -28,7 +33,7 @@ async function findDamage(databaseUrl: string): Promise<string | null> {
     await source.initialize();
     const [row] = await source.query<{ quick_check: string }[]>('PRAGMA quick_check(1)');
     const said = row?.quick_check ?? 'no answer';
-    return said === 'ok' ? null : said.replace(/\s*\n\s*/g, '; ');
+    return said === 'ok' ? null : said.split('\n').join('; ');
   } catch (error) {
     const { message = String(error) } = error as { readonly message?: string };
     if (/SQLITE_(CORRUPT|NOTADB)/.test(message)) return message;

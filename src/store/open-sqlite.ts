@@ -3,18 +3,12 @@ import { dirname } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { MEMORY } from './database-address.js';
-import { SQLITE } from './dialect/sqlite.js';
+import { BUSY_TIMEOUT_MS, SQLITE } from './dialect/sqlite.js';
 import { ENTITIES } from './entities/index.js';
 import { SQLITE_MIGRATIONS } from './migrations.js';
 import { type OpenDatabase } from './open-database.js';
 import { type Reader, type SqlValue } from './sql.js';
 import { WriteQueue } from './write-queue.js';
-
-/**
- * How long a connection waits for another process that holds the lock: an import or a reprocess beside a running
- * service commits within a second or two, and a slow disk must not end the service.
- */
-const BUSY_TIMEOUT_MS = 30_000;
 
 /** Holds the upper pages of the indexes with random keys; SQLite's own 2 MiB re-reads them for every insert. */
 const WRITER_CACHE_KIB = 32 * 1024;
@@ -34,6 +28,8 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
     // A commit then costs no fsync. A power cut may lose the last ones but nothing in between, and cursors go with
     // their data; a killed process loses none. https://sqlite.org/pragma.html#pragma_synchronous
     await writer.query('PRAGMA synchronous = NORMAL');
+    // What is forgotten is overwritten, not only let go of. https://sqlite.org/pragma.html#pragma_secure_delete
+    await writer.query('PRAGMA secure_delete = ON');
     await writer.query(`PRAGMA cache_size = -${WRITER_CACHE_KIB}`);
     const reader = path === MEMORY ? writer : await readingSource(path).initialize();
     return {

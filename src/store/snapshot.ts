@@ -1,5 +1,5 @@
 import { type DataSource, type QueryRunner } from 'typeorm';
-import { MEMORY, readDatabaseAddress } from './database-address.js';
+import { assertDatabaseAddress, MEMORY, readDatabaseAddress } from './database-address.js';
 import { type Dialect } from './dialect/dialect.js';
 import { SQLITE } from './dialect/sqlite.js';
 import { readingSource } from './open-sqlite.js';
@@ -20,6 +20,7 @@ export interface Snapshot {
  * @throws Error for a database in memory, which no second connection sees; whatever the driver throws
  */
 export async function holdSnapshot(databaseUrl: string): Promise<Snapshot> {
+  assertDatabaseAddress(databaseUrl);
   const place = readDatabaseAddress(databaseUrl);
   if (place.kind === 'sqlite') {
     if (place.path === MEMORY) throw new Error('A database in memory cannot be read from beside');

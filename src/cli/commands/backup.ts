@@ -18,7 +18,7 @@ interface BackupOptions {
 
 export function register(command: Command, terminal: Terminal): void {
   command
-    .argument('[file]', 'to write; default: outcry-backup-<now>.db in this folder')
+    .argument('[target]', 'to write; default: outcry-backup-<now>.db in this folder')
     .addOption(jsonOption())
     .addOption(databaseOption())
     .addHelpText(

@@ -57,6 +57,9 @@ export interface Dialect {
   /** Whether a statement failed because others were at work for too long. */
   readonly isBusy: (error: unknown) => boolean;
 
+  /** Statements, outside a transaction, after which what was overwritten is nowhere left to be read, as far as the database sees to it. */
+  readonly scrub: readonly string[];
+
   /** Bytes that deleted rows left within the database, as far as it tells. */
   readonly freeBytes: (ask: Ask) => Promise<number>;
 }
