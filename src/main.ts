@@ -23,6 +23,7 @@ import { plainError } from './pipeline/plain-error.js';
 import { ReadingPool } from './pipeline/reading/reading-pool.js';
 import { seedCatalogue } from './pipeline/seed-catalogue.js';
 import { storeRequestBook } from './pipeline/store-services.js';
+import { assertWhole, isQuicklyChecked } from './store/find-damage.js';
 import { openStore } from './store/open-store.js';
 import { DemoSeat } from './web/demo/demo-stage.js';
 
@@ -47,6 +48,9 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   const queueUrl = queueAddress(config);
   const log = new Log(config.log, 'outcry');
   for (const notice of config.notices) log.warn(notice);
+  const isCheckedFirst = isQuicklyChecked(config.databaseUrl);
+  // Before anything is written to it.
+  if (isCheckedFirst) await assertWhole(config.databaseUrl);
   const store = await openStore(config.databaseUrl);
   await seedCatalogue(store, Date.now());
   const token = await ensureAdminToken(store, config.adminToken);
@@ -126,6 +130,8 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   });
   await app.listen(config.port, config.host);
   await live.start();
+  // A large one is looked at while it answers.
+  if (!isCheckedFirst) assertWhole(config.databaseUrl).catch(fatal);
   stopOn(['SIGINT', 'SIGTERM'], log, async () => {
     await theatre.remove();
     await live.stop();

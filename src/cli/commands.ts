@@ -129,8 +129,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'export',
     takes: '',
-    does: 'posts, trends or lag out of the database, to stdout',
+    does: 'posts (of one person, too), trends or lag out of the database, to stdout',
     load: async () => (await import('./commands/export.js')).register,
+  },
+  {
+    name: 'forget',
+    takes: '[options]',
+    does: 'forget what one person wrote: text, address, id and author of their posts; counts stay',
+    load: async () => (await import('./commands/forget.js')).register,
   },
   {
     name: 'reprocess',
@@ -149,6 +155,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     takes: '[options]',
     does: 'copy everything into another, empty database, and compare both; cut short, it goes on where it was',
     load: async () => (await import('./commands/migrate.js')).register,
+  },
+  {
+    name: 'backup',
+    takes: '[options] [target]',
+    does: 'write one moment of the database into one file with checksums, while the service runs',
+    load: async () => (await import('./commands/backup.js')).register,
+  },
+  {
+    name: 'restore',
+    takes: '[options] <file>',
+    does: 'compare a backup with its checksums and take it back',
+    load: async () => (await import('./commands/restore.js')).register,
   },
   {
     name: 'record',

@@ -103,6 +103,7 @@ export { readUnsubscription, stopDigests, type Unsubscription } from './unsubscr
 export { type Ballot, readBallot, takeVote } from './votes.js';
 export { dropOldMonths, planRetention, type RetentionPlan } from './keeping/retention.js';
 export { listSizes } from './keeping/tell-dropped.js';
+export { forgetPerson, postsOfPerson } from './person.js';
 export { warnOfOldPosts } from './retention.js';
 export { reprocess } from './reprocess.js';
 export { seedCatalogue } from './seed-catalogue.js';

@@ -46,6 +46,8 @@ export class RetentionStep {
     }
     const emptied = await forgetBefore(store, textKeptFromMs(nowMs, retentionDays));
     if (emptied > 0) log.info(tell(emptied, '', retentionDays));
+    // Of what was taken back since the last hour, too.
+    await store.scrub();
   }
 }
 

@@ -16,7 +16,6 @@ export interface CopiedTable {
 /** Told after every piece: rows done, of how many. */
 export type OnCopied = (rows: number, total: number, step: 'copied' | 'compared') => void;
 
-/** Who of the old database's processes does what means nothing in the new one. */
 const LEASES = 'leases';
 
 type Row = Readonly<Record<string, SqlValue>>;
@@ -53,11 +52,11 @@ export async function isFreeForCopy({ queue }: OpenDatabase): Promise<boolean> {
  * @throws Error when they differ in the end
  */
 export async function copyDatabase(
-  from: OpenDatabase,
+  from: Pick<OpenDatabase, 'reader'>,
   to: OpenDatabase,
   onCopied: OnCopied,
 ): Promise<CopiedTable[]> {
-  const tables = entityTables().filter(({ name }) => name !== LEASES);
+  const tables = copiedTables();
   let total = 0;
   for (const { name } of tables) total += await countOf(from.reader, name);
   await to.queue.run(async (unit) => {
@@ -77,9 +76,14 @@ export async function copyDatabase(
   return copied;
 }
 
+/** What is worth copying: who of the old database's processes does what means nothing in the new one. */
+export function copiedTables(): EntityTable[] {
+  return entityTables().filter(({ name }) => name !== LEASES);
+}
+
 /** Yields how many rows were copied with each transaction. */
 async function* copyTable(
-  from: OpenDatabase,
+  from: Pick<OpenDatabase, 'reader'>,
   to: OpenDatabase,
   { name, columns, key, time }: EntityTable,
 ): AsyncGenerator<number> {
@@ -133,7 +137,11 @@ async function compare(
   return copied;
 }
 
-async function digestOf(reader: Reader, { name, columns, key }: EntityTable): Promise<CopiedTable> {
+/** How many rows a table has, and a digest of all of them. */
+export async function digestOf(
+  reader: Reader,
+  { name, columns, key }: Pick<EntityTable, 'name' | 'columns' | 'key'>,
+): Promise<CopiedTable> {
   const keyset = keysetOf({ name, key });
   const hash = createHash('sha256');
   let rows = 0;

@@ -53,3 +53,9 @@ export const SQLITE_MIGRATIONS = [
 
 /** It begins with the tables as SQLite has them by then: PostgreSQL has no past to be brought up to date. */
 export const POSTGRES_MIGRATIONS = [PostgresSchema1799650000000, ...LATER];
+
+/** In the order in which they run. */
+export const MIGRATION_NAMES = {
+  sqlite: SQLITE_MIGRATIONS.map(({ name }) => name),
+  postgres: POSTGRES_MIGRATIONS.map(({ name }) => name),
+} as const;

@@ -1,18 +1,14 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { MEMORY } from './database-address.js';
-import { SQLITE } from './dialect/sqlite.js';
+import { BUSY_TIMEOUT_MS, SQLITE } from './dialect/sqlite.js';
 import { ENTITIES } from './entities/index.js';
 import { SQLITE_MIGRATIONS } from './migrations.js';
 import { type OpenDatabase } from './open-database.js';
 import { type Reader, type SqlValue } from './sql.js';
 import { WriteQueue } from './write-queue.js';
-
-/**
- * How long a connection waits for another process that holds the lock: an import or a reprocess beside a running
- * service commits within a second or two, and a slow disk must not end the service.
- */
-const BUSY_TIMEOUT_MS = 30_000;
 
 /** Holds the upper pages of the indexes with random keys; SQLite's own 2 MiB re-reads them for every insert. */
 const WRITER_CACHE_KIB = 32 * 1024;
@@ -24,6 +20,7 @@ const WRITER_CACHE_KIB = 32 * 1024;
  * database in memory has one connection, whose reads may see a write that is not committed yet.
  */
 export async function openSqlite(path: string): Promise<OpenDatabase> {
+  if (path !== MEMORY) makeOwnFile(path);
   const writer = writingSource(path);
   try {
     await writer.initialize();
@@ -31,6 +28,8 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
     // A commit then costs no fsync. A power cut may lose the last ones but nothing in between, and cursors go with
     // their data; a killed process loses none. https://sqlite.org/pragma.html#pragma_synchronous
     await writer.query('PRAGMA synchronous = NORMAL');
+    // What is forgotten is overwritten, not only let go of. https://sqlite.org/pragma.html#pragma_secure_delete
+    await writer.query('PRAGMA secure_delete = ON');
     await writer.query(`PRAGMA cache_size = -${WRITER_CACHE_KIB}`);
     const reader = path === MEMORY ? writer : await readingSource(path).initialize();
     return {
@@ -46,6 +45,15 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
     throw error;
   }
 }
+
+/** It holds secrets: only its owner may read a file that we make. SQLite gives what lies beside it the same rights. */
+function makeOwnFile(path: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', OWNER_ONLY));
+}
+
+const OWNER_ONLY = 0o600;
 
 /**
  * sqlite3 as it is. TypeORM asks for its `verbose()` mode, which notes a stack and writes out every bound value of each
@@ -69,7 +77,18 @@ export function writingSource(database: string, busyTimeout = BUSY_TIMEOUT_MS): 
   });
 }
 
-function readingSource(database: string): DataSource {
+/** Leaves a database that nobody uses as one file, which can be read from a disk that cannot be written to. */
+export async function foldSqliteLog(path: string): Promise<void> {
+  const source = await new DataSource({ type: 'sqlite', driver: QUIET_SQLITE, database: path }).initialize();
+  try {
+    await source.query('PRAGMA journal_mode = DELETE');
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** A connection that only reads; not initialised. */
+export function readingSource(database: string): DataSource {
   return new DataSource({
     type: 'sqlite',
     driver: QUIET_SQLITE,

@@ -30,6 +30,8 @@ export interface PostFilter {
   readonly source?: string;
   readonly language?: string;
   readonly intent?: string;
+  /** As stored: a hash. */
+  readonly author?: string;
   /** By event time. */
   readonly range?: Interval;
   /** `counted`, `excluded` (for any reason), or one reason; absent means all posts. */
@@ -322,7 +324,15 @@ function postKeyset(direction: 'ASC' | 'DESC', service: string | undefined): Key
   };
 }
 
-function postConditions({ service, source, language, intent, range, verdict }: PostFilter): Conditions {
+function postConditions({
+  service,
+  source,
+  language,
+  intent,
+  author,
+  range,
+  verdict,
+}: PostFilter): Conditions {
   const where = new Conditions();
   const time = service === undefined ? 'p.created_at_ms' : 's.created_at_ms';
   if (service !== undefined) where.add('s.service = ?', service);
@@ -330,6 +340,7 @@ function postConditions({ service, source, language, intent, range, verdict }: P
   if (source !== undefined) where.add('p.source = ?', source);
   if (language !== undefined) where.add('p.language = ?', language);
   if (intent !== undefined) where.add('p.intent = ?', intent);
+  if (author !== undefined) where.add('p.author = ?', author);
   if (verdict === 'counted') where.add('p.excluded IS NULL');
   else if (verdict === 'excluded') where.add('p.excluded IS NOT NULL');
   else if (verdict !== undefined) where.add('p.excluded = ?', verdict);

@@ -178,6 +178,11 @@ export class Store {
     return `${ended}/${row?.version ?? ''}`;
   }
 
+  /** Call behind what forgets: what is overwritten in the tables still stands in what the database keeps beside them. */
+  async scrub(): Promise<void> {
+    for (const statement of this.reader.dialect.scrub) await this.queue.outside(statement);
+  }
+
   /** Lets queued writes end, then lets go of the database. Asked again, it answers with the first time. */
   async close(): Promise<void> {
     this.closing ??= this.queue.close().then(() => {

@@ -37,6 +37,21 @@ export class WriteQueue {
     return result;
   }
 
+  /** Runs one statement in its turn that no transaction may hold. @throws whatever the database does */
+  async outside(sql: string): Promise<void> {
+    if (this.closed) throw new Error('The store is closed');
+    const result = this.tail.then(async () => {
+      const runner = this.connect();
+      try {
+        await runner.query(sql);
+      } finally {
+        await runner.release();
+      }
+    });
+    this.tail = result.catch(() => undefined);
+    return result;
+  }
+
   /** Transactions of this process that are over, however they ended. */
   get ended(): number {
     return this.over;

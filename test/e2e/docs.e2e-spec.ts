@@ -22,6 +22,7 @@ const NOT_RUN: readonly (readonly [beginning: string, why: string])[] = [
   ["curl -N 'http://127.0.0.1:3000/api/v1/stream", 'never ends: test/e2e/stream.e2e-spec.ts listens'],
   ['OUTCRY_SOURCES=none OUTCRY_RETENTION_DAYS=3650', 'the service of this test is started like it'],
   ['createuser --pwprompt outcry', 'wants a server: test/e2e/postgres.e2e-spec.ts talks to one'],
+  ['npx outcry restore outcry-backup.db --replace', 'wants no service: test/e2e/backup.e2e-spec.ts restores'],
   ['npx outcry migrate', 'wants a server: src/store/copy-database.spec.ts copies into one'],
   ['npx outcry mcp --http', 'never ends: test/e2e/mcp.e2e-spec.ts asks it'],
 ];

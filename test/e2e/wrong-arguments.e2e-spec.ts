@@ -114,6 +114,9 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   demo: [join(folder, 'demo')],
   backfill: ['--source', 'hackernews', '--from', '2025-03-03'],
   migrate: ['--from', DATABASE, '--to', `sqlite:${join(folder, 'copy.db')}`],
+  backup: [join(folder, 'backup.db')],
+  restore: [KNOWN_FILE],
+  forget: ['--person', 'x'],
   completion: ['bash'],
 };
 
@@ -136,6 +139,7 @@ const BAD: Readonly<Record<string, readonly string[] | null>> = {
   dir: [join(folder, 'gone'), 'broken'],
   url: ['foo', 'mysql://x', `sqlite:${folder}`],
   address: null,
+  author: null,
   names: ['nonsense', ','],
   name: null,
   list: null,
@@ -241,6 +245,8 @@ describe('what contradicts itself', () => {
     ['digest', '2025-03-03 --json --format html', /'--json' cannot be used with option '--format/],
     ['reprocess', '--from 2025-03-04 --to 2025-03-03', /--to must be later than --from/],
     ['retention', '--months 3', /--months goes with --dry-run/],
+    ['restore', '/nowhere/at-all.db', /no such file/],
+    ['restore', '/nowhere/at-all.db --verify', /no such file/],
     ['backfill', '--source hackernews --from 2025-03-04 --to 2025-03-03', /--to must be later than --from/],
     ['services change', 'chatgpt', /nothing is to be changed/],
     ['services change', 'chatgpt --depends-on chatgpt', /--depends-on is the service itself/],

@@ -5,6 +5,7 @@ import {
   LAG_ROW_COLUMNS,
   lagRecord,
   lagRowRecord,
+  postsOfPerson,
   readLagWithRows,
   readTrend,
   toCsv,
@@ -33,6 +34,10 @@ interface ExportOptions {
   readonly database?: string;
 }
 
+interface PostsOptions extends ExportOptions {
+  readonly person?: string;
+}
+
 interface TrendOptions extends ExportOptions {
   readonly service: string;
   readonly bucket: string;
@@ -52,9 +57,20 @@ export function register(group: Command, terminal: Terminal): void {
     .option('--service <slug>', 'only posts that count for this service', slugArgument)
     .option('--from <time>', 'from this time on', instantArgument)
     .option('--to <time>', 'before this time', instantArgument)
+    .addOption(
+      new Option('--person <author>', 'what is kept of one person, as their platform names them').conflicts([
+        'service',
+        'from',
+        'to',
+      ]),
+    )
     .addOption(jsonAnyway())
     .addOption(databaseOption())
-    .action((options: ExportOptions) => exportPosts(terminal, options));
+    .action(({ person, ...options }: PostsOptions) =>
+      person === undefined
+        ? exportPosts(terminal, options)
+        : exportPerson(terminal, person, options.database),
+    );
   group
     .command('trends')
     .description('counts over time as CSV: start, posts, authors, expected, score, sentiment, coverage')
@@ -96,6 +112,18 @@ async function exportLag(
     const rows = read.rows.map(lagRowRecord);
     if (json || format === 'json') terminal.out(jsonText({ items, rows }));
     else terminal.out(summary ? toCsv(LAG_COLUMNS, items) : toCsv(LAG_ROW_COLUMNS, rows));
+  });
+}
+
+async function exportPerson(terminal: Terminal, person: string, database?: string): Promise<void> {
+  await withStore(database, 'existing', async (store) => {
+    let count = 0;
+    for await (const posts of postsOfPerson(store, person)) {
+      // They know their name; what is stored of it is a hash.
+      for (const { post } of posts) terminal.out(writePostLine({ ...post, author: person }));
+      count += posts.length;
+    }
+    if (count === 0) terminal.err('no posts of that person are kept');
   });
 }
 

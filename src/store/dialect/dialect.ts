@@ -9,6 +9,7 @@ export type Ask = <Row>(sql: string, values?: readonly SqlValue[]) => Promise<Ro
  * only what cannot be said alike is asked for here.
  */
 export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
   /** Statements that begin a transaction beside which no other one writes, of whatever process. */
   readonly begin: readonly string[];
   /** Expression of the time by the database's own clock, which is one for all processes; UTC epoch ms. */
@@ -58,6 +59,9 @@ export interface Dialect {
 
   /** Whether a statement failed because others were at work for too long. */
   readonly isBusy: (error: unknown) => boolean;
+
+  /** Statements, outside a transaction, after which what was overwritten is nowhere left to be read, as far as the database sees to it. */
+  readonly scrub: readonly string[];
 
   /** Bytes that deleted rows left within the database, as far as it tells. */
   readonly freeBytes: (ask: Ask) => Promise<number>;

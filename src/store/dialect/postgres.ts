@@ -6,6 +6,9 @@ import { escapeNul } from './postgres-text.js';
 const WRITER_LOCK = 0x6f7574637279;
 
 export const POSTGRES: Dialect = {
+  name: 'postgres',
+  // Rows that nobody sees any more are cleared up; their bytes go as the room is used again.
+  scrub: ['VACUUM posts', 'VACUUM post_services'],
   // One writer at a time, of all processes, as in SQLite: what a transaction looked up before it writes still holds
   // when it commits, and `changes` are numbered in the order of commits.
   begin: ['BEGIN', `SELECT pg_advisory_xact_lock(${WRITER_LOCK})`],

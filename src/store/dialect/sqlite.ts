@@ -3,7 +3,14 @@ import { type Ask, type Dialect, type SqlValue } from './dialect.js';
 /** Texts that mean themselves between quotes: words of our own, such as languages and intents, and empty lists. */
 const PLAIN = /^[A-Za-z0-9[\]_-]{0,16}$/;
 
+/**
+ * How long a connection waits for another process that holds the lock: an import or a reprocess beside a running
+ * service commits within a second or two, and a slow disk must not end the service.
+ */
+export const BUSY_TIMEOUT_MS = 30_000;
+
 export const SQLITE: Dialect = {
+  name: 'sqlite',
   // IMMEDIATE takes the write lock now and waits for other processes here; a deferred transaction that reads first
   // and then wants to write fails at once when somebody else wrote in between.
   begin: ['BEGIN IMMEDIATE'],
@@ -24,6 +31,12 @@ export const SQLITE: Dialect = {
   partsBefore: () => Promise.resolve([]),
   dropPart: (_, part) => Promise.reject(new Error(`SQLite has no part ${part}`)),
   rest: (table) => table,
+  // The log holds pages as they were. Whoever reads an older moment meanwhile (a backup) keeps it, and the next time does it.
+  scrub: [
+    'PRAGMA busy_timeout = 1000',
+    'PRAGMA wal_checkpoint(TRUNCATE)',
+    `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
+  ],
   isBusy: () => false,
   freeBytes,
 };
