@@ -29,9 +29,12 @@ const CHANGES: Target<Omit<ChangeRow, 'seq'>> = {
 
 /** The order in which things changed, kept for a while: written with each change, so that none is missed. */
 export class ChangesRepository {
+  private readonly watchers = new Set<() => void>();
+
   constructor(private readonly reader: Reader) {}
 
   async note(unit: WriteUnit, changes: readonly NewChange[]): Promise<void> {
+    if (changes.length > 0) unit.onceKept(this.tellWatchers);
     await insertRows(
       unit,
       CHANGES,
@@ -44,6 +47,23 @@ export class ChangesRepository {
       })),
     );
   }
+
+  /**
+   * Calls `tell`, which must not throw, behind each transaction of this process that noted changes; of those of others
+   * nothing is known until somebody looks.
+   *
+   * @returns ends it
+   */
+  watch(tell: () => void): () => void {
+    // A function of its own for each watch, so that the end of one is not that of another.
+    const watcher = () => tell();
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  private readonly tellWatchers = (): void => {
+    for (const tell of this.watchers) tell();
+  };
 
   /** Those after `seq`, oldest first, at most `limit`. */
   async after(seq: number, limit: number): Promise<Change[]> {
