@@ -1,7 +1,7 @@
 import { type Interval } from '../domain/interval.js';
 import { type ChangeRow } from './entities/change.entity.js';
 import { insertRows, type Target } from './multi-row.js';
-import { type Reader, type WriteUnit } from './sql.js';
+import { type Reader, type SqlValue, type WriteUnit } from './sql.js';
 
 /** `buckets`: judged minutes of a service; `spike`, `window`, `source`: that one; `links`: of that spike. */
 export type ChangeKind = 'buckets' | 'spike' | 'links' | 'window' | 'source';
@@ -45,6 +45,26 @@ export class ChangesRepository {
         from_ms: range?.startMs ?? null,
         to_ms: range?.endMs ?? null,
       })),
+    );
+  }
+
+  /**
+   * Notes that minutes of many services were judged, without naming each.
+   *
+   * @param services  query of their column `service`
+   */
+  async noteBuckets(
+    unit: WriteUnit,
+    services: string,
+    values: readonly SqlValue[],
+    { startMs, endMs }: Interval,
+  ): Promise<void> {
+    unit.onceKept(this.tellWatchers);
+    await unit.run(
+      `INSERT INTO changes (kind, subject, service, from_ms, to_ms)
+       SELECT 'buckets', service, service, CAST(? AS bigint), CAST(? AS bigint) FROM (${services}) AS judged
+        ORDER BY service`,
+      [startMs, endMs, ...values],
     );
   }
 
