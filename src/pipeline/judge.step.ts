@@ -3,6 +3,7 @@ import { type FleetPrior } from '../detect/fleet-prior.js';
 import { type RawSpike, unpackSpike } from '../detect/raw-spike.js';
 import { type JudgeState, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
+import { type Bucket } from '../domain/bucket.js';
 import { type Interval } from '../domain/interval.js';
 import { type ListeningSpan } from '../domain/listening.js';
 import { spikeId } from '../domain/spike.js';
@@ -26,6 +27,9 @@ const STRETCH_MS = 2 * DAY_MS;
 
 /** Minutes of services that are judged in one go: they are walked through while nothing else gets its turn. */
 const MINUTES_AT_ONCE = 1_000;
+
+/** So many are read without naming each, along with others that may lie between them. */
+const MANY = 100;
 
 /** A service that is judged next. */
 interface Turn {
@@ -150,8 +154,9 @@ export class JudgeStep {
   }
 
   /** Has the judges hear their minutes. */
-  private async hear({ isAnew, range, turns }: Table): Promise<Sitting[]> {
+  private async hear(table: Table): Promise<Sitting[]> {
     const { store } = this;
+    const { isAnew, range, turns } = table;
     const services = turns.map(({ row }) => row.service);
     if (isAnew) await store.write((unit) => store.judges.beginAnew(unit, services));
     const spans = await store.listening.listForEach(services, range);
@@ -170,10 +175,18 @@ export class JudgeStep {
     }
     for (let startMs = range.startMs; startMs < range.endMs; startMs += STRETCH_MS) {
       const stretch = { startMs, endMs: Math.min(startMs + STRETCH_MS, range.endMs) };
-      const buckets = await store.buckets.listMany(services, stretch);
+      const buckets = await this.bucketsOf(table, stretch);
       for (const sitting of sittings) sitting.hear(stretch, buckets.get(sitting.service) ?? []);
     }
     return sittings;
+  }
+
+  /** Who was judged by another process meanwhile may be missing: what is made of that is void. */
+  private async bucketsOf({ isAnew, turns }: Table, range: Interval): Promise<Map<string, Bucket[]>> {
+    const stretch = isAnew || turns.length < MANY ? null : spanOf(turns);
+    if (stretch) return this.store.buckets.listOfStretch(stretch, range);
+    const services = turns.map(({ row }) => row.service);
+    return this.store.buckets.listMany(services, range);
   }
 
   /** One who knows what was known where what is kept begins; where all is kept, nothing but the fleet. */
@@ -259,10 +272,8 @@ export class JudgeStep {
 
   /** Rows that nobody has touched since they were read, with no other between them; `null` where they have to be looked at. */
   private async stretchOf(unit: WriteUnit, turns: readonly Turn[]): Promise<JudgeStretch | null> {
-    const [first, last] = [turns.at(0)?.row, turns.at(-1)?.row];
-    if (!first || !last || first.judgedUntilMs === null) return null;
-    const { judgedUntilMs } = first;
-    const stretch = { first: first.service, last: last.service, judgedUntilMs };
+    const stretch = spanOf(turns);
+    if (stretch === null) return null;
     const rows = turns.map(({ row }) => row);
     return (await this.store.judges.isAsRead(unit, stretch, rows)) ? stretch : null;
   }
@@ -357,6 +368,13 @@ export class JudgeStep {
 }
 
 /** Posts came for minutes that were already judged. */
+/** From the first to the last, who are in order of their slugs; `null` of those that were never judged. */
+function spanOf(turns: readonly Turn[]): JudgeStretch | null {
+  const [first, last] = [turns.at(0)?.row, turns.at(-1)?.row];
+  if (!first || !last || first.judgedUntilMs === null) return null;
+  return { first: first.service, last: last.service, judgedUntilMs: first.judgedUntilMs };
+}
+
 function isStale({ staleFromMs, judgedUntilMs }: JudgeRow): boolean {
   return staleFromMs !== null && judgedUntilMs !== null && staleFromMs < judgedUntilMs;
 }

@@ -100,7 +100,8 @@ describeOnEachDatabase((open) => {
       await mark('github', 500);
       await store.write((unit) => store.judges.clearIdleMarks(unit));
       // That of a service which was never judged says that there is something to judge.
-      expect((await store.judges.list()).map(({ staleFromMs }) => staleFromMs)).toEqual([null, 500]);
+      const stale = (await store.judges.list()).map(({ service, staleFromMs }) => [service, staleFromMs]);
+      expect(Object.fromEntries(stale)).toEqual({ chatgpt: null, github: 500 });
     });
 
     describe('in a stretch', () => {
