@@ -3,12 +3,19 @@ import { type FleetPrior } from '../detect/fleet-prior.js';
 import { type RawSpike, unpackSpike } from '../detect/raw-spike.js';
 import { type JudgeState, ServiceJudge } from '../detect/service-judge.js';
 import { DETECT_VERSION } from '../detect/version.js';
+import { type Bucket } from '../domain/bucket.js';
 import { type Interval } from '../domain/interval.js';
 import { type ListeningSpan } from '../domain/listening.js';
 import { spikeId } from '../domain/spike.js';
 import { DAY_MS, MINUTE_MS, minuteStart } from '../domain/time.js';
 import { coveredRanges } from '../rollup/series.js';
-import { type BaselineRow, type JudgeRow, type Store, type WriteUnit } from '../store/store.js';
+import {
+  type BaselineRow,
+  type JudgeRow,
+  type JudgeStretch,
+  type Store,
+  type WriteUnit,
+} from '../store/store.js';
 import { describeSpike, readSpreadPast, type SpreadPast } from './describe-spike.js';
 import { KeptJudges, readStart, type Seat } from './judging/kept-judges.js';
 import { Hearing, Sitting } from './judging/sitting.js';
@@ -21,11 +28,22 @@ const STRETCH_MS = 2 * DAY_MS;
 /** Minutes of services that are judged in one go: they are walked through while nothing else gets its turn. */
 const MINUTES_AT_ONCE = 1_000;
 
+/** So many are read without naming each, along with others that may lie between them. */
+const MANY = 100;
+
 /** A service that is judged next. */
 interface Turn {
   readonly row: JudgeRow;
   /** `null` to judge it anew. */
   readonly seat: Seat | null;
+}
+
+/** Services that are judged in one go. */
+interface Table {
+  /** Whether all of them are judged anew; else none is. */
+  readonly isAnew: boolean;
+  readonly range: Interval;
+  readonly turns: readonly Turn[];
 }
 
 /** Walks the series of services minute by minute, in event time, and keeps what the judge says. */
@@ -64,8 +82,14 @@ export class JudgeStep {
     const { keptFromMs } = await this.store.keeping.get();
     const startMs = Math.max(extent.startMs, keptFromMs ?? -Infinity);
     this.kept.keepOnly(services);
-    for (const { range, turns } of await this.turns(services, { startMs, endMs }, keptFromMs, settle)) {
-      for (const [service, fromMs] of await this.judgeTogether(turns, range)) changed.set(service, fromMs);
+    const tables = await this.turns(services, { startMs, endMs }, keptFromMs, settle);
+    // Before any bucket is read: what changes from here on marks its service stale again. A mark of minutes that are
+    // not judged anew now stays, whenever it came.
+    if (tables.some(({ isAnew }) => !isAnew)) {
+      await this.store.write((unit) => this.store.judges.clearIdleMarks(unit));
+    }
+    for (const table of tables) {
+      for (const [service, fromMs] of await this.judgeTogether(table)) changed.set(service, fromMs);
     }
     return changed;
   }
@@ -76,45 +100,49 @@ export class JudgeStep {
     extent: Interval,
     keptFromMs: number | null,
     settle: boolean,
-  ): Promise<{ readonly range: Interval; readonly turns: readonly Turn[] }[]> {
+  ): Promise<Table[]> {
     const staleFromMs = settle ? await this.store.judges.staleFrom() : null;
-    const alike = new Map<string, { readonly range: Interval; readonly turns: Turn[] }>();
+    const alike = new Map<
+      string,
+      { readonly isAnew: boolean; readonly range: Interval; readonly turns: Turn[] }
+    >();
+    const rows = await this.store.judges.list(services);
+    // In order, so that the store can name many by the first and the last of them.
+    rows.sort((a, b) => (a.service < b.service ? -1 : 1));
     // Nobody ever spoke of one that has no row.
-    for (const row of await this.store.judges.list(services)) {
+    for (const row of rows) {
       const anew =
         row.judgedUntilMs === null ||
         row.version !== DETECT_VERSION ||
         (settle && (isStale(row) || (await this.isFleetOther(row, extent.startMs, staleFromMs))));
-      const seat = anew ? null : await this.kept.take(row, keptFromMs);
+      const seat = anew ? null : (this.kept.seatOf(row) ?? (await this.kept.resume(row, keptFromMs)));
       const startMs = minuteStart(seat ? seat.untilMs : extent.startMs);
       if (startMs >= extent.endMs) continue;
       const range = { startMs, endMs: extent.endMs };
       const key = `${seat ? 'on' : 'anew'} ${startMs}`;
-      const group = alike.get(key) ?? { range, turns: [] };
+      const group = alike.get(key) ?? { isAnew: seat === null, range, turns: [] };
       alike.set(key, group);
       group.turns.push({ row, seat });
     }
-    return [...alike.values()].flatMap(({ range, turns }) => {
+    return [...alike.values()].flatMap(({ isAnew, range, turns }) => {
       const minutes = (range.endMs - range.startMs) / MINUTE_MS;
       const size = Math.max(1, Math.floor(MINUTES_AT_ONCE / minutes));
       const count = Math.ceil(turns.length / size);
       return Array.from({ length: count }, (_, n) => ({
+        isAnew,
         range,
         turns: turns.slice(n * size, (n + 1) * size),
       }));
     });
   }
 
-  /**
-   * @param turns  all of them judged anew, or none
-   * @returns by service whose spikes changed, the onset of the earliest one; -Infinity when all were judged anew
-   */
-  private async judgeTogether(turns: readonly Turn[], range: Interval): Promise<Map<string, number>> {
-    const services = turns.map(({ row }) => row.service);
+  /** @returns by service whose spikes changed, the onset of the earliest one; -Infinity when all were judged anew */
+  private async judgeTogether(table: Table): Promise<Map<string, number>> {
+    const services = table.turns.map(({ row }) => row.service);
     try {
-      const sittings = await this.hear(turns, range);
-      for (const sitting of sittings) await this.describe(sitting, range);
-      const kept = await this.store.write((unit) => this.save(unit, sittings, range));
+      const sittings = await this.hear(table);
+      for (const sitting of sittings) if (sitting.hasSpikes()) await this.describe(sitting, table.range);
+      const kept = await this.store.write((unit) => this.save(unit, table, sittings));
       this.kept.forget(services);
       for (const [service, seat] of kept.seats) this.kept.keep(service, seat);
       return kept.changed;
@@ -126,17 +154,11 @@ export class JudgeStep {
   }
 
   /** Has the judges hear their minutes. */
-  private async hear(turns: readonly Turn[], range: Interval): Promise<Sitting[]> {
+  private async hear(table: Table): Promise<Sitting[]> {
     const { store } = this;
+    const { isAnew, range, turns } = table;
     const services = turns.map(({ row }) => row.service);
-    const isAnew = turns.some(({ seat }) => seat === null);
-    // Before the buckets are read: what changes from here on marks the service stale again. A mark of minutes that
-    // are not judged anew now stays, whenever it came.
-    await store.write((unit) =>
-      isAnew
-        ? store.judges.beginAnew(unit, services)
-        : store.judges.clearStale(unit, services, range.startMs),
-    );
+    if (isAnew) await store.write((unit) => store.judges.beginAnew(unit, services));
     const spans = await store.listening.listForEach(services, range);
     const hearings = new Map<readonly ListeningSpan[], Hearing>();
     const baselines = await this.baselinesAt(turns, range);
@@ -153,10 +175,18 @@ export class JudgeStep {
     }
     for (let startMs = range.startMs; startMs < range.endMs; startMs += STRETCH_MS) {
       const stretch = { startMs, endMs: Math.min(startMs + STRETCH_MS, range.endMs) };
-      const buckets = await store.buckets.listMany(services, stretch);
+      const buckets = await this.bucketsOf(table, stretch);
       for (const sitting of sittings) sitting.hear(stretch, buckets.get(sitting.service) ?? []);
     }
     return sittings;
+  }
+
+  /** Who was judged by another process meanwhile may be missing: what is made of that is void. */
+  private async bucketsOf({ isAnew, turns }: Table, range: Interval): Promise<Map<string, Bucket[]>> {
+    const stretch = isAnew || turns.length < MANY ? null : spanOf(turns);
+    if (stretch) return this.store.buckets.listOfStretch(stretch, range);
+    const services = turns.map(({ row }) => row.service);
+    return this.store.buckets.listMany(services, range);
   }
 
   /** One who knows what was known where what is kept begins; where all is kept, nothing but the fleet. */
@@ -205,29 +235,31 @@ export class JudgeStep {
   /** @returns how those judges now stand whose verdicts were taken, and what changed */
   private async save(
     unit: WriteUnit,
+    { range, turns }: Table,
     sittings: readonly Sitting[],
-    range: Interval,
   ): Promise<{ readonly seats: ReadonlyMap<string, Seat>; readonly changed: Map<string, number> }> {
     const { store } = this;
-    const standing = await this.thoseThatStand(unit, sittings);
+    const stretch = await this.stretchOf(unit, turns);
+    const standing = stretch ? sittings : await this.thoseThatStand(unit, sittings);
     for (const sitting of standing) {
       if (sitting.isAnew) await this.keepWhatWasTold(unit, sitting);
-      await this.tell(unit, sitting);
+      if (sitting.judged.length > 0) await this.tell(unit, sitting);
     }
     const services = standing.map(({ service }) => service);
-    const isKept = (sitting: Sitting) => sitting.isToBeKept(range.endMs);
     const states = standing
-      .filter(isKept)
+      .filter((sitting) => sitting.isToBeKept(range.endMs))
       .map(({ service, judge }) => ({ service, untilMs: range.endMs, state: judge.state() }));
-    const others = standing.filter((sitting) => !isKept(sitting)).map(({ service }) => service);
+    await store.judges.noteJudged(unit, stretch ?? services, range);
+    await store.judges.moveOn(unit, stretch ?? services, range.endMs);
     await store.judges.put(unit, states, DETECT_VERSION);
-    await store.judges.moveOn(unit, others, range.endMs);
-    await store.judges.noteJudged(unit, services, range);
     await store.spikes.upsert(
       unit,
       standing.flatMap(({ judged }) => judged.map(({ spike }) => spike)),
     );
-    await store.baselines.remove(unit, services, range);
+    // Whose seat was kept has none there: it ends where he stopped.
+    const isUnknown = new Set(turns.filter(({ seat }) => seat?.baseline === undefined).map(({ row }) => row));
+    const unknown = standing.filter(({ row }) => isUnknown.has(row)).map(({ service }) => service);
+    if (unknown.length > 0) await store.baselines.removeFrom(unit, unknown, range.startMs);
     await store.baselines.put(
       unit,
       standing.flatMap(({ baseline }) => baseline.rows),
@@ -236,6 +268,14 @@ export class JudgeStep {
       seats: new Map(standing.map((sitting) => [sitting.service, sitting.seatAt(range.endMs)])),
       changed: new Map(standing.flatMap((sitting) => changeOf(sitting))),
     };
+  }
+
+  /** Rows that nobody has touched since they were read, with no other between them; `null` where they have to be looked at. */
+  private async stretchOf(unit: WriteUnit, turns: readonly Turn[]): Promise<JudgeStretch | null> {
+    const stretch = spanOf(turns);
+    if (stretch === null) return null;
+    const rows = turns.map(({ row }) => row);
+    return (await this.store.judges.isAsRead(unit, stretch, rows)) ? stretch : null;
   }
 
   /**
@@ -328,6 +368,13 @@ export class JudgeStep {
 }
 
 /** Posts came for minutes that were already judged. */
+/** From the first to the last, who are in order of their slugs; `null` of those that were never judged. */
+function spanOf(turns: readonly Turn[]): JudgeStretch | null {
+  const [first, last] = [turns.at(0)?.row, turns.at(-1)?.row];
+  if (!first || !last || first.judgedUntilMs === null) return null;
+  return { first: first.service, last: last.service, judgedUntilMs: first.judgedUntilMs };
+}
+
 function isStale({ staleFromMs, judgedUntilMs }: JudgeRow): boolean {
   return staleFromMs !== null && judgedUntilMs !== null && staleFromMs < judgedUntilMs;
 }

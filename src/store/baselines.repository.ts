@@ -40,7 +40,10 @@ export class BaselinesRepository {
     );
   }
 
-  /** Oldest first; the first one may start before the range, being what held when it began. */
+  /**
+   * Oldest first; the first one may start before the range, being what held when it began. Where a service is judged no
+   * further, a row says that nothing is expected: none is stored for it, as it would have to be moved each minute.
+   */
   async list(service: string, range: Interval, unit?: WriteUnit): Promise<BaselineRow[]> {
     return (await this.listMany([service], range, unit)).get(service) ?? [];
   }
@@ -52,22 +55,17 @@ export class BaselinesRepository {
     unit?: WriteUnit,
   ): Promise<Map<string, BaselineRow[]>> {
     const baselines = new Map<string, BaselineRow[]>(services.map((service) => [service, []]));
-    const rows = await (unit ?? this.reader).all<{ service: string; told: string }>(
-      `SELECT service, ${this.reader.dialect.jsonRows(['start_ms', 'expected', 'score'])} AS told FROM baselines AS b
+    const rows = await (unit ?? this.reader).all<HeldRows>(
+      `SELECT service, ${this.reader.dialect.jsonRows(['start_ms', 'expected', 'score'])} AS told,
+              (SELECT judged_until_ms FROM judges AS j WHERE j.service = b.service) AS "untilMs"
+         FROM baselines AS b
         WHERE service IN (${placeholders(services.length)}) AND start_ms < ?
           AND start_ms >= coalesce(
             (SELECT max(start_ms) FROM baselines AS h WHERE h.service = b.service AND h.start_ms <= ?), ?)
         GROUP BY service`,
       [...services, range.endMs, range.startMs, range.startMs],
     );
-    for (const { service, told } of rows) {
-      const minutes = JSON.parse(told) as [startMs: number, expected: number | null, score: number][];
-      minutes.sort(([a], [b]) => a - b);
-      baselines.set(
-        service,
-        minutes.map(([startMs, expected, score]) => ({ service, startMs, expected, score })),
-      );
-    }
+    for (const row of rows) baselines.set(row.service, toBaseline(row, range));
     return baselines;
   }
 
@@ -83,11 +81,29 @@ export class BaselinesRepository {
     }
   }
 
-  /** Before judging a stretch anew. */
-  async remove(unit: WriteUnit, services: readonly string[], range: Interval): Promise<void> {
+  /** Before judging anew from a moment on. */
+  async removeFrom(unit: WriteUnit, services: readonly string[], fromMs: number): Promise<void> {
     await unit.run(
-      `DELETE FROM baselines WHERE service IN (${placeholders(services.length)}) AND start_ms >= ? AND start_ms < ?`,
-      [...services, range.startMs, range.endMs],
+      `DELETE FROM baselines WHERE service IN (${placeholders(services.length)}) AND start_ms >= ?`,
+      [...services, fromMs],
     );
   }
+}
+
+interface HeldRows {
+  readonly service: string;
+  readonly told: string;
+  /** Up to when it is judged. */
+  readonly untilMs: number | null;
+}
+
+function toBaseline({ service, told, untilMs }: HeldRows, range: Interval): BaselineRow[] {
+  const minutes = JSON.parse(told) as [startMs: number, expected: number | null, score: number][];
+  minutes.sort(([a], [b]) => a - b);
+  const rows = minutes.map(([startMs, expected, score]) => ({ service, startMs, expected, score }));
+  const last = rows.at(-1);
+  const isOpen = last !== undefined && last.expected !== null;
+  if (!isOpen || untilMs === null || untilMs <= last.startMs || untilMs >= range.endMs) return rows;
+  const close = { service, startMs: untilMs, expected: null, score: 0 };
+  return untilMs <= range.startMs ? [close] : [...rows, close];
 }

@@ -133,6 +133,27 @@ describeOnEachDatabase((open) => {
       expect(await store.buckets.listMany([], ALL)).toEqual(new Map());
     });
 
+    it('lists those of a stretch of judges', async () => {
+      const judged = (service: string, untilMs: number) => ({ service, untilMs, state: {} });
+      await add([bucket(2, { service: 'slack' }), bucket(3, { service: 'zoom' })], []);
+      await store.write((unit) =>
+        store.judges.put(
+          unit,
+          [judged('chatgpt', 600), judged('github', 660), judged('slack', 600), judged('zoom', 600)],
+          '1',
+        ),
+      );
+      const stretch = { first: 'chatgpt', last: 'slack', judgedUntilMs: 600 };
+      const range = { startMs: MINUTE_MS, endMs: 60 * MINUTE_MS };
+      const found = await store.buckets.listOfStretch(stretch, range);
+      expect(Object.fromEntries(found)).toEqual({
+        chatgpt: await store.buckets.list('chatgpt', range),
+        slack: await store.buckets.list('slack', range),
+      });
+      const nobody = await store.buckets.listOfStretch({ ...stretch, judgedUntilMs: 1 }, range);
+      expect(nobody.size).toBe(0);
+    });
+
     it('adds parts up over wider steps aligned to UTC', async () => {
       expect(await store.buckets.parts('chatgpt', ALL, 'language', HOUR_MS)).toEqual([
         part(0, 'en', 5, { authors: 2 }),

@@ -2,6 +2,7 @@ import { type Bucket, type BucketChanges, type BucketPart, type Dimension } from
 import { type Interval } from '../domain/interval.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type BucketPartRow, type BucketRow } from './entities/bucket.entity.js';
+import { type JudgeStretch } from './judges.repository.js';
 import { insertRows, type Target } from './multi-row.js';
 import { Conditions, placeholders, type Reader, type WriteUnit } from './sql.js';
 import { toTally, toTallyRow } from './tally-row.js';
@@ -104,6 +105,34 @@ export class BucketsRepository {
         minutes.map((counts) => ofTuple(service, counts)),
       );
     }
+    return buckets;
+  }
+
+  /**
+   * As `listMany`, of the services whose rows of judges lie in a stretch: none of them is named. For short ranges, as each
+   * bucket comes with its service.
+   */
+  async listOfStretch(
+    { first, last, judgedUntilMs }: JudgeStretch,
+    range: Interval,
+  ): Promise<Map<string, Bucket[]>> {
+    const columns = ['service', ...COUNTS].map((column) => `b.${column}`);
+    const [row] = await this.reader.all<{ told: string | null }>(
+      // SQLite walks a CROSS JOIN from left to right: else it might begin with the minutes of all.
+      `SELECT ${this.reader.dialect.jsonRows(columns)} AS told
+         FROM judges AS j CROSS JOIN buckets AS b
+        WHERE j.service >= ? AND j.service <= ? AND j.judged_until_ms = ?
+          AND b.service = j.service AND b.start_ms >= ? AND b.start_ms < ?`,
+      [first, last, judgedUntilMs, range.startMs, range.endMs],
+    );
+    const rows = JSON.parse(row?.told ?? '[]') as [service: string, ...counts: CountsTuple][];
+    const buckets = new Map<string, Bucket[]>();
+    for (const [service, ...counts] of rows) {
+      const known = buckets.get(service);
+      if (known) known.push(ofTuple(service, counts));
+      else buckets.set(service, [ofTuple(service, counts)]);
+    }
+    for (const minutes of buckets.values()) minutes.sort((a, b) => a.startMs - b.startMs);
     return buckets;
   }
 

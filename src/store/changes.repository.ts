@@ -1,7 +1,7 @@
 import { type Interval } from '../domain/interval.js';
 import { type ChangeRow } from './entities/change.entity.js';
 import { insertRows, type Target } from './multi-row.js';
-import { type Reader, type WriteUnit } from './sql.js';
+import { type Reader, type SqlValue, type WriteUnit } from './sql.js';
 
 /** `buckets`: judged minutes of a service; `spike`, `window`, `source`: that one; `links`: of that spike. */
 export type ChangeKind = 'buckets' | 'spike' | 'links' | 'window' | 'source';
@@ -29,9 +29,12 @@ const CHANGES: Target<Omit<ChangeRow, 'seq'>> = {
 
 /** The order in which things changed, kept for a while: written with each change, so that none is missed. */
 export class ChangesRepository {
+  private readonly watchers = new Set<() => void>();
+
   constructor(private readonly reader: Reader) {}
 
   async note(unit: WriteUnit, changes: readonly NewChange[]): Promise<void> {
+    if (changes.length > 0) unit.onceKept(this.tellWatchers);
     await insertRows(
       unit,
       CHANGES,
@@ -44,6 +47,43 @@ export class ChangesRepository {
       })),
     );
   }
+
+  /**
+   * Notes that minutes of many services were judged, without naming each.
+   *
+   * @param services  query of their column `service`
+   */
+  async noteBuckets(
+    unit: WriteUnit,
+    services: string,
+    values: readonly SqlValue[],
+    { startMs, endMs }: Interval,
+  ): Promise<void> {
+    unit.onceKept(this.tellWatchers);
+    await unit.run(
+      `INSERT INTO changes (kind, subject, service, from_ms, to_ms)
+       SELECT 'buckets', service, service, CAST(? AS bigint), CAST(? AS bigint) FROM (${services}) AS judged
+        ORDER BY service`,
+      [startMs, endMs, ...values],
+    );
+  }
+
+  /**
+   * Calls `tell`, which must not throw, behind each transaction of this process that noted changes; of those of others
+   * nothing is known until somebody looks.
+   *
+   * @returns ends it
+   */
+  watch(tell: () => void): () => void {
+    // A function of its own for each watch, so that the end of one is not that of another.
+    const watcher = () => tell();
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  private readonly tellWatchers = (): void => {
+    for (const tell of this.watchers) tell();
+  };
 
   /** Those after `seq`, oldest first, at most `limit`. */
   async after(seq: number, limit: number): Promise<Change[]> {

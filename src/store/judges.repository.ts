@@ -2,7 +2,7 @@ import { type Interval } from '../domain/interval.js';
 import { type ChangesRepository } from './changes.repository.js';
 import { type JudgeRecordRow, type JudgeStartRow, type JudgeStateRow } from './entities/state.entity.js';
 import { insertRows, replaceAll, type Target } from './multi-row.js';
-import { allIn, placeholders, type Reader, type WriteUnit } from './sql.js';
+import { allIn, placeholders, type Reader, type SqlValue, type WriteUnit } from './sql.js';
 
 /** Where the judging of one service stands. */
 export interface JudgeRow {
@@ -17,6 +17,13 @@ export interface JudgeRow {
   readonly revision: number;
 }
 
+/** All rows between two slugs that are judged until the same moment, named without naming each of them. */
+export interface JudgeStretch {
+  readonly first: string;
+  readonly last: string;
+  readonly judgedUntilMs: number;
+}
+
 /** What a judge remembers. */
 export interface KeptState {
   readonly service: string;
@@ -25,6 +32,9 @@ export interface KeptState {
   /** What the judge said its state is; JSON-safe. */
   readonly state: unknown;
 }
+
+/** More services are picked out of all, which takes less than naming each. */
+const NAMED_AT_MOST = 1_000;
 
 /** The columns of a JudgeRow, in its order. */
 const COLUMNS = ['service', 'judged_until_ms', 'stale_from_ms', 'version', 'revision'] as const;
@@ -84,10 +94,15 @@ export class JudgesRepository {
   async list(services?: readonly string[], unit?: WriteUnit): Promise<JudgeRow[]> {
     const reader = unit ?? this.reader;
     const sql = `SELECT ${reader.dialect.jsonRows(COLUMNS)} AS told FROM judges`;
-    const rows = services
-      ? await allIn<ToldRows>(reader, services, (list) => `${sql} WHERE service IN (${list})`)
-      : await reader.all<ToldRows>(sql);
-    return rows.flatMap(({ told }) => (JSON.parse(told ?? '[]') as JudgeTuple[]).map(toJudge));
+    const isMany = services !== undefined && services.length > NAMED_AT_MOST;
+    const rows =
+      services && !isMany
+        ? await allIn<ToldRows>(reader, services, (list) => `${sql} WHERE service IN (${list})`)
+        : await reader.all<ToldRows>(sql);
+    const tuples = rows.flatMap(({ told }) => JSON.parse(told ?? '[]') as JudgeTuple[]);
+    if (!isMany) return tuples.map(toJudge);
+    const asked = new Set(services);
+    return tuples.filter(([service]) => asked.has(service)).map(toJudge);
   }
 
   /** @returns `null` when none was kept */
@@ -128,11 +143,23 @@ export class JudgesRepository {
   }
 
   /** Services are judged further, by judges whose states are kept later. */
-  async moveOn(unit: WriteUnit, services: readonly string[], untilMs: number): Promise<void> {
-    await unit.run(
-      `UPDATE judges SET judged_until_ms = ? WHERE service IN (${placeholders(services.length)})`,
-      [untilMs, ...services],
+  async moveOn(unit: WriteUnit, services: readonly string[] | JudgeStretch, untilMs: number): Promise<void> {
+    const { sql, values } = whereOf(services);
+    await unit.run(`UPDATE judges SET judged_until_ms = ? ${sql}`, [untilMs, ...values]);
+  }
+
+  /**
+   * Whether a stretch is these rows, all of which are as they were. A revision never falls, so their sum tells of each.
+   *
+   * @param rows  that lie in the stretch
+   */
+  async isAsRead(unit: WriteUnit, stretch: JudgeStretch, rows: readonly JudgeRow[]): Promise<boolean> {
+    const { sql, values } = whereOf(stretch);
+    const [now] = await unit.all<{ n: number; revisions: number | null }>(
+      `SELECT count(*) AS n, sum(revision) AS revisions FROM judges ${sql}`,
+      values,
     );
+    return now?.n === rows.length && now.revisions === rows.reduce((sum, { revision }) => sum + revision, 0);
   }
 
   /**
@@ -158,23 +185,28 @@ export class JudgesRepository {
     await unit.run('DELETE FROM judge_starts WHERE from_ms <> ?', [fromMs ?? Number.MIN_SAFE_INTEGER]);
   }
 
-  /** Tells who listens which minutes of services were judged. */
-  async noteJudged(unit: WriteUnit, services: readonly string[], range: Interval): Promise<void> {
-    await this.noteBuckets(
-      unit,
-      services.map((service) => ({ service, range })),
-    );
+  /** Tells who listens which minutes of services were judged; a stretch before it moves on. */
+  async noteJudged(
+    unit: WriteUnit,
+    services: readonly string[] | JudgeStretch,
+    range: Interval,
+  ): Promise<void> {
+    if (isStretch(services)) {
+      const { sql, values } = whereOf(services);
+      await this.changes.noteBuckets(unit, `SELECT service FROM judges ${sql}`, values, range);
+    } else
+      await this.noteBuckets(
+        unit,
+        services.map((service) => ({ service, range })),
+      );
   }
 
   /**
-   * Takes the stale marks away that speak of nothing before `fromMs`; to be called before those buckets are read.
+   * Takes the stale marks away that speak of nothing that is judged; to be called before those buckets are read. A mark
+   * that comes later stays, as it may speak of what was read before it.
    */
-  async clearStale(unit: WriteUnit, services: readonly string[], fromMs: number): Promise<void> {
-    await unit.run(
-      `UPDATE judges SET stale_from_ms = NULL
-        WHERE service IN (${placeholders(services.length)}) AND stale_from_ms >= ?`,
-      [...services, fromMs],
-    );
+  async clearIdleMarks(unit: WriteUnit): Promise<void> {
+    await unit.run('UPDATE judges SET stale_from_ms = NULL WHERE stale_from_ms >= judged_until_ms');
   }
 
   /**
@@ -194,7 +226,7 @@ export class JudgesRepository {
   }
 
   /**
-   * Notes that buckets have changed; the earliest note of a service stands until `clearStale` takes it away.
+   * Notes that buckets have changed; the earliest note of a service stands until `clearIdleMarks` or `beginAnew` takes it away.
    *
    * @param fromMs  start of the first one, by service
    */
@@ -247,6 +279,23 @@ export class JudgesRepository {
     );
     return new Map(rows.map(({ service, untilMs }) => [service, untilMs]));
   }
+}
+
+function isStretch(services: readonly string[] | JudgeStretch): services is JudgeStretch {
+  return 'first' in services;
+}
+
+function whereOf(services: readonly string[] | JudgeStretch): {
+  readonly sql: string;
+  readonly values: SqlValue[];
+} {
+  if (!isStretch(services))
+    return { sql: `WHERE service IN (${placeholders(services.length)})`, values: [...services] };
+  const { first, last, judgedUntilMs } = services;
+  return {
+    sql: 'WHERE service >= ? AND service <= ? AND judged_until_ms = ?',
+    values: [first, last, judgedUntilMs],
+  };
 }
 
 interface ToldRows {

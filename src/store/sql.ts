@@ -19,6 +19,7 @@ export interface Reader {
 export class WriteUnit implements Reader {
   private ended = false;
   private failure: Error | null = null;
+  private readonly kept = new Set<() => void>();
 
   constructor(
     private readonly runner: QueryRunner,
@@ -43,9 +44,19 @@ export class WriteUnit implements Reader {
     await this.dialect.makeRoom((sql, values) => this.all(sql, values), table, timesMs);
   }
 
-  /** Called by the queue when the transaction is over: a unit that was kept must not write into the next one. */
-  end(): void {
+  /** Calls `tell`, which must not throw, once all of it is kept and others can read it; the same one only once. */
+  onceKept(tell: () => void): void {
+    this.kept.add(tell);
+  }
+
+  /**
+   * Called by the queue when the transaction is over: a unit that somebody held on to must not write into the next one.
+   *
+   * @param isKept  whether what it wrote is
+   */
+  end(isKept: boolean): void {
     this.ended = true;
+    if (isKept) for (const tell of this.kept) tell();
   }
 
   private async query(sql: string, parameters: readonly SqlValue[]) {

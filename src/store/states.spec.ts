@@ -86,16 +86,66 @@ describeOnEachDatabase((open) => {
       for (const fromMs of marks) await mark('chatgpt', fromMs);
       expect(await store.judges.get('chatgpt')).toEqual({ ...row, staleFromMs: expected });
       expect(await store.judges.staleFrom()).toBe(expected);
-      await store.write((unit) => store.judges.clearStale(unit, ['chatgpt'], 0));
-      expect(await store.judges.staleFrom()).toBeNull();
-      expect(await store.judges.get('chatgpt')).toEqual(row);
+      await store.write((unit) => store.judges.beginAnew(unit, ['chatgpt']));
+      expect(await store.judges.get('chatgpt')).toEqual({ ...row, version: '' });
     });
 
-    it('stay stale where marks speak of earlier minutes than those that are judged next', async () => {
+    it('lose the marks that speak of nothing judged, and no others', async () => {
       await put();
-      await mark('chatgpt', 300);
-      await store.write((unit) => store.judges.clearStale(unit, ['chatgpt'], 301));
-      expect(await store.judges.staleFrom()).toBe(300);
+      await mark('chatgpt', row.judgedUntilMs - 1);
+      await store.write((unit) => store.judges.clearIdleMarks(unit));
+      expect(await store.judges.staleFrom()).toBe(row.judgedUntilMs - 1);
+      await store.write((unit) => store.judges.beginAnew(unit, ['chatgpt']));
+      await mark('chatgpt', row.judgedUntilMs);
+      await mark('github', 500);
+      await store.write((unit) => store.judges.clearIdleMarks(unit));
+      // That of a service which was never judged says that there is something to judge.
+      const stale = (await store.judges.list()).map(({ service, staleFromMs }) => [service, staleFromMs]);
+      expect(Object.fromEntries(stale)).toEqual({ chatgpt: null, github: 500 });
+    });
+
+    describe('in a stretch', () => {
+      const slugs = ['a', 'b', 'c', 'd'];
+      const kept = (service: string) => ({ service, untilMs: service === 'c' ? 900 : 600, state: {} });
+      const stretch = { first: 'a', last: 'd', judgedUntilMs: 600 };
+      const rowsOf = (services: string[]) => store.judges.list(services);
+      const isAsRead = async (rows: Awaited<ReturnType<typeof rowsOf>>) =>
+        store.write((unit) => store.judges.isAsRead(unit, stretch, rows));
+
+      beforeEach(() => store.write((unit) => store.judges.put(unit, slugs.map(kept), '3')));
+
+      it('are those between two that are judged until the same time', async () => {
+        expect(await isAsRead(await rowsOf(['a', 'b', 'd']))).toBe(true);
+        expect(await isAsRead(await rowsOf(['a', 'd']))).toBe(false);
+        expect(await isAsRead(await rowsOf(slugs))).toBe(false);
+      });
+
+      it('are others once one of them was kept anew or moved on', async () => {
+        const rows = await rowsOf(['a', 'b', 'd']);
+        await store.write((unit) => store.judges.put(unit, [kept('b')], '3'));
+        expect(await isAsRead(rows)).toBe(false);
+        const again = await rowsOf(['a', 'b', 'd']);
+        await store.write((unit) => store.judges.moveOn(unit, ['d'], 660));
+        expect(await isAsRead(again)).toBe(false);
+      });
+
+      it('are told of and move on together', async () => {
+        const range = { startMs: 600, endMs: 660 };
+        await store.write(async (unit) => {
+          await store.judges.noteJudged(unit, stretch, range);
+          await store.judges.moveOn(unit, stretch, 660);
+        });
+        const changes = await store.changes.after(0, 10);
+        expect(changes.map(({ kind, subject, service, range }) => [kind, subject, service, range])).toEqual(
+          ['a', 'b', 'd'].map((service) => ['buckets', service, service, range]),
+        );
+        expect(Object.fromEntries(await store.judges.judgedUntil())).toEqual({
+          a: 660,
+          b: 660,
+          c: 900,
+          d: 660,
+        });
+      });
     });
 
     it('stay stale when judged: the mark may have come while the judge was at work', async () => {
@@ -161,10 +211,27 @@ describeOnEachDatabase((open) => {
       );
     });
 
+    it.each([
+      ['where it was judged no further', 40, { startMs: 15, endMs: 99 }, [15, 40]],
+      ['also before the range', 40, { startMs: 50, endMs: 99 }, [40]],
+      ['not where it begins behind the range', 40, { startMs: 20, endMs: 40 }, [15]],
+      ['not where it was judged further', 40, { startMs: 15, endMs: 30 }, [15]],
+    ])('end by themselves %s', async (_, untilMs, range, starts) => {
+      const judged = (service: string) => ({ service, untilMs, state: {} });
+      await store.write((unit) => store.judges.put(unit, [judged('github'), judged('chatgpt')], '3'));
+      const rows = await store.baselines.list('github', range);
+      expect(rows.map(({ startMs }) => startMs)).toEqual(starts);
+      for (const row of rows.filter(({ startMs }) => startMs === untilMs))
+        expect(row).toEqual({ service: 'github', startMs: untilMs, expected: null, score: 0 });
+      // Of this one the last row says so already.
+      const own = await store.baselines.list('chatgpt', { startMs: 0, endMs: 99 });
+      expect(own.map(({ startMs }) => startMs)).toEqual([10, 20, 30]);
+    });
+
     it('are replaced and removed', async () => {
       await store.write(async (unit) => {
         await store.baselines.put(unit, [at(20, 5)]);
-        await store.baselines.remove(unit, ['chatgpt'], { startMs: 25, endMs: 99 });
+        await store.baselines.removeFrom(unit, ['chatgpt'], 25);
       });
       expect(await store.baselines.list('chatgpt', { startMs: 0, endMs: 99 })).toEqual([
         at(10, 1),

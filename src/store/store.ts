@@ -47,7 +47,7 @@ export { type DroppedPiece, PartInUseError } from './keeping.repository.js';
 export { type Lease, LeaseLostError } from './leases.repository.js';
 export { type StoredDelivery } from './deliveries.repository.js';
 export { type StoredDigest } from './digests.repository.js';
-export { type JudgeRow, type KeptState } from './judges.repository.js';
+export { type JudgeRow, type JudgeStretch, type KeptState } from './judges.repository.js';
 export { type SourceKind, type SourceRow, type SourceSighting } from './sources.repository.js';
 export {
   cursorBehind,

@@ -69,10 +69,12 @@ export class WriteQueue {
     const runner = this.connect();
     const unit = new WriteUnit(runner, this.dialect);
     const context = { running: true };
+    let isKept = false;
     try {
       for (const statement of this.dialect.begin) await runner.query(statement);
       const value = await this.current.run(context, () => work(unit));
       await runner.query('COMMIT');
+      isKept = true;
       return value;
     } catch (error) {
       await rollBack(runner);
@@ -80,7 +82,7 @@ export class WriteQueue {
     } finally {
       context.running = false;
       this.over++;
-      unit.end();
+      unit.end(isKept);
       await runner.release();
     }
   }

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Subscription } from 'rxjs';
 import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
+import { type NewChange } from '../../store/changes.repository.js';
 import { openStore } from '../../store/open-store.js';
 import { type Store } from '../../store/store.js';
 import { aService } from '../../../test/builders/a-service.js';
@@ -53,7 +57,7 @@ describe('LiveEvents', () => {
   it('tells who resumes nothing twice that the others have yet to hear', async () => {
     const events = new LiveEvents(store, () => NOW);
     const first = new Ear(events, null);
-    // The shared reading has begun, and looks again in a second.
+    // The shared reading has begun.
     await first.until(() => first.of('mark').length > 1);
     await store.write((unit) => store.windows.upsert(unit, [aWindow()]));
     const second = new Ear(events, 0);
@@ -66,25 +70,54 @@ describe('LiveEvents', () => {
     second.close();
   });
 
-  it('tells a wave of changes at one look, however long it is', async () => {
+  describe('while no look is due', () => {
     // Only what looks is faked: the database answers in its own time.
-    jest.useFakeTimers({ doNotFake: [...NOT_FAKED] });
-    const events = new LiveEvents(store, () => NOW);
-    const ear = new Ear(events, null);
-    await ear.until(() => ear.of('mark').length > 0);
-    while (jest.getTimerCount() === 0) await new Promise(setImmediate);
-    jest.advanceTimersByTime(1);
+    beforeEach(() => jest.useFakeTimers({ doNotFake: [...NOT_FAKED] }));
+    afterEach(() => jest.useRealTimers());
+
+    const anEarBetweenLooks = async (events: LiveEvents): Promise<Ear> => {
+      const ear = new Ear(events, null);
+      await ear.until(() => ear.of('mark').length > 0);
+      while (jest.getTimerCount() === 0) await new Promise(setImmediate);
+      jest.advanceTimersByTime(1);
+      await ear.until(() => ear.of('mark').length > 1);
+      return ear;
+    };
+
+    it('tells a wave of changes of this process behind their commit, however long it is', async () => {
+      const ear = await anEarBetweenLooks(new LiveEvents(store, () => NOW));
+      await store.write((unit) => store.changes.note(unit, goneWindows(1_201)));
+      await ear.until(() => ear.of('window').length === 1_201);
+      ear.close();
+    });
+
+    it('reads nothing behind what was taken back', async () => {
+      const ear = await anEarBetweenLooks(new LiveEvents(store, () => NOW));
+      const look = jest.spyOn(store.changes, 'after');
+      const fail = async () => {
+        await store.write(async (unit) => {
+          await store.changes.note(unit, goneWindows(1));
+          throw new Error('No');
+        });
+      };
+      await expect(fail()).rejects.toThrow('No');
+      expect(look).not.toHaveBeenCalled();
+      ear.close();
+    });
+  });
+
+  it('tells what another process writes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'outcry-events-'));
+    const address = `sqlite:${join(folder, 'shared.db')}`;
+    const [here, there] = [await openStore(address), await openStore(address)];
+    const ear = new Ear(new LiveEvents(here, () => NOW), null);
     await ear.until(() => ear.of('mark').length > 1);
-    const gone = Array.from({ length: 1_201 }, (_, index) => ({
-      kind: 'window' as const,
-      subject: `w${index}`,
-      service: aService().slug,
-    }));
-    await store.write((unit) => store.changes.note(unit, gone));
-    jest.advanceTimersByTime(1_000);
-    await ear.until(() => ear.of('window').length === gone.length);
+    await there.write((unit) => there.changes.note(unit, goneWindows(3)));
+    await ear.until(() => ear.of('window').length === 3);
     ear.close();
-    jest.useRealTimers();
+    await there.close();
+    await here.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('reads the past once for all who come back at once', async () => {
@@ -112,6 +145,15 @@ describe('LiveEvents', () => {
     expect(changes.filter(({ kind }) => kind === 'source')).toHaveLength(3);
   });
 });
+
+/** Changes of windows that were removed. */
+function goneWindows(count: number): NewChange[] {
+  return Array.from({ length: count }, (_, index) => ({
+    kind: 'window',
+    subject: `w${index}`,
+    service: aService().slug,
+  }));
+}
 
 function aWindow(): OutageWindow {
   return {

@@ -1,10 +1,15 @@
-import { concatMap, defer, exhaustMap, mergeAll, Observable, share, timer } from 'rxjs';
+import { concatMap, defer, exhaustMap, filter, merge, mergeAll, Observable, share, timer } from 'rxjs';
 import { readNews } from '../../pipeline/index.js';
 import { type Change, type Store } from '../../store/store.js';
 import { type LiveEvent, tellGap, tellNews } from './stream.schemas.js';
 
-/** How soon a change is told, also one that another process on the same database made. */
-const LOOK_EVERY_MS = 1_000;
+/** How soon a change is read that another process on the same database made; one of this process is at once. */
+const LOOK_EVERY_MS = 50;
+/** Looks that find nothing are marked at this distance only. */
+const SILENT_LOOKS = 20;
+/** How long nothing is read behind a change: about ten times as long as one takes, so that a flood leaves time for others. */
+const REST_MS = 10;
+const MAX_REST_MS = 1_000;
 /** Changes read at once; their events wait together for who reads slowly, who is cut off when too many do. */
 const PAGE = 100;
 
@@ -15,6 +20,14 @@ interface Mark {
 }
 
 export type Heard = LiveEvent | Mark;
+
+/** How far the changes are read for all. */
+interface Place {
+  seq: number;
+  silentLooks: number;
+  /** On the clock of `performance.now()`. */
+  restUntilMs: number;
+}
 
 /**
  * What happens, as events: read once from the order of changes, for however many listeners. Nothing is read while nobody
@@ -34,12 +47,20 @@ export class LiveEvents {
   ) {
     this.shared = defer(() => this.head()).pipe(
       concatMap((head) => {
-        const place = { seq: head };
-        return timer(0, LOOK_EVERY_MS).pipe(exhaustMap(() => this.readOn(place)));
+        const place: Place = { seq: head, silentLooks: SILENT_LOOKS - 1, restUntilMs: 0 };
+        return merge(timer(0, LOOK_EVERY_MS), this.written()).pipe(
+          filter(() => performance.now() >= place.restUntilMs),
+          exhaustMap(() => this.readOn(place)),
+        );
       }),
       mergeAll(),
       share(),
     );
+  }
+
+  /** That this process has changed something. */
+  private written(): Observable<void> {
+    return new Observable((listener) => this.store.changes.watch(() => listener.next()));
   }
 
   /** Number of the last change. */
@@ -48,7 +69,7 @@ export class LiveEvents {
   }
 
   /**
-   * Events after a change, then those that come; after each look a mark. It ends with an error of the database, and never
+   * Events after a change, then those that come; behind them, and about each second where none come, a mark. It ends with an error of the database, and never
    * by itself.
    *
    * @param after  number of the last change that was heard; `null`: tell only what is new; one that is forgotten, or of
@@ -115,11 +136,14 @@ export class LiveEvents {
     return reading;
   }
 
-  /** All that changed behind a place, which moves on with it; a mark at least. */
-  private async *readOn(place: { seq: number }): AsyncGenerator<readonly Heard[]> {
+  /** All that changed behind a place, which moves on with it; where nothing did, at times a mark. */
+  private async *readOn(place: Place): AsyncGenerator<readonly Heard[]> {
     for (;;) {
       const changes = await this.store.changes.after(place.seq, PAGE);
+      place.silentLooks = changes.length > 0 ? 0 : place.silentLooks + 1;
+      if (place.silentLooks % SILENT_LOOKS !== 0) return;
       place.seq = changes.at(-1)?.seq ?? place.seq;
+      place.restUntilMs = performance.now() + Math.min(changes.length * REST_MS, MAX_REST_MS);
       yield await this.tell(changes, place.seq);
       if (changes.length < PAGE) return;
     }

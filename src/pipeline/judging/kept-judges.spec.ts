@@ -185,6 +185,65 @@ describe('judges that are kept from minute to minute', () => {
   });
 });
 
+describe('very many services', () => {
+  const SLUGS = Array.from({ length: 150 }, (_, n) => `s-${n}`);
+  const TO = START + 20 * MINUTE_MS;
+
+  /** All that is told of one, by which two ways of judging can be compared. */
+  const toldOf = async (service: string) => {
+    const { judgedUntilMs } = await rowOf(service);
+    const baselines = await store.baselines.list(service, { startMs: START, endMs: END });
+    const last = (await store.changes.after(0, 1e6)).findLast((one) => one.service === service);
+    const { kind, subject, range } = last ?? {};
+    const rows = baselines.map(({ startMs, expected, score }) => ({ startMs, expected, score }));
+    return { judgedUntilMs, baselines: rows, change: { kind, subject, service: last?.service, range } };
+  };
+
+  it('are judged as one is', async () => {
+    await speak([...SLUGS, 'alone']);
+    await judgeByTheMinute(new JudgeStep(store), [...SLUGS, 'alone'], START, START + MINUTE_MS);
+    const [many, one] = [new JudgeStep(store), new JudgeStep(store)];
+    const named = jest.spyOn(store.buckets, 'listMany');
+    await judgeByTheMinute(many, SLUGS, START + MINUTE_MS, TO);
+    expect(named).not.toHaveBeenCalled();
+    await judgeByTheMinute(one, ['alone'], START + MINUTE_MS, TO);
+    const { baselines } = await toldOf('alone');
+    expect(baselines.at(-1)).toEqual({ startMs: TO, expected: null, score: 0 });
+    for (const service of SLUGS) {
+      const told = await toldOf(service);
+      expect(told.baselines).toEqual(baselines);
+      expect(told.judgedUntilMs).toBe(TO);
+      expect(told.change).toEqual({
+        kind: 'buckets',
+        subject: service,
+        service,
+        range: { startMs: TO - MINUTE_MS, endMs: TO },
+      });
+    }
+  });
+
+  it('leave alone who was judged by another process meanwhile, and who is not asked for', async () => {
+    await speak(SLUGS);
+    const asked = SLUGS.filter((service) => service !== 's-7');
+    const step = new JudgeStep(store);
+    await judgeByTheMinute(step, SLUGS, START, TO);
+    const read = store.buckets.listOfStretch.bind(store.buckets);
+    jest.spyOn(store.buckets, 'listOfStretch').mockImplementationOnce(async (stretch, range) => {
+      const found = await read(stretch, range);
+      await new JudgeStep(store).judge(['s-70'], TO + 3 * MINUTE_MS, false);
+      return found;
+    });
+    await step.judge(asked, TO + MINUTE_MS, false);
+    const judged = await store.judges.judgedUntil();
+    expect(judged.get('s-7')).toBe(TO);
+    expect(judged.get('s-70')).toBe(TO + 3 * MINUTE_MS);
+    expect(judged.get('s-71')).toBe(TO + MINUTE_MS);
+    await step.judge(SLUGS, TO + 3 * MINUTE_MS, false);
+    const { baselines } = await toldOf('s-71');
+    for (const service of ['s-7', 's-70']) expect((await toldOf(service)).baselines).toEqual(baselines);
+  });
+});
+
 it('expects nothing of a gap, also when it begins where the judge stopped', async () => {
   const [from, to] = [END + HOUR_MS, END + 2 * HOUR_MS];
   await store.write((unit) =>

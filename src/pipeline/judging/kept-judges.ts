@@ -28,13 +28,17 @@ export class KeptJudges {
 
   constructor(private readonly store: Store) {}
 
+  /** @returns `undefined` where none is kept that stands for the row */
+  seatOf(row: JudgeRow): Seat | undefined {
+    const seat = this.seats.get(row.service);
+    return seat?.untilMs === row.judgedUntilMs && seat.revision === row.revision ? seat : undefined;
+  }
+
   /**
    * @param keptFromMs  where what is kept begins; `null`: everything is
    * @returns `null` where the service has to be judged anew: see {@link resumeJudge}
    */
-  async take(row: JudgeRow, keptFromMs: number | null): Promise<Seat | null> {
-    const seat = this.seats.get(row.service);
-    if (seat?.untilMs === row.judgedUntilMs && seat?.revision === row.revision) return seat;
+  async resume(row: JudgeRow, keptFromMs: number | null): Promise<Seat | null> {
     this.seats.delete(row.service);
     const resumed = await resumeJudge(this.store, row, keptFromMs);
     if (resumed === null || row.judgedUntilMs === null) return null;

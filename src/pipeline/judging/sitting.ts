@@ -57,12 +57,14 @@ export class Sitting {
   judged: readonly JudgedSpike[] = [];
   private readonly hearing: Hearing;
   private readonly keptUntilMs: number | null;
+  private readonly endMs: number;
 
   constructor({ row, keptUntilMs, judge, hearing, before, range }: Opening) {
     this.row = row;
     this.keptUntilMs = keptUntilMs;
     this.judge = judge;
     this.hearing = hearing;
+    this.endMs = range.endMs;
     // Minutes that end by then were told before.
     this.words = new Words(row.judgedUntilMs ?? Number.MIN_SAFE_INTEGER);
     this.baseline = new BaselineWriter(row.service, before);
@@ -88,8 +90,15 @@ export class Sitting {
         const { expected, score } = judge.reading;
         baseline.note(point.startMs, expected, score >= 1 ? score : 0);
       }
-      if (hearing.covered.some(({ endMs }) => endMs === piece.endMs)) baseline.close(piece.endMs);
+      // That nothing is expected where it is judged no further, the store says by itself.
+      const isOver = piece.endMs < this.endMs && hearing.covered.some(({ endMs }) => endMs === piece.endMs);
+      if (isOver) baseline.close(piece.endMs);
     }
+  }
+
+  /** Whether there is anything to be described, once all is heard. */
+  hasSpikes(): boolean {
+    return this.judge.open !== null || this.words.spikes.size > 0;
   }
 
   /** What is to be described, once all is heard. */
