@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Access } from './access/access.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { RuleBacktests } from './backtests/rule-backtests.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -29,7 +30,7 @@ import { TrendsController } from './trends/trends.controller.js';
 import { WindowsController } from './windows/windows.controller.js';
 
 /** What REST and the pages do alike. */
-const SHARED = [HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
+const SHARED = [Access, HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
 
 /** REST; a global module must provide Store, Pipeline, AlertDesk, Health and Configuration. */
 @Module({

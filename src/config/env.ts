@@ -145,6 +145,7 @@ const envSchema = z.object({
   OUTCRY_KEEP_MONTHS: wholeNumber(1, 1200).optional(),
   OUTCRY_MAX_BODY_MB: wholeNumber(1, 1024).optional(),
   OUTCRY_READ_QUOTA: wholeNumber(0, 1_000_000).optional(),
+  OUTCRY_READS: z.enum(['open', 'keys'], 'must be open or keys').optional(),
   OUTCRY_TRUST_PROXY: trustedProxies.optional(),
   OUTCRY_ALERT_WEBHOOK_URL: webAddress.optional(),
   OUTCRY_ALERT_WEBHOOK_SECRET: text.optional(),

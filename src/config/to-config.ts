@@ -58,8 +58,10 @@ export interface AppConfig {
   readonly keepMonths: number | null;
   readonly maxBodyBytes: number;
   readonly http: {
-    /** Requests a minute of one client address without the token; 0: as many as it likes. */
+    /** Requests a minute of one client address without a token; 0: as many as it likes. */
     readonly readQuota: number;
+    /** Who may read: anybody, or whoever holds a key. */
+    readonly reads: 'open' | 'keys';
     /** Addresses of proxies whose `X-Forwarded-For` is believed; `null`: none. */
     readonly trustProxy: readonly string[] | null;
   };
@@ -139,7 +141,11 @@ export function toConfig(env: Env): AppConfig {
     retentionDays: env.OUTCRY_RETENTION_DAYS ?? 30,
     keepMonths: env.OUTCRY_KEEP_MONTHS ?? null,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
-    http: { readQuota: env.OUTCRY_READ_QUOTA ?? 600, trustProxy: env.OUTCRY_TRUST_PROXY ?? null },
+    http: {
+      readQuota: env.OUTCRY_READ_QUOTA ?? 600,
+      reads: env.OUTCRY_READS ?? 'open',
+      trustProxy: env.OUTCRY_TRUST_PROXY ?? null,
+    },
     alerts: readAlerts(env, notices),
     publicUrl: withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`),
     log: { level: env.OUTCRY_LOG_LEVEL ?? 'info', format: env.OUTCRY_LOG_FORMAT ?? 'text' },

@@ -3,7 +3,7 @@ import { toMail } from '../../src/alert/email/mail.js';
 import { slackMessage } from '../../src/alert/slack/slack-message.js';
 import { signUnsubscribe } from '../../src/alert/unsubscribe.js';
 import { signVote } from '../../src/alert/vote.js';
-import { openSession } from '../../src/api/http/admin-session.js';
+import { openSession } from '../../src/api/access/page-session.js';
 import { type Digest, type DigestOutage } from '../../src/digest/digest.js';
 import { narrowDigest } from '../../src/digest/narrow-digest.js';
 import { tellBrief } from '../../src/digest/tell-brief.js';
@@ -70,7 +70,7 @@ export async function everythingSaid(shop: TestApp, language: Language): Promise
 
 async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
   const said: Said = new Map();
-  const cookie = `outcry-session=${(await openSession(shop.store, Date.now())).value}`;
+  const cookie = `outcry-session=${(await openSession(shop.store, null, Date.now())).value}`;
   const inIts = (path: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
   const get = async (path: string, reader = '') => {
     const { text } = await ask(shop, 'GET', inIts(path), {
