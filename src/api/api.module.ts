@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Access } from './access/access.js';
+import { AuditController } from './audit/audit.controller.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { RuleBacktests } from './backtests/rule-backtests.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -9,6 +10,7 @@ import { GrafanaController } from './grafana/grafana.controller.js';
 import { HashtagDesk } from './hashtags/hashtag-desk.js';
 import { HashtagsController } from './hashtags/hashtags.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { KeysController } from './keys/keys.controller.js';
 import { LagController } from './lag/lag.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -35,6 +37,7 @@ const SHARED = [Access, HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
 /** REST; a global module must provide Store, Pipeline, AlertDesk, Health and Configuration. */
 @Module({
   controllers: [
+    AuditController,
     BacktestsController,
     CalendarController,
     DigestsController,
@@ -42,6 +45,7 @@ const SHARED = [Access, HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
     GrafanaController,
     HashtagsController,
     HealthController,
+    KeysController,
     LagController,
     LinksController,
     MetricsController,

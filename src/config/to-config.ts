@@ -115,6 +115,8 @@ export function toConfig(env: Env): AppConfig {
   const port = env.OUTCRY_PORT ?? DEFAULT_PORT;
   const host = env.OUTCRY_HOST ?? DEFAULT_HOST;
   const sources = readSources(env.OUTCRY_SOURCES);
+  const publicUrl = withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`);
+  if (env.OUTCRY_ADMIN_TOKEN === undefined && isReachedInClear(host, publicUrl)) notices.push(IN_CLEAR);
   return {
     port,
     host,
@@ -147,10 +149,21 @@ export function toConfig(env: Env): AppConfig {
       trustProxy: env.OUTCRY_TRUST_PROXY ?? null,
     },
     alerts: readAlerts(env, notices),
-    publicUrl: withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`),
+    publicUrl,
     log: { level: env.OUTCRY_LOG_LEVEL ?? 'info', format: env.OUTCRY_LOG_FORMAT ?? 'text' },
     notices,
   };
+}
+
+const IN_CLEAR =
+  'the admin token and keys can be read on their way: OUTCRY_HOST is not loopback and the service is reached by plain http; ' +
+  'put a proxy that speaks https before it and set OUTCRY_PUBLIC_URL to its address';
+const LOOPBACK = /^(localhost|127([.]\d{1,3}){3}|\[?::1\]?)$/i;
+
+/** Whether others than this machine may send their token without encryption. */
+function isReachedInClear(host: string, publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return !LOOPBACK.test(host) && protocol === 'http:' && !LOOPBACK.test(hostname);
 }
 
 /** Names from a list of known ones; `none` alone is no name at all. */

@@ -1,3 +1,4 @@
+import { type AccessWords } from './access-words.js';
 import { type TimeUnits } from '../domain/duration.js';
 import { type AlertWords } from './alert-words.js';
 import { type DemoWords } from './demo-words.js';
@@ -320,6 +321,87 @@ function complaint(message: string): string {
   }
   return message;
 }
+
+const ACCESS: AccessWords = {
+  keys: {
+    title: 'Kunci',
+    heading: (active) =>
+      active === 0 ? 'Tidak ada kunci selain token admin.' : `${active} kunci di samping token admin.`,
+    lede: 'Beri setiap program dan orang kuncinya sendiri, yang hanya boleh melakukan yang diperlukan dan dapat dicabut tersendiri.',
+    none: 'Belum ada kunci yang dibuat.',
+    name: 'Nama',
+    nameHint: 'Untuk apa kunci itu, misalnya grafana.',
+    scope: 'Boleh',
+    scopes: { read: 'membaca', write: 'membaca dan menulis', admin: 'melakukan semuanya' },
+    scopeHint: 'Siapa pun boleh membaca di sini; dengan kunci baca, sepuluh kali lebih sering.',
+    scopeHintClosed: 'Tanpa kunci tidak ada yang dapat membaca di sini.',
+    state: 'Keadaan',
+    states: { active: 'aktif', expired: 'kedaluwarsa', revoked: 'dicabut' },
+    expires: 'Berakhir',
+    lifetimes: {
+      '7d': 'dalam seminggu',
+      '30d': 'dalam 30 hari',
+      '90d': 'dalam 90 hari',
+      '365d': 'dalam setahun',
+      never: 'tidak pernah',
+    },
+    never: 'tidak pernah',
+    lastUsed: 'Terakhir dipakai',
+    unused: 'belum pernah',
+    add: 'Buat kunci',
+    addHeading: 'Buat kunci',
+    revoke: 'Cabut',
+    revokeOne: (name) => `kunci ${name}`,
+    made: (name) => `Kunci ${name} sudah dibuat.`,
+    onlyNow: 'Salin sekarang: hanya hash-nya yang disimpan, dan kunci ini tidak ditampilkan lagi.',
+    revoked: 'Kunci itu dicabut dan tidak membuka apa pun lagi.',
+  },
+  audit: {
+    title: 'Log audit',
+    heading: 'Siapa mengubah apa.',
+    lede: 'Setiap perubahan, yang terbaru di atas, dengan siapa yang melakukannya dan dari mana. Catatan tidak pernah diubah, dan disimpan 400 hari.',
+    none: 'Tidak ada yang diubah.',
+    at: 'Kapan',
+    by: 'Siapa',
+    did: 'Apa',
+    older: 'Lebih lama',
+    newest: 'Terbaru',
+    actors: {
+      token: 'token admin',
+      'command-line': 'baris perintah',
+      environment: 'lingkungan',
+      link: 'tautan bertanda tangan',
+      stranger: 'orang tak dikenal',
+    },
+    key: (name, id) => `kunci ${name} (${id})`,
+    from: (address) => `dari ${address}`,
+    actions: {
+      'hashtag.added': (target) => `menambah tagar ${target}`,
+      'hashtag.changed': (target) => `mengalihkan tagar ${target}`,
+      'hashtag.removed': (target) => `menghapus tagar ${target}`,
+      'service.added': (target) => `menambah layanan ${target}`,
+      'service.changed': (target) => `mengubah layanan ${target}`,
+      'service.removed': (target) => `menghapus layanan ${target}`,
+      'subscription.added': (target) => `menambah langganan ${target}`,
+      'subscription.changed': (target) => `mengubah langganan ${target}`,
+      'subscription.removed': (target) => `menghapus langganan ${target}`,
+      'window.added': (target) => `memasukkan jendela ${target}`,
+      'window.changed': (target) => `mengubah jendela ${target}`,
+      'window.removed': (target) => `menghapus jendela ${target}`,
+      'windows.imported': () => 'mengimpor jendela',
+      'link.judged': (target) => `menilai kaitan ${target}`,
+      'spike.judged': (target) => `menilai lonjakan ${target}`,
+      'key.added': (target) => `membuat kunci ${target}`,
+      'key.revoked': (target) => `mencabut kunci ${target}`,
+      'token.made': () => 'membuat token admin',
+      'token.changed': () => 'menetapkan token admin',
+      'session.opened': () => 'masuk',
+      'session.closed': () => 'keluar',
+      'sign-in.refused': () => 'ditolak saat masuk',
+      'tokens.locked': () => 'menunjukkan terlalu banyak token salah',
+    },
+  },
+};
 
 const RULES: RuleWords = {
   heading: (services, hashtags) => `Kami menyimak ${services} layanan lewat ${hashtags} tagar.`,
@@ -1150,6 +1232,7 @@ export const INDONESIAN: Words = {
   service: SERVICE,
   posts: POSTS,
   rules: RULES,
+  access: ACCESS,
   digest: DIGEST,
   alert: ALERT,
   news: NEWS,
