@@ -76,7 +76,10 @@ const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day
 
 const timeZone = text.refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta');
 
-const webAddress = text.refine((value) => /^https?:\/\/[^\s]+$/.test(value), 'must be an http(s) address');
+const webAddress = text.refine(
+  (value) => /^https?:\/\/\S+$/.test(value) && URL.canParse(value),
+  'must be an http(s) address',
+);
 
 const mailServer = text.refine(
   (value) => /^smtps?:\/\/\S+$/.test(value) && URL.canParse(value),

@@ -115,7 +115,9 @@ export function toConfig(env: Env): AppConfig {
   const port = env.OUTCRY_PORT ?? DEFAULT_PORT;
   const host = env.OUTCRY_HOST ?? DEFAULT_HOST;
   const sources = readSources(env.OUTCRY_SOURCES);
-  const publicUrl = withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`);
+  const publicUrl = withoutTrailingSlash(
+    env.OUTCRY_PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+  );
   if (env.OUTCRY_ADMIN_TOKEN === undefined && isReachedInClear(host, publicUrl)) notices.push(IN_CLEAR);
   return {
     port,
@@ -156,7 +158,7 @@ export function toConfig(env: Env): AppConfig {
 }
 
 const IN_CLEAR =
-  'the admin token and keys can be read on their way: OUTCRY_HOST is not loopback and the service is reached by plain http; ' +
+  'OUTCRY_HOST lets other machines in and they come by plain http: the admin token and keys can be read on their way; ' +
   'put a proxy that speaks https before it and set OUTCRY_PUBLIC_URL to its address';
 const LOOPBACK = /^(localhost|127([.]\d{1,3}){3}|\[?::1\]?)$/i;
 

@@ -77,7 +77,7 @@ describe('signing in', () => {
     const first = await guess('wrong');
     expect([first.status, textOf(first.text)]).toEqual([
       401,
-      expect.stringContaining('Itu bukan token adminnya.'),
+      expect.stringContaining('Itu bukan token admin dan bukan kunci.'),
     ]);
     for (let tries = 1; tries < 10; tries++) await guess(`wrong-${tries}`);
     const late = await guess(TOKEN);

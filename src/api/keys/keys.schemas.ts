@@ -14,7 +14,7 @@ export const newKeyBody = z.strictObject({
     .trim()
     .min(1, 'must not be empty')
     .max(100, 'is too long')
-    .regex(/^[^\p{C}]+$/u, 'must be text without control characters')
+    .regex(/^[^\p{C}]*$/u, 'must be text without control characters')
     .meta({ description: 'What it is for; told wherever it is.', examples: ['grafana'] }),
   scope,
   expiresAt: instant

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { type Server } from 'node:http';
 import { type Command } from 'commander';
 import { Access } from '../../api/access/access.js';
-import { ProblemError } from '../../api/http/problem.js';
 import { loadConfig } from '../../config/load-config.js';
 import { Clock } from '../../domain/clock.js';
+import { admitBy } from '../../mcp/admit-by.js';
 import { type McpContext } from '../../mcp/mcp-context.js';
 import { type HttpDoor } from '../../mcp/serve-http.js';
 import { CommandError, UsageError } from '../errors.js';
@@ -74,21 +74,6 @@ async function byHttp(context: McpContext, door: HttpDoor, terminal: Terminal): 
   server.closeAllConnections();
   server.close();
   await once(server, 'close');
-}
-
-/** Lets whoever holds a key that reads ask, as everywhere else. */
-function admitBy(access: Access): NonNullable<HttpDoor['admit']> {
-  return async ({ method = '', url = '', headers, socket }) => {
-    const { host = '' } = headers;
-    const request = { method, url, headers, protocol: 'http', host, ip: socket.remoteAddress ?? '' };
-    try {
-      await access.require(request, 'read', 'Asking');
-      return null;
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      return { status: error.status, message: error.message, headers: error.headers };
-    }
-  };
 }
 
 function addressOf(server: Server): string {
