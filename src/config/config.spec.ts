@@ -259,13 +259,13 @@ describe('a token that travels in clear', () => {
   const warned = (settings: Record<string, string>) =>
     configOf(settings).notices.filter((notice) => notice.startsWith('OUTCRY_HOST lets other machines in'));
 
-  it.each([
+  it.each<Record<string, string>>([
     { OUTCRY_HOST: '0.0.0.0' },
     { OUTCRY_HOST: '::' },
     { OUTCRY_HOST: '192.0.2.1', OUTCRY_PUBLIC_URL: 'http://outcry.example' },
   ])('is warned of: %j', (settings) => expect(warned(settings)).toHaveLength(1));
 
-  it.each([
+  it.each<Record<string, string>>([
     {},
     { OUTCRY_HOST: 'localhost' },
     { OUTCRY_HOST: '::1' },

@@ -294,6 +294,8 @@ const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^must be lower-case letters/, 'hanya boleh huruf kecil, angka, dan tanda hubung, paling banyak 64'],
   [/^must not be empty/, 'tidak boleh kosong'],
+  [/^must be text without control/, 'harus berupa teks tanpa karakter kendali'],
+  [/^is too long/, 'terlalu panjang'],
   [/^is longer than (\d+) characters/, 'lebih panjang dari $1 karakter'],
   [/^must be letters, digits and _/, 'hanya boleh huruf, angka, dan _, dengan sedikitnya satu huruf'],
   [/^must be a hashtag/, 'harus berupa tagar: huruf, angka, dan _, dengan sedikitnya satu huruf'],

@@ -147,9 +147,14 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
     '/hashtags/new-service',
     '/hashtags/import',
     '/services/lumenchat/edit',
+    '/keys',
+    '/keys?done=revoked',
   ])
     await get(path, cookie);
   for (const deed of DEEDS) await get(`/hashtags?done=${deed}`, cookie);
+  await send('/keys', { name: 'Bare', scope: 'read', expiresAt: '90d' });
+  await send('/sign-in', { token: 'wrong' });
+  await get('/audit', cookie);
   await send('/hashtags/add', { do: 'preview', ...rule });
   await send('/services/lumenchat/edit', {
     do: 'preview',
