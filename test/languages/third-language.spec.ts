@@ -67,7 +67,7 @@ const CODES: readonly RegExp[] = [
   /\bService\d/g,
   // Keys, and fields as REST calls them, in the audit log.
   /\boc_[\w-]{45}|\b[0-9a-f]{12}\b/g,
-  /\b\w+: [^;]*;|\bexpiresAt:/g,
+  /\bname: .*; scope: \w+; expiresAt: /g,
   // What rises among the words of posts.
   /“[^”⟦⟧]+”/g,
 ];
