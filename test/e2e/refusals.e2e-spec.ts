@@ -228,6 +228,10 @@ describe('what is served beside REST', () => {
     expect(routes.sort()).toEqual(
       [
         'DELETE /hashtags/{tag}',
+        'DELETE /keys/{id}',
+        'GET /audit',
+        'GET /keys',
+        'POST /keys',
         'DELETE /services/{slug}',
         'DELETE /subscriptions/{id}',
         'DELETE /windows/{id}',

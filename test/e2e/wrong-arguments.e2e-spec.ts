@@ -251,7 +251,7 @@ describe('what contradicts itself', () => {
     ['subscriptions add', 'ntfy', /--url is needed for ntfy/],
     ['subscriptions add', 'telegram --to x', /--secret is needed for telegram/],
     ['keys add', 'grafana', /required option '--scope <scope>'/],
-    ['keys add', 'grafana --scope root', /Allowed choices are read, write, admin/],
+    ['keys add', 'grafana --scope root', /must be one of read, write, admin/],
     ['keys revoke', '0123456789ab', /There is no key "0123456789ab"/],
     ['mcp', '--host 0.0.0.0', /--host needs --http/],
   ])('%s %s', (command, rest, message) =>
