@@ -4,6 +4,7 @@ import { answerPage } from '../answer-page.js';
 import { LostPage } from '../pages/lost-page.js';
 import { linkTo, type PageFrame } from '../pages/shell.js';
 import { FORM_POLICY } from '../render-page.js';
+import { type FormFrame } from '../rules/form-parts.js';
 import { type Entry } from './door.js';
 import { ForeignPage, LesserPage } from './refused-pages.js';
 
@@ -54,14 +55,14 @@ export function answerFormLost(reply: HttpReply, frame: PageFrame): string {
 /** Refuses a form that cannot be shown again. */
 export function answerRefused(
   reply: HttpReply,
-  frame: PageFrame,
+  frame: FormFrame,
   entry: Exclude<Entry, 'open' | 'signed-out'>,
 ): string {
   return entry === 'lesser' ? answerLesser(reply, frame, 'write') : answerForeign(reply, frame);
 }
 
 /** Refuses whoever signed in with a key that does not reach so far. */
-export function answerLesser(reply: HttpReply, frame: PageFrame, needed: 'write' | 'admin'): string {
+export function answerLesser(reply: HttpReply, frame: FormFrame, needed: 'write' | 'admin'): string {
   return answerForm(reply, LesserPage, { frame, needed } as const, REFUSED_STATUS.lesser);
 }
 
