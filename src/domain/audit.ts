@@ -36,6 +36,8 @@ export const AUDIT_ACTIONS = [
   'window.changed',
   'window.removed',
   'windows.imported',
+  'person.forgotten',
+  'database.restored',
   'link.judged',
   'spike.judged',
   'key.added',

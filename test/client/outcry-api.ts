@@ -1311,7 +1311,7 @@ export interface operations {
                      *             "address": "127.0.0.1"
                      *           },
                      *           "action": "key.added",
-                     *           "target": "573d70f48502",
+                     *           "target": "dd7d3a679030",
                      *           "details": {
                      *             "name": "grafana",
                      *             "scope": "read",
@@ -1356,7 +1356,7 @@ export interface operations {
                                 address: string | null;
                             };
                             /** @enum {string} */
-                            action: "hashtag.added" | "hashtag.changed" | "hashtag.removed" | "service.added" | "service.changed" | "service.removed" | "subscription.added" | "subscription.changed" | "subscription.removed" | "window.added" | "window.changed" | "window.removed" | "windows.imported" | "link.judged" | "spike.judged" | "key.added" | "key.revoked" | "token.made" | "token.changed" | "session.opened" | "session.closed" | "sign-in.refused" | "tokens.locked";
+                            action: "hashtag.added" | "hashtag.changed" | "hashtag.removed" | "service.added" | "service.changed" | "service.removed" | "subscription.added" | "subscription.changed" | "subscription.removed" | "window.added" | "window.changed" | "window.removed" | "windows.imported" | "person.forgotten" | "database.restored" | "link.judged" | "spike.judged" | "key.added" | "key.revoked" | "token.made" | "token.changed" | "session.opened" | "session.closed" | "sign-in.refused" | "tokens.locked";
                             /** @description Slug, tag or id of what was changed. */
                             target: string | null;
                             /** @description What changed, without secrets or addresses. */
@@ -2985,7 +2985,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "573d70f48502",
+                     *           "id": "dd7d3a679030",
                      *           "name": "grafana",
                      *           "scope": "read",
                      *           "state": "active",
@@ -3068,7 +3068,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "573d70f48502",
+                     *       "id": "dd7d3a679030",
                      *       "name": "grafana",
                      *       "scope": "read",
                      *       "state": "active",
@@ -6556,7 +6556,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54839071.506,
+                     *           "lagSeconds": 54839249.486,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -9078,7 +9078,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "e88fb7105b08820f89",
+                     *           "id": "2468c7a8fdc28fc6c5",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -9287,7 +9287,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "e88fb7105b08820f89",
+                     *       "id": "2468c7a8fdc28fc6c5",
                      *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
@@ -9358,7 +9358,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "e88fb7105b08820f89",
+                     *       "id": "2468c7a8fdc28fc6c5",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9532,7 +9532,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "e88fb7105b08820f89",
+                     *       "id": "2468c7a8fdc28fc6c5",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
