@@ -367,7 +367,6 @@ export class JudgeStep {
   }
 }
 
-/** Posts came for minutes that were already judged. */
 /** From the first to the last, who are in order of their slugs; `null` of those that were never judged. */
 function spanOf(turns: readonly Turn[]): JudgeStretch | null {
   const [first, last] = [turns.at(0)?.row, turns.at(-1)?.row];
@@ -375,6 +374,7 @@ function spanOf(turns: readonly Turn[]): JudgeStretch | null {
   return { first: first.service, last: last.service, judgedUntilMs: first.judgedUntilMs };
 }
 
+/** Posts came for minutes that were already judged. */
 function isStale({ staleFromMs, judgedUntilMs }: JudgeRow): boolean {
   return staleFromMs !== null && judgedUntilMs !== null && staleFromMs < judgedUntilMs;
 }

@@ -112,6 +112,11 @@ export class LeaseHolder {
     return null;
   }
 
+  /** Call at the end of the process, once nothing is held: what was kept for the next round is free for others at once. */
+  async leave(): Promise<void> {
+    await this.store.write((unit) => this.store.leases.giveBackAll(unit, this.owner));
+  }
+
   /** As soon as it is free. @returns `null` when the signal fires before */
   async takeInTurn(name: string, signal: AbortSignal): Promise<HeldLease | null> {
     while (!signal.aborted) {

@@ -41,6 +41,7 @@ export interface LiveOptions {
 /** The pipeline on the wall's clock: streams that are listened to and jobs that come round. */
 export class LiveService {
   private streams: StreamStep[] = [];
+  private leases: LeaseHolder | null = null;
 
   constructor(private readonly options: LiveOptions) {}
 
@@ -49,7 +50,7 @@ export class LiveService {
     const { store } = pipeline;
     const { roles, sources } = config;
     const health = new SourceHealth(store, log, now);
-    const leases = LeaseHolder.create(store);
+    const leases = (this.leases = LeaseHolder.create(store));
     const { polls, streams, rechecks } = liveCollectors(config, {
       ...collectors,
       keyed: storeServices(store),
@@ -98,6 +99,8 @@ export class LiveService {
     await Promise.all(this.streams.map((stream) => stream.stop()));
     await this.options.runner.stop();
     await this.options.desk.settled();
+    // Where it cannot be written, they run out by themselves.
+    await this.leases?.leave().catch(() => undefined);
   }
 }
 

@@ -9,7 +9,7 @@ const PAGE = 1_000;
  * What is kept of one person: the posts that they wrote and that are not forgotten, newest first. Stored are hashes under a
  * key of this installation, so whoever asks has to bring the name.
  *
- * @param author  as their platform names them, see `docs/people.md`
+ * @param author  as their platform names them, see `docs/operations.md`
  */
 export async function* postsOfPerson(store: Store, author: string): AsyncGenerator<readonly AnalyzedPost[]> {
   const filter = { author: keyedHash(store.keys.authors, author) };

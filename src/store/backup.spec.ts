@@ -1,4 +1,15 @@
-import { copyFile, mkdtemp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -190,6 +201,41 @@ describe('a backup', () => {
     const store = await openStore(url);
     expect(await store.posts.get('x:7')).not.toBeNull();
     await store.close();
+  });
+
+  it('is not put beside the log of a database that is gone', async () => {
+    await take(url);
+    const before = await openStore(url);
+    await before.write((unit) => before.settings.put(unit, 'mine', 'kept'));
+    const log = await readFile(join(folder, 'outcry.db-wal'));
+    await before.close();
+    // As whoever puts a damaged file away by hand leaves it.
+    await rm(join(folder, 'outcry.db'));
+    await writeFile(join(folder, 'outcry.db-wal'), log);
+    const { movedTo } = await restore(url);
+    const now = await openStore(url);
+    expect(await now.settings.get('mine')).toBeNull();
+    expect(await now.posts.get('x:7')).not.toBeNull();
+    await now.close();
+    expect(await readFile(`${movedTo ?? ''}-wal`)).toEqual(log);
+  });
+
+  it('is restored where it may only be read, into a file that only its owner reads and writes', async () => {
+    await take(url);
+    for (const mode of [0o444, 0o644]) {
+      await chmod(file, mode);
+      const target = join(folder, `restored-${mode}.db`);
+      await restore(`sqlite:${target}`);
+      expect((await stat(target)).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('does not wait for the next turn of jobs that come round seldom, once the service has stopped', async () => {
+    await take(url);
+    const store = await openStore(url);
+    await store.write((unit) => store.leases.take(unit, 'job:retention', 'somebody', 90 * 60_000));
+    await store.close();
+    expect((await restore(url, true)).movedTo).not.toBeNull();
   });
 
   it('is not taken of tables that a start would change first', async () => {

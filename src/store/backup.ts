@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -12,6 +13,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { COMMAND_LINE } from '../domain/audit.js';
+import { MINUTE_MS } from '../domain/time.js';
 import { AuditRepository } from './audit.repository.js';
 import { copiedTables, copyDatabase, digestOf, isFreeForCopy, type OnCopied } from './copy-database.js';
 import { MEMORY, readDatabaseAddress, shownAddress } from './database-address.js';
@@ -49,8 +51,14 @@ const MANIFEST = 'backup_manifest';
 /** Only its owner may read a file that holds the secrets of an installation. */
 const OWNER_ONLY = 0o600;
 
-/** What SQLite keeps beside a database that is in use. */
+/** A file of SQLite, and what is kept beside it while it is in use. */
 const BESIDE = ['', '-wal', '-shm', '-journal'];
+
+/**
+ * Who is at work holds a lease that ends within so long: those of jobs that come round each minute do. One that ends later is
+ * of a job that comes round seldom, and says nothing of whether its process is still there.
+ */
+const AT_WORK_MS = 2 * MINUTE_MS;
 
 /**
  * Writes one moment of a database into one file, a database of SQLite whatever kind it came from, and compares both row by
@@ -63,7 +71,7 @@ export async function takeBackup(
   { databaseUrl, file, madeBy, nowMs }: TakeBackup,
   onCopied: OnCopied,
 ): Promise<Backup> {
-  if (existsSync(file)) throw new BackupError(`${file} is there already; name another file`);
+  if (isTaken(file)) throw new BackupError(`${file} is there already; name another file`);
   const snapshot = await holdSnapshot(databaseUrl);
   try {
     assertUpToDate(snapshot, databaseUrl);
@@ -201,7 +209,8 @@ export async function restoreBackup(
   await workOn(file, working, { takenAtMs: backup.takenAtMs, nowMs });
   await foldSqliteLog(working);
   syncToDisk(working);
-  const movedTo = existsSync(path) ? moveAside(path, nowMs) : null;
+  // Also a log that somebody left when he put its file away: SQLite would read it into what is restored.
+  const movedTo = isTaken(path) ? moveAside(path, nowMs) : null;
   renameSync(working, path);
   syncToDisk(dirname(resolve(path)));
   return { backup, movedTo };
@@ -246,6 +255,8 @@ async function workOn(
   { takenAtMs, nowMs }: { readonly takenAtMs: number; readonly nowMs: number },
 ): Promise<void> {
   copyFileSync(file, working);
+  // A copy has the rights of what it is of, and a backup may be kept where it is only read.
+  chmodSync(working, OWNER_ONLY);
   const database = await openSqlite(working);
   try {
     await database.queue.run(async (unit) => {
@@ -275,9 +286,13 @@ async function assertReplaceable(path: string, replace: boolean): Promise<void> 
   try {
     const { reader } = snapshot;
     if ((await reader.all(reader.dialect.tableNamed, ['leases'])).length === 0) return;
-    const held = await reader.all(`SELECT 1 FROM leases WHERE until_ms > ${reader.dialect.nowMs} LIMIT 1`);
+    const { nowMs } = reader.dialect;
+    const held = await reader.all(
+      `SELECT 1 FROM leases WHERE until_ms > ${nowMs} AND until_ms <= ${nowMs} + ? LIMIT 1`,
+      [AT_WORK_MS],
+    );
     if (held.length > 0)
-      throw new BackupError(`a process is at work on ${path}; stop it, or wait a minute if it has died`);
+      throw new BackupError(`a process is at work on ${path}; stop it, or wait two minutes if it has died`);
   } catch (error) {
     if (error instanceof BackupError) throw error;
   } finally {
@@ -303,6 +318,11 @@ function assertUpToDate({ reader, migrations }: Snapshot, databaseUrl: string): 
     throw new BackupError(
       `${shownAddress(databaseUrl)} is of an older Outcry: take the backup with that one, or start this one first`,
     );
+}
+
+/** Whether there is a database, or what was kept beside one. */
+function isTaken(path: string): boolean {
+  return BESIDE.some((suffix) => existsSync(`${path}${suffix}`));
 }
 
 function removeFiles(path: string): void {

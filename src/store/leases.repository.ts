@@ -51,6 +51,12 @@ export class LeasesRepository {
     if (renewed === 0) throw new LeaseLostError(name);
   }
 
+  /** Gives back all that a process holds, as it ends. */
+  async giveBackAll(unit: WriteUnit, owner: string): Promise<void> {
+    const { nowMs } = unit.dialect;
+    await unit.run(`UPDATE leases SET until_ms = ${nowMs} WHERE owner = ? AND until_ms > ${nowMs}`, [owner]);
+  }
+
   /** @throws LeaseLostError when it is another's */
   async check(unit: WriteUnit, { name, owner, fence }: Lease): Promise<void> {
     const sql = 'SELECT 1 FROM leases WHERE name = ? AND owner = ? AND fence = ?';

@@ -186,7 +186,8 @@ export class Store {
 
   /** Call behind what forgets: what is overwritten in the tables still stands in what the database keeps beside them. */
   async scrub(): Promise<void> {
-    for (const statement of this.reader.dialect.scrub) await this.queue.outside(statement);
+    const { statements, hasOwnConnection } = this.reader.dialect.scrub;
+    await (hasOwnConnection ? this.queue.beside(statements) : this.queue.outside(statements));
   }
 
   /** Lets queued writes end, then lets go of the database. Asked again, it answers with the first time. */

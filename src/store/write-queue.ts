@@ -37,19 +37,22 @@ export class WriteQueue {
     return result;
   }
 
-  /** Runs one statement in its turn that no transaction may hold. @throws whatever the database does */
-  async outside(sql: string): Promise<void> {
+  /**
+   * Runs statements that no transaction may hold one behind the other, in their turn: nobody else has the connection meanwhile.
+   *
+   * @throws whatever the database does; those behind the one that failed run all the same
+   */
+  async outside(statements: readonly string[]): Promise<void> {
     if (this.closed) throw new Error('The store is closed');
-    const result = this.tail.then(async () => {
-      const runner = this.connect();
-      try {
-        await runner.query(sql);
-      } finally {
-        await runner.release();
-      }
-    });
+    const result = this.tail.then(() => this.runEach(statements));
     this.tail = result.catch(() => undefined);
     return result;
+  }
+
+  /** As {@link outside}, for what may take long, over a connection of its own: nobody waits for it. */
+  async beside(statements: readonly string[]): Promise<void> {
+    if (this.closed) throw new Error('The store is closed');
+    return this.runEach(statements);
   }
 
   /** Transactions of this process that are over, however they ended. */
@@ -63,6 +66,18 @@ export class WriteQueue {
     await this.tail;
     // Node carries each storage along with every promise of the process until then.
     this.current.disable();
+  }
+
+  private async runEach(statements: readonly string[]): Promise<void> {
+    const runner = this.connect();
+    const failures: unknown[] = [];
+    try {
+      for (const statement of statements)
+        await runner.query(statement).catch((error: unknown) => failures.push(error));
+    } finally {
+      await runner.release();
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   private async transact<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {

@@ -31,7 +31,8 @@ export function addReadsGate(fastify: Server, { access, publicUrl }: ReadsGate):
     const path = pathOf(request);
     if (OPEN.test(path)) return undefined;
     if (await isLetIn(access, request)) {
-      if (path === STREAM) watch(access, request);
+      // By its route: an address can be written in many ways.
+      if (request.routeOptions.url === STREAM) watch(access, request);
       return undefined;
     }
     return refuse(access, request, reply, baseOf(publicUrl));

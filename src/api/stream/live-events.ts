@@ -69,8 +69,8 @@ export class LiveEvents {
   }
 
   /**
-   * Events after a change, then those that come; behind them, and about each second where none come, a mark. It ends with an error of the database, and never
-   * by itself.
+   * Events after a change, then those that come; behind them, and about each second where none come, a mark. It ends with an
+   * error of the database, and never by itself.
    *
    * @param after  number of the last change that was heard; `null`: tell only what is new; one that is forgotten, or of
    *   another database, gives a `gap` first

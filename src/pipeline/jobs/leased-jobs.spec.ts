@@ -59,6 +59,17 @@ describeOnEachDatabase((open) => {
       expect(ran).toEqual(['a', 'a', 'b']);
     });
 
+    it('are free for others at once when whoever ran them last leaves', async () => {
+      const [a, b] = [jobOf('a', first), jobOf('b', second)];
+      await a.run(NEVER);
+      await second.leases.leave();
+      await b.run(NEVER);
+      expect(ran).toEqual(['a']);
+      await first.leases.leave();
+      await b.run(NEVER);
+      expect(ran).toEqual(['a', 'b']);
+    });
+
     it('forget what they remember when another has run them, and only then', async () => {
       const [a, b] = [jobOf('a', first), jobOf('b', second)];
       for (const job of [a, a, b, a]) {

@@ -61,7 +61,11 @@ export interface Dialect {
   readonly isBusy: (error: unknown) => boolean;
 
   /** Statements, outside a transaction, after which what was overwritten is nowhere left to be read, as far as the database sees to it. */
-  readonly scrub: readonly string[];
+  readonly scrub: {
+    readonly statements: readonly string[];
+    /** Whether they have a connection of their own, so that no write, nor the renewal of a lease, waits for them. */
+    readonly hasOwnConnection: boolean;
+  };
 
   /** Bytes that deleted rows left within the database, as far as it tells. */
   readonly freeBytes: (ask: Ask) => Promise<number>;

@@ -8,7 +8,7 @@ const WRITER_LOCK = 0x6f7574637279;
 export const POSTGRES: Dialect = {
   name: 'postgres',
   // Rows that nobody sees any more are cleared up; their bytes go as the room is used again.
-  scrub: ['VACUUM posts', 'VACUUM post_services'],
+  scrub: { statements: ['VACUUM posts', 'VACUUM post_services'], hasOwnConnection: true },
   // One writer at a time, of all processes, as in SQLite: what a transaction looked up before it writes still holds
   // when it commits, and `changes` are numbered in the order of commits.
   begin: ['BEGIN', `SELECT pg_advisory_xact_lock(${WRITER_LOCK})`],

@@ -32,11 +32,14 @@ export const SQLITE: Dialect = {
   dropPart: (_, part) => Promise.reject(new Error(`SQLite has no part ${part}`)),
   rest: (table) => table,
   // The log holds pages as they were. Whoever reads an older moment meanwhile (a backup) keeps it, and the next time does it.
-  scrub: [
-    'PRAGMA busy_timeout = 1000',
-    'PRAGMA wal_checkpoint(TRUNCATE)',
-    `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
-  ],
+  scrub: {
+    statements: [
+      'PRAGMA busy_timeout = 1000',
+      'PRAGMA wal_checkpoint(TRUNCATE)',
+      `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
+    ],
+    hasOwnConnection: false,
+  },
   isBusy: () => false,
   freeBytes,
 };
