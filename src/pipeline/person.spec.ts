@@ -80,6 +80,15 @@ it('are found by their name, of which only a hash is stored', async () => {
 
 it('are forgotten down to the bytes of the file, with what others reposted; others and counts stay', async () => {
   const before = await store.sources.list();
+  // What a digest of that day shows, sealed as it is: theirs, a repost of it, and another's.
+  const examples = [`bluesky:${PERSON}/1`, 'bluesky:3', 'bluesky:2'].map((id) => ({
+    id,
+    url: `https://social.example/${id}`,
+  }));
+  const digest = { date: '2026-11-27', timezone: 'Asia/Jakarta', sealed: true };
+  await store.write((unit) =>
+    store.digests.put(unit, { ...digest, json: JSON.stringify({ began: [{ title: 'kept', examples }] }) }),
+  );
   expect(await forgetPerson(store, PERSON, DEED)).toBe(2);
   expect(await readableIn()).toEqual([]);
   expect(await written(PERSON)).toEqual([]);
@@ -88,6 +97,8 @@ it('are forgotten down to the bytes of the file, with what others reposted; othe
     before.map(({ counted }) => counted),
   );
   expect(await forgetPerson(store, PERSON, DEED)).toBe(0);
+  const sealed = await store.digests.get(digest.date, digest.timezone);
+  expect(JSON.parse(sealed?.json ?? '')).toEqual({ began: [{ title: 'kept', examples: [examples[2]] }] });
   const { items } = await store.audit.list(null, { limit: 10, cursor: null });
   expect(items).toMatchObject([{ action: 'person.forgotten', target: null, details: { posts: 2 } }]);
 });

@@ -1,4 +1,5 @@
 import { type Interval } from '../domain/interval.js';
+import { type DigestsRepository } from './digests.repository.js';
 import { type PostRow } from './entities/post.entity.js';
 import { FORGOTTEN_MARK, forgottenId } from './forgotten-id.js';
 import { allIn, chunksOf, Conditions, placeholders, type Reader, tuples, type WriteUnit } from './sql.js';
@@ -21,6 +22,7 @@ export class PostTextsRepository {
   constructor(
     private readonly reader: Reader,
     private readonly key: string,
+    private readonly digests: DigestsRepository,
   ) {}
 
   /**
@@ -37,6 +39,7 @@ export class PostTextsRepository {
         `${FORGETTABLE} WHERE id IN (${list}) UNION ${FORGETTABLE} WHERE repost_of IN (${list})`,
         [...chunk, ...chunk],
       );
+      await this.digests.dropExamples(unit, rows);
       await this.forgetRows(unit, rows);
       const gone = new Set([...chunk, ...rows.map(({ id }) => id)]);
       withdrawn += await this.noteWithdrawn(unit, [...gone], atMs);

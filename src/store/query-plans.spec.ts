@@ -7,6 +7,7 @@ import { SQLITE } from './dialect/sqlite.js';
 import { writingSource } from './open-sqlite.js';
 import { PostTextsRepository } from './post-texts.repository.js';
 import { PostsRepository } from './posts.repository.js';
+import { DigestsRepository } from './digests.repository.js';
 import { LinksRepository } from './links.repository.js';
 import { SpikeRevisionsRepository } from './spike-revisions.repository.js';
 import { SpikesRepository } from './spikes.repository.js';
@@ -28,7 +29,7 @@ class ExplainingReader implements Reader {
 }
 
 const postsOf = (reader: Reader) => new PostsRepository(reader, 'key');
-const textsOf = (reader: Reader) => new PostTextsRepository(reader, 'key');
+const textsOf = (reader: Reader) => new PostTextsRepository(reader, 'key', new DigestsRepository(reader));
 const spikesOf = (reader: Reader) =>
   new SpikesRepository(reader, new SpikeRevisionsRepository(reader), new ChangesRepository(reader));
 const windowsOf = (reader: Reader) => new WindowsRepository(reader, new ChangesRepository(reader));

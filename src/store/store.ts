@@ -122,7 +122,8 @@ export class Store {
     this.accessKeys = new AccessKeysRepository(reader);
     this.audit = new AuditRepository(reader);
     this.posts = new PostsRepository(reader, keys.authors);
-    this.postTexts = new PostTextsRepository(reader, keys.authors);
+    this.digests = new DigestsRepository(reader);
+    this.postTexts = new PostTextsRepository(reader, keys.authors, this.digests);
     this.buckets = new BucketsRepository(reader);
     this.bucketHours = new BucketHoursRepository(reader);
     this.baselines = new BaselinesRepository(reader);
@@ -140,7 +141,6 @@ export class Store {
     this.windows = new WindowsRepository(reader, this.changes);
     this.leases = new LeasesRepository();
     this.links = new LinksRepository(reader, this.changes);
-    this.digests = new DigestsRepository(reader);
     this.ingestTurns = new IngestTurnsRepository(reader);
     this.judges = new JudgesRepository(reader, this.changes);
     this.sources = new SourcesRepository(reader, this.changes);
