@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+
+/** One thing that is fed: its inputs, and what must hold of each. */
+export interface FuzzTarget<T = never> {
+  readonly name: string;
+  /** Part of all inputs, in relation to those of the others. */
+  readonly share: number;
+  readonly inputs: fc.Arbitrary<T>;
+  /** Throws when something is wrong. */
+  readonly feed: (input: T) => void | Promise<void>;
+}
+
+/** A target whose inputs have been told from those of others. */
+export interface AnyTarget {
+  readonly name: string;
+  readonly share: number;
+  run(count: number, seed: number): Promise<void>;
+}
+
+/** Processor time of one input. Others share the machine: time on the wall would tell of them. */
+const MOST_MS = 1_000;
+
+export function target<T>({ name, share, inputs, feed }: FuzzTarget<T>): AnyTarget {
+  const timed = async (input: T) => {
+    const before = process.cpuUsage();
+    const fed = feed(input);
+    if (fed instanceof Promise) await fed;
+    const { user, system } = process.cpuUsage(before);
+    const tookMs = (user + system) / 1_000;
+    if (tookMs > MOST_MS) throw new Error(`took ${Math.round(tookMs)} ms of processor time`);
+  };
+  return {
+    name,
+    share,
+    async run(count, seed) {
+      const details = await fc.check(fc.asyncProperty(inputs, timed), {
+        numRuns: count,
+        seed,
+        endOnFailure: false,
+      });
+      if (!details.failed) return;
+      const cause = details.errorInstance;
+      throw new Error(
+        `${name}: OUTCRY_TEST_FUZZ_SEED=${seed} found, after ${details.numRuns} inputs, ` +
+          `${fc.stringify(details.counterexample)}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+      );
+    },
+  };
+}
+
+/** How many inputs each target gets, at least one. */
+export function shareOut(targets: readonly AnyTarget[], total: number): Map<AnyTarget, number> {
+  const whole = targets.reduce((sum, { share }) => sum + share, 0);
+  return new Map(targets.map((one) => [one, Math.max(1, Math.ceil((total * one.share) / whole))]));
+}
