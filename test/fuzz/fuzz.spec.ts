@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from './command-line.js';
 import { DOCUMENT_TARGETS } from './documents.js';
 import { POST_TARGETS } from './posts.js';
 import { RequestTargets } from './requests.js';
@@ -7,7 +8,7 @@ import { shareOut } from './run-fuzz.js';
 const INPUTS = Number(process.env.OUTCRY_TEST_FUZZ_INPUTS ?? 20_000);
 const SEED = Number(process.env.OUTCRY_TEST_FUZZ_SEED ?? Date.now() % 2 ** 31);
 const requests = new RequestTargets();
-const TARGETS = [...POST_TARGETS, ...DOCUMENT_TARGETS, ...requests.targets];
+const TARGETS = [...POST_TARGETS, ...DOCUMENT_TARGETS, ...requests.targets, COMMAND_LINE];
 const COUNTS = shareOut(TARGETS, INPUTS);
 
 describe(`hostile inputs, OUTCRY_TEST_FUZZ_SEED=${SEED}`, () => {
