@@ -18,6 +18,8 @@ describe(`hostile inputs, OUTCRY_TEST_FUZZ_SEED=${SEED}`, () => {
   afterAll(async () => {
     process.off('unhandledRejection', note);
     await requests.close();
+    const all = TARGETS.reduce((sum, { fed }) => sum + fed, 0);
+    process.stdout.write(`\n${all} hostile inputs, OUTCRY_TEST_FUZZ_SEED=${SEED}\n`);
   });
 
   it.each(TARGETS.map((one) => [one.name, one] as const))(

@@ -14,6 +14,8 @@ export interface FuzzTarget<T = never> {
 export interface AnyTarget {
   readonly name: string;
   readonly share: number;
+  /** Inputs that were fed so far. */
+  readonly fed: number;
   run(count: number, seed: number): Promise<void>;
 }
 
@@ -21,7 +23,9 @@ export interface AnyTarget {
 const MOST_MS = 1_000;
 
 export function target<T>({ name, share, inputs, feed }: FuzzTarget<T>): AnyTarget {
+  let count = 0;
   const timed = async (input: T) => {
+    count += 1;
     const before = process.cpuUsage();
     const fed = feed(input);
     if (fed instanceof Promise) await fed;
@@ -32,9 +36,12 @@ export function target<T>({ name, share, inputs, feed }: FuzzTarget<T>): AnyTarg
   return {
     name,
     share,
-    async run(count, seed) {
+    get fed() {
+      return count;
+    },
+    async run(wanted, seed) {
       const details = await fc.check(fc.asyncProperty(inputs, timed), {
-        numRuns: count,
+        numRuns: wanted,
         seed,
         endOnFailure: false,
       });
