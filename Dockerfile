@@ -1,5 +1,7 @@
 # Build with the tools that sqlite3 may need; run without them, as nobody in particular.
-FROM node:20-bookworm AS build
+ARG NODE_IMAGE=node:20-bookworm
+ARG RUN_IMAGE=node:20-bookworm-slim
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
@@ -7,9 +9,9 @@ COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY src ./src
 COPY migrations ./migrations
 COPY scripts/bundle.mjs ./scripts/
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+RUN npm run build && npm run --silent sbom > sbom.json && npm prune --omit=dev --no-audit --no-fund
 
-FROM node:20-bookworm-slim
+FROM ${RUN_IMAGE}
 ENV NODE_ENV=production OUTCRY_HOST=0.0.0.0 OUTCRY_DATABASE_URL=sqlite:/data/outcry.db
 # The charts in mails are pictures: their words need a font.
 RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
@@ -17,6 +19,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/sbom.json ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

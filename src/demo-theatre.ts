@@ -187,6 +187,8 @@ function siteConfig(config: AppConfig): AppConfig {
     ...config,
     publicUrl: `${config.publicUrl}${DEMO_PATH}`,
     sources: new Set(),
+    // Whoever may not read does not come as far as here.
+    http: { ...config.http, reads: 'open' },
     alerts: { webhook: null, slack: null, smtp: null },
   };
 }

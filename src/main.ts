@@ -4,7 +4,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import 'reflect-metadata';
 import { configureHttp, createHttpAdapter } from './api/configure-http.js';
-import { ensureAdminToken } from './api/http/admin-token.js';
+import { ensureAdminToken } from './api/access/admin-token.js';
 import { AppModule } from './app.module.js';
 import { loadConfig } from './config/load-config.js';
 import { queueAddress } from './config/queue-address.js';
@@ -53,7 +53,7 @@ export async function serve(say: (line: string) => void, databaseUrl?: string): 
   if (isCheckedFirst) await assertWhole(config.databaseUrl);
   const store = await openStore(config.databaseUrl);
   await seedCatalogue(store, Date.now());
-  const token = await ensureAdminToken(store, config.adminToken);
+  const token = await ensureAdminToken(store, config.adminToken, Date.now());
   // At once: only its hash is kept, and the start may still fail.
   if (token !== null) say(`Admin token, shown only now: ${token}`);
   const pool = new ReadingPool({

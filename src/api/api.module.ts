@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Access } from './access/access.js';
+import { AuditController } from './audit/audit.controller.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { RuleBacktests } from './backtests/rule-backtests.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -8,6 +10,7 @@ import { GrafanaController } from './grafana/grafana.controller.js';
 import { HashtagDesk } from './hashtags/hashtag-desk.js';
 import { HashtagsController } from './hashtags/hashtags.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { KeysController } from './keys/keys.controller.js';
 import { LagController } from './lag/lag.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -29,11 +32,12 @@ import { TrendsController } from './trends/trends.controller.js';
 import { WindowsController } from './windows/windows.controller.js';
 
 /** What REST and the pages do alike. */
-const SHARED = [HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
+const SHARED = [Access, HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
 
 /** REST; a global module must provide Store, Pipeline, AlertDesk, Health and Configuration. */
 @Module({
   controllers: [
+    AuditController,
     BacktestsController,
     CalendarController,
     DigestsController,
@@ -41,6 +45,7 @@ const SHARED = [HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
     GrafanaController,
     HashtagsController,
     HealthController,
+    KeysController,
     LagController,
     LinksController,
     MetricsController,

@@ -5,7 +5,8 @@ import { Configuration } from '../config/configuration.js';
 import { type AppConfig } from '../config/to-config.js';
 import { Clock } from '../domain/clock.js';
 import { Store } from '../store/store.js';
-import { isOwner } from './http/admin.guard.js';
+import { Access } from './access/access.js';
+import { addReadsGate } from './access/reads-gate.js';
 import { addMethodAnswers } from './http/methods.js';
 import { addQuota, QUOTA_HEADERS } from './http/quota.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
@@ -25,7 +26,7 @@ const MAX_PARAM_LENGTH = 1500;
 /** What the forms of alerts and mails say stands in their address; their bodies are empty. */
 const ADDRESSED = /^\/(verdicts|unsubscribe)\//;
 /** Pages whose forms are read. */
-const FORMS = /^\/(hashtags|services|sign-in|sign-out|demo|tour)(\/|$)/;
+const FORMS = /^\/(hashtags|services|keys|sign-in|sign-out|demo|tour)(\/|$)/;
 /** Asked by who runs it. */
 const OF_EVERY_PROCESS = /^\/(health\/|metrics$)/;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
@@ -104,11 +105,13 @@ export function configureHttp(app: NestFastifyApplication): void {
   addHeaders(app);
   addCompression(app);
   addMethodAnswers(app.getHttpAdapter().getInstance(), isOpen);
-  const store = app.get(Store);
+  const access = app.get(Access);
+  const { http, publicUrl } = app.get(Configuration).value;
   addQuota(app.getHttpAdapter().getInstance(), {
-    readQuota: app.get(Configuration).value.http.readQuota,
-    isOwner: (request) => isOwner(store, request),
+    readQuota: http.readQuota,
+    isOwner: async (request) => (await access.identify(request)).kind === 'known',
   });
+  if (http.reads === 'keys') addReadsGate(app.getHttpAdapter().getInstance(), { access, publicUrl });
   serveOpenApi(app);
 }
 

@@ -91,6 +91,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/subscriptions.js')).register,
   },
   {
+    name: 'keys',
+    takes: '',
+    does: 'access keys beside the admin token: list, add, revoke',
+    load: async () => (await import('./commands/keys.js')).register,
+  },
+  {
+    name: 'audit',
+    takes: '[options]',
+    does: 'who changed what, newest first',
+    load: async () => (await import('./commands/audit.js')).register,
+  },
+  {
     name: 'sources',
     takes: '[options]',
     does: 'what each source has brought, and what those that cost money spend',

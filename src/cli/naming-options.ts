@@ -9,6 +9,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   language: '--lang',
   quietHours: '--quiet',
   reminderMinutes: '--remind',
+  expiresAt: '--expires',
 };
 
 /**

@@ -291,7 +291,41 @@ describe('OUTCRY_TRUST_PROXY', () => {
   );
 
   it('trusts nobody, and limits strangers, by default', () =>
-    expect(toConfig({}).http).toEqual({ readQuota: 600, trustProxy: null }));
+    expect(toConfig({}).http).toEqual({ readQuota: 600, reads: 'open', trustProxy: null }));
+});
+
+describe('OUTCRY_READS', () => {
+  it.each(['open', 'keys'])('takes %s', (reads) =>
+    expect(configOf({ OUTCRY_READS: reads }).http.reads).toBe(reads),
+  );
+  it('takes nothing else', () =>
+    expect(() => configOf({ OUTCRY_READS: 'closed' })).toThrow(/OUTCRY_READS must be open or keys/));
+});
+
+describe('a token that travels in clear', () => {
+  const warned = (settings: Record<string, string>) =>
+    configOf(settings).notices.filter((notice) => notice.startsWith('OUTCRY_HOST lets other machines in'));
+
+  it.each<Record<string, string>>([
+    { OUTCRY_HOST: '0.0.0.0' },
+    { OUTCRY_HOST: '::' },
+    { OUTCRY_HOST: '192.0.2.1', OUTCRY_PUBLIC_URL: 'http://outcry.example' },
+  ])('is warned of: %j', (settings) => expect(warned(settings)).toHaveLength(1));
+
+  it.each<Record<string, string>>([
+    {},
+    { OUTCRY_HOST: 'localhost' },
+    { OUTCRY_HOST: '::1' },
+    { OUTCRY_HOST: '0.0.0.0', OUTCRY_PUBLIC_URL: 'https://outcry.example' },
+    { OUTCRY_HOST: '0.0.0.0', OUTCRY_PUBLIC_URL: 'http://127.0.0.1:3000' },
+    { OUTCRY_HOST: '0.0.0.0', OUTCRY_ADMIN_TOKEN: 'a-token-of-the-owner' },
+  ])('is none: %j', (settings) => expect(warned(settings)).toEqual([]));
+
+  it('an address of IPv6 stands in brackets where it is linked to', () =>
+    expect(configOf({ OUTCRY_HOST: '::1' }).publicUrl).toBe('http://[::1]:3000'));
+  it.each(['http://', 'http://:80', 'http://[::1'])('%s is no address', (OUTCRY_PUBLIC_URL) =>
+    expect(() => configOf({ OUTCRY_PUBLIC_URL })).toThrow(/OUTCRY_PUBLIC_URL must be/),
+  );
 });
 
 describe('queueAddress', () => {

@@ -87,7 +87,10 @@ const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day
 
 const timeZone = text.refine(isTimeZone, 'must be an IANA time zone such as Asia/Jakarta');
 
-const webAddress = text.refine((value) => /^https?:\/\/[^\s]+$/.test(value), 'must be an http(s) address');
+const webAddress = text.refine(
+  (value) => /^https?:\/\/\S+$/.test(value) && URL.canParse(value),
+  'must be an http(s) address',
+);
 
 const mailServer = text.refine(
   (value) => /^smtps?:\/\/\S+$/.test(value) && URL.canParse(value),
@@ -156,6 +159,7 @@ const envSchema = z.object({
   OUTCRY_KEEP_MONTHS: wholeNumber(1, 1200).optional(),
   OUTCRY_MAX_BODY_MB: wholeNumber(1, 1024).optional(),
   OUTCRY_READ_QUOTA: wholeNumber(0, 1_000_000).optional(),
+  OUTCRY_READS: z.enum(['open', 'keys'], 'must be open or keys').optional(),
   OUTCRY_TRUST_PROXY: trustedProxies.optional(),
   OUTCRY_PRIVATE_HOSTS: privateHosts.optional(),
   OUTCRY_ALERT_WEBHOOK_URL: webAddress.optional(),

@@ -61,8 +61,10 @@ export interface AppConfig {
   readonly keepMonths: number | null;
   readonly maxBodyBytes: number;
   readonly http: {
-    /** Requests a minute of one client address without the token; 0: as many as it likes. */
+    /** Requests a minute of one client address without a token; 0: as many as it likes. */
     readonly readQuota: number;
+    /** Who may read: anybody, or whoever holds a key. */
+    readonly reads: 'open' | 'keys';
     /** Addresses of proxies whose `X-Forwarded-For` is believed; `null`: none. */
     readonly trustProxy: readonly string[] | null;
   };
@@ -122,6 +124,10 @@ export function toConfig(env: Env): AppConfig {
   const mastodon = { hosts: readMastodonHosts(env, notices) };
   const feeds = readFeeds(env.OUTCRY_NEWS_FEEDS ?? NEWS_FEEDS);
   const alerts = readAlerts(env, notices);
+  const publicUrl = withoutTrailingSlash(
+    env.OUTCRY_PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+  );
+  if (env.OUTCRY_ADMIN_TOKEN === undefined && isReachedInClear(host, publicUrl)) notices.push(IN_CLEAR);
   return {
     port,
     host,
@@ -148,7 +154,11 @@ export function toConfig(env: Env): AppConfig {
     retentionDays: env.OUTCRY_RETENTION_DAYS ?? 30,
     keepMonths: env.OUTCRY_KEEP_MONTHS ?? null,
     maxBodyBytes: (env.OUTCRY_MAX_BODY_MB ?? 32) * 1024 * 1024,
-    http: { readQuota: env.OUTCRY_READ_QUOTA ?? 600, trustProxy: env.OUTCRY_TRUST_PROXY ?? null },
+    http: {
+      readQuota: env.OUTCRY_READ_QUOTA ?? 600,
+      reads: env.OUTCRY_READS ?? 'open',
+      trustProxy: env.OUTCRY_TRUST_PROXY ?? null,
+    },
     privateHosts: [
       ...(env.OUTCRY_PRIVATE_HOSTS ?? []),
       ...privateHostsAmong([
@@ -159,10 +169,21 @@ export function toConfig(env: Env): AppConfig {
       ]),
     ],
     alerts,
-    publicUrl: withoutTrailingSlash(env.OUTCRY_PUBLIC_URL ?? `http://${host}:${port}`),
+    publicUrl,
     log: { level: env.OUTCRY_LOG_LEVEL ?? 'info', format: env.OUTCRY_LOG_FORMAT ?? 'text' },
     notices,
   };
+}
+
+const IN_CLEAR =
+  'OUTCRY_HOST lets other machines in and they come by plain http: the admin token and keys can be read on their way; ' +
+  'put a proxy that speaks https before it and set OUTCRY_PUBLIC_URL to its address';
+const LOOPBACK = /^(localhost|127([.]\d{1,3}){3}|\[?::1\]?)$/i;
+
+/** Whether others than this machine may send their token without encryption. */
+function isReachedInClear(host: string, publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return !LOOPBACK.test(host) && protocol === 'http:' && !LOOPBACK.test(hostname);
 }
 
 /** Names from a list of known ones; `none` alone is no name at all. */

@@ -16,3 +16,8 @@ export function withoutTrailingSlash(address: string): string {
   while (address.endsWith('/', end)) end--;
   return address.slice(0, end);
 }
+
+/** Path of a site without a slash at its end, e.g. `/demo`; `''` at the root. @param publicUrl  a web address */
+export function baseOf(publicUrl: string): string {
+  return new URL(publicUrl).pathname.replace(/\/$/, '');
+}

@@ -40,19 +40,27 @@ export interface RuleWords {
   readonly everyPost: string;
   readonly deeds: Readonly<Record<Deed, string>>;
   readonly session: {
-    readonly signedIn: (until: string) => string;
+    /** @param key  name of the key that opened it; `null`: the admin token */
+    readonly signedIn: (key: string | null, until: string) => string;
+    readonly keys: string;
+    readonly audit: string;
     readonly signOut: string;
     readonly signIn: string;
     readonly toChange: string;
     readonly lede: string;
+    /** Where nobody reads without a key. */
+    readonly ledeClosed: string;
     readonly token: string;
-    readonly wrong: string;
+    readonly troubles: Readonly<Record<'wrong' | 'expired' | 'revoked' | 'lesser', string>>;
     readonly tooMany: (seconds: number) => string;
     readonly configured: string;
     readonly generated: string;
     readonly ended: string;
     readonly newTab: string;
     readonly stale: string;
+    readonly lesser: string;
+    readonly lesserHeading: string;
+    readonly needsAdmin: string;
     readonly foreign: string;
     readonly foreignWhy: string;
   };

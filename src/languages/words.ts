@@ -1,6 +1,7 @@
 import { type TimeUnits } from '../domain/duration.js';
 import { type IncidentStatus } from '../domain/outage-window.js';
 import { type SpikeState } from '../domain/spike.js';
+import { type AccessWords } from './access-words.js';
 import { type AlertWords } from './alert-words.js';
 import { type DemoWords } from './demo-words.js';
 import { type DigestWords } from './digest-words.js';
@@ -226,6 +227,7 @@ export interface Words {
   readonly service: ServiceWords;
   readonly posts: PostWords;
   readonly rules: RuleWords;
+  readonly access: AccessWords;
   readonly digest: DigestWords;
   readonly alert: AlertWords;
   readonly news: NewsWords;

@@ -10,8 +10,10 @@ const MAX_BODY_BYTES = 256 * 1024;
 
 export interface HttpDoor {
   readonly port: number;
-  /** Loopback, unless an operator says otherwise: there is no password. */
+  /** Loopback, unless an operator says otherwise. */
   readonly host: string;
+  /** Whether a request may ask; absent: everybody who reaches it may. */
+  readonly admit?: (request: IncomingMessage) => Promise<Refusal | null>;
 }
 
 /**
@@ -23,16 +25,19 @@ export interface HttpDoor {
  *
  * @see https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#security-warning
  */
-export async function serveHttp(context: McpContext, { port, host }: HttpDoor): Promise<Server> {
+export async function serveHttp(context: McpContext, { port, host, admit }: HttpDoor): Promise<Server> {
   const isLocal = LOOPBACK_HOST.test(host.includes(':') ? `[${host}]` : host);
   const server = createServer((request, response) => {
     const refusal = refusalOf(request, isLocal);
     if (refusal) return refuse(response, refusal);
-    answer(context, request, response).catch((error: unknown) => {
-      context.onFailure('http', error);
-      if (!response.headersSent) refuse(response, { status: 500, message: 'Internal error' });
-      else response.destroy();
-    });
+    const admitted = admit ? admit(request) : Promise.resolve(null);
+    admitted
+      .then((refused) => (refused ? refuse(response, refused) : answer(context, request, response)))
+      .catch((error: unknown) => {
+        context.onFailure('http', error);
+        if (!response.headersSent) refuse(response, { status: 500, message: 'Internal error' });
+        else response.destroy();
+      });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
@@ -55,7 +60,8 @@ async function answer(
   await transport.handleRequest(request, response);
 }
 
-interface Refusal {
+/** An answer of HTTP that is no answer to the question. */
+export interface Refusal {
   readonly status: number;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -159,7 +159,7 @@ describe('AlertDesk', () => {
       await store.alerts.put(unit, 'ops', {});
     });
     await queue(OPS, FIRING);
-    await desk.remove('ops');
+    await desk.remove('ops', []);
     expect(await desk.find('ops')).toBeNull();
     expect(await statusOf('ops')).toBeUndefined();
     expect((await store.alerts.all()).size).toBe(0);

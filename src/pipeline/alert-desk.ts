@@ -3,6 +3,7 @@ import { type AlertNotice, type DigestNotice } from '../alert/alert.js';
 import { type Channel, ChannelError } from '../alert/channel.js';
 import { type AlertMessage } from '../alert/message/alert-message.js';
 import { writeMessage } from '../alert/message/write-message.js';
+import { type NewAuditEntry } from '../domain/audit.js';
 import { type Subscription } from '../domain/subscription.js';
 import { HOUR_MS, MINUTE_MS } from '../domain/time.js';
 import { type DeliveryOutcome, type StoredDelivery } from '../store/deliveries.repository.js';
@@ -153,8 +154,8 @@ export class AlertDesk {
     return delivery;
   }
 
-  /** Removes a subscription with its log, after what is under way of it. */
-  async remove(id: string): Promise<void> {
+  /** Removes a subscription with its log, after what is under way of it. @param entries  for the audit log */
+  async remove(id: string, entries: readonly NewAuditEntry[]): Promise<void> {
     const { store } = this.options;
     await this.enter(id, () =>
       store.write(async (unit) => {
@@ -162,6 +163,7 @@ export class AlertDesk {
         await store.deliveries.removeOf(unit, id);
         await store.alerts.remove(unit, id);
         await store.leases.remove(unit, laneOf(id));
+        await store.audit.add(unit, ...entries);
       }),
     );
   }

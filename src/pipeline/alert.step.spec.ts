@@ -106,7 +106,7 @@ describe('AlertStep', () => {
     const desk = aDesk(store, {});
     const step = new AlertStep(store, desk);
     jest.spyOn(store.spikes, 'open').mockImplementationOnce(async () => {
-      await desk.remove('gone');
+      await desk.remove('gone', []);
       return [SPIKE];
     });
     await step.tell(NOW);

@@ -6,6 +6,7 @@ import { aService } from '../../test/builders/a-service.js';
 import { toIso } from '../domain/time.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
+import { COMMAND_LINE } from '../domain/audit.js';
 import { importWindows, type ServiceChoice } from './import-windows.js';
 import { readIncidentFile } from './input/read-incident-file.js';
 
@@ -53,10 +54,12 @@ const STAGES =
   'qv89,Errors,1,openai,2024-02-26 17:09:00+00:00,We look into it.,2024-02-26 17:41:00+00:00,2024-02-26 18:21:00+00:00,2024-02-26 17:09:00+00:00,2024-02-26 18:21:00+00:00\n' +
   'none,Without a start,1,openai,,,,,,\n';
 
+const DEED = { by: COMMAND_LINE, atMs: 0 };
+
 describe('importWindows', () => {
   it('takes a history, whose service is known by its page, once', async () => {
     const { windows } = await readIncidentFile(file('history.ndjson', `${JSON.stringify(HISTORY)}\n\n`));
-    expect(await importWindows(store, windows, byProvider())).toMatchObject({ read: 1, added: 1 });
+    expect(await importWindows(store, windows, byProvider(), DEED)).toMatchObject({ read: 1, added: 1 });
     expect(await store.windows.all()).toMatchObject([
       {
         id: 'github:www.githubstatus.com:5jfkz8q1mlql',
@@ -75,7 +78,7 @@ describe('importWindows', () => {
         ],
       },
     ]);
-    const again = await importWindows(store, windows, byProvider());
+    const again = await importWindows(store, windows, byProvider(), DEED);
     expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 1, services: new Set() });
   });
 
@@ -83,7 +86,7 @@ describe('importWindows', () => {
     const later = { ...HISTORY, started_at: '2022-03-26T01:55:00Z' };
     const lines = [HISTORY, later].map((record) => JSON.stringify(record)).join('\n');
     const { windows } = await readIncidentFile(file('twice.ndjson', `${lines}\n`));
-    expect(await importWindows(store, windows, byProvider())).toMatchObject({
+    expect(await importWindows(store, windows, byProvider(), DEED)).toMatchObject({
       read: 2,
       added: 1,
       repeated: 1,
@@ -95,7 +98,7 @@ describe('importWindows', () => {
       ],
     });
     expect(await store.windows.all()).toMatchObject([{ startMs: Date.parse('2022-03-26T01:55:00Z') }]);
-    expect(await importWindows(store, windows, byProvider())).toMatchObject({
+    expect(await importWindows(store, windows, byProvider(), DEED)).toMatchObject({
       added: 0,
       changed: 0,
       unchanged: 1,
@@ -105,7 +108,7 @@ describe('importWindows', () => {
   it('takes a table of stages, whose provider is told, and tells of rows that are no incidents', async () => {
     const { windows, failures } = await readIncidentFile(file('stages.csv', STAGES));
     expect(failures).toEqual([{ line: 3, message: 'start_timestamp: is missing' }]);
-    await importWindows(store, windows, byProvider(['openai', 'chatgpt']));
+    await importWindows(store, windows, byProvider(['openai', 'chatgpt']), DEED);
     expect(await store.windows.all()).toMatchObject([
       { id: 'chatgpt:openai:qv89', impact: 'minor', monitoringAtMs: Date.parse('2024-02-26T17:41:00Z') },
     ]);
@@ -114,7 +117,7 @@ describe('importWindows', () => {
   it('takes windows of our own shape from CSV', async () => {
     const csv = 'service,start,end,title,impact\nchatgpt,2025-06-10T06:36:00Z,,Errors,\n';
     const { windows } = await readIncidentFile(file('windows.csv', csv));
-    await importWindows(store, windows, byProvider());
+    await importWindows(store, windows, byProvider(), DEED);
     expect(await store.windows.all()).toMatchObject([
       { service: 'chatgpt', endMs: null, origin: 'hand', impact: 'major', title: 'Errors' },
     ]);
@@ -122,7 +125,7 @@ describe('importWindows', () => {
 
   it('tells of incidents whose service is not tracked', async () => {
     const { windows } = await readIncidentFile(file('stages.csv', STAGES));
-    const report = await importWindows(store, windows, byProvider());
+    const report = await importWindows(store, windows, byProvider(), DEED);
     expect(report).toMatchObject({ read: 1, added: 0, strange: new Map([['openai', 1]]) });
     expect(await store.windows.all()).toEqual([]);
   });
@@ -142,11 +145,11 @@ const INCIDENTS = '../shared/data/incidents';
   /** Imports a file twice; edges by id as the file names it. */
   const edgesOf = async (name: string) => {
     const { windows, failures } = await readIncidentFile(`${INCIDENTS}/${name}`);
-    expect(await importWindows(store, windows, all)).toMatchObject({
+    expect(await importWindows(store, windows, all, DEED)).toMatchObject({
       added: windows.length,
       strange: new Map(),
     });
-    expect(await importWindows(store, windows, all)).toMatchObject({
+    expect(await importWindows(store, windows, all, DEED)).toMatchObject({
       added: 0,
       changed: 0,
       unchanged: windows.length,

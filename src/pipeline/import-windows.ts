@@ -1,3 +1,4 @@
+import { type Deed } from '../domain/audit-entries.js';
 import { type OutageWindow } from '../domain/outage-window.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { pageBase } from '../official/page-base.js';
@@ -34,6 +35,7 @@ export async function importWindows(
   store: Store,
   imported: readonly ImportedWindow[],
   choice: ServiceChoice,
+  deed: Deed,
 ): Promise<WindowsReport> {
   const tracked = await store.services.list();
   const strange = new Map<string, number>();
@@ -58,8 +60,14 @@ export async function importWindows(
   const slugs = [...new Set(windows.map(({ service }) => service))];
   const known = new Map((await store.windows.all({ services: slugs })).map((window) => [window.id, window]));
   const news = windows.filter((window) => isNews(known.get(window.id), window));
-  if (news.length > 0) await store.write((unit) => store.windows.upsert(unit, news));
   const added = news.filter(({ id }) => !known.has(id)).length;
+  if (news.length > 0) {
+    const details = { added, changed: news.length - added, services: [...servicesOf(news)].sort() };
+    await store.write(async (unit) => {
+      await store.windows.upsert(unit, news);
+      await store.audit.add(unit, { ...deed, action: 'windows.imported', target: null, details });
+    });
+  }
   return {
     read: imported.length,
     added,
@@ -68,8 +76,12 @@ export async function importWindows(
     repeated: named.length - windows.length,
     disagreeing,
     strange,
-    services: new Set(news.map(({ service }) => service)),
+    services: servicesOf(news),
   };
+}
+
+function servicesOf(windows: readonly OutageWindow[]): Set<string> {
+  return new Set(windows.map(({ service }) => service));
 }
 
 /** By slug, or else by the address of its status page. */

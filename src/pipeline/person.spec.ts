@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aPost } from '../../test/builders/a-post.js';
 import { aService } from '../../test/builders/a-service.js';
+import { COMMAND_LINE } from '../domain/audit.js';
 import { openStore } from '../store/open-store.js';
 import { type Store } from '../store/store.js';
 import { forgetPerson, postsOfPerson } from './person.js';
@@ -11,6 +12,7 @@ import { RetentionStep } from './retention.step.js';
 
 const NOW_MS = Date.UTC(2026, 10, 28, 12);
 const DAY_MS = 86_400_000;
+const DEED = { by: COMMAND_LINE, atMs: NOW_MS };
 const PERSON = 'did:plc:zanzibarquux';
 /** Words that nothing else in a database has. */
 const SECRETS = ['zanzibarquux', 'xylophonic-confession', 'plover-7731'];
@@ -78,14 +80,16 @@ it('are found by their name, of which only a hash is stored', async () => {
 
 it('are forgotten down to the bytes of the file, with what others reposted; others and counts stay', async () => {
   const before = await store.sources.list();
-  expect(await forgetPerson(store, PERSON, NOW_MS)).toBe(2);
+  expect(await forgetPerson(store, PERSON, DEED)).toBe(2);
   expect(await readableIn()).toEqual([]);
   expect(await written(PERSON)).toEqual([]);
   expect(await written('other')).toEqual([expect.stringContaining('of another')]);
   expect((await store.sources.list()).map(({ counted }) => counted)).toEqual(
     before.map(({ counted }) => counted),
   );
-  expect(await forgetPerson(store, PERSON, NOW_MS)).toBe(0);
+  expect(await forgetPerson(store, PERSON, DEED)).toBe(0);
+  const { items } = await store.audit.list(null, { limit: 10, cursor: null });
+  expect(items).toMatchObject([{ action: 'person.forgotten', target: null, details: { posts: 2 } }]);
 });
 
 it('are forgotten by time, down to the bytes', async () => {

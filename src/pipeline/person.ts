@@ -1,4 +1,5 @@
 import { type AnalyzedPost } from '../domain/analysis.js';
+import { type Deed } from '../domain/audit-entries.js';
 import { keyedHash, type Store } from '../store/store.js';
 
 /** Posts read at once. */
@@ -29,9 +30,15 @@ export async function* postsOfPerson(store: Store, author: string): AsyncGenerat
  *
  * @returns posts forgotten
  */
-export async function forgetPerson(store: Store, author: string, nowMs: number): Promise<number> {
+export async function forgetPerson(store: Store, author: string, deed: Deed): Promise<number> {
   const hash = keyedHash(store.keys.authors, author);
-  const forgotten = await store.write((unit) => store.postTexts.withdrawAuthors(unit, [hash], nowMs));
+  const forgotten = await store.write(async (unit) => {
+    const posts = await store.postTexts.withdrawAuthors(unit, [hash], deed.atMs);
+    // Not who: that is to be forgotten too.
+    const entry = { ...deed, action: 'person.forgotten', target: null, details: { posts } } as const;
+    if (posts > 0) await store.audit.add(unit, entry);
+    return posts;
+  });
   await store.scrub();
   return forgotten;
 }

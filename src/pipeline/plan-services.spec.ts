@@ -43,7 +43,9 @@ describe('a plan of services', () => {
 
   it('is stored as it was told, with who did it', async () => {
     const plan = await planServices(store, [{ ...KEPT, hashtags: ['KeptDown'] }], { prune: true });
-    await store.write((unit) => storePlan(store, unit, plan, { by: 'token', nowMs: NOW_MS + 1 }));
+    await store.write((unit) =>
+      storePlan(store, unit, plan, { by: { kind: 'token', key: null, address: null }, atMs: NOW_MS + 1 }),
+    );
     expect((await store.services.list()).map(({ slug, hashtags }) => [slug, hashtags])).toEqual([
       ['kept', ['KeptDown']],
     ]);

@@ -1,5 +1,6 @@
 import { normalizeHashtag } from '../domain/hashtag.js';
-import { changedRuleFields, type RuleAuthor } from '../domain/rule-version.js';
+import { type Deed, ruleAuthorOf, serviceEntries } from '../domain/audit-entries.js';
+import { changedRuleFields } from '../domain/rule-version.js';
 import { type TrackedService } from '../domain/tracked-service.js';
 import { type Store, type WriteUnit } from '../store/store.js';
 import { trackServices } from './track-services.js';
@@ -50,11 +51,18 @@ export async function storePlan(
   store: Store,
   unit: WriteUnit,
   { added, changed, removed }: ServicesPlan,
-  { by, nowMs }: { readonly by: RuleAuthor; readonly nowMs: number },
+  deed: Deed,
 ): Promise<void> {
+  const by = ruleAuthorOf(deed.by);
   const coming = [...added, ...changed.map(({ after }) => after)];
-  await trackServices(store, unit, coming, nowMs, by);
-  for (const { slug } of removed) await store.services.remove(unit, slug, by, nowMs);
+  await trackServices(store, unit, coming, deed.atMs, by);
+  for (const { slug } of removed) await store.services.remove(unit, slug, by, deed.atMs);
+  await store.audit.add(
+    unit,
+    ...added.flatMap((service) => serviceEntries(null, service, deed)),
+    ...changed.flatMap(({ before, after }) => serviceEntries(before, after, deed)),
+    ...removed.flatMap((service) => serviceEntries(service, null, deed)),
+  );
 }
 
 /** Hashtags that a service has keep their places, so their order is no difference. */

@@ -23,6 +23,9 @@ const KEPT_CHANGES = 200_000;
 /** Days for which it is told what became of each notice. */
 const DELIVERIES_KEPT_DAYS = 30;
 
+/** Days for which it is told who changed what: a year, and a month to look back from. Keys that opened nothing since go too. */
+const AUDIT_KEPT_DAYS = 400;
+
 /** Empties posts whose text was kept long enough; what they counted for stays. */
 export class RetentionStep {
   constructor(
@@ -36,6 +39,8 @@ export class RetentionStep {
     await store.write(async (unit) => {
       await store.changes.keepLast(unit, KEPT_CHANGES);
       await store.deliveries.forgetBefore(unit, nowMs - DELIVERIES_KEPT_DAYS * DAY_MS);
+      await store.audit.forgetBefore(unit, nowMs - AUDIT_KEPT_DAYS * DAY_MS);
+      await store.accessKeys.forgetEndedBefore(unit, nowMs - AUDIT_KEPT_DAYS * DAY_MS);
     });
     for (const { days, sources } of KEPT_AT_MOST) {
       if (days >= retentionDays) continue;

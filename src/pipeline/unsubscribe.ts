@@ -1,4 +1,5 @@
 import { readUnsubscribe } from '../alert/unsubscribe.js';
+import { type Deed, subscriptionEntries } from '../domain/audit-entries.js';
 import { type Subscription } from '../domain/subscription.js';
 import { type Store } from '../store/store.js';
 
@@ -21,13 +22,16 @@ export async function readUnsubscription(store: Store, token: string): Promise<U
 }
 
 /** Stops the digests of a subscription; one that is for nothing else is switched off, so that the admin finds it as it was. */
-export async function stopDigests(store: Store, token: string): Promise<Unsubscription> {
+export async function stopDigests(store: Store, token: string, deed: Deed): Promise<Unsubscription> {
   const subscription = await find(store, token);
   if (!subscription) return UNKNOWN;
   const stopped = subscription.alerts
     ? { ...subscription, digests: null }
     : { ...subscription, enabled: false };
-  await store.write((unit) => store.subscriptions.put(unit, stopped));
+  await store.write(async (unit) => {
+    await store.subscriptions.put(unit, stopped);
+    await store.audit.add(unit, ...subscriptionEntries(subscription, stopped, deed));
+  });
   return readUnsubscription(store, token);
 }
 

@@ -1,4 +1,5 @@
 import { readVote } from '../alert/vote.js';
+import { type Actor } from '../domain/audit.js';
 import { type LinkVerdict, spikeOfLink } from '../domain/link.js';
 import { type Spike } from '../domain/spike.js';
 import { type Store } from '../store/store.js';
@@ -39,6 +40,7 @@ export async function readBallot(store: Store, token: string, nowMs: number): Pr
 export async function takeVote(
   pipeline: Pipeline,
   { spikes, verdict }: OpenBallot,
+  by: Actor,
   nowMs: number,
 ): Promise<void> {
   const { store } = pipeline;
@@ -53,6 +55,8 @@ export async function takeVote(
         judged.find((linkId) => spikeOfLink(linkId) === id);
       if (link === undefined) await store.spikeVerdicts.put(unit, id, verdict, nowMs);
       else await store.links.setVerdict(unit, link, verdict, nowMs);
+      const action = link === undefined ? 'spike.judged' : 'link.judged';
+      await store.audit.add(unit, { atMs: nowMs, by, action, target: link ?? id, details: { verdict } });
     }
   });
   await pipeline.link(new Set(spikes.map(({ service }) => service)));

@@ -11,6 +11,8 @@ import {
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { COMMAND_LINE } from '../domain/audit.js';
+import { AuditRepository } from './audit.repository.js';
 import { copiedTables, copyDatabase, digestOf, isFreeForCopy, type OnCopied } from './copy-database.js';
 import { MEMORY, readDatabaseAddress, shownAddress } from './database-address.js';
 import { type EntityTable } from './entity-tables.js';
@@ -189,14 +191,14 @@ export async function restoreBackup(
     throw new BackupError('a database in memory is gone when the command ends; name a file or a server');
   const backup = await verifyBackup(file);
   if (place.kind === 'postgres') {
-    await restoreToServer(file, databaseUrl, onCopied);
+    await restoreToServer(file, databaseUrl, { takenAtMs: backup.takenAtMs, nowMs }, onCopied);
     return { backup, movedTo: null };
   }
   const { path } = place;
   if (existsSync(path)) await assertReplaceable(path, replace);
   const working = `${path}.restoring`;
   removeFiles(working);
-  await workOn(file, working);
+  await workOn(file, working, { takenAtMs: backup.takenAtMs, nowMs });
   await foldSqliteLog(working);
   syncToDisk(working);
   const movedTo = existsSync(path) ? moveAside(path, nowMs) : null;
@@ -212,14 +214,19 @@ interface RestoreBackup {
   readonly nowMs: number;
 }
 
-async function restoreToServer(file: string, databaseUrl: string, onCopied: OnCopied): Promise<void> {
+async function restoreToServer(
+  file: string,
+  databaseUrl: string,
+  moments: { readonly takenAtMs: number; readonly nowMs: number },
+  onCopied: OnCopied,
+): Promise<void> {
   const target = await openDatabase(databaseUrl);
   const folder = await mkdtemp(join(tmpdir(), 'outcry-restore-'));
   try {
     if (!(await isFreeForCopy(target)))
       throw new BackupError(`the database ${shownAddress(databaseUrl)} is not empty; name one that is`);
     const working = join(folder, 'outcry.db');
-    await workOn(file, working);
+    await workOn(file, working, moments);
     const source = await openSqlite(working);
     try {
       await copyDatabase(source, target, onCopied);
@@ -232,13 +239,23 @@ async function restoreToServer(file: string, databaseUrl: string, onCopied: OnCo
   }
 }
 
-/** A copy of a backup as a database of today: without what made it a backup, and with all migrations. */
-async function workOn(file: string, working: string): Promise<void> {
+/** A copy of a backup as a database of today: without what made it a backup, with all migrations, and saying that it was restored. */
+async function workOn(
+  file: string,
+  working: string,
+  { takenAtMs, nowMs }: { readonly takenAtMs: number; readonly nowMs: number },
+): Promise<void> {
   copyFileSync(file, working);
   const database = await openSqlite(working);
   try {
     await database.queue.run(async (unit) => {
       for (const table of [FACTS, MANIFEST]) await unit.all(`DROP TABLE ${table}`);
+      await new AuditRepository(database.reader).add(unit, {
+        by: COMMAND_LINE,
+        atMs: nowMs,
+        action: 'database.restored',
+        target: new Date(takenAtMs).toISOString(),
+      });
     });
   } finally {
     await database.disconnect();

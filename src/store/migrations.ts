@@ -19,6 +19,8 @@ import { PostgresSchema1799650000000 } from '../../migrations/1799650000000-Post
 import { Leases1799710000000 } from '../../migrations/1799710000000-Leases.js';
 import { IngestTurns1799720000000 } from '../../migrations/1799720000000-IngestTurns.js';
 import { KeptMonths1799750000000 } from '../../migrations/1799750000000-KeptMonths.js';
+import { AccessKeys1799760000000 } from '../../migrations/1799760000000-AccessKeys.js';
+import { AuditEntries1799761000000 } from '../../migrations/1799761000000-AuditEntries.js';
 
 /** Later than PostgresSchema: written once, for both databases (ADR 14). */
 const LATER = [
@@ -26,6 +28,8 @@ const LATER = [
   Leases1799710000000,
   IngestTurns1799720000000,
   KeptMonths1799750000000,
+  AccessKeys1799760000000,
+  AuditEntries1799761000000,
 ];
 
 /**

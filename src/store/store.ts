@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { AccessKeysRepository } from './access-keys.repository.js';
 import { AlertsRepository } from './alerts.repository.js';
+import { AuditRepository } from './audit.repository.js';
 import { BaselinesRepository } from './baselines.repository.js';
 import { BucketHoursRepository } from './bucket-hours.repository.js';
 import { BucketsRepository } from './buckets.repository.js';
@@ -73,6 +75,8 @@ export interface InstallationKeys {
  * WriteUnit that `write` gives to the repositories, so that they happen together or not at all.
  */
 export class Store {
+  readonly accessKeys: AccessKeysRepository;
+  readonly audit: AuditRepository;
   readonly posts: PostsRepository;
   readonly postTexts: PostTextsRepository;
   readonly buckets: BucketsRepository;
@@ -115,6 +119,8 @@ export class Store {
     readonly keys: InstallationKeys,
     private readonly disconnect: () => Promise<void>,
   ) {
+    this.accessKeys = new AccessKeysRepository(reader);
+    this.audit = new AuditRepository(reader);
     this.posts = new PostsRepository(reader, keys.authors);
     this.postTexts = new PostTextsRepository(reader, keys.authors);
     this.buckets = new BucketsRepository(reader);

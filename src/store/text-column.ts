@@ -19,3 +19,16 @@ export function realColumn(
 ): TableColumnOptions {
   return { ...column, type: connection.options.type === 'postgres' ? 'double precision' : 'real' };
 }
+
+/** The primary key of rows that the database numbers; a number does not come back when its row has gone. */
+export function numberedColumn({ connection }: QueryRunner, name: string): TableColumnOptions {
+  const isPostgres = connection.options.type === 'postgres';
+  return {
+    name,
+    isPrimary: true,
+    isGenerated: true,
+    ...(isPostgres
+      ? { type: 'bigint', generationStrategy: 'identity', generatedIdentity: 'BY DEFAULT' }
+      : { type: 'integer', generationStrategy: 'increment' }),
+  };
+}

@@ -3,6 +3,7 @@ import { LANGUAGES } from '../languages/languages.js';
 import { pickLanguage } from '../api/http/pick-language.js';
 import { headerOf, type HttpReply, type HttpRequest, pathOf } from '../api/http/wire.js';
 import { type AppConfig } from '../config/to-config.js';
+import { baseOf } from '../domain/web-address.js';
 import { type DemoState } from './demo/demo-stage.js';
 import { Formatter } from './formatter.js';
 import { LostPage } from './pages/lost-page.js';
@@ -47,11 +48,6 @@ export function answerPage<P extends { readonly frame: PageFrame }>(
   // Under `no-referrer`, which our other pages ask for, browsers send forms without their origin.
   if (demo) reply.header('referrer-policy', 'same-origin');
   return withBase(renderPage(page, props), base);
-}
-
-/** Path of a site without a slash at its end, e.g. `/demo`; `''` at the root. */
-export function baseOf(publicUrl: string): string {
-  return new URL(publicUrl).pathname.replace(/\/$/, '');
 }
 
 /** Attributes of our pages that hold addresses. */

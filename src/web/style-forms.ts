@@ -34,7 +34,10 @@ h3{font-size:14px;font-weight:600;margin:0}
 @media(min-width:761px){.plan li{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr) minmax(0,3fr)}}
 #plan{margin:0 0 34px}#plan form{margin:16px 0 0}
 .ending{margin:44px 0 0;display:flex;flex-wrap:wrap;gap:14px 28px;align-items:flex-start}.ending details{border:0}.ending summary{padding:8px 0}.ending details[open] summary{border:0}
+output.secret{display:block;margin:8px 0 2px;padding:8px 10px;border:1px solid var(--edge);border-radius:4px;background:var(--bg);font:13.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere;user-select:all}
+.keys td,.audit td{vertical-align:baseline;overflow-wrap:anywhere}.keys code,.audit code{font-size:12.5px}.audit .when{white-space:nowrap;width:11em}.audit td:nth-child(2){width:34%}
 @media(max-width:760px){
+.keys thead,.audit thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.keys,.keys tbody,.audit,.audit tbody{display:block}.keys tr,.audit tr{display:block;padding:10px 0;border-bottom:1px solid var(--line)}.keys td,.audit td,.audit td:nth-child(2){display:block;border:0;padding:1px 10px;width:auto;text-align:left}.keys td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:12.5px}
 .one-line{grid-template-columns:1fr 1fr}.one-line .field:first-of-type{grid-column:1/-1}.one-line .buttons{grid-column:1/-1;padding:0}
 .bar .session{margin:0;width:100%}.rule .buttons .do{margin-left:0}
 .rules,.rules tbody{display:block}.rules tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;padding:12px 0;border-bottom:1px solid var(--line)}.rules td,.rules td:first-child,.rules td:nth-child(3){display:block;border:0;padding:0 10px;width:auto}.rules .tags{grid-column:1/-1;grid-row:2}.rules td:nth-child(3){grid-row:3;grid-column:1/-1}

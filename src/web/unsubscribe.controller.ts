@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { behindLink } from '../domain/audit.js';
 import { readUnsubscription, stopDigests, type Unsubscription } from '../pipeline/index.js';
 import { Store } from '../store/store.js';
 import { answerPrivate } from './answer-page.js';
@@ -23,7 +24,8 @@ export class UnsubscribeController {
   @Post(':token')
   @HttpCode(200)
   async stop(@Param('token') token: string, @AskedPage() asked: AskedPage): Promise<string> {
-    return answer(asked, await stopDigests(this.store, token));
+    const deed = { by: behindLink(asked.request.ip), atMs: asked.frame.nowMs };
+    return answer(asked, await stopDigests(this.store, token, deed));
   }
 }
 

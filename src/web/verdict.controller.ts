@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { behindLink } from '../domain/audit.js';
 import { Pipeline, readBallot, takeVote } from '../pipeline/index.js';
 import { answerPrivate } from './answer-page.js';
 import { AskedPage } from './asked-page.pipe.js';
@@ -24,7 +25,8 @@ export class VerdictController {
   async say(@Param('token') token: string, @AskedPage() asked: AskedPage): Promise<string> {
     const { nowMs } = asked.frame;
     const ballot = await readBallot(this.pipeline.store, token, nowMs);
-    if (ballot.standing === 'open') await takeVote(this.pipeline, ballot, nowMs);
+    if (ballot.standing === 'open')
+      await takeVote(this.pipeline, ballot, behindLink(asked.request.ip), nowMs);
     return answer(asked, ballot.standing === 'open' ? { ...ballot, standing: 'taken' } : ballot);
   }
 }

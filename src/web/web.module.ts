@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type FastifyAdapter } from '@nestjs/platform-fastify';
 import { serveAssets } from './assets.js';
+import { AccessPagesController } from './access/access-pages.controller.js';
 import { BadgeController } from './badge/badge.controller.js';
 import { ApiModule } from '../api/api.module.js';
 import { ChartController } from './chart/chart.controller.js';
@@ -29,6 +30,7 @@ import { LostController } from './lost.controller.js';
 @Module({
   imports: [ApiModule],
   controllers: [
+    AccessPagesController,
     BadgeController,
     ChartController,
     DemoController,

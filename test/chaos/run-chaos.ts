@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../../src/domain/audit.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importWindows } from '../../src/pipeline/import-windows.js';
 import { Pipeline } from '../../src/pipeline/pipeline.js';
@@ -153,7 +154,12 @@ function environmentOf({ stream, receiver }: Side): Record<string, string> {
 async function addWindows(databaseUrl: string, windows: ReturnType<typeof plannedWindows>): Promise<void> {
   const store = await openStore(databaseUrl);
   const imported = windows.map((window) => ({ window, service: window.service, provider: null }));
-  await importWindows(store, imported, { all: null, byProvider: new Map() });
+  await importWindows(
+    store,
+    imported,
+    { all: null, byProvider: new Map() },
+    { by: COMMAND_LINE, atMs: Date.now() },
+  );
   await store.close();
 }
 

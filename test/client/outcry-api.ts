@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, newest first
+         * @description Entries are never changed, and kept for 400 days.
+         */
+        get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backtests": {
         parameters: {
             query?: never;
@@ -244,6 +264,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Access keys, oldest first, without their secrets
+         * @description Expired and revoked ones stay for 400 days.
+         */
+        get: operations["keys_list"];
+        put?: never;
+        /**
+         * Make an access key
+         * @description Its token is told once, here.
+         */
+        post: operations["keys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an access key
+         * @description At once, with the sessions at the pages that it opened.
+         */
+        delete: operations["keys_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1154,8 +1218,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The admin token is missing or wrong. */
+        /** @description The token is missing, wrong, expired or revoked. */
         Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The scope of the key is too small, or what is asked for is read-only. */
+        Forbidden: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1207,6 +1280,101 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    audit_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 11,
+                     *           "at": "2025-03-04T12:00:00Z",
+                     *           "actor": {
+                     *             "kind": "token",
+                     *             "key": null,
+                     *             "address": "127.0.0.1"
+                     *           },
+                     *           "action": "key.added",
+                     *           "target": "dd7d3a679030",
+                     *           "details": {
+                     *             "name": "grafana",
+                     *             "scope": "read",
+                     *             "expiresAt": "2025-03-04T12:00:00Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": 10,
+                     *           "at": "2025-03-04T12:00:00Z",
+                     *           "actor": {
+                     *             "kind": "token",
+                     *             "key": null,
+                     *             "address": "127.0.0.1"
+                     *           },
+                     *           "action": "link.judged",
+                     *           "target": "lumenchat-20250303T1441Z~lumenchat-2025-03-03",
+                     *           "details": {
+                     *             "verdict": "confirmed"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyJhdWRpdCIsMTBd"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Grows in the order in which entries were written. */
+                            id: number;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                /**
+                                 * @description token: the admin token; key: an access key; command-line: a person at the machine; environment: a setting; link: whoever was sent a signed link; stranger: nobody known.
+                                 * @enum {string}
+                                 */
+                                kind: "token" | "key" | "command-line" | "environment" | "link" | "stranger";
+                                key: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @description Client address of the request; null: it was none. */
+                                address: string | null;
+                            };
+                            /** @enum {string} */
+                            action: "hashtag.added" | "hashtag.changed" | "hashtag.removed" | "service.added" | "service.changed" | "service.removed" | "subscription.added" | "subscription.changed" | "subscription.removed" | "window.added" | "window.changed" | "window.removed" | "windows.imported" | "person.forgotten" | "database.restored" | "link.judged" | "spike.judged" | "key.added" | "key.revoked" | "token.made" | "token.changed" | "session.opened" | "session.closed" | "sign-in.refused" | "tokens.locked";
+                            /** @description Slug, tag or id of what was changed. */
+                            target: string | null;
+                            /** @description What changed, without secrets or addresses. */
+                            details: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
     backtests_run: {
         parameters: {
             query?: never;
@@ -1839,6 +2007,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -2528,6 +2697,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -2641,6 +2811,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -2712,6 +2883,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -2788,6 +2960,178 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keys_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "dd7d3a679030",
+                     *           "name": "grafana",
+                     *           "scope": "read",
+                     *           "state": "active",
+                     *           "createdAt": "2025-03-04T12:00:00Z",
+                     *           "expiresAt": "2025-03-04T12:00:00Z",
+                     *           "lastUsedAt": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /**
+                             * @description read: ask, where OUTCRY_READS=keys; write: also push, judge and change rules; admin: also subscriptions, keys and the audit log.
+                             * @enum {string}
+                             */
+                            scope: "read" | "write" | "admin";
+                            /** @enum {string} */
+                            state: "active" | "expired" | "revoked";
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the hour. */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    keys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "grafana",
+                 *       "scope": "read",
+                 *       "expiresAt": "2025-03-04T12:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What it is for; told wherever it is.
+                     * @example grafana
+                     */
+                    name: string;
+                    /**
+                     * @description read: ask, where OUTCRY_READS=keys; write: also push, judge and change rules; admin: also subscriptions, keys and the audit log.
+                     * @enum {string}
+                     */
+                    scope: "read" | "write" | "admin";
+                    /** @description From then on it opens nothing. null: never. */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dd7d3a679030",
+                     *       "name": "grafana",
+                     *       "scope": "read",
+                     *       "state": "active",
+                     *       "createdAt": "2025-03-04T12:00:00Z",
+                     *       "expiresAt": "2025-03-04T12:00:00Z",
+                     *       "lastUsedAt": null,
+                     *       "revokedAt": null,
+                     *       "token": "oc_0123456789ab_and-then-32-characters"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /**
+                         * @description read: ask, where OUTCRY_READS=keys; write: also push, judge and change rules; admin: also subscriptions, keys and the audit log.
+                         * @enum {string}
+                         */
+                        scope: "read" | "write" | "admin";
+                        /** @enum {string} */
+                        state: "active" | "expired" | "revoked";
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        /** @description To the hour. */
+                        lastUsedAt: string | null;
+                        revokedAt: string | null;
+                        /** @description It is told only now: only a hash of it is kept. */
+                        token: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    keys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3187,6 +3531,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -4535,6 +4880,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -5245,6 +5591,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -5330,6 +5677,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -5626,6 +5974,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -5752,6 +6101,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -5857,6 +6207,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -6205,7 +6556,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54834542.262,
+                     *           "lagSeconds": 54839249.486,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -8727,7 +9078,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "378ce8b148b93e64fa",
+                     *           "id": "2468c7a8fdc28fc6c5",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8792,6 +9143,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
         };
@@ -8935,7 +9287,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "378ce8b148b93e64fa",
+                     *       "id": "2468c7a8fdc28fc6c5",
                      *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
@@ -8980,6 +9332,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -9005,7 +9358,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "378ce8b148b93e64fa",
+                     *       "id": "2468c7a8fdc28fc6c5",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9064,6 +9417,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -9090,6 +9444,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -9177,7 +9532,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "378ce8b148b93e64fa",
+                     *       "id": "2468c7a8fdc28fc6c5",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9236,6 +9591,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -9284,6 +9640,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -9342,6 +9699,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -9389,6 +9747,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -9938,6 +10297,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -9964,6 +10324,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             default: components["responses"]["Problem"];
@@ -10053,6 +10414,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];

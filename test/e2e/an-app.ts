@@ -5,7 +5,7 @@ import 'reflect-metadata';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { configureHttp, createHttpAdapter } from '../../src/api/configure-http.js';
-import { ensureAdminToken } from '../../src/api/http/admin-token.js';
+import { ensureAdminToken } from '../../src/api/access/admin-token.js';
 import { AppModule } from '../../src/app.module.js';
 import { type Env } from '../../src/config/env.js';
 import { type AppConfig, toConfig } from '../../src/config/to-config.js';
@@ -73,7 +73,7 @@ export async function anApp(
   await store.write(async (unit) => {
     for (const service of services) await store.services.insert(unit, service, 'catalogue', Date.now());
   });
-  await ensureAdminToken(store, TOKEN);
+  await ensureAdminToken(store, TOKEN, Date.now());
   const config = toConfig({ OUTCRY_SOURCES: ['none'], OUTCRY_ADMIN_TOKEN: TOKEN, ...settings });
   const pipeline = Pipeline.create(store, { now: Date.now });
   const ledger = new RequestLedger();

@@ -73,7 +73,8 @@ it('taken under load, restored, equals row by row what the source was at its mom
 async function rowsOf(name: string) {
   const file = at(`${name}.backup`);
   await takeBackup({ databaseUrl: `sqlite:${at(name)}`, file, madeBy: 'test', nowMs: NOW_MS }, quiet);
-  return (await verifyBackup(file)).tables;
+  // That it was restored is written down in it.
+  return (await verifyBackup(file)).tables.filter(({ table }) => table !== 'audit_entries');
 }
 
 describe('outcry backup and restore', () => {

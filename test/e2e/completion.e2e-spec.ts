@@ -82,6 +82,7 @@ const LINES: readonly (readonly [line: string, offered: readonly string[], not: 
   ['outcry status --js', ['--json'], ['--fail-on']],
   ['outcry services en', ['enable'], ['disable']],
   ['outcry services enable --d', ['--database'], ['--json']],
+  ['outcry keys add grafana --scope ', ['read', 'write', 'admin'], ['--expires']],
   ['outcry subscriptions add t', ['teams', 'telegram'], ['slack']],
   ['outcry subscriptions add ntfy --lang ', ['en', 'id'], ['--url']],
 ];

@@ -30,6 +30,8 @@ let folder: string;
 let receiver: LocalReceiver;
 /** Of the subscription that the commands speak of. */
 let id: string;
+/** Of the access key. */
+let keyId: string;
 
 const file = (name: string, content: string): string => {
   writeFileSync(join(folder, name), content);
@@ -60,6 +62,10 @@ const ASKED: readonly (readonly [path: string, args: () => string[], stdin?: str
   ['services disable', () => ['mine', ...database()]],
   ['services enable', () => ['mine', ...database()]],
   ['services remove', () => ['mine', ...database()]],
+  ['keys add', () => ['grafana', '--scope', 'read', '--expires', '90d', ...database()]],
+  ['keys list', database],
+  ['keys revoke', () => [keyId, ...database()]],
+  ['audit', () => ['--since', '2025-01-01', ...database()]],
   ['subscriptions add', () => ['webhook', '--url', `${receiver.url}/secret-path`, ...database()]],
   ['subscriptions list', database],
   ['subscriptions show', () => [id, ...database()]],
@@ -152,6 +158,7 @@ describe('--json', () => {
       const row = documented(path);
       for (const key of keys) expect([path, key, row.includes(`\`${key}\``)]).toEqual([path, key, true]);
       if (path === 'subscriptions add') id = String(objects[0]?.id);
+      if (path === 'keys add') keyId = String(objects[0]?.id);
     },
   );
 });

@@ -9,6 +9,10 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { Access } from '../../src/api/access/access.js';
+import { KeyKeeper } from '../../src/api/keys/key-keeper.js';
+import { Clock } from '../../src/domain/clock.js';
+import { admitBy } from '../../src/mcp/admit-by.js';
 import { type McpContext } from '../../src/mcp/mcp-context.js';
 import { serveHttp } from '../../src/mcp/serve-http.js';
 import { serveStdio } from '../../src/mcp/serve-stdio.js';
@@ -285,6 +289,25 @@ describe('HTTP', () => {
       expect(await post(port, {}, '/mcp', 'GET')).toBe(405);
       expect(await post(port, {}, '/mcp', 'DELETE')).toBe(405);
     });
+  });
+
+  it('asks for a key where reads do', async () => {
+    const access = new Access(store, new Clock(() => NOW_MS));
+    const by = { kind: 'command-line', key: null, address: null } as const;
+    const wish = { name: 'assistant', scope: 'read', expiresAt: null } as const;
+    const { key, token } = await new KeyKeeper(store).create(wish, by, NOW_MS);
+    const server = await serveHttp(context, { port: 0, host: '127.0.0.1', admit: admitBy(access) });
+    const { port } = server.address() as AddressInfo;
+    try {
+      expect(await post(port, {})).toBe(401);
+      expect(await post(port, { authorization: 'Bearer wrong' })).toBe(401);
+      expect(await post(port, { authorization: `Bearer ${token}` })).toBe(200);
+      await new KeyKeeper(store).revoke(key.id, by, NOW_MS);
+      expect(await post(port, { authorization: `Bearer ${token}` })).toBe(401);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('says in one line that a port is taken', async () => {

@@ -228,6 +228,10 @@ describe('what is served beside REST', () => {
     expect(routes.sort()).toEqual(
       [
         'DELETE /hashtags/{tag}',
+        'DELETE /keys/{id}',
+        'GET /audit',
+        'GET /keys',
+        'POST /keys',
         'DELETE /services/{slug}',
         'DELETE /subscriptions/{id}',
         'DELETE /windows/{id}',
@@ -301,7 +305,7 @@ describe('what is served beside REST', () => {
     for (const operation of Object.values(document.paths['/api/v1/services'] ?? {})) {
       expect(operation.responses).toHaveProperty('default');
     }
-    expect(document.paths['/api/v1/services']?.post?.security).toEqual([{ admin: [] }]);
+    expect(document.paths['/api/v1/services']?.post?.security).toEqual([{ token: ['write'] }]);
   });
 
   it('has a page to read it', async () => {

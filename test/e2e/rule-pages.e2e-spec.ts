@@ -1,4 +1,4 @@
-import { openSession } from '../../src/api/http/admin-session.js';
+import { openSession } from '../../src/api/access/page-session.js';
 import { pushOngoing, SERVICES } from './a-recorded-outage.js';
 import { aService, anApp, ask, type Answer, type TestApp, TOKEN } from './an-app.js';
 
@@ -55,7 +55,7 @@ const textOf = (html: string) =>
 
 /** Somebody who signed in; not by the page, which lets nobody try more than ten times a minute. */
 async function anOwner(): Promise<Reader> {
-  return new Reader(`outcry-session=${(await openSession(test.store, Date.now())).value}`);
+  return new Reader(`outcry-session=${(await openSession(test.store, null, Date.now())).value}`);
 }
 
 describe('signing in', () => {
@@ -77,7 +77,7 @@ describe('signing in', () => {
     const first = await guess('wrong');
     expect([first.status, textOf(first.text)]).toEqual([
       401,
-      expect.stringContaining('Itu bukan token adminnya.'),
+      expect.stringContaining('Itu bukan token admin dan bukan kunci.'),
     ]);
     for (let tries = 1; tries < 10; tries++) await guess(`wrong-${tries}`);
     const late = await guess(TOKEN);

@@ -100,6 +100,8 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   'services remove': ['x'],
   'services discover': ['x.invalid'],
   'subscriptions add': ['ntfy'],
+  'keys add': ['grafana', '--scope', 'read'],
+  'keys revoke': ['0123456789ab'],
   ...Object.fromEntries(
     ['show', 'edit', 'enable', 'disable', 'remove', 'test', 'deliveries', 'retry'].map((verb) => [
       `subscriptions ${verb}`,
@@ -147,6 +149,7 @@ const BAD: Readonly<Record<string, readonly string[] | null>> = {
   whom: null,
   choice: ['Chat GPT', 'a=B C'],
   date: ['yesterday', '2025-13-01', '2025-W54'],
+  when: ['soon', '0d', '-1d', '90', '90m', '2025-02-30', '2001-01-01', '99999d'],
   wish: ['month', 'day@25:00', 'day@', 'week,calmm'],
 };
 /** By option, where its brackets do not say it. */
@@ -253,6 +256,9 @@ describe('what contradicts itself', () => {
     ['subscriptions add', 'webhook --url - --secret -', /cannot both be read from stdin/],
     ['subscriptions add', 'ntfy', /--url is needed for ntfy/],
     ['subscriptions add', 'telegram --to x', /--secret is needed for telegram/],
+    ['keys add', 'grafana', /required option '--scope <scope>'/],
+    ['keys add', 'grafana --scope root', /must be one of read, write, admin/],
+    ['keys revoke', '0123456789ab', /There is no key "0123456789ab"/],
     ['mcp', '--host 0.0.0.0', /--host needs --http/],
   ])('%s %s', (command, rest, message) =>
     refused([...command.split(' '), ...rest.split(' '), '--database', DATABASE], message),

@@ -3,7 +3,7 @@ import { toMail } from '../../src/alert/email/mail.js';
 import { slackMessage } from '../../src/alert/slack/slack-message.js';
 import { signUnsubscribe } from '../../src/alert/unsubscribe.js';
 import { signVote } from '../../src/alert/vote.js';
-import { openSession } from '../../src/api/http/admin-session.js';
+import { openSession } from '../../src/api/access/page-session.js';
 import { type Digest, type DigestOutage } from '../../src/digest/digest.js';
 import { narrowDigest } from '../../src/digest/narrow-digest.js';
 import { tellBrief } from '../../src/digest/tell-brief.js';
@@ -70,7 +70,7 @@ export async function everythingSaid(shop: TestApp, language: Language): Promise
 
 async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
   const said: Said = new Map();
-  const cookie = `outcry-session=${(await openSession(shop.store, Date.now())).value}`;
+  const cookie = `outcry-session=${(await openSession(shop.store, null, Date.now())).value}`;
   const inIts = (path: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
   const get = async (path: string, reader = '') => {
     const { text } = await ask(shop, 'GET', inIts(path), {
@@ -147,9 +147,14 @@ async function pagesOf(shop: TestApp, language: Language): Promise<Said> {
     '/hashtags/new-service',
     '/hashtags/import',
     '/services/lumenchat/edit',
+    '/keys',
+    '/keys?done=revoked',
   ])
     await get(path, cookie);
   for (const deed of DEEDS) await get(`/hashtags?done=${deed}`, cookie);
+  await send('/keys', { name: 'Bare', scope: 'read', expiresAt: '90d' });
+  await send('/sign-in', { token: 'wrong' });
+  await get('/audit', cookie);
   await send('/hashtags/add', { do: 'preview', ...rule });
   await send('/services/lumenchat/edit', {
     do: 'preview',

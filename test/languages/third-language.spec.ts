@@ -65,6 +65,9 @@ const CODES: readonly RegExp[] = [
   // Codes of languages, alone or counted.
   /\b(?:en|id|es|pt|ja|de)\b/g,
   /\bService\d/g,
+  // Keys, and fields as REST calls them, in the audit log.
+  /\boc_[\w-]{45}|\b[0-9a-f]{12}\b/g,
+  /\bname: .*; scope: \w+; expiresAt: /g,
   // What rises among the words of posts.
   /“[^”⟦⟧]+”/g,
 ];

@@ -1,11 +1,11 @@
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Clock } from '../../domain/clock.js';
 import { DAY_MS, toIso } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { Store } from '../../store/store.js';
-import { AdminGuard } from '../http/admin.guard.js';
+import { Needs } from '../access/scope.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { rangeOf } from '../http/fields.js';
 import { badField, notFound } from '../http/problem.js';
@@ -35,7 +35,7 @@ export class BacktestsController {
 
   @Post()
   @HttpCode(200)
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'What a changed rule would have found, before it is saved',
     description:
@@ -46,7 +46,7 @@ export class BacktestsController {
       'A range whose posts have lost their texts is refused (400). Nothing is saved; it needs the token because it keeps the process busy, and runs one at a time (503 meanwhile).',
     body: backtestBody,
     answer: backtestAnswer,
-    write: true,
+    scope: 'write',
   })
   async run(
     @Body(new ZodPipe(backtestBody)) body: z.output<typeof backtestBody>,

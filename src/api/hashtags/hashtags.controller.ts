@@ -1,21 +1,11 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { type Actor } from '../../domain/audit.js';
 import { Clock } from '../../domain/clock.js';
 import { normalizeHashtag } from '../../domain/hashtag.js';
 import { Store } from '../../store/store.js';
-import { AdminGuard } from '../http/admin.guard.js';
+import { By, Needs } from '../access/scope.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest, tellPage } from '../http/fields.js';
 import { freshnessOf } from '../http/freshness.js';
@@ -76,20 +66,20 @@ export class HashtagsController {
   }
 
   @Post()
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Track a hashtag for a service',
     body: newHashtagBody,
     answer: hashtagAnswer,
     status: 201,
-    write: true,
+    scope: 'write',
   })
-  async create(@Body(new ZodPipe(newHashtagBody)) body: z.output<typeof newHashtagBody>) {
-    return tellHashtag(await this.desk.track(body));
+  async create(@Body(new ZodPipe(newHashtagBody)) body: z.output<typeof newHashtagBody>, @By() by: Actor) {
+    return tellHashtag(await this.desk.track(body, by));
   }
 
   @Patch(':tag')
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Enable or disable a hashtag',
     description: AT_ONE_SERVICE,
@@ -97,32 +87,34 @@ export class HashtagsController {
     query: hashtagQuery,
     body: hashtagPatchBody,
     answer: changedHashtagAnswer,
-    write: true,
+    scope: 'write',
   })
   async change(
     @Param('tag') tag: string,
     @Query(new ZodPipe(hashtagQuery)) { service }: z.output<typeof hashtagQuery>,
     @Body(new ZodPipe(hashtagPatchBody)) { enabled }: z.output<typeof hashtagPatchBody>,
+    @By() by: Actor,
   ) {
-    const changed = await this.desk.enable(tag, service, enabled);
+    const changed = await this.desk.enable(tag, service, enabled, by);
     return { tag: normalizeHashtag(tag), services: changed.map(tellHashtag) };
   }
 
   @Delete(':tag')
   @HttpCode(204)
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Stop tracking a hashtag',
     description: AT_ONE_SERVICE,
     params: TAG,
     query: hashtagQuery,
     status: 204,
-    write: true,
+    scope: 'write',
   })
   async remove(
     @Param('tag') tag: string,
     @Query(new ZodPipe(hashtagQuery)) { service }: z.output<typeof hashtagQuery>,
+    @By() by: Actor,
   ): Promise<void> {
-    await this.desk.remove(tag, service);
+    await this.desk.remove(tag, service, by);
   }
 }

@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
 import {
-  ApiBearerAuth,
   ApiBody,
   ApiConsumes,
   ApiOperation,
@@ -8,8 +7,10 @@ import {
   ApiProduces,
   ApiQuery,
   ApiResponse,
+  ApiSecurity,
 } from '@nestjs/swagger';
 import { z } from 'zod';
+import { type Scope } from '../../domain/access-key.js';
 
 interface RouteDescription {
   readonly summary: string;
@@ -28,8 +29,8 @@ interface RouteDescription {
   /** Media types of the answer; default JSON. */
   readonly produces?: readonly string[];
   readonly status?: number;
-  /** Whether it needs the admin token. */
-  readonly write?: boolean;
+  /** Scope of the token that it needs; absent: none, while reads are open. */
+  readonly scope?: Scope;
 }
 
 type SchemaObject = NonNullable<Extract<Parameters<typeof ApiBody>[0], { schema: unknown }>['schema']>;
@@ -56,7 +57,7 @@ export function DescribeRoute(route: RouteDescription): MethodDecorator {
   if (route.recordingQuery) decorators.push(...queryParameters(route.recordingQuery, true));
   if (route.bodyTypes) decorators.push(ApiConsumes(...route.bodyTypes));
   if (route.body) decorators.push(ApiBody({ schema: jsonSchema(route.body, 'input') }));
-  if (route.write) decorators.push(ApiBearerAuth('admin'));
+  if (route.scope) decorators.push(ApiSecurity('token', [route.scope]));
   return applyDecorators(...decorators);
 }
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { z } from 'zod';
 import { toCsv } from '../../pipeline/index.js';
 import { InvalidCursorError, type Page } from '../../store/store.js';
-import { isTokenOf } from './admin-token.js';
+import { isTokenOf } from '../access/admin-token.js';
 import { etagOf, matchesEtag } from './etag.js';
 import { instant, limit, optionalRange, query, rangeOf } from './fields.js';
 import { negotiate, wantsHtml } from './negotiate.js';

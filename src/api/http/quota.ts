@@ -7,7 +7,7 @@ type Server = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['g
 export type Counter = ReturnType<Server['createRateLimit']>;
 
 const WINDOW_MS = 60_000;
-/** Whoever holds the token may ask this many times as often as a stranger. */
+/** Whoever holds a token may ask this many times as often as a stranger. */
 const OWNER_FACTOR = 10;
 /** Clients that are remembered; the one that was silent for longest is forgotten first. */
 const MAX_CLIENTS = 10_000;
@@ -24,9 +24,9 @@ export const QUOTA_HEADERS = [
 ];
 
 interface QuotaOptions {
-  /** Requests a minute of one client address without the token; 0: as many as it likes. */
+  /** Requests a minute of one client address without a token; 0: as many as it likes. */
   readonly readQuota: number;
-  /** Whether a request carries the admin token. */
+  /** Whether a request carries a token that opens something. */
   readonly isOwner: (request: HttpRequest) => Promise<boolean>;
 }
 
@@ -35,7 +35,7 @@ interface QuotaOptions {
  * draft-ietf-httpapi-ratelimit-headers-10, and by the three headers that came before it.
  */
 export function addQuota(fastify: Server, { readQuota, isOwner }: QuotaOptions): void {
-  // Also without a quota of reads: tries to sign in are counted by it.
+  // Also without a quota of reads: starts of the demo are counted by it.
   void fastify.register(fastifyRateLimit, { global: false, cache: MAX_CLIENTS, timeWindow: WINDOW_MS });
   if (readQuota === 0) return;
   let choose: ((request: HttpRequest) => Promise<Policy>) | null = null;

@@ -7,6 +7,8 @@ export interface HttpRequest {
   /** `http` or `https`, and the host with its port: those that a trusted proxy was asked by. */
   readonly protocol: string;
   readonly host: string;
+  /** Address of the client: behind a trusted proxy, the one that it was asked from. */
+  readonly ip: string;
 }
 
 /** The parts of a Fastify reply that controllers use. */

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Patch, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { type Actor } from '../../domain/audit.js';
 import { Clock } from '../../domain/clock.js';
 import { spikeOfLink } from '../../domain/link.js';
 import { linkJson, Pipeline, readRejectedLinks, type RejectedLink } from '../../pipeline/index.js';
 import { cursorBehind as cursorBehindKey, type Page, type PageRequest, Store } from '../../store/store.js';
-import { AdminGuard } from '../http/admin.guard.js';
+import { By, Needs } from '../access/scope.guard.js';
 import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
 import { LINKS_TABLE, type ToldLink } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -77,24 +78,29 @@ export class LinksController {
   }
 
   @Patch(':id')
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Confirm or reject a link',
     description: 'A verdict is remembered over every recompute; null takes it back.',
     params: { id: 'Id of the link.' },
     body: linkPatchBody,
     answer: linkAnswer,
-    write: true,
+    scope: 'write',
   })
   async judge(
     @Param('id') id: string,
     @Body(new ZodPipe(linkPatchBody)) { verdict }: z.output<typeof linkPatchBody>,
+    @By() by: Actor,
   ) {
     const before = await this.store.links.get(id);
     // A rejected link is no link any more; its verdict can still be taken back.
     if (!before && !(await this.store.links.verdicts()).has(id)) throw notFound('link', id);
     const spike = await this.store.spikes.get(before?.spike ?? spikeOfLink(id));
-    await this.store.write((unit) => this.store.links.setVerdict(unit, id, verdict, this.clock.now()));
+    const atMs = this.clock.now();
+    await this.store.write(async (unit) => {
+      await this.store.links.setVerdict(unit, id, verdict, atMs);
+      await this.store.audit.add(unit, { atMs, by, action: 'link.judged', target: id, details: { verdict } });
+    });
     if (spike) await this.pipeline.link(new Set([spike.service]));
     const link = (await this.store.links.get(id)) ?? (before && { ...before, verdict });
     if (!link) throw notFound('link', id);

@@ -28,7 +28,12 @@ const REFUSALS: Readonly<
   },
   401: {
     name: 'Unauthorized',
-    description: 'The admin token is missing or wrong.',
+    description: 'The token is missing, wrong, expired or revoked.',
+    of: ({ security = [] }) => security.length > 0,
+  },
+  403: {
+    name: 'Forbidden',
+    description: 'The scope of the key is too small, or what is asked for is read-only.',
     of: ({ security = [] }) => security.length > 0,
   },
   404: {

@@ -107,7 +107,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '378ce8b148b93e64fa',
+        id: '2468c7a8fdc28fc6c5',
         digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
@@ -344,7 +344,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '378ce8b148b93e64fa',
+            id: '2468c7a8fdc28fc6c5',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -371,7 +371,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '378ce8b148b93e64fa',
+        id: '2468c7a8fdc28fc6c5',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -396,7 +396,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '378ce8b148b93e64fa',
+        id: '2468c7a8fdc28fc6c5',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -2358,6 +2358,72 @@ export const EXAMPLES: RouteExamples = {
       value: { read: 1, stored: 1, replaced: 0, failed: 0, failures: [] },
     },
   },
+  'POST /api/v1/keys': {
+    request: {
+      type: 'application/json',
+      value: { name: 'grafana', scope: 'read', expiresAt: '2025-03-04T12:00:00Z' },
+    },
+    response: {
+      type: 'application/json',
+      value: {
+        id: 'dd7d3a679030',
+        name: 'grafana',
+        scope: 'read',
+        state: 'active',
+        createdAt: '2025-03-04T12:00:00Z',
+        expiresAt: '2025-03-04T12:00:00Z',
+        lastUsedAt: null,
+        revokedAt: null,
+        token: 'oc_0123456789ab_and-then-32-characters',
+      },
+    },
+  },
+  'GET /api/v1/keys': {
+    response: {
+      type: 'application/json',
+      value: {
+        items: [
+          {
+            id: 'dd7d3a679030',
+            name: 'grafana',
+            scope: 'read',
+            state: 'active',
+            createdAt: '2025-03-04T12:00:00Z',
+            expiresAt: '2025-03-04T12:00:00Z',
+            lastUsedAt: null,
+            revokedAt: null,
+          },
+        ],
+        nextCursor: null,
+      },
+    },
+  },
+  'GET /api/v1/audit': {
+    response: {
+      type: 'application/json',
+      value: {
+        items: [
+          {
+            id: 11,
+            at: '2025-03-04T12:00:00Z',
+            actor: { kind: 'token', key: null, address: '127.0.0.1' },
+            action: 'key.added',
+            target: 'dd7d3a679030',
+            details: { name: 'grafana', scope: 'read', expiresAt: '2025-03-04T12:00:00Z' },
+          },
+          {
+            id: 10,
+            at: '2025-03-04T12:00:00Z',
+            actor: { kind: 'token', key: null, address: '127.0.0.1' },
+            action: 'link.judged',
+            target: 'lumenchat-20250303T1441Z~lumenchat-2025-03-03',
+            details: { verdict: 'confirmed' },
+          },
+        ],
+        nextCursor: 'WyJhdWRpdCIsMTBd',
+      },
+    },
+  },
   'GET /api/v1/sources': {
     response: {
       type: 'application/json',
@@ -2380,7 +2446,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54834542.262,
+            lagSeconds: 54839249.486,
             cursor: null,
             budget: null,
             requests: null,

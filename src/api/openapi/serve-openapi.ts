@@ -19,6 +19,8 @@ const TAGS: Readonly<Record<string, string>> = {
   reports: 'Series of user reports.',
   sources: 'What each source is doing.',
   stream: 'Changes as they happen.',
+  keys: 'Access keys beside the admin token.',
+  audit: 'Who changed what.',
   health: 'Whether the process answers and does its job.',
 };
 
@@ -29,13 +31,21 @@ export function openApiDocument(app: NestFastifyApplication, examples = EXAMPLES
     .setDescription(
       'Outages as people tell them, beside what the providers say. Times are ISO 8601 UTC, intervals half-open, ' +
         'an open end is null. A bucket that nobody listened to has the count null, never 0. Errors are RFC 9457. ' +
-        'Reads are open, and carry an ETag; writes need the admin token.',
+        'Reads are open, unless the owner asks for a key (OUTCRY_READS=keys), and carry an ETag; writes need the admin token or ' +
+        'an access key of scope write, subscriptions, keys and the audit log one of scope admin.',
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .setLicense('MIT', 'https://spdx.org/licenses/MIT.html')
     .addServer('/', 'This installation.')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The admin token, for writes.' }, 'admin');
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'The admin token, or an access key; see the scope of each route.',
+      },
+      'token',
+    );
   for (const [tag, description] of Object.entries(TAGS)) options.addTag(tag, description);
   const document = SwaggerModule.createDocument(app, options.build(), {
     operationIdFactory: (controller, method) =>

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
 import { Clock } from '../../domain/clock.js';
 import { Pipeline, readPostRecords, warnOfOldPosts } from '../../pipeline/index.js';
 import { type Page, type PageRequest, Store } from '../../store/store.js';
-import { AdminGuard, assertAdmin } from '../http/admin.guard.js';
+import { Access } from '../access/access.js';
+import { Needs } from '../access/scope.guard.js';
 import { answerList, chooseForm, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
 import { type ExportedPost, POST_TEXTS_TABLE, POSTS_TABLE } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -37,6 +38,7 @@ export class PostsController {
     private readonly pipeline: Pipeline,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
+    private readonly access: Access,
   ) {}
 
   @Get()
@@ -66,7 +68,7 @@ export class PostsController {
     };
     const isJson = chooseForm({ request, reply }) === 'application/json';
     const withTexts = query.texts ?? isJson;
-    if (withTexts && !isJson) await assertAdmin(this.store, request, 'Exporting texts');
+    if (withTexts && !isJson) await this.access.require(request, 'read', 'Exporting texts');
     const tell = withTexts ? tellPost : tellWithoutText;
     const read = async (page: PageRequest): Promise<Page<ExportedPost>> =>
       tellPage(await this.store.posts.list(filter, page), tell);
@@ -80,7 +82,7 @@ export class PostsController {
 
   @Post()
   @HttpCode(200)
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Push posts in',
     description:
@@ -88,7 +90,7 @@ export class PostsController {
       'the same post twice counts once.',
     body: z.array(pushedPost),
     answer: ingestAnswer,
-    write: true,
+    scope: 'write',
   })
   async push(@Body() body: unknown, @Req() request: HttpRequest): Promise<z.output<typeof ingestAnswer>> {
     const { posts, failures } = readBody(body, request, this.clock.now());

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Clock } from '../../domain/clock.js';
@@ -8,7 +8,8 @@ import { HOUR_MS } from '../../domain/time.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { readPostRecords, type RulesToPreview, rulesWith, rulesWithHashtag } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { AdminGuard, assertAdmin } from '../http/admin.guard.js';
+import { Access } from '../access/access.js';
+import { Needs } from '../access/scope.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { query, rangeOf } from '../http/fields.js';
 import { badField, notFound } from '../http/problem.js';
@@ -40,6 +41,7 @@ export class PreviewsController {
     private readonly store: Store,
     private readonly previews: RulePreviews,
     private readonly clock: Clock,
+    private readonly access: Access,
   ) {}
 
   @Post('hashtags/preview')
@@ -61,7 +63,7 @@ export class PreviewsController {
     @Req() request: HttpRequest,
   ): Promise<z.output<typeof hashtagPreviewAnswer>> {
     if (Buffer.isBuffer(body)) {
-      await assertAdmin(this.store, request, 'Sending a recording');
+      await this.access.require(request, 'write', 'Sending a recording');
       const { tag, service } = new ZodPipe(hashtagRecordingQuery).transform(query);
       const rules = rulesWithHashtag(tag, await this.find(service));
       return { tag: normalizeHashtag(tag), ...(await this.ofRecording(rules, body, service)) };
@@ -74,7 +76,7 @@ export class PreviewsController {
 
   @Post('services/preview')
   @HttpCode(200)
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'What a whole rule would have counted, and the spikes it would have raised',
     description:
@@ -85,7 +87,7 @@ export class PreviewsController {
     bodyTypes: ['application/json', NDJSON_TYPE],
     recordingQuery: serviceRecordingQuery,
     answer: servicePreviewAnswer,
-    write: true,
+    scope: 'write',
   })
   async service(
     @Body() body: unknown,

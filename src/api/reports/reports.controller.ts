@@ -1,11 +1,11 @@
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Clock } from '../../domain/clock.js';
 import { MINUTE_MS } from '../../domain/time.js';
 import { Pipeline, readReportRecords, takeReports } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { AdminGuard } from '../http/admin.guard.js';
+import { Needs } from '../access/scope.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 import { reportsAnswer, reportsBody } from './reports.schemas.js';
@@ -23,7 +23,7 @@ export class ReportsController {
 
   @Post()
   @HttpCode(200)
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Push a series of user reports in',
     description:
@@ -31,7 +31,7 @@ export class ReportsController {
       'are never added to counts of posts. A step that is there already gets the new value.',
     body: reportsBody,
     answer: reportsAnswer,
-    write: true,
+    scope: 'write',
   })
   async push(
     @Body(new ZodPipe(reportsBody)) { source, service, widthMinutes, points }: z.output<typeof reportsBody>,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type z } from 'zod';
+import { type Actor } from '../../domain/audit.js';
+import { type Deed, ruleAuthorOf, serviceEntries } from '../../domain/audit-entries.js';
 import { Clock } from '../../domain/clock.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import { Pipeline, planServices, type ServicesPlan, storePlan } from '../../pipeline/index.js';
@@ -8,7 +10,7 @@ import { notFound, ProblemError } from '../http/problem.js';
 import { checkUpstreams } from './check-upstreams.js';
 import { type newServiceBody, readStatusPage, type servicePatchBody } from './services.schemas.js';
 
-/** Changes what is tracked for whoever holds the admin token, through REST or a page. */
+/** Changes what is tracked for whoever may write, through REST or a page. */
 @Injectable()
 export class ServiceDesk {
   constructor(
@@ -25,30 +27,43 @@ export class ServiceDesk {
   }
 
   /** @throws ProblemError when the slug is taken (409) or an upstream is none (400) */
-  async create(body: z.output<typeof newServiceBody>): Promise<TrackedService> {
+  async create(body: z.output<typeof newServiceBody>, by: Actor): Promise<TrackedService> {
     if (await this.store.services.get(body.slug)) {
       throw new ProblemError(409, `The service "${body.slug}" exists; PATCH changes it.`);
     }
     const service: TrackedService = { ...body, statusPage: readStatusPage(body.statusPage) };
     await checkUpstreams(this.store, service);
-    await this.store.write((unit) => this.store.services.insert(unit, service, 'token', this.clock.now()));
+    const deed = this.deedOf(by);
+    await this.store.write(async (unit) => {
+      await this.store.services.insert(unit, service, ruleAuthorOf(by), deed.atMs);
+      await this.store.audit.add(unit, ...serviceEntries(null, service, deed));
+    });
     this.pipeline.rulesChanged();
     return service;
   }
 
   /** @throws ProblemError when there is no such service (404) or an upstream is none (400) */
-  async change(slug: string, body: z.output<typeof servicePatchBody>): Promise<TrackedService> {
-    const service = patched(await this.find(slug), body);
+  async change(slug: string, body: z.output<typeof servicePatchBody>, by: Actor): Promise<TrackedService> {
+    const before = await this.find(slug);
+    const service = patched(before, body);
     await checkUpstreams(this.store, service);
-    await this.store.write((unit) => this.store.services.update(unit, service, 'token', this.clock.now()));
+    const deed = this.deedOf(by);
+    await this.store.write(async (unit) => {
+      await this.store.services.update(unit, service, ruleAuthorOf(by), deed.atMs);
+      await this.store.audit.add(unit, ...serviceEntries(before, service, deed));
+    });
     this.pipeline.rulesChanged();
     return service;
   }
 
   /** @throws ProblemError (404) */
-  async remove(slug: string): Promise<void> {
-    await this.find(slug);
-    await this.store.write((unit) => this.store.services.remove(unit, slug, 'token', this.clock.now()));
+  async remove(slug: string, by: Actor): Promise<void> {
+    const before = await this.find(slug);
+    const deed = this.deedOf(by);
+    await this.store.write(async (unit) => {
+      await this.store.services.remove(unit, slug, ruleAuthorOf(by), deed.atMs);
+      await this.store.audit.add(unit, ...serviceEntries(before, null, deed));
+    });
     this.pipeline.rulesChanged();
   }
 
@@ -57,11 +72,13 @@ export class ServiceDesk {
     return planServices(this.store, services, { prune });
   }
 
-  async apply(plan: ServicesPlan): Promise<void> {
-    await this.store.write((unit) =>
-      storePlan(this.store, unit, plan, { by: 'token', nowMs: this.clock.now() }),
-    );
+  async apply(plan: ServicesPlan, by: Actor): Promise<void> {
+    await this.store.write((unit) => storePlan(this.store, unit, plan, this.deedOf(by)));
     this.pipeline.rulesChanged();
+  }
+
+  private deedOf(by: Actor): Deed {
+    return { by, atMs: this.clock.now() };
   }
 }
 

@@ -1,21 +1,11 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { type Actor } from '../../domain/audit.js';
 import { Clock } from '../../domain/clock.js';
 import { readSensitivity, warnOfNoRule } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { AdminGuard } from '../http/admin.guard.js';
+import { By, Needs } from '../access/scope.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { freshnessOf } from '../http/freshness.js';
@@ -101,21 +91,21 @@ export class ServicesController {
   }
 
   @Post()
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Track a service',
     body: newServiceBody,
     answer: createdAnswer,
     status: 201,
-    write: true,
+    scope: 'write',
   })
-  async create(@Body(new ZodPipe(newServiceBody)) body: z.output<typeof newServiceBody>) {
-    const service = await this.desk.create(body);
+  async create(@Body(new ZodPipe(newServiceBody)) body: z.output<typeof newServiceBody>, @By() by: Actor) {
+    const service = await this.desk.create(body, by);
     return { ...tellService(service), warnings: warnOfNoRule([service]) };
   }
 
   @Patch(':slug')
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Change or disable a service',
     description:
@@ -123,20 +113,21 @@ export class ServicesController {
     params: SLUG,
     body: servicePatchBody,
     answer: serviceAnswer,
-    write: true,
+    scope: 'write',
   })
   async change(
     @Param('slug') slug: string,
     @Body(new ZodPipe(servicePatchBody)) body: z.output<typeof servicePatchBody>,
+    @By() by: Actor,
   ) {
-    return tellService(await this.desk.change(slug, body));
+    return tellService(await this.desk.change(slug, body, by));
   }
 
   @Delete(':slug')
   @HttpCode(204)
-  @UseGuards(AdminGuard)
-  @DescribeRoute({ summary: 'Stop tracking a service for good', params: SLUG, status: 204, write: true })
-  async remove(@Param('slug') slug: string): Promise<void> {
-    await this.desk.remove(slug);
+  @Needs('write')
+  @DescribeRoute({ summary: 'Stop tracking a service for good', params: SLUG, status: 204, scope: 'write' })
+  async remove(@Param('slug') slug: string, @By() by: Actor): Promise<void> {
+    await this.desk.remove(slug, by);
   }
 }

@@ -12,6 +12,7 @@ const REQUEST: HttpRequest = {
   headers: {},
   protocol: 'http',
   host: '127.0.0.1:3000',
+  ip: '127.0.0.1',
 };
 
 describe('the places of listeners', () => {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type z } from 'zod';
 import { type AppConfig } from '../../config/to-config.js';
+import { type Actor } from '../../domain/audit.js';
+import { type Deed, subscriptionEntries } from '../../domain/audit-entries.js';
 import { didYouMean } from '../../domain/nearest.js';
 import { addressFaults, type Subscription, takesDigests, wishFaults } from '../../domain/subscription.js';
 import { type AlertDesk, type RetryRefusal } from '../../pipeline/index.js';
@@ -39,6 +41,7 @@ export class SubscriptionKeeper {
    */
   async create(
     body: z.output<typeof newSubscriptionBody>,
+    by: Actor,
     createdAtMs: number,
   ): Promise<{ readonly subscription: Subscription; readonly madeSecret: string | null }> {
     const madeSecret = body.type === 'webhook' && body.secret === null ? newSigningKey() : null;
@@ -55,7 +58,7 @@ export class SubscriptionKeeper {
     };
     if (!this.desk.canReach(subscription))
       throw badField('type', 'needs OUTCRY_SMTP_URL and OUTCRY_SMTP_FROM, which are not set');
-    await this.save(subscription);
+    await this.save(null, subscription, { by, atMs: createdAtMs });
     return { subscription, madeSecret };
   }
 
@@ -63,18 +66,19 @@ export class SubscriptionKeeper {
   async change(
     id: string,
     patch: z.output<typeof subscriptionPatchBody>,
+    by: Actor,
     nowMs: number,
   ): Promise<Subscription> {
     const before = await this.findOwn(id);
     const subscription = applyPatch(before, patch, nowMs);
-    await this.save(subscription, before.services);
+    await this.save(before, subscription, { by, atMs: nowMs });
     return subscription;
   }
 
   /** Removes a subscription with its log. @throws ProblemError when there is none, or it is read-only */
-  async remove(id: string): Promise<void> {
-    await this.findOwn(id);
-    await this.desk.remove(id);
+  async remove(id: string, by: Actor, nowMs: number): Promise<void> {
+    const before = await this.findOwn(id);
+    await this.desk.remove(id, subscriptionEntries(before, null, { by, atMs: nowMs }));
   }
 
   /**
@@ -104,10 +108,10 @@ export class SubscriptionKeeper {
     return tried;
   }
 
-  /** @param named  slugs that it names already: their services may have gone since */
-  private async save(subscription: Subscription, named: readonly string[] = []): Promise<void> {
+  /** Services that it named before may have gone since. */
+  private async save(before: Subscription | null, subscription: Subscription, deed: Deed): Promise<void> {
     const tracked = (await this.store.services.list()).map(({ slug }) => slug);
-    const known = new Set([...named, ...tracked]);
+    const known = new Set([...(before?.services ?? []), ...tracked]);
     const errors = [
       ...addressFaults(subscription),
       ...wishFaults(subscription),
@@ -126,7 +130,10 @@ export class SubscriptionKeeper {
       const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ');
       throw new ProblemError(400, `${detail}.`, errors);
     }
-    await this.store.write((unit) => this.store.subscriptions.put(unit, subscription));
+    await this.store.write(async (unit) => {
+      await this.store.subscriptions.put(unit, subscription);
+      await this.store.audit.add(unit, ...subscriptionEntries(before, subscription, deed));
+    });
   }
 
   private async findOwn(id: string): Promise<Subscription> {

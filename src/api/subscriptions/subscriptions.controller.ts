@@ -1,23 +1,13 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { Configuration } from '../../config/configuration.js';
+import { type Actor } from '../../domain/audit.js';
 import { Clock } from '../../domain/clock.js';
 import { type Subscription } from '../../domain/subscription.js';
 import { AlertDesk } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
-import { AdminGuard } from '../http/admin.guard.js';
+import { By, Needs } from '../access/scope.guard.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { pageRequest } from '../http/fields.js';
 import { pageOfArray } from '../http/page-array.js';
@@ -51,10 +41,10 @@ const OLDEST_FIRST = {
   direction: 'ASC' as const,
 };
 
-/** Who is told of outages, and who gets digests. Reading needs the admin token as well: addresses are private. */
+/** Who is told of outages, and who gets digests. Reading needs a key of scope admin as well: addresses are private. */
 @ApiTags('subscriptions')
 @Controller('api/v1/subscriptions')
-@UseGuards(AdminGuard)
+@Needs('admin')
 export class SubscriptionsController {
   private readonly keeper: SubscriptionKeeper;
 
@@ -73,7 +63,7 @@ export class SubscriptionsController {
     description: 'Those that the environment sets come first and are read-only.',
     query: subscriptionsQuery,
     answer: subscriptionsAnswer,
-    write: true,
+    scope: 'admin',
   })
   async list(@Query(new ZodPipe(subscriptionsQuery)) query: z.output<typeof subscriptionsQuery>) {
     const page = pageOfArray(await this.desk.subscriptions(), OLDEST_FIRST, pageRequest(query));
@@ -88,15 +78,18 @@ export class SubscriptionsController {
     body: newSubscriptionBody,
     answer: newSubscriptionAnswer,
     status: 201,
-    write: true,
+    scope: 'admin',
   })
-  async create(@Body(new ZodPipe(newSubscriptionBody)) body: z.output<typeof newSubscriptionBody>) {
-    const { subscription, madeSecret } = await this.keeper.create(body, this.clock.now());
+  async create(
+    @Body(new ZodPipe(newSubscriptionBody)) body: z.output<typeof newSubscriptionBody>,
+    @By() by: Actor,
+  ) {
+    const { subscription, madeSecret } = await this.keeper.create(body, by, this.clock.now());
     return tellNewSubscription(subscription, madeSecret);
   }
 
   @Get(':id')
-  @DescribeRoute({ summary: 'One subscription', params: ID, answer: subscriptionAnswer, write: true })
+  @DescribeRoute({ summary: 'One subscription', params: ID, answer: subscriptionAnswer, scope: 'admin' })
   async one(@Param('id') id: string) {
     return tellSubscription(await this.keeper.find(id));
   }
@@ -108,13 +101,14 @@ export class SubscriptionsController {
     params: ID,
     body: subscriptionPatchBody,
     answer: subscriptionAnswer,
-    write: true,
+    scope: 'admin',
   })
   async change(
     @Param('id') id: string,
     @Body(new ZodPipe(subscriptionPatchBody)) body: z.output<typeof subscriptionPatchBody>,
+    @By() by: Actor,
   ) {
-    return tellSubscription(await this.keeper.change(id, body, this.clock.now()));
+    return tellSubscription(await this.keeper.change(id, body, by, this.clock.now()));
   }
 
   @Delete(':id')
@@ -123,10 +117,10 @@ export class SubscriptionsController {
     summary: 'Remove a subscription and its log',
     params: ID,
     status: 204,
-    write: true,
+    scope: 'admin',
   })
-  async remove(@Param('id') id: string): Promise<void> {
-    await this.keeper.remove(id);
+  async remove(@Param('id') id: string, @By() by: Actor): Promise<void> {
+    await this.keeper.remove(id, by, this.clock.now());
   }
 
   @Post(':id/test')
@@ -137,7 +131,7 @@ export class SubscriptionsController {
     description: 'Answers 200 with how that went: `delivered`, or `dead` with the error.',
     params: ID,
     answer: deliveryAnswer,
-    write: true,
+    scope: 'admin',
   })
   async test(@Param('id') id: string, @Query(new ZodPipe(testQuery)) query: z.output<typeof testQuery>) {
     return tellDelivery(await this.keeper.test(id, query.digest ?? null, this.clock.now()));
@@ -150,7 +144,7 @@ export class SubscriptionsController {
     params: ID,
     query: deliveriesQuery,
     answer: deliveriesAnswer,
-    write: true,
+    scope: 'admin',
   })
   async deliveries(
     @Param('id') id: string,
@@ -169,7 +163,7 @@ export class SubscriptionsController {
       'Answers 200 with how that went; 409 for one that was delivered, or would be told out of the order of its outage.',
     params: DELIVERY,
     answer: deliveryAnswer,
-    write: true,
+    scope: 'admin',
   })
   async retry(@Param('id') id: string, @Param('delivery') notice: string) {
     return tellDelivery(await this.keeper.retry(id, notice));

@@ -1,24 +1,13 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
+import { type Actor, type AuditAction, type NewAuditEntry } from '../../domain/audit.js';
 import { Clock } from '../../domain/clock.js';
 import { isOfficial, isOutage, type OutageWindow } from '../../domain/outage-window.js';
+import { toIso } from '../../domain/time.js';
 import { Pipeline } from '../../pipeline/index.js';
 import { type PageRequest, Store } from '../../store/store.js';
-import { AdminGuard } from '../http/admin.guard.js';
+import { By, Needs } from '../access/scope.guard.js';
 import { answerList, EXPORT_NOTE, EXPORT_TYPES } from '../export/answer.js';
 import { WINDOWS_TABLE } from '../export/tables.js';
 import { DescribeRoute } from '../http/describe-route.js';
@@ -37,6 +26,8 @@ import {
   windowsAnswer,
   windowsQuery,
 } from './windows.schemas.js';
+
+type WindowAction = Extract<AuditAction, `window.${string}`>;
 
 const ID = { id: 'Id of the window.' };
 
@@ -81,50 +72,54 @@ export class WindowsController {
   }
 
   @Post()
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Enter a window by hand',
     body: newWindowBody,
     answer: windowAnswer,
     status: 201,
-    write: true,
+    scope: 'write',
   })
-  async create(@Body(new ZodPipe(newWindowBody)) body: z.output<typeof newWindowBody>) {
+  async create(@Body(new ZodPipe(newWindowBody)) body: z.output<typeof newWindowBody>, @By() by: Actor) {
     if (!(await this.store.services.get(body.service))) throw notFound('service', body.service);
     const window = { ...readNewWindow(body), knownAtMs: this.clock.now() };
     if (await this.store.windows.get(window.id)) {
       throw new ProblemError(409, `The window "${window.id}" exists; PATCH changes it.`);
     }
-    return this.save(window);
+    return this.save(window, 'window.added', by);
   }
 
   @Patch(':id')
-  @UseGuards(AdminGuard)
+  @Needs('write')
   @DescribeRoute({
     summary: 'Change a hand-entered window',
     params: ID,
     body: windowPatchBody,
     answer: windowAnswer,
-    write: true,
+    scope: 'write',
   })
   async change(
     @Param('id') id: string,
     @Body(new ZodPipe(windowPatchBody)) body: z.output<typeof windowPatchBody>,
+    @By() by: Actor,
   ) {
-    return this.save(applyPatch(await this.findOwn(id), body));
+    return this.save(applyPatch(await this.findOwn(id), body), 'window.changed', by);
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @UseGuards(AdminGuard)
-  @DescribeRoute({ summary: 'Remove a hand-entered window', params: ID, status: 204, write: true })
-  async remove(@Param('id') id: string): Promise<void> {
+  @Needs('write')
+  @DescribeRoute({ summary: 'Remove a hand-entered window', params: ID, status: 204, scope: 'write' })
+  async remove(@Param('id') id: string, @By() by: Actor): Promise<void> {
     const window = await this.findOwn(id);
-    await this.store.write((unit) => this.store.windows.remove(unit, id));
+    await this.store.write(async (unit) => {
+      await this.store.windows.remove(unit, id);
+      await this.store.audit.add(unit, this.entryOf(window, 'window.removed', by));
+    });
     await this.pipeline.link(new Set([window.service]));
   }
 
-  private async save(window: OutageWindow) {
+  private async save(window: OutageWindow, action: WindowAction, by: Actor) {
     if (window.endMs !== null && window.endMs <= window.startMs)
       throw badField('end', 'must be later than start');
     // Maintenance is announced before it starts; nobody knows of an outage before it does.
@@ -135,9 +130,18 @@ export class WindowsController {
       if ((window.acknowledgedAtMs ?? 0) > this.clock.now())
         throw badField('acknowledgedAt', 'must not lie in the future');
     }
-    await this.store.write((unit) => this.store.windows.upsert(unit, [window]));
+    await this.store.write(async (unit) => {
+      await this.store.windows.upsert(unit, [window]);
+      await this.store.audit.add(unit, this.entryOf(window, action, by));
+    });
     await this.pipeline.link(new Set([window.service]));
     return tellWindow(window);
+  }
+
+  private entryOf(window: OutageWindow, action: WindowAction, by: Actor): NewAuditEntry {
+    const { id, service, startMs, endMs } = window;
+    const details = { service, start: toIso(startMs), end: endMs === null ? null : toIso(endMs) };
+    return { atMs: this.clock.now(), by, action, target: id, details };
   }
 
   private async findOwn(id: string): Promise<OutageWindow> {

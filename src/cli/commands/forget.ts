@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { COMMAND_LINE } from '../../domain/audit.js';
 import { forgetPerson, postsOfPerson } from '../../pipeline/index.js';
 import { jsonText } from '../json-text.js';
 import { databaseOption, jsonOption } from '../options.js';
@@ -25,7 +26,7 @@ export function register(command: Command, terminal: Terminal): void {
     )
     .action(async ({ person, dryRun, json, database }: ForgetOptions) => {
       const posts = await withStore(database, 'existing', async (store) => {
-        if (!dryRun) return forgetPerson(store, person, Date.now());
+        if (!dryRun) return forgetPerson(store, person, { by: COMMAND_LINE, atMs: Date.now() });
         let count = 0;
         for await (const page of postsOfPerson(store, person)) count += page.length;
         return count;

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { tellHashtag } from '../../api/hashtags/hashtags.schemas.js';
+import { type AuditAction, COMMAND_LINE } from '../../domain/audit.js';
+import { hashtagEntry } from '../../domain/audit-entries.js';
 import { isHashtag, normalizeHashtag } from '../../domain/hashtag.js';
 import { didYouMean } from '../../domain/nearest.js';
 import { HOUR_MS, toIso } from '../../domain/time.js';
@@ -12,7 +14,7 @@ import {
   seedCatalogue,
   spikeJson,
 } from '../../pipeline/index.js';
-import { type Store, type TrackedHashtag } from '../../store/store.js';
+import { type Store, type TrackedHashtag, type WriteUnit } from '../../store/store.js';
 import { CommandError, UsageError } from '../errors.js';
 import { jsonText } from '../json-text.js';
 import { databaseOption, hoursArgument, jsonOption, slugArgument } from '../options.js';
@@ -80,7 +82,7 @@ export function register(group: Command, terminal: Terminal): void {
           origin: 'user',
           createdAtMs: Date.now(),
         };
-        await store.write((unit) => store.hashtags.put(unit, tracked));
+        await write(store, 'hashtag.added', tracked, (unit) => store.hashtags.put(unit, tracked));
         return tracked;
       });
       if (json) terminal.out(jsonText(tellHashtag(added)));
@@ -91,7 +93,9 @@ export function register(group: Command, terminal: Terminal): void {
     async (hashtag: string, { database, service, json }: HashtagOptions) => {
       const removed = await withStore(database, 'existing', async (store) => {
         const tracked = await requireHashtag(store, hashtag, service);
-        await store.write((unit) => store.hashtags.remove(unit, hashtag, service));
+        await write(store, 'hashtag.removed', tracked, (unit) =>
+          store.hashtags.remove(unit, hashtag, service),
+        );
         return tracked;
       });
       if (json) terminal.out(jsonText(tellHashtag(removed)));
@@ -106,7 +110,7 @@ export function register(group: Command, terminal: Terminal): void {
       async (hashtag: string, { database, service, json }: HashtagOptions) => {
         const changed = await withStore(database, 'existing', async (store) => {
           const tracked = { ...(await requireHashtag(store, hashtag, service)), enabled };
-          await store.write((unit) => store.hashtags.put(unit, tracked));
+          await write(store, 'hashtag.changed', tracked, (unit) => store.hashtags.put(unit, tracked));
           return tracked;
         });
         if (json) terminal.out(jsonText(tellHashtag(changed)));
@@ -132,6 +136,20 @@ export function register(group: Command, terminal: Terminal): void {
         terminal.err('only stored posts were looked at; posts that no rule matches are not stored');
     });
   registerSuggest(group, terminal);
+}
+
+/** Changes a hashtag, and writes that down. */
+async function write(
+  store: Store,
+  action: Extract<AuditAction, `hashtag.${string}`>,
+  hashtag: TrackedHashtag,
+  change: (unit: WriteUnit) => Promise<unknown>,
+): Promise<void> {
+  await store.write(async (unit) => {
+    await change(unit);
+    const deed = { by: COMMAND_LINE, atMs: Date.now() };
+    await store.audit.add(unit, hashtagEntry(action, hashtag, deed));
+  });
 }
 
 /** A command on one hashtag of one service. */

@@ -9,6 +9,7 @@ import {
   type ServiceChoice,
   type WindowsReport,
 } from '../../pipeline/index.js';
+import { COMMAND_LINE } from '../../domain/audit.js';
 import { CommandError, UsageError } from '../errors.js';
 import { jsonText } from '../json-text.js';
 import { databaseOption, jsonOption } from '../options.js';
@@ -49,7 +50,10 @@ export function register(command: Command, terminal: Terminal): void {
           await seedCatalogue(store, Date.now());
           const chosen = [service.all, ...service.byProvider.values()].filter((slug) => slug !== null);
           for (const slug of chosen) await requireService(store, slug);
-          const counts = await importWindows(store, windows, service);
+          const counts = await importWindows(store, windows, service, {
+            by: COMMAND_LINE,
+            atMs: Date.now(),
+          });
           const pipeline = Pipeline.create(store, {
             now: Date.now,
             onFailure: tellUnread(terminal),

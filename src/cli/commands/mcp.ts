@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { type Server } from 'node:http';
 import { type Command } from 'commander';
+import { Access } from '../../api/access/access.js';
 import { loadConfig } from '../../config/load-config.js';
+import { Clock } from '../../domain/clock.js';
+import { admitBy } from '../../mcp/admit-by.js';
 import { type McpContext } from '../../mcp/mcp-context.js';
+import { type HttpDoor } from '../../mcp/serve-http.js';
 import { CommandError, UsageError } from '../errors.js';
 import { databaseOption, portArgument } from '../options.js';
 import { type Terminal } from '../terminal.js';
@@ -21,11 +25,14 @@ interface McpOptions {
 export function register(command: Command, terminal: Terminal): void {
   command
     .option('--http [port]', `by HTTP at /mcp instead (default port: ${DEFAULT_PORT})`, portArgument)
-    .option('--host <address>', `where --http listens; there is no password (default: ${LOOPBACK})`)
+    .option(
+      '--host <address>',
+      `where --http listens; it asks for a key where OUTCRY_READS=keys (default: ${LOOPBACK})`,
+    )
     .addOption(databaseOption())
     .action(async ({ http, host, database }: McpOptions) => {
       if (host !== undefined && http === undefined) throw new UsageError('--host needs --http');
-      const { timezone, publicUrl } = loadConfig();
+      const { timezone, publicUrl, http: wire } = loadConfig();
       await withStore(database, 'existing', async (store) => {
         const context: McpContext = {
           store,
@@ -37,7 +44,11 @@ export function register(command: Command, terminal: Terminal): void {
         };
         if (http === undefined) await onStdio(context, terminal);
         else {
-          const door = { port: http === true ? DEFAULT_PORT : http, host: host ?? LOOPBACK };
+          const door: HttpDoor = {
+            port: http === true ? DEFAULT_PORT : http,
+            host: host ?? LOOPBACK,
+            ...(wire.reads === 'keys' && { admit: admitBy(new Access(store, new Clock(Date.now))) }),
+          };
           await byHttp(context, door, terminal);
         }
       });
@@ -51,11 +62,7 @@ async function onStdio(context: McpContext, terminal: Terminal): Promise<void> {
   await serveStdio(context, process.stdin, process.stdout);
 }
 
-async function byHttp(
-  context: McpContext,
-  door: { readonly port: number; readonly host: string },
-  terminal: Terminal,
-): Promise<void> {
+async function byHttp(context: McpContext, door: HttpDoor, terminal: Terminal): Promise<void> {
   const { MCP_PATH, serveHttp } = await import('../../mcp/serve-http.js');
   const server = await serveHttp(context, door).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
 import { checkUpstreams } from '../../api/services/check-upstreams.js';
+import { COMMAND_LINE } from '../../domain/audit.js';
+import { serviceEntries } from '../../domain/audit-entries.js';
 import { type TrackedService } from '../../domain/tracked-service.js';
 import {
   planServices,
@@ -10,7 +12,7 @@ import {
   warnOfNoRule,
 } from '../../pipeline/index.js';
 import { CommandError, UsageError } from '../errors.js';
-import { type Store } from '../../store/store.js';
+import { type Store, type WriteUnit } from '../../store/store.js';
 import { jsonText } from '../json-text.js';
 import { namingOptions } from '../naming-options.js';
 import { databaseOption, jsonOption, namesArgument, slugArgument } from '../options.js';
@@ -52,7 +54,9 @@ export function register(group: Command, terminal: Terminal): void {
         await seedCatalogue(store, Date.now());
         if (await store.services.get(slug)) throw new CommandError(`there is a service "${slug}" already`);
         const service = await readService(store, { name: slug, ...given, slug });
-        await store.write((unit) => store.services.insert(unit, service, 'cli', Date.now()));
+        await write(store, null, service, (unit, nowMs) =>
+          store.services.insert(unit, service, 'cli', nowMs),
+        );
         return service;
       });
       tell(added, json, 'is tracked');
@@ -63,8 +67,11 @@ export function register(group: Command, terminal: Terminal): void {
     .action(async (slug: string, { database, json, ...given }: CommonOptions & Partial<TrackedService>) => {
       if (Object.keys(given).length === 0) throw new UsageError('nothing is to be changed; see --help');
       const changed = await withStore(database, 'existing', async (store) => {
-        const service = await readService(store, { ...(await requireService(store, slug)), ...given });
-        await store.write((unit) => store.services.update(unit, service, 'cli', Date.now()));
+        const before = await requireService(store, slug);
+        const service = await readService(store, { ...before, ...given });
+        await write(store, before, service, (unit, nowMs) =>
+          store.services.update(unit, service, 'cli', nowMs),
+        );
         return service;
       });
       tell(changed, json, 'is changed');
@@ -84,7 +91,7 @@ export function register(group: Command, terminal: Terminal): void {
         await seedCatalogue(store, Date.now());
         const plan = await planServices(store, services, { prune });
         if (!dryRun)
-          await store.write((unit) => storePlan(store, unit, plan, { by: 'cli', nowMs: Date.now() }));
+          await store.write((unit) => storePlan(store, unit, plan, { by: COMMAND_LINE, atMs: Date.now() }));
         return plan;
       });
       for (const { slug, upstream } of plan.strangers)
@@ -105,8 +112,11 @@ export function register(group: Command, terminal: Terminal): void {
       .addOption(databaseOption())
       .action(async (slug: string, { database, json }: CommonOptions) => {
         const changed = await withStore(database, 'existing', async (store) => {
-          const service = { ...(await requireService(store, slug)), enabled };
-          await store.write((unit) => store.services.update(unit, service, 'cli', Date.now()));
+          const before = await requireService(store, slug);
+          const service = { ...before, enabled };
+          await write(store, before, service, (unit, nowMs) =>
+            store.services.update(unit, service, 'cli', nowMs),
+          );
           return service;
         });
         tell(changed, json, `is ${enabled ? 'on' : 'off'}`);
@@ -121,11 +131,25 @@ export function register(group: Command, terminal: Terminal): void {
     .action(async (slug: string, { database, json }: CommonOptions) => {
       const removed = await withStore(database, 'existing', async (store) => {
         const service = await requireService(store, slug);
-        await store.write((unit) => store.services.remove(unit, slug));
+        await write(store, service, null, (unit, nowMs) => store.services.remove(unit, slug, 'cli', nowMs));
         return service;
       });
       tell(removed, json, 'is no longer tracked; its counts are kept');
     });
+}
+
+/** Changes a service, and writes that down. */
+async function write(
+  store: Store,
+  before: TrackedService | null,
+  after: TrackedService | null,
+  change: (unit: WriteUnit, nowMs: number) => Promise<unknown>,
+): Promise<void> {
+  const deed = { by: COMMAND_LINE, atMs: Date.now() };
+  await store.write(async (unit) => {
+    await change(unit, deed.atMs);
+    await store.audit.add(unit, ...serviceEntries(before, after, deed));
+  });
 }
 
 /** What a rule is made of, for a command on one service. */

@@ -10,6 +10,7 @@ import {
   tellSubscription,
 } from '../../api/subscriptions/subscriptions.schemas.js';
 import { loadConfig } from '../../config/load-config.js';
+import { COMMAND_LINE } from '../../domain/audit.js';
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../../domain/delivery.js';
 import { CHANNEL_TYPES, type Subscription } from '../../domain/subscription.js';
 import { type AlertDesk, createAlertDesk, seedCatalogue } from '../../pipeline/index.js';
@@ -93,6 +94,7 @@ export function register(group: Command, terminal: Terminal): void {
                 ...settings,
                 ...(disabled ? { enabled: false } : {}),
               }),
+              COMMAND_LINE,
               Date.now(),
             ),
           'create',
@@ -107,7 +109,7 @@ export function register(group: Command, terminal: Terminal): void {
       if (Object.keys(given).length === 0) throw new UsageError('nothing is to be changed; see --help');
       const settings = await readSettings(given, terminal.input);
       const changed = await atCounter(terminal, database, ({ keeper }) =>
-        keeper.change(id, new ZodPipe(subscriptionPatchBody).transform(settings), Date.now()),
+        keeper.change(id, new ZodPipe(subscriptionPatchBody).transform(settings), COMMAND_LINE, Date.now()),
       );
       tell(changed, json, 'is changed');
     },
@@ -118,7 +120,7 @@ export function register(group: Command, terminal: Terminal): void {
   ] as const) {
     onOne(group.command(verb), does).action(async (id: string, { json, database }: CommonOptions) => {
       const changed = await atCounter(terminal, database, ({ keeper }) =>
-        keeper.change(id, { enabled }, Date.now()),
+        keeper.change(id, { enabled }, COMMAND_LINE, Date.now()),
       );
       tell(changed, json, `is ${enabled ? 'on' : 'off'}`);
     });
@@ -127,7 +129,7 @@ export function register(group: Command, terminal: Terminal): void {
     async (id: string, { json, database }: CommonOptions) => {
       const removed = await atCounter(terminal, database, async ({ keeper }) => {
         const subscription = await keeper.find(id);
-        await keeper.remove(id);
+        await keeper.remove(id, COMMAND_LINE, Date.now());
         return subscription;
       });
       tell(removed, json, 'is removed');

@@ -1,4 +1,4 @@
-import { hasAdminToken } from '../../api/http/admin-token.js';
+import { hasAdminToken } from '../../api/access/admin-token.js';
 import { type Store } from '../../store/store.js';
 import { type Finding, ok, warning } from './finding.js';
 

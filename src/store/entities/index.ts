@@ -1,3 +1,4 @@
+import { AccessKeyRow, AuditEntryRow } from './access.entity.js';
 import { BaselineRecordRow, BucketHourRow, BucketPartRow, BucketRow } from './bucket.entity.js';
 import { ChangeRow } from './change.entity.js';
 import { LinkRow, LinkVerdictRow } from './link.entity.js';
@@ -63,4 +64,6 @@ export const ENTITIES = [
   LeaseRow,
   SettingRow,
   DigestRow,
+  AccessKeyRow,
+  AuditEntryRow,
 ];

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { type HttpRequest } from '../../api/http/wire.js';
 import { answerForeign, goTo } from '../session/answer-form.js';
 import { SentForm } from '../session/asked-form.pipe.js';
-import { cookieOf } from '../session/cookie.js';
+import { cookieOf } from '../../api/http/cookie.js';
 import { DEMO_PATH } from './demo-stage.js';
 
 const COOKIE = 'outcry-tour';

@@ -3,7 +3,7 @@ import { type RulePreview } from '../../pipeline/index.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo, Shell } from '../pages/shell.js';
 import { WORDS } from '../../languages/languages.js';
-import { Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
+import { Field, type FormFrame, FormNotice, FormToken, type Refusal, SessionLine } from './form-parts.js';
 import { LOOK_BACK_HOURS } from './look-back.js';
 import { PreviewPart } from './rule-preview.js';
 
@@ -15,7 +15,7 @@ export interface AddHashtagModel {
   readonly services: readonly { readonly slug: string; readonly name: string }[];
   readonly preview: RulePreview | null;
   readonly complaints: readonly FieldComplaint[];
-  readonly entry: 'signed-out' | 'stale' | null;
+  readonly entry: Refusal | null;
 }
 
 /** One more hashtag, looked at before it is tracked. */

@@ -43,7 +43,7 @@ export class ExchangeController {
   @Post('import')
   @HttpCode(200)
   async take(@SentForm() sent: SentForm): Promise<string> {
-    const { form, entry, frame, reply } = sent;
+    const { form, entry, by, frame, reply } = sent;
     if (entry === 'foreign') return answerForeign(reply, frame);
     const file = form.get('file') ?? '';
     const text = file === '' ? (form.get('text') ?? '') : file;
@@ -56,7 +56,7 @@ export class ExchangeController {
     const plan = await this.desk.plan(read.services, prune);
     const isApplied = form.get('do') === 'apply';
     if (isApplied && form.get('revision') === String(revision)) {
-      await this.desk.apply(plan);
+      await this.desk.apply(plan, by);
       return goTo(reply, '/hashtags', { done: 'imported' }, frame);
     }
     return answer(sent, { ...typed, plan, revision, moved: isApplied }, isApplied ? 409 : 200);

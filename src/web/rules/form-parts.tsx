@@ -1,14 +1,14 @@
 import { type ComponentChildren } from 'preact';
-import { type AdminSession } from '../../api/http/admin-session.js';
+import { type PageSession } from '../../api/access/page-session.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo, type PageFrame } from '../pages/shell.js';
-import { FORM_TOKEN } from '../session/door.js';
+import { type Entry, FORM_TOKEN } from '../session/door.js';
 import { WORDS } from '../../languages/languages.js';
 
 /** What the pages with forms share. */
 export interface FormFrame extends PageFrame {
   /** `null`: the reader may only read. */
-  readonly session: AdminSession | null;
+  readonly session: PageSession | null;
 }
 
 /** Goes into every form that changes something. */
@@ -73,6 +73,9 @@ interface Control {
   readonly 'aria-invalid'?: true;
 }
 
+/** Why a form was not let in by itself. */
+export type Refusal = Exclude<Entry, 'open' | 'foreign'>;
+
 /** What is wrong with a form as a whole, or that its sender is not signed in; nothing when all is well. */
 export function FormNotice({
   complaints,
@@ -80,7 +83,7 @@ export function FormNotice({
   frame,
 }: {
   complaints: readonly FieldComplaint[];
-  entry: 'signed-out' | 'stale' | null;
+  entry: Refusal | null;
   frame: FormFrame;
 }) {
   const { form, session } = WORDS[frame.format.language].rules;
@@ -89,6 +92,7 @@ export function FormNotice({
   return (
     <div class="notice bad" role="alert">
       {entry === 'stale' ? session.stale : null}
+      {entry === 'lesser' ? session.lesser : null}
       {entry === 'signed-out' ? (
         <>
           {session.ended}{' '}
@@ -117,7 +121,14 @@ export function SessionLine({ frame }: { frame: FormFrame }) {
   return (
     <form class="session sub" method="post" action={linkTo('/sign-out', frame)}>
       <FormToken frame={frame} />
-      {words.signedIn(format.time(session.endsMs, nowMs))} <button class="bare">{words.signOut}</button>
+      {words.signedIn(session.key?.name ?? null, format.time(session.endsMs, nowMs))}{' '}
+      {session.scope === 'admin' ? (
+        <>
+          <a href={linkTo('/keys', frame)}>{words.keys}</a>{' '}
+          <a href={linkTo('/audit', frame)}>{words.audit}</a>{' '}
+        </>
+      ) : null}
+      <button class="bare">{words.signOut}</button>
     </form>
   );
 }

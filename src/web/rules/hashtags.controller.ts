@@ -10,7 +10,14 @@ import { rulesWithHashtag } from '../../pipeline/index.js';
 import { type Page, Store, type TrackedHashtag } from '../../store/store.js';
 import { textOf } from '../answer-page.js';
 import { orComplaints } from '../forms.js';
-import { answerForeign, answerForm, answerFormLost, goTo, REFUSED_STATUS } from '../session/answer-form.js';
+import {
+  answerForeign,
+  answerForm,
+  answerFormLost,
+  answerRefused,
+  goTo,
+  REFUSED_STATUS,
+} from '../session/answer-form.js';
 import { AskedForm, SentForm } from '../session/asked-form.pipe.js';
 import { type AddHashtagModel, AddHashtagPage } from './add-hashtag-page.js';
 import { deedOf } from './deed-of.js';
@@ -62,12 +69,12 @@ export class HashtagPagesController {
   @Post('add')
   @HttpCode(200)
   async track(@SentForm() sent: SentForm): Promise<string> {
-    const { form, entry, frame, reply } = sent;
+    const { form, entry, by, frame, reply } = sent;
     if (entry === 'foreign') return answerForeign(reply, frame);
     // Looking is open to everybody, as it is in REST.
     if (form.get('do') !== 'save') return this.preview(sent, form);
     if (entry !== 'open') return this.answer(sent, form, { entry }, REFUSED_STATUS[entry]);
-    const tracked = await orComplaints(form, 'tag', () => this.desk.track(hashtagOf(form)));
+    const tracked = await orComplaints(form, 'tag', () => this.desk.track(hashtagOf(form), by));
     if ('done' in tracked) {
       const { service } = tracked.done;
       return goTo(reply, `/services/${service}/edit`, { done: 'tracked' }, frame);
@@ -77,14 +84,14 @@ export class HashtagPagesController {
 
   @Post('switch')
   @HttpCode(200)
-  async switch(@SentForm() { form, entry, frame, reply }: SentForm): Promise<string> {
+  async switch(@SentForm() { form, entry, by, frame, reply }: SentForm): Promise<string> {
     if (entry === 'signed-out') return goTo(reply, '/sign-in', {}, frame);
-    if (entry !== 'open') return answerForeign(reply, frame);
+    if (entry !== 'open') return answerRefused(reply, frame, entry);
     const [tag, service, what] = ['tag', 'service', 'do'].map((field) => form.get(field) ?? '');
     if (!tag || !service) return answerFormLost(reply, frame);
     const found = await orComplaints(form, '', async () => {
-      if (what === 'remove') await this.desk.remove(tag, service);
-      else await this.desk.enable(tag, service, what === 'enable');
+      if (what === 'remove') await this.desk.remove(tag, service, by);
+      else await this.desk.enable(tag, service, what === 'enable', by);
     });
     if (!('done' in found)) return answerFormLost(reply, frame);
     const done = what === 'remove' ? 'removed' : what === 'enable' ? 'enabled' : 'disabled';

@@ -3,7 +3,7 @@ import { type ServicesPlan } from '../../pipeline/index.js';
 import { type FieldComplaint } from '../forms.js';
 import { linkTo, Shell } from '../pages/shell.js';
 import { WORDS } from '../../languages/languages.js';
-import { Field, type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
+import { Field, type FormFrame, FormNotice, FormToken, type Refusal, SessionLine } from './form-parts.js';
 
 export interface ImportModel {
   /** What was pasted, or read from the file. */
@@ -16,7 +16,7 @@ export interface ImportModel {
   /** Whether rules were changed between a plan and its being applied. */
   readonly moved: boolean;
   readonly complaints: readonly FieldComplaint[];
-  readonly entry: 'signed-out' | 'stale' | null;
+  readonly entry: Refusal | null;
 }
 
 /** A whole configuration, seen before it is taken in. */

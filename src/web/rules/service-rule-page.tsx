@@ -5,7 +5,7 @@ import { type TrackedHashtag } from '../../store/store.js';
 import { linkTo, Shell } from '../pages/shell.js';
 import { WORDS } from '../../languages/languages.js';
 import { type Deed } from '../../languages/rule-words.js';
-import { type FormFrame, FormNotice, FormToken, SessionLine } from './form-parts.js';
+import { type FormFrame, FormNotice, FormToken, type Refusal, SessionLine } from './form-parts.js';
 import { BacktestPart, type RuleBacktest } from './rule-backtest.js';
 import { RuleForm, type RuleFormModel } from './rule-form.js';
 import { HistoryPart } from './rule-history.js';
@@ -19,7 +19,7 @@ export interface ServiceRuleModel extends RuleFormModel {
   readonly backtest: RuleBacktest | null;
   readonly suggestions: SuggestionReading | null;
   readonly versions: readonly RuleVersion[];
-  readonly entry: 'signed-out' | 'stale' | null;
+  readonly entry: Refusal | null;
   readonly deed: Deed | null;
 }
 

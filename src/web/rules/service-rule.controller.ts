@@ -99,12 +99,13 @@ export class ServiceRuleController {
   }
 
   private async save(sent: SentForm, service: TrackedService | null): Promise<string> {
-    const { form, frame, reply } = sent;
+    const { form, by, frame, reply } = sent;
     const saved = await orComplaints(form, 'slug', () =>
       service
-        ? this.desk.change(service.slug, new ZodPipe(servicePatchBody).transform(bodyOfForm(form)))
+        ? this.desk.change(service.slug, new ZodPipe(servicePatchBody).transform(bodyOfForm(form)), by)
         : this.desk.create(
             new ZodPipe(newServiceBody).transform({ slug: form.get('slug') ?? '', ...bodyOfForm(form) }),
+            by,
           ),
     );
     if ('done' in saved) {
@@ -115,12 +116,16 @@ export class ServiceRuleController {
     return this.answer(sent, service, { text: textOfForm(form), form, complaints }, status);
   }
 
-  private async switch({ frame, reply }: SentForm, { slug }: TrackedService, asked: Switch): Promise<string> {
+  private async switch(
+    { by, frame, reply }: SentForm,
+    { slug }: TrackedService,
+    asked: Switch,
+  ): Promise<string> {
     if (asked === 'remove') {
-      await this.desk.remove(slug);
+      await this.desk.remove(slug, by);
       return goTo(reply, '/hashtags', { done: 'removed' }, frame);
     }
-    await this.desk.change(slug, { enabled: asked === 'enable' });
+    await this.desk.change(slug, { enabled: asked === 'enable' }, by);
     return goTo(reply, `/services/${slug}/edit`, { done: `${asked}d` }, frame);
   }
 

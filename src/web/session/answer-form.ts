@@ -4,13 +4,15 @@ import { answerPage } from '../answer-page.js';
 import { LostPage } from '../pages/lost-page.js';
 import { linkTo, type PageFrame } from '../pages/shell.js';
 import { FORM_POLICY } from '../render-page.js';
+import { type FormFrame } from '../rules/form-parts.js';
 import { type Entry } from './door.js';
-import { ForeignPage } from './sign-in-page.js';
+import { ForeignPage, LesserPage } from './refused-pages.js';
 
 /** Status of a form that may not change anything. */
 export const REFUSED_STATUS: Readonly<Record<Exclude<Entry, 'open'>, number>> = {
   'signed-out': 401,
   stale: 403,
+  lesser: 403,
   foreign: 403,
 };
 
@@ -48,6 +50,20 @@ export function goTo(
 /** Tells whoever sent or sought a form that there is nothing to change. */
 export function answerFormLost(reply: HttpReply, frame: PageFrame): string {
   return answerForm(reply, LostPage, { frame, broken: false }, 404);
+}
+
+/** Refuses a form that cannot be shown again. */
+export function answerRefused(
+  reply: HttpReply,
+  frame: FormFrame,
+  entry: Exclude<Entry, 'open' | 'signed-out'>,
+): string {
+  return entry === 'lesser' ? answerLesser(reply, frame, 'write') : answerForeign(reply, frame);
+}
+
+/** Refuses whoever signed in with a key that does not reach so far. */
+export function answerLesser(reply: HttpReply, frame: FormFrame, needed: 'write' | 'admin'): string {
+  return answerForm(reply, LesserPage, { frame, needed } as const, REFUSED_STATUS.lesser);
 }
 
 /** Refuses a form that another site sent. */

@@ -1,25 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AdminSession,
-  isFormOf,
-  openSession,
-  readSession,
-  SESSION_MS,
-} from '../../api/http/admin-session.js';
+import { Access } from '../../api/access/access.js';
+import { isFormOf, openSession, type PageSession, SESSION_COOKIE } from '../../api/access/page-session.js';
 import { headerOf, type HttpReply, type HttpRequest } from '../../api/http/wire.js';
 import { Configuration } from '../../config/configuration.js';
+import { includesScope } from '../../domain/access-key.js';
+import { type Actor } from '../../domain/audit.js';
 import { Store } from '../../store/store.js';
-import { cookieOf } from './cookie.js';
 
-const COOKIE = 'outcry-session';
 /** Name of the field by which a form tells for which session it was made. */
 export const FORM_TOKEN = 'form-token';
 
 /**
- * Whether a form may change something. `stale`: signed in, but the form was made for another session; `foreign`: another site
- * sent it.
+ * Whether a form may change something. `stale`: signed in, but the form was made for another session; `lesser`: by a key that
+ * may only read; `foreign`: another site sent it.
  */
-export type Entry = 'open' | 'stale' | 'signed-out' | 'foreign';
+export type Entry = 'open' | 'stale' | 'lesser' | 'signed-out' | 'foreign';
 
 /** Lets whoever signed in change things by forms. */
 @Injectable()
@@ -27,17 +22,18 @@ export class Door {
   constructor(
     private readonly store: Store,
     private readonly configuration: Configuration,
+    private readonly access: Access,
   ) {}
 
-  sessionOf(request: HttpRequest, nowMs: number): Promise<AdminSession | null> {
-    const value = cookieOf(request, COOKIE);
-    return value === null ? Promise.resolve(null) : readSession(this.store, value, nowMs);
+  sessionOf(request: HttpRequest): Promise<PageSession | null> {
+    return this.access.sessionOf(request);
   }
 
-  entryOf(request: HttpRequest, form: URLSearchParams, session: AdminSession | null): Entry {
+  entryOf(request: HttpRequest, form: URLSearchParams, session: PageSession | null): Entry {
     if (!this.isOurs(request)) return 'foreign';
     if (!session) return 'signed-out';
-    return isFormOf(session, form.get(FORM_TOKEN) ?? '') ? 'open' : 'stale';
+    if (!isFormOf(session, form.get(FORM_TOKEN) ?? '')) return 'stale';
+    return includesScope(session.scope, 'write') ? 'open' : 'lesser';
   }
 
   /**
@@ -54,9 +50,10 @@ export class Door {
     return host === request.host || host === new URL(publicUrl).host;
   }
 
-  async open(request: HttpRequest, reply: HttpReply, nowMs: number): Promise<void> {
-    const { value } = await openSession(this.store, nowMs);
-    reply.header('set-cookie', this.cookie(request, value, SESSION_MS / 1000));
+  /** @param by  who showed a token, that of a key or the admin token */
+  async open(request: HttpRequest, reply: HttpReply, by: Actor, nowMs: number): Promise<void> {
+    const { value, endsMs } = await openSession(this.store, by.key?.id ?? null, nowMs);
+    reply.header('set-cookie', this.cookie(request, value, Math.floor((endsMs - nowMs) / 1000)));
   }
 
   close(request: HttpRequest, reply: HttpReply): void {
@@ -69,7 +66,7 @@ export class Door {
     const isSecure =
       request.protocol === 'https' || (known.protocol === 'https:' && known.host === request.host);
     return [
-      `${COOKIE}=${value}`,
+      `${SESSION_COOKIE}=${value}`,
       'Path=/',
       `Max-Age=${maxAgeS}`,
       'HttpOnly',

@@ -1,10 +1,9 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import { type FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { isAdminToken, isTokenConfigured } from '../../api/http/admin-token.js';
-import { type Counter } from '../../api/http/quota.js';
-import { type HttpRequest } from '../../api/http/wire.js';
+import { Access } from '../../api/access/access.js';
+import { isTokenConfigured } from '../../api/access/admin-token.js';
+import { Configuration } from '../../config/configuration.js';
+import { includesScope } from '../../domain/access-key.js';
 import { Store } from '../../store/store.js';
 import { textOf } from '../answer-page.js';
 import { AskedPage } from '../asked-page.pipe.js';
@@ -13,21 +12,18 @@ import { SentForm } from './asked-form.pipe.js';
 import { Door } from './door.js';
 import { SignInPage, type SignInModel } from './sign-in-page.js';
 
-/** Tries of one client address a minute, right ones too: what is right is not known before it is looked at. */
-const TRIES = 10;
 /** Stands for our own origin while an address is taken apart. */
 const HERE = 'http://here.invalid';
 
-/** The way in and out for whoever holds the admin token. */
+/** The way in and out for whoever holds the admin token or a key. */
 @ApiExcludeController()
 @Controller()
 export class SessionController {
-  private tries: Counter | null = null;
-
   constructor(
     private readonly store: Store,
     private readonly door: Door,
-    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    private readonly access: Access,
+    private readonly configuration: Configuration,
   ) {}
 
   @Get('sign-in')
@@ -41,41 +37,50 @@ export class SessionController {
     const { form, entry, frame, request, reply } = sent;
     if (entry === 'foreign') return answerForeign(reply, frame);
     const next = ownPath(form.get('next') ?? undefined);
-    const waitS = await this.take(request);
-    if (waitS !== null) {
-      reply.header('retry-after', String(waitS));
-      return this.answer(sent, { next, trouble: { waitS } }, 429);
+    const token = (form.get('token') ?? '').trim();
+    const shown = token === '' ? ({ kind: 'wrong' } as const) : await this.access.check(request.ip, token);
+    if (shown.kind === 'locked') {
+      reply.header('retry-after', String(shown.waitS));
+      return this.answer(sent, { next, trouble: { waitS: shown.waitS } }, 429);
     }
-    if (!(await isAdminToken(this.store, (form.get('token') ?? '').trim()))) {
-      return this.answer(sent, { next, trouble: 'wrong' }, 401);
+    if (shown.kind !== 'known') {
+      await this.access.noteRefusal('sign-in.refused', request.ip);
+      const trouble = shown.kind === 'ended' ? shown.state : 'wrong';
+      return this.answer(sent, { next, trouble }, 401);
     }
-    await this.door.open(request, reply, frame.nowMs);
+    const { by, scope } = shown.holder;
+    // Where anybody may read, a session that may only do that would be good for nothing.
+    if (!includesScope(scope, this.readsAreOpen ? 'write' : 'read'))
+      return this.answer(sent, { next, trouble: 'lesser' }, 403);
+    await this.door.open(request, reply, by, frame.nowMs);
+    await this.access.note('session.opened', by);
     const { pathname, searchParams } = new URL(next, HERE);
     return goTo(reply, pathname, Object.fromEntries(searchParams), frame);
   }
 
   @Post('sign-out')
   @HttpCode(200)
-  signOut(@SentForm() { entry, frame, request, reply }: SentForm): string {
+  async signOut(@SentForm() { entry, by, frame, request, reply }: SentForm): Promise<string> {
     if (entry === 'foreign' || entry === 'stale') return answerForeign(reply, frame);
     this.door.close(request, reply);
-    return goTo(reply, '/hashtags', { done: 'signed-out' }, frame);
+    if (entry !== 'signed-out') await this.access.note('session.closed', by);
+    return this.readsAreOpen
+      ? goTo(reply, '/hashtags', { done: 'signed-out' }, frame)
+      : goTo(reply, '/sign-in', {}, frame);
   }
 
   private async answer(
     { frame, reply }: AskedPage,
-    model: Omit<SignInModel, 'isConfigured'>,
+    model: Omit<SignInModel, 'isConfigured' | 'readsAreOpen'>,
     status = 200,
   ): Promise<string> {
     const isConfigured = await isTokenConfigured(this.store);
-    return answerForm(reply, SignInPage, { model: { ...model, isConfigured }, frame }, status);
+    const { readsAreOpen } = this;
+    return answerForm(reply, SignInPage, { model: { ...model, isConfigured, readsAreOpen }, frame }, status);
   }
 
-  /** Counts a try. @returns seconds to wait when there were too many */
-  private async take(request: HttpRequest): Promise<number | null> {
-    this.tries ??= this.host.httpAdapter.getInstance().createRateLimit({ max: TRIES });
-    const counted = await this.tries(request as Parameters<Counter>[0]);
-    return !counted.isAllowed && counted.isExceeded ? counted.ttlInSeconds : null;
+  private get readsAreOpen(): boolean {
+    return this.configuration.value.http.reads === 'open';
   }
 }
 

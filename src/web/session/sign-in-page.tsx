@@ -7,18 +7,24 @@ export interface SignInModel {
   readonly next: string;
   /** Whether the token is set by the owner, rather than printed once. */
   readonly isConfigured: boolean;
-  readonly trouble: 'wrong' | { readonly waitS: number } | null;
+  /** Whether anybody may read without it. */
+  readonly readsAreOpen: boolean;
+  /** `lesser`: a key that may only read, as anybody may. */
+  readonly trouble: 'wrong' | 'expired' | 'revoked' | 'lesser' | { readonly waitS: number } | null;
 }
 
-/** Where whoever holds the admin token shows it. */
+/** Where whoever holds the admin token or a key shows it. */
 export function SignInPage({ model, frame }: { model: SignInModel; frame: PageFrame }) {
   const { session: words } = WORDS[frame.format.language].rules;
-  const { next, isConfigured, trouble } = model;
-  const message = trouble === null ? null : trouble === 'wrong' ? words.wrong : words.tooMany(trouble.waitS);
+  const { next, isConfigured, readsAreOpen, trouble } = model;
+  const message =
+    trouble === null || typeof trouble === 'string'
+      ? trouble && words.troubles[trouble]
+      : words.tooMany(trouble.waitS);
   return (
     <Shell frame={frame} title={`${words.signIn} · Outcry`}>
       <h1>{words.signIn}</h1>
-      <p class="lede">{words.lede}</p>
+      <p class="lede">{readsAreOpen ? words.lede : words.ledeClosed}</p>
       <form class="rule narrow" method="post" action={linkTo('/sign-in', frame)}>
         <input type="hidden" name="next" value={next} />
         {/* Keepers of passwords file the token under a name. */}
@@ -38,17 +44,6 @@ export function SignInPage({ model, frame }: { model: SignInModel; frame: PageFr
           <button class="do">{words.signIn}</button>
         </div>
       </form>
-    </Shell>
-  );
-}
-
-/** What stands in place of a page for a form that came from elsewhere. */
-export function ForeignPage({ frame }: { frame: PageFrame }) {
-  const { session: words } = WORDS[frame.format.language].rules;
-  return (
-    <Shell frame={frame} title={`${words.foreign} · Outcry`}>
-      <h1>{words.foreign}</h1>
-      <p class="lede">{words.foreignWhy}</p>
     </Shell>
   );
 }

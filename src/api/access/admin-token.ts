@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { ENVIRONMENT } from '../../domain/audit.js';
 import { type Store } from '../../store/store.js';
 
 /** Setting that keeps the SHA-256 of the admin token, in hexadecimal. */
@@ -14,15 +15,19 @@ const ORIGIN_KEY = 'admin-token-origin';
  *
  * @returns the token when one was made, to be shown once; else `null`
  */
-export async function ensureAdminToken(store: Store, configured: string | null): Promise<string | null> {
+export async function ensureAdminToken(
+  store: Store,
+  configured: string | null,
+  nowMs: number,
+): Promise<string | null> {
   if (configured !== null) {
-    await keep(store, configured, 'configured');
+    await keep(store, configured, 'configured', nowMs);
     return null;
   }
   const known = await hasAdminToken(store);
   if (known && (await store.settings.get(ORIGIN_KEY)) === 'generated') return null;
   const token = randomBytes(24).toString('base64url');
-  await keep(store, token, 'generated');
+  await keep(store, token, 'generated', nowMs);
   return token;
 }
 
@@ -40,22 +45,26 @@ export async function isTokenConfigured(store: Store): Promise<boolean> {
   return (await store.settings.get(ORIGIN_KEY)) === 'configured';
 }
 
-/** Whether `token` is the admin token; takes no longer when it is nearly right. */
-export async function isAdminToken(store: Store, token: string): Promise<boolean> {
-  const hash = await adminTokenHash(store);
-  return hash !== null && isTokenOf(hash, token);
-}
-
+/** Whether a hash is that of a token; takes no longer when it is nearly right. */
 export function isTokenOf(hash: string, token: string): boolean {
   const given = createHash('sha256').update(token).digest();
   const wanted = Buffer.from(hash, 'hex');
   return wanted.length === given.length && timingSafeEqual(wanted, given);
 }
 
-async function keep(store: Store, token: string, origin: 'configured' | 'generated'): Promise<void> {
+async function keep(
+  store: Store,
+  token: string,
+  origin: 'configured' | 'generated',
+  nowMs: number,
+): Promise<void> {
   const hash = createHash('sha256').update(token).digest('hex');
   await store.write(async (unit) => {
+    const isNews = (await store.settings.get(HASH_KEY, unit)) !== hash;
     await store.settings.put(unit, HASH_KEY, hash);
     await store.settings.put(unit, ORIGIN_KEY, origin);
+    if (!isNews) return;
+    const action = origin === 'generated' ? 'token.made' : 'token.changed';
+    await store.audit.add(unit, { atMs: nowMs, by: ENVIRONMENT, action, target: null });
   });
 }

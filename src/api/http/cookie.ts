@@ -1,4 +1,4 @@
-import { headerOf, type HttpRequest } from '../../api/http/wire.js';
+import { headerOf, type HttpRequest } from './wire.js';
 
 /** What a browser sends back of a cookie of ours, or `null`. */
 export function cookieOf(request: HttpRequest, name: string): string | null {
