@@ -22,15 +22,23 @@ export interface AnyTarget {
 /** Processor time of one input. Others share the machine: time on the wall would tell of them. */
 const MOST_MS = 1_000;
 
+/** Processor time that this process spends meanwhile, ms. */
+async function cpuMs(run: () => void | Promise<void>): Promise<number> {
+  const before = process.cpuUsage();
+  const running = run();
+  if (running instanceof Promise) await running;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 export function target<T>({ name, share, inputs, feed }: FuzzTarget<T>): AnyTarget {
   let count = 0;
   const timed = async (input: T) => {
     count += 1;
-    const before = process.cpuUsage();
-    const fed = feed(input);
-    if (fed instanceof Promise) await fed;
-    const { user, system } = process.cpuUsage(before);
-    const tookMs = (user + system) / 1_000;
+    let tookMs = await cpuMs(() => feed(input));
+    // The collector of garbage and the compiler work on the same account; what is slow is slow again.
+    for (let again = 0; again < 2 && tookMs > MOST_MS; again += 1)
+      tookMs = Math.min(tookMs, await cpuMs(() => feed(input)));
     if (tookMs > MOST_MS) throw new Error(`took ${Math.round(tookMs)} ms of processor time`);
   };
   return {
