@@ -1,3 +1,4 @@
+import { type Server } from 'node:net';
 import fastifyCompress from '@fastify/compress';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Configuration } from '../config/configuration.js';
@@ -39,18 +40,37 @@ const SAFETY_HEADERS = {
   'x-frame-options': 'DENY',
 } as const;
 
+/** For how long whoever connects may take, ms. */
+interface Patience {
+  readonly headersMs: number;
+  /** The whole request, body included. */
+  readonly requestMs: number;
+  /** How often both are looked at. */
+  readonly everyMs: number;
+}
+
+/** Long enough for 32 MB over a slow line; not for those who hold thousands of connections by a byte a minute. */
+const USUAL_PATIENCE: Patience = { headersMs: 15_000, requestMs: 300_000, everyMs: 5_000 };
+/** More at once are not taken; each costs a descriptor, and streams keep theirs. */
+const MOST_CONNECTIONS = 16_384;
+
 /**
  * Fastify with the body cap, whose own refusals, made before any route is known, are problem details too.
  *
  * @param maxBodyBytes  a larger body answers 413
  * @param trustProxy    proxies whose `X-Forwarded-For` is believed; `null`: none
+ * @param patience      after which a request that has not come is hung up on
  */
 export function createHttpAdapter(
   maxBodyBytes: number,
   trustProxy: AppConfig['http']['trustProxy'] = null,
+  patience = USUAL_PATIENCE,
 ): FastifyAdapter {
-  return new FastifyAdapter({
+  const adapter = new FastifyAdapter({
     bodyLimit: maxBodyBytes,
+    // Fastify's own default waits for ever.
+    requestTimeout: patience.requestMs,
+    http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.everyMs },
     ...(trustProxy === null ? {} : { trustProxy: [...trustProxy] }),
     // The signed votes of alerts name several spikes; a hundred characters, as is usual, cut them off.
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
@@ -65,6 +85,9 @@ export function createHttpAdapter(
       reply.status(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
     },
   });
+  const server: Server = adapter.getInstance().server;
+  server.maxConnections = MOST_CONNECTIONS;
+  return adapter;
 }
 
 /**

@@ -94,3 +94,25 @@ describe('colours', () => {
     expect(on(isTTY).terminal.paint('red', 'down')).toBe(shown);
   });
 });
+
+describe('what strangers wrote', () => {
+  const SPITE = 'a\u001b[2J\u001b]0;x\u0007\u009b31mb\r\n\tc';
+
+  it('gives a terminal no orders, and leaves our colours', () => {
+    const { terminal, stdout, stderr } = on(true);
+    terminal.out(`${terminal.paint('red', 'down')} ${SPITE}`);
+    terminal.err(SPITE);
+    expect(stdout.written).toBe('\u001b[31mdown\u001b[39m a\ufffd[2J\ufffd]0;x\ufffd\ufffd31mb\r\n\tc');
+    expect(stderr.written).toBe('a\ufffd[2J\ufffd]0;x\ufffd\ufffd31mb\r\n\tc\n');
+    terminal.progress('x').update(1, 1, '\u001b[2J');
+    expect(stderr.lastLine).toContain('\ufffd[2J');
+  });
+
+  it('goes into a pipe as it is, and on stderr as little as on a terminal', () => {
+    const { terminal, stdout, stderr } = on(false);
+    terminal.out(SPITE);
+    terminal.err(SPITE);
+    expect(stdout.written).toBe(SPITE);
+    expect(stderr.written).not.toMatch(/[\u001b\u0007\u009b]/);
+  });
+});

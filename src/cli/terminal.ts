@@ -52,8 +52,9 @@ export function processTerminal({ stdout, stderr, stdin }: Streams, now: () => n
   /** Of the work that is under way. */
   let bar: Bar | null = null;
   return {
-    out: (text) => void stdout.write(text),
-    err: (line) => void stderr.write(bar ? `${WIPE}${line}\n${bar.line}` : `${line}\n`),
+    // Into a file or a pipe data go as they are.
+    out: (text) => void stdout.write(stdout.isTTY === true ? harmless(text) : text),
+    err: (line) => void stderr.write(bar ? `${WIPE}${harmless(line)}\n${bar.line}` : `${harmless(line)}\n`),
     paint: coloursWanted(stdout.isTTY === true) ? inColour : plain,
     columns: usualUnlessKnown(stdout.columns),
     progress: (label) => {
@@ -85,7 +86,7 @@ class Bar implements Progress {
     const bar = total > 0 ? `[${'#'.repeat(filled).padEnd(BAR_WIDTH, '.')}] ${done}/${total}` : String(done);
     // A line that is broken by the edge could not be wiped any more.
     const room = usualUnlessKnown(this.screen.columns) - 1;
-    this.line = `${this.label} ${bar} ${note}`.trimEnd().slice(0, room);
+    this.line = harmless(`${this.label} ${bar} ${note}`).trimEnd().slice(0, room);
     this.screen.write(`${WIPE}${this.line}`);
   }
 
@@ -116,6 +117,14 @@ class LineProgress implements Progress {
   finish(): void {
     // Nothing to wipe away.
   }
+}
+
+/** A colour of ours, an end of a line of CSV, or what else a terminal obeys instead of showing it. */
+const CONTROLS = /\u001b\[\d{1,2}m|\r\n|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/** What strangers wrote may tell a terminal to clear itself, to change its title, or to type for its user. */
+function harmless(text: string): string {
+  return text.replace(CONTROLS, (found) => (found.length > 1 ? found : '\ufffd'));
 }
 
 /** A terminal that does not know its width says nothing, or 0. */

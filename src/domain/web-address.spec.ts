@@ -1,4 +1,4 @@
-import { holdsLogIn, withoutTrailingSlash } from './web-address.js';
+import { addressPart, holdsLogIn, withoutTrailingSlash } from './web-address.js';
 
 describe('withoutTrailingSlash', () => {
   it.each([
@@ -17,4 +17,9 @@ describe('holdsLogIn', () => {
     ['https://outcry.example/@me', false],
     ['no address', false],
   ])('%j: %j', (address, expected) => expect(holdsLogIn(address)).toBe(expected));
+});
+
+it('writes any text as a part of an address, half of a pair too', () => {
+  expect(addressPart('a/b ?\ud83d\ude00')).toBe('a%2Fb%20%3F%F0%9F%98%80');
+  expect(addressPart('x\ud83d')).toBe('x%EF%BF%BD');
 });

@@ -21,3 +21,8 @@ export function withoutTrailingSlash(address: string): string {
 export function baseOf(publicUrl: string): string {
   return new URL(publicUrl).pathname.replace(/\/$/, '');
 }
+
+/** A text of a stranger as a part of an address; half of a pair, which `encodeURIComponent` throws at, as U+FFFD. */
+export function addressPart(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}

@@ -40,4 +40,14 @@ describe('Log', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toMatch(/[\u001b\n]/);
   });
+
+  it('lets facts give a terminal no orders either, and machines read them as they were', () => {
+    const spite = 'a\u009b31m\u007f\u001b';
+    const [text = '', json = ''] = (['text', 'json'] as const).flatMap((format) =>
+      logged(format, (log) => log.info('x', { path: spite })),
+    );
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
+    expect(text + json).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+    expect(JSON.parse(json)).toMatchObject({ path: spite });
+  });
 });

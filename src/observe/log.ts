@@ -41,11 +41,13 @@ export class Log {
     if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(this.settings.level)) return;
     const time = new Date(this.now()).toISOString();
     if (this.settings.format === 'json') {
-      this.write(JSON.stringify({ time, level, room: this.room, message, ...facts }));
+      this.write(escapeControls(JSON.stringify({ time, level, room: this.room, message, ...facts })));
       return;
     }
     const details = Object.entries(facts).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
-    this.write(`${time} ${level.padEnd(5)} ${this.room}: ${oneLine(message)}${details.join('')}`);
+    this.write(
+      `${time} ${level.padEnd(5)} ${this.room}: ${oneLine(message)}${escapeControls(details.join(''))}`,
+    );
   }
 }
 
@@ -54,4 +56,9 @@ export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 /** Outside text may hold line breaks and terminal escapes; neither may forge a log line. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+}
+
+/** JSON escapes what is below a space; of what is above, a terminal obeys these. */
+function escapeControls(json: string): string {
+  return json.replace(/[\u007f-\u009f]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
 }

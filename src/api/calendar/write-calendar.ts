@@ -4,6 +4,7 @@ import { HAND_ENTERED, type OutageWindow } from '../../domain/outage-window.js';
 import { type Outage } from '../../domain/outage.js';
 import { MINUTE_MS, minuteStart } from '../../domain/time.js';
 import { type TrackedService, watchedSlugs } from '../../domain/tracked-service.js';
+import { addressPart } from '../../domain/web-address.js';
 import { type Language, WORDS } from '../../languages/languages.js';
 import { writable } from '../http/writable.js';
 import { tellOutageNews } from '../outages/outage-news.js';
@@ -48,13 +49,13 @@ function addOutage(
   const told = tellOutageNews(outage, language).at(-1)?.atMs ?? outage.startedAtMs;
   const open = outage.endMs === null ? [WORDS[language].news.calendar.open] : [];
   calendar.createEvent({
-    id: `${encodeURIComponent(outage.id)}@outcry`,
+    id: `${addressPart(outage.id)}@outcry`,
     ...span(outage.startedAtMs, outage.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),
     summary: writable(outageTitle(outage, language)),
     description: [describeOutage(outage, language, watched), ...open].join(' '),
-    url: `${publicUrl}/outages/${encodeURIComponent(outage.id)}`,
+    url: `${publicUrl}/outages/${addressPart(outage.id)}`,
     categories: [{ name: outage.service }, { name: outage.state }],
     ...NOT_BUSY,
   });
@@ -74,7 +75,7 @@ function addWindow(
     window.endMs === null ? news.calendar.open : '',
   ];
   calendar.createEvent({
-    id: `${encodeURIComponent(`${service}:${window.id}`)}@outcry`,
+    id: `${addressPart(`${service}:${window.id}`)}@outcry`,
     ...span(window.startMs, window.endMs, nowMs),
     stamp: new Date(told),
     lastModified: new Date(told),

@@ -41,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
         'The body must be application/json; posts and recordings also come as application/x-ndjson.',
       );
     }
-    if (status < 500 && error instanceof Error) return new ProblemError(status, sentence(error.message));
+    if (status < 500 && isMessage(error)) return new ProblemError(status, sentence(error.message));
     // What went wrong inside is for the log; it may hold what strangers must not read.
     this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return new ProblemError(status, 'Something went wrong inside Outcry; its log says what.');
@@ -50,10 +50,17 @@ export class ProblemFilter implements ExceptionFilter {
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
+  if (isMessage(error) && 'statusCode' in error && typeof error.statusCode === 'number') {
     return error.statusCode >= 400 && error.statusCode < 600 ? error.statusCode : 500;
   }
   return 500;
+}
+
+/** By its shape: what Node itself makes, as of a body that is no gzip, need not be an `Error` of ours. */
+function isMessage(error: unknown): error is { readonly message: string } {
+  return (
+    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  );
 }
 
 function sentence(text: string): string {

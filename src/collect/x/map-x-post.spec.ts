@@ -22,6 +22,11 @@ describe('mapXPost', () => {
     });
   });
 
+  it.each(['__proto__', 'constructor'])('takes the language %s for its name', (lang) => {
+    const post = xPostSchema.parse({ id: '1932000000000000000', text: 'x', lang });
+    expect(mapXPost(post, NOW)?.language).toBe(lang);
+  });
+
   it('takes the whole text of a long post', () => {
     expect(long?.text).toMatch(/for an answer/);
     expect(long?.hashtags).toEqual(['lumenchatdown']);

@@ -12,7 +12,11 @@ const SNOWFLAKE_EPOCH_MS = 1_288_834_974_657;
 const SNOWFLAKE_TIME_BITS = 22n;
 
 /** X calls a few languages by names that ISO 639-1 has given up; those that are no language begin so. */
-const OLD_LANGUAGES: Readonly<Record<string, string>> = { in: 'id', iw: 'he', ji: 'yi' };
+const OLD_LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ['in', 'id'],
+  ['iw', 'he'],
+  ['ji', 'yi'],
+]);
 const NO_LANGUAGE = /^(und|zxx|art|q[a-z]{2})$/;
 
 /**
@@ -48,11 +52,11 @@ export function timeOfId(id: string): number | null {
 
 /** The name under which X knows a language: Indonesian is `in`. */
 export function xLanguage(language: string): string {
-  return Object.entries(OLD_LANGUAGES).find(([, known]) => known === language)?.[0] ?? language;
+  return [...OLD_LANGUAGES].find(([, known]) => known === language)?.[0] ?? language;
 }
 
 function readLanguage(lang: string | null): string | null {
-  return lang === null || NO_LANGUAGE.test(lang) ? null : (OLD_LANGUAGES[lang] ?? lang);
+  return lang === null || NO_LANGUAGE.test(lang) ? null : (OLD_LANGUAGES.get(lang) ?? lang);
 }
 
 /** X escapes these three, and nothing else. */

@@ -1,5 +1,6 @@
 import { type Post } from '../../domain/post.js';
 import { parseInstant } from '../../domain/time.js';
+import { addressPart } from '../../domain/web-address.js';
 import { type ListedPost } from '../fresh-posts.js';
 import { threadIdSchema, threadSchema, type YouTubeThread } from './youtube-api.js';
 
@@ -36,5 +37,5 @@ function mapThread({ snippet }: YouTubeThread, createdAtMs: number): Post {
 function addressOf(videoId: string | null, channelId: string | null, commentId: string): string | null {
   if (videoId !== null)
     return `${SITE}/watch?${new URLSearchParams({ v: videoId, lc: commentId }).toString()}`;
-  return channelId === null ? null : `${SITE}/channel/${encodeURIComponent(channelId)}`;
+  return channelId === null ? null : `${SITE}/channel/${addressPart(channelId)}`;
 }

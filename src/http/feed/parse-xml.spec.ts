@@ -47,6 +47,7 @@ describe('parseXml', () => {
     ['bottomless nesting', '<a>'.repeat(1e6), /more than 250000/],
     ['deep nesting', `${'<a>'.repeat(70)}${'</a>'.repeat(70)}`, /malformed.*nested/],
     ['too much of everything', `<r>${'&lt;'.repeat(250_001)}</r>`, /more than 250000 tags/],
+    ['attributes without end', `<r ${'a = "b" '.repeat(100_001)}/>`, /more than 100000 attributes/],
     ['a name that would spoil objects', '<r><__proto__>x</__proto__></r>', /malformed/],
     ['a cut tag', '<rss><channel><item><title>one', /breaks off/],
     ['a cut after an element', '<rss><channel><item><title>one</title>', /breaks off/],

@@ -6,6 +6,9 @@ const MOST_LEVELS = 60;
 /** Tags and entities of one document, which are what parsing costs; a feed of a hundred articles has some 30,000. */
 const MOST_MARKS = 250_000;
 
+/** Attributes of one document, those in pieces of HTML among them, which cost more; a feed of a hundred articles has some 10,000. */
+const MOST_ATTRIBUTES = 100_000;
+
 /** Namespaces that one element declares; a feed has some ten. */
 const MOST_NAMESPACES = 100;
 
@@ -59,7 +62,10 @@ export function parseXml(text: string): XmlElement {
   if (/^\s*<!doctype\s+html/i.test(text)) throw new FeedError('is a page');
   if (hasDeclarations(text))
     throw new FeedError('holds a document type or entities of its own, which are refused');
-  if (countMarks(text) > MOST_MARKS) throw new FeedError(`holds more than ${MOST_MARKS} tags and entities`);
+  if (count(text, ['<', '&']) > MOST_MARKS)
+    throw new FeedError(`holds more than ${MOST_MARKS} tags and entities`);
+  if (count(text, ['=']) > MOST_ATTRIBUTES)
+    throw new FeedError(`holds more than ${MOST_ATTRIBUTES} attributes`);
   let nodes: unknown;
   try {
     nodes = parser.parse(text);
@@ -183,9 +189,9 @@ function endOfTag(text: string, from: number, close: string): number {
   return -1;
 }
 
-function countMarks(text: string): number {
+function count(text: string, marksOf: readonly string[]): number {
   let marks = 0;
-  for (const mark of ['<', '&']) {
+  for (const mark of marksOf) {
     for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) marks += 1;
   }
   return marks;

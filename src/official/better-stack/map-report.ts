@@ -1,4 +1,5 @@
 import { type Impact, type OutageUpdate } from '../../domain/outage-window.js';
+import { addressPart } from '../../domain/web-address.js';
 import { windowId } from '../page-base.js';
 import { instant, type PageIncident } from '../page-incident.js';
 import { type ApiReport, type ApiUpdate } from './better-stack-api.js';
@@ -39,7 +40,7 @@ export function mapReport(
       impact: isPlanned ? 'maintenance' : (IMPACTS.get(attributes.aggregate_state ?? '') ?? 'none'),
       status: isOver ? 'resolved' : isPlanned ? 'identified' : 'investigating',
       origin: base,
-      url: `${base}/incidents/${encodeURIComponent(id)}`,
+      url: `${base}/incidents/${addressPart(id)}`,
       updates: told,
     },
     components: attributes.affected_resources.map(({ status_page_resource_id: resource }) => resource),

@@ -1,4 +1,5 @@
 import { type Impact } from '../../domain/outage-window.js';
+import { addressPart } from '../../domain/web-address.js';
 import { webLink, windowId } from '../page-base.js';
 import { type PageIncident } from '../page-incident.js';
 import { type ApiIssue } from './cstate-api.js';
@@ -35,7 +36,7 @@ export function mapIssue(issue: ApiIssue, base: string): PageIncident | null {
       impact: readImpact(issue.severity, title),
       status: issue.resolved ? 'resolved' : 'investigating',
       origin: base,
-      url: webLink(issue.permalink, `${base}/issues/${encodeURIComponent(slug)}/`),
+      url: webLink(issue.permalink, `${base}/issues/${addressPart(slug)}/`),
       updates: [],
     },
     components: issue.affected,

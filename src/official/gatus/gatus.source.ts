@@ -1,5 +1,6 @@
 import { CollectorError } from '../../domain/errors.js';
 import { type StatusPage } from '../../domain/tracked-service.js';
+import { addressPart } from '../../domain/web-address.js';
 import { pageBase } from '../page-base.js';
 import { toReading } from '../page-incident.js';
 import { type StatusPageClient, unconditional } from '../status-page.client.js';
@@ -23,7 +24,7 @@ export class GatusSource implements StatusSource {
     );
     const failures: Failure[] = [];
     for (const key of toAsk(value ?? [], page, base)) {
-      const path = `/api/v1/endpoints/${encodeURIComponent(key)}/statuses`;
+      const path = `/api/v1/endpoints/${addressPart(key)}/statuses`;
       const endpoint = await this.client.json(base, path, endpointSchema, unconditional(request));
       if (endpoint.value) failures.push(...findFailures(endpoint.value));
     }

@@ -1,4 +1,5 @@
 import { toIso } from '../../domain/time.js';
+import { addressPart } from '../../domain/web-address.js';
 import { windowId } from '../page-base.js';
 import { instant, type PageIncident, toUpdates } from '../page-incident.js';
 import { type Failure } from './find-failures.js';
@@ -20,7 +21,7 @@ export function mapFailure({ endpoint, unhealthyAt, healthyAt }: Failure, base: 
       impact: 'major',
       status: endMs === null ? 'investigating' : 'resolved',
       origin: base,
-      url: `${base}/endpoints/${encodeURIComponent(key)}`,
+      url: `${base}/endpoints/${addressPart(key)}`,
       updates: toUpdates([
         { atMs: startMs, status: 'investigating', body: 'Unhealthy' },
         ...(endMs === null ? [] : [{ atMs: endMs, status: 'resolved' as const, body: 'Healthy' }]),

@@ -1,4 +1,5 @@
 import { type Impact } from '../../domain/outage-window.js';
+import { addressPart } from '../../domain/web-address.js';
 import { windowId } from '../page-base.js';
 import {
   type DraftUpdate,
@@ -46,7 +47,7 @@ export function mapIncident(incident: ApiIncident, base: string): PageIncident |
       impact,
       status: endMs === null ? (updates.at(-1)?.status ?? 'investigating') : 'resolved',
       origin: base,
-      url: `${base}/${(incident.uri ?? `incidents/${encodeURIComponent(incident.id)}`).replace(/^\/+/, '')}`,
+      url: `${base}/${(incident.uri ?? `incidents/${addressPart(incident.id)}`).replace(/^\/+/, '')}`,
       updates,
     },
     components: incident.affected_products

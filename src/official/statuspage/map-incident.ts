@@ -1,4 +1,5 @@
 import { type Impact, IMPACTS, type OutageUpdate } from '../../domain/outage-window.js';
+import { addressPart } from '../../domain/web-address.js';
 import { readStatus } from '../incident-words.js';
 import { windowId, webLink } from '../page-base.js';
 import { instant, lastStretchMs, monitoringSinceMs } from '../page-incident.js';
@@ -71,7 +72,7 @@ function common(incident: ApiIncident, base: string, updates: readonly TimedUpda
     id: windowId(base, incident.id),
     title: incident.name?.trim() ?? '',
     origin: base,
-    url: webLink(incident.shortlink, `${base}/incidents/${encodeURIComponent(incident.id)}`),
+    url: webLink(incident.shortlink, `${base}/incidents/${addressPart(incident.id)}`),
     updates: updates.map(({ publishedAtMs: _, ...update }) => update),
   };
 }
