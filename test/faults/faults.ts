@@ -129,7 +129,11 @@ export const FAULTS: readonly Fault[] = [
     inflict: async ({ service, said }) => {
       const pattern = /a reading thread died/;
       // One that has no work yet cannot die of it.
-      for (let tries = 0; tries < 100 && !said.some((line) => line.includes('a reading thread died')); tries++) {
+      for (
+        let tries = 0;
+        tries < 100 && !said.some((line) => line.includes('a reading thread died'));
+        tries++
+      ) {
         service.signal('SIGUSR2');
         await sleep(100);
       }
