@@ -11,6 +11,7 @@ import { HealthController } from './health/health.controller.js';
 import { LagController } from './lag/lag.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { RequestMetrics } from './metrics/request-metrics.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PreviewsController } from './previews/previews.controller.js';
@@ -59,7 +60,7 @@ const SHARED = [HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
     TrendsController,
     WindowsController,
   ],
-  providers: SHARED,
+  providers: [...SHARED, RequestMetrics],
   exports: SHARED,
 })
 export class ApiModule {}

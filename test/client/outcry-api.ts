@@ -1129,6 +1129,8 @@ export interface components {
             detail: string;
             /** @description Path of the request. */
             instance: string;
+            /** @description What the request is called in `X-Request-Id` and in the log. */
+            requestId: string;
             errors?: {
                 field: string;
                 message: string;
@@ -6205,7 +6207,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54834542.262,
+                     *           "lagSeconds": 54840690.781,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -8727,7 +8729,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "378ce8b148b93e64fa",
+                     *           "id": "1ffecbaa8555b28a2d",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -8935,7 +8937,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "378ce8b148b93e64fa",
+                     *       "id": "1ffecbaa8555b28a2d",
                      *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
@@ -9005,7 +9007,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "378ce8b148b93e64fa",
+                     *       "id": "1ffecbaa8555b28a2d",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9177,7 +9179,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "378ce8b148b93e64fa",
+                     *       "id": "1ffecbaa8555b28a2d",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [

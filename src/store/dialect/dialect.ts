@@ -63,6 +63,9 @@ export interface Dialect {
   /** Statements, outside a transaction, after which what was overwritten is nowhere left to be read, as far as the database sees to it. */
   readonly scrub: readonly string[];
 
+  /** Query of one value `bytes`, the size of the database. */
+  readonly size: string;
+
   /** Bytes that deleted rows left within the database, as far as it tells. */
   readonly freeBytes: (ask: Ask) => Promise<number>;
 }

@@ -38,6 +38,7 @@ export const SQLITE: Dialect = {
     `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
   ],
   isBusy: () => false,
+  size: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
   freeBytes,
 };
 
