@@ -14,6 +14,7 @@ import { KeysController } from './keys/keys.controller.js';
 import { LagController } from './lag/lag.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { RequestMetrics } from './metrics/request-metrics.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PreviewsController } from './previews/previews.controller.js';
@@ -64,7 +65,7 @@ const SHARED = [Access, HashtagDesk, RuleBacktests, RulePreviews, ServiceDesk];
     TrendsController,
     WindowsController,
   ],
-  providers: SHARED,
+  providers: [...SHARED, RequestMetrics],
   exports: SHARED,
 })
 export class ApiModule {}

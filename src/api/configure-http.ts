@@ -4,11 +4,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Configuration } from '../config/configuration.js';
 import { type AppConfig } from '../config/to-config.js';
 import { Clock } from '../domain/clock.js';
+import { inContext } from '../observe/context.js';
+import { REQUEST_ID_HEADER, requestIdOf } from '../observe/request-id.js';
 import { Store } from '../store/store.js';
 import { Access } from './access/access.js';
 import { addReadsGate } from './access/reads-gate.js';
 import { addMethodAnswers } from './http/methods.js';
 import { addQuota, QUOTA_HEADERS } from './http/quota.js';
+import { RequestMetrics } from './metrics/request-metrics.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { RememberInterceptor } from './http/remember.interceptor.js';
 import { etagOf, matchesEtag } from './http/etag.js';
@@ -32,7 +35,7 @@ const OF_EVERY_PROCESS = /^\/(health\/|metrics$)/;
 const NDJSON_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 /** What scripts in pages of others may read: all but our own pages. */
 const OPEN = /^\/(api|badge|chart)\/|^\/(feed|digests)[.](atom|json)$|^\/calendar[.]ics$/;
-const EXPOSED_HEADERS = ['ETag', 'Link', ...QUOTA_HEADERS].join(', ');
+const EXPOSED_HEADERS = ['ETag', 'Link', 'X-Request-Id', ...QUOTA_HEADERS].join(', ');
 /** Read-only pages and answers that nobody may sniff, frame or send to strangers as a referrer. */
 const SAFETY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -72,6 +75,7 @@ export function createHttpAdapter(
     requestTimeout: patience.requestMs,
     http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.everyMs },
     ...(trustProxy === null ? {} : { trustProxy: [...trustProxy] }),
+    genReqId: ({ headers }: { headers: HttpRequest['headers'] }) => requestIdOf(headers[REQUEST_ID_HEADER]),
     // The signed votes of alerts name several spikes; a hundred characters, as is usual, cut them off.
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // Else a stop waits for every browser that keeps its connection open.
@@ -81,7 +85,8 @@ export function createHttpAdapter(
       const reply = raw as HttpReply;
       const status = error.statusCode ?? 400;
       for (const [name, value] of Object.entries(SAFETY_HEADERS)) reply.header(name, value);
-      const problem = toProblem(status, 'The address cannot be read.', pathOf(request));
+      reply.header(REQUEST_ID_HEADER, request.id);
+      const problem = toProblem(status, 'The address cannot be read.', request);
       reply.status(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
     },
   });
@@ -95,6 +100,8 @@ export function createHttpAdapter(
  * `init`.
  */
 export function configureHttp(app: NestFastifyApplication): void {
+  addRequestIds(app);
+  app.get(RequestMetrics).observe(app.getHttpAdapter().getInstance());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(
     new RememberInterceptor(app.get(Store), app.get(Clock)),
@@ -115,6 +122,19 @@ export function configureHttp(app: NestFastifyApplication): void {
   serveOpenApi(app);
 }
 
+/** Each answer tells the id of its request, as does each line of the log that comes of it. */
+function addRequestIds(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header(REQUEST_ID_HEADER, request.id);
+    inContext({ requestId: request.id }, done);
+  });
+  // A body is read on behalf of its connection.
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    inContext({ requestId: request.id }, done);
+  });
+}
+
 /** A process that is there for other things still says how it is. */
 function closeToReaders(app: NestFastifyApplication): void {
   app
@@ -123,7 +143,11 @@ function closeToReaders(app: NestFastifyApplication): void {
     .addHook('onRequest', (request, reply, done) => {
       const path = pathOf(request);
       if (OF_EVERY_PROCESS.test(path)) return done();
-      const problem = toProblem(404, 'This process answers no readers: OUTCRY_ROLES is without api.', path);
+      const problem = toProblem(
+        404,
+        'This process answers no readers: OUTCRY_ROLES is without api.',
+        request,
+      );
       void reply.status(404).type(PROBLEM_TYPE).send(JSON.stringify(problem));
     });
 }

@@ -1,3 +1,5 @@
+import { currentContext } from './context.js';
+
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -37,8 +39,9 @@ export class Log {
     this.say('error', message, facts);
   }
 
-  private say(level: LogLevel, message: string, facts: Facts): void {
+  private say(level: LogLevel, message: string, own: Facts): void {
     if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(this.settings.level)) return;
+    const facts = { ...own, ...currentContext() };
     const time = new Date(this.now()).toISOString();
     if (this.settings.format === 'json') {
       this.write(escapeControls(JSON.stringify({ time, level, room: this.room, message, ...facts })));

@@ -160,6 +160,11 @@ export class Pipeline {
     return this.loadedRules?.mayName(json, from) ?? true;
   }
 
+  /** Posts that wait for a thread to read them. */
+  get postsToRead(): number {
+    return this.pool?.waitingPosts ?? 0;
+  }
+
   /** Loads what posts are read with, which the first of them would wait for. */
   async warm(): Promise<void> {
     const rules = await this.currentRules();

@@ -39,8 +39,6 @@ export async function inspectDatabase(databaseUrl: string): Promise<DatabaseRepo
 /** What is asked of one kind of database. */
 interface Questions {
   readonly dialect: Dialect;
-  /** `bytes` */
-  readonly size: string;
   /** Gives a row `quick_check`. */
   readonly check: string;
   /** Fails where nothing can be written; changes nothing. */
@@ -49,14 +47,12 @@ interface Questions {
 
 const OF_SQLITE: Questions = {
   dialect: SQLITE,
-  size: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
   check: 'PRAGMA quick_check(1)',
   tryWriting: ['BEGIN IMMEDIATE', 'ROLLBACK'],
 };
 
 const OF_POSTGRES: Questions = {
   dialect: POSTGRES,
-  size: 'SELECT pg_database_size(current_database()) AS bytes',
   check: `SELECT 'ok' AS quick_check`,
   // A table of its own session: refused by a server that only reads.
   tryWriting: ['BEGIN', 'CREATE TEMPORARY TABLE outcry_doctor (seen integer)', 'ROLLBACK'],
@@ -69,7 +65,7 @@ async function inspect(source: DataSource, place: string, questions: Questions):
     const { statement, tableNamed } = questions.dialect;
     const hasRun = (await source.query<unknown[]>(statement(tableNamed), ['migrations'])).length > 0;
     const run = hasRun ? await all<{ name: string }>('SELECT name FROM migrations ORDER BY id') : [];
-    const [size] = await all<{ bytes: number }>(questions.size);
+    const [size] = await all<{ bytes: number }>(questions.dialect.size);
     const [check] = await all<{ quick_check: string }>(questions.check);
     const isHalf = await isHalfCopied({
       dialect: questions.dialect,

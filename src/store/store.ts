@@ -184,6 +184,17 @@ export class Store {
     return `${ended}/${row?.version ?? ''}`;
   }
 
+  /** Transactions of this process that are under way or wait for their turn. */
+  get pendingWrites(): number {
+    return this.queue.pending;
+  }
+
+  /** Size of the database, without its log. */
+  async bytes(): Promise<number> {
+    const [size] = await this.reader.all<{ bytes: number | string }>(this.reader.dialect.size);
+    return Number(size?.bytes ?? 0);
+  }
+
   /** Call behind what forgets: what is overwritten in the tables still stands in what the database keeps beside them. */
   async scrub(): Promise<void> {
     const { statements, hasOwnConnection } = this.reader.dialect.scrub;

@@ -12,6 +12,7 @@ export class WriteQueue {
   private tail: Promise<unknown> = Promise.resolve();
   private closed = false;
   private over = 0;
+  private begun = 0;
   /** The work that the current call chain belongs to, to tell a nested write from a later one. */
   private readonly current = new AsyncLocalStorage<{ running: boolean }>();
 
@@ -31,6 +32,7 @@ export class WriteQueue {
     if (this.current.getStore()?.running) {
       throw new Error('write() inside write() would wait for itself: pass the WriteUnit on instead');
     }
+    this.begun++;
     const result = this.tail.then(() => this.transact(work));
     // The next in line waits for this one to be over, not for it to go well.
     this.tail = result.catch(() => undefined);
@@ -58,6 +60,11 @@ export class WriteQueue {
   /** Transactions of this process that are over, however they ended. */
   get ended(): number {
     return this.over;
+  }
+
+  /** Transactions that are under way or wait for their turn. */
+  get pending(): number {
+    return this.begun - this.over;
   }
 
   /** Refuses new work and resolves once all queued work is over. */

@@ -67,7 +67,8 @@ async function doTo(replica: Replica, kind: DeedKind, forMs: number): Promise<vo
     case 'kill':
       return replica.kill();
     case 'restart':
-      return replica.restart();
+      await replica.restart();
+      return;
     case 'pause':
       replica.pause();
       await sleep(forMs);

@@ -8,7 +8,7 @@ import { LocalReceiver } from '../servers/local-receiver.js';
 import { countAlerts } from './alert-counts.js';
 import { planChaos, PLANNED_SERVICES, plannedWindows } from './chaos-plan.js';
 import { type ChaosReport } from './chaos-report.js';
-import { Closing } from './closing.js';
+import { Closing } from '../closing.js';
 import { compareLinks } from './compare-databases.js';
 import { doMischief } from './mischief.js';
 import { plannedFrames } from './planned-posts.js';

@@ -1193,6 +1193,8 @@ export interface components {
             detail: string;
             /** @description Path of the request. */
             instance: string;
+            /** @description What the request is called in `X-Request-Id` and in the log. */
+            requestId: string;
             errors?: {
                 field: string;
                 message: string;
@@ -1311,7 +1313,7 @@ export interface operations {
                      *             "address": "127.0.0.1"
                      *           },
                      *           "action": "key.added",
-                     *           "target": "dd7d3a679030",
+                     *           "target": "6c222f3bc0e4",
                      *           "details": {
                      *             "name": "grafana",
                      *             "scope": "read",
@@ -2985,7 +2987,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "dd7d3a679030",
+                     *           "id": "6c222f3bc0e4",
                      *           "name": "grafana",
                      *           "scope": "read",
                      *           "state": "active",
@@ -3068,7 +3070,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "dd7d3a679030",
+                     *       "id": "6c222f3bc0e4",
                      *       "name": "grafana",
                      *       "scope": "read",
                      *       "state": "active",
@@ -6556,7 +6558,7 @@ export interface operations {
                      *           "error": null,
                      *           "failures": 0,
                      *           "newest": "2025-03-03T20:15:43Z",
-                     *           "lagSeconds": 54839249.486,
+                     *           "lagSeconds": 54841561.068,
                      *           "cursor": null,
                      *           "budget": null,
                      *           "requests": null,
@@ -9078,7 +9080,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "2468c7a8fdc28fc6c5",
+                     *           "id": "8f358fa9638f9eaa5e",
                      *           "type": "webhook",
                      *           "to": null,
                      *           "services": [
@@ -9287,7 +9289,7 @@ export interface operations {
                      *       "enabled": true,
                      *       "language": "en",
                      *       "timezone": "UTC",
-                     *       "id": "2468c7a8fdc28fc6c5",
+                     *       "id": "8f358fa9638f9eaa5e",
                      *       "digests": null,
                      *       "url": "https://hooks.example/…",
                      *       "hasSecret": true,
@@ -9358,7 +9360,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "2468c7a8fdc28fc6c5",
+                     *       "id": "8f358fa9638f9eaa5e",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [
@@ -9532,7 +9534,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "2468c7a8fdc28fc6c5",
+                     *       "id": "8f358fa9638f9eaa5e",
                      *       "type": "webhook",
                      *       "to": null,
                      *       "services": [

@@ -55,6 +55,31 @@ describe('/metrics', () => {
     }
   });
 
+  it('tells what it was asked, what waits and how large the database is', async () => {
+    for (const path of ['/api/v1/services/chatgpt', '/api/v1/services/none', '/no/such/place'])
+      await ask(shop, 'GET', path);
+    const { text } = await ask(shop, 'GET', '/metrics');
+    const asked = (route: string, code: string) =>
+      valueOf(text, `outcry_http_requests_total{method="GET",route="${route}",code="${code}"}`);
+    expect(asked('/api/v1/services/:slug', '200')).toBe('1');
+    expect(asked('/api/v1/services/:slug', '404')).toBe('1');
+    expect(asked('none', '404')).toBe('1');
+    expect(text).not.toContain('/no/such/place');
+    expect(valueOf(text, 'outcry_http_request_duration_seconds_count{route="/api/v1/services/:slug"}')).toBe(
+      '2',
+    );
+    expect(valueOf(text, 'outcry_reading_queue_posts')).toBe('0');
+    expect(valueOf(text, 'outcry_write_queue_transactions')).toBe('0');
+    expect(Number(valueOf(text, 'outcry_database_bytes'))).toBe(await shop.store.bytes());
+    expect(Number(valueOf(text, 'nodejs_eventloop_lag_p99_seconds'))).toBeGreaterThanOrEqual(0);
+    let open: () => void = () => undefined;
+    const held = shop.store.write(() => new Promise<void>((resolve) => (open = resolve)));
+    const busy = await ask(shop, 'GET', '/metrics');
+    expect(valueOf(busy.text, 'outcry_write_queue_transactions')).toBe('1');
+    open();
+    await held;
+  });
+
   it('counts requests of sources by status, of status pages too', async () => {
     await shop.store.write((unit) =>
       shop.store.sources.saw(unit, {
@@ -89,7 +114,18 @@ describe('/metrics', () => {
     const names = new Set(
       [...text.matchAll(/^outcry_\w+\{([^}]*)\}/gm)].flatMap(([, labels = '']) => labels.match(/\w+(?==)/g)),
     );
-    expect([...names].sort()).toEqual(['kind', 'reason', 'service', 'source', 'state', 'version']);
+    expect([...names].sort()).toEqual([
+      'code',
+      'kind',
+      'le',
+      'method',
+      'reason',
+      'route',
+      'service',
+      'source',
+      'state',
+      'version',
+    ]);
   });
 });
 
@@ -98,7 +134,7 @@ describeWithPrometheus('Prometheus', () => {
     await pushOngoing(shop);
     const { text } = await ask(shop, 'GET', '/metrics');
     expect(promtool(['check', 'metrics'], text)).toBe('');
-    expect(promtool(['check', 'rules', RULES])).toContain('SUCCESS: 10 rules found');
+    expect(promtool(['check', 'rules', RULES])).toContain('SUCCESS: 15 rules found');
   });
 
   it('scrapes us, and its alerts fire', async () => {

@@ -68,7 +68,7 @@ async function refuse(
   return reply
     .status(problem.status)
     .type(PROBLEM_TYPE)
-    .send(JSON.stringify(toProblem(problem.status, problem.message, path)));
+    .send(JSON.stringify(toProblem(problem.status, problem.message, request)));
 }
 
 /** A stream goes on for hours; it ends with the key. */

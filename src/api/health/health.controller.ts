@@ -29,10 +29,8 @@ export class HealthController {
   })
   async ready(@Res({ passthrough: true }) reply: HttpReply) {
     const readiness = await this.health.ready().catch((error: unknown) => {
-      throw new ProblemError(
-        503,
-        `The database does not answer: ${error instanceof Error ? error.message : 'unknown'}.`,
-      );
+      // What it said of itself is for the log.
+      throw new ProblemError(503, 'The database does not answer.', [], {}, error);
     });
     reply.status(readiness.ok ? 200 : 503).header('cache-control', 'no-store');
     return readiness;

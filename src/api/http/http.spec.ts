@@ -208,17 +208,18 @@ describe('nextLink', () => {
 
 describe('problems', () => {
   it('carries what RFC 9457 names', () =>
-    expect(toProblem(404, 'There is no service "x".', '/api/v1/services/x')).toEqual({
+    expect(toProblem(404, 'There is no service "x".', { id: 'r1', url: '/api/v1/services/x?y=1' })).toEqual({
       type: 'urn:outcry:problem:not-found',
       title: 'Not found',
       status: 404,
       detail: 'There is no service "x".',
       instance: '/api/v1/services/x',
+      requestId: 'r1',
     }));
 
   it('knows a title for any status', () => {
-    expect(toProblem(418, 'x', '/').title).toBe('Request refused');
-    expect(toProblem(599, 'x', '/').title).toBe('Internal error');
+    expect(toProblem(418, 'x', { id: 'r1', url: '/' }).title).toBe('Request refused');
+    expect(toProblem(599, 'x', { id: 'r1', url: '/' }).title).toBe('Internal error');
   });
 
   it('names the place inside a list', () => {

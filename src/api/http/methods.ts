@@ -32,7 +32,7 @@ export function addMethodAnswers(fastify: Server, isOpen: (path: string) => bool
       return reply
         .status(405)
         .type(PROBLEM_TYPE)
-        .send(JSON.stringify(toProblem(405, detail, path)));
+        .send(JSON.stringify(toProblem(405, detail, request)));
     }
     if (headerOf(request, 'access-control-request-method') !== undefined && isOpen(path)) {
       reply

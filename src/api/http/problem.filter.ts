@@ -18,11 +18,15 @@ export class ProblemFilter implements ExceptionFilter {
     reply
       .status(status)
       .type(PROBLEM_TYPE)
-      .send(JSON.stringify(toProblem(status, message, pathOf(request), errors)));
+      .send(JSON.stringify(toProblem(status, message, request, errors)));
   }
 
   private read(error: unknown, request: HttpRequest): ProblemError {
-    if (error instanceof ProblemError) return error;
+    if (error instanceof ProblemError) {
+      if (error.status >= 500)
+        this.logger.error(error.cause instanceof Error ? error.cause.stack : error.message);
+      return error;
+    }
     if (error instanceof InvalidCursorError) {
       return new ProblemError(400, 'cursor is not one that a page of this list gave.', [
         { field: 'cursor', message: 'is not one that a page of this list gave' },

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { type z } from 'zod';
+import { type HttpRequest, pathOf } from './wire.js';
 
 /** What is wrong with one field of a request; `field` is a path such as `hashtags.2` or the name of a header. */
 interface FieldError {
@@ -14,6 +15,8 @@ interface Problem {
   readonly detail: string;
   /** Path of the request. */
   readonly instance: string;
+  /** As in `X-Request-Id` and in the log. */
+  readonly requestId: string;
   readonly errors?: readonly FieldError[];
 }
 
@@ -46,8 +49,10 @@ export class ProblemError extends Error {
     detail: string,
     readonly errors: readonly FieldError[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
+    /** Of an error of ours: told to the log alone. */
+    cause?: unknown,
   ) {
-    super(detail);
+    super(detail, { cause });
   }
 }
 
@@ -62,12 +67,13 @@ export function badField(field: string, message: string): ProblemError {
 export function toProblem(
   status: number,
   detail: string,
-  instance: string,
+  request: Pick<HttpRequest, 'id' | 'url'>,
   errors: readonly FieldError[] = [],
 ): Problem {
   const title = TITLES[status] ?? (status < 500 ? 'Request refused' : 'Internal error');
   const type = `urn:outcry:problem:${title.toLowerCase().replaceAll(' ', '-')}`;
-  return { type, title, status, detail, instance, ...(errors.length > 0 ? { errors } : {}) };
+  const about = { instance: pathOf(request), requestId: request.id };
+  return { type, title, status, detail, ...about, ...(errors.length > 0 ? { errors } : {}) };
 }
 
 /** Every complaint of a schema, with unknown keys named one by one. */

@@ -84,5 +84,5 @@ function refuse(request: HttpRequest, reply: HttpReply, { quota }: Policy, reset
     .header('retry-after', String(resetS))
     .header('cache-control', 'no-store')
     .type(PROBLEM_TYPE)
-    .send(JSON.stringify(toProblem(429, detail, pathOf(request))));
+    .send(JSON.stringify(toProblem(429, detail, request)));
 }

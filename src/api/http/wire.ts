@@ -1,5 +1,7 @@
 /** The parts of a Fastify request that controllers look at. */
 export interface HttpRequest {
+  /** What it is called in the log and in `X-Request-Id`. */
+  readonly id: string;
   readonly method: string;
   /** Path and query. */
   readonly url: string;

@@ -7,12 +7,14 @@ import { type QueueState } from '../../domain/queue-state.js';
 import { RequestLedger } from '../../http/request-ledger.js';
 import { VERSION } from '../../http/user-agent.js';
 import { Health } from '../../observe/health.js';
-import { readJudgedMinutes, readOverview, readSpending } from '../../pipeline/index.js';
+import { Pipeline, readJudgedMinutes, readOverview, readSpending } from '../../pipeline/index.js';
 import { Store } from '../../store/store.js';
 import { DescribeRoute } from '../http/describe-route.js';
 import { type HttpReply } from '../http/wire.js';
 import { readAskedNames } from '../sources/asked-as.js';
 import { addKeepingMetrics } from './keeping-metrics.js';
+import { addLoadMetrics } from './load-metrics.js';
+import { RequestMetrics } from './request-metrics.js';
 import { addServiceMetrics } from './service-metrics.js';
 import { addSourceMetrics } from './source-metrics.js';
 
@@ -36,6 +38,8 @@ export class MetricsController {
     private readonly configuration: Configuration,
     private readonly clock: Clock,
     private readonly health: Health,
+    private readonly pipeline: Pipeline,
+    private readonly requests: RequestMetrics,
   ) {}
 
   @Get()
@@ -59,9 +63,15 @@ export class MetricsController {
     addSourceMetrics(current, sources, spending, nowMs);
     addKeepingMetrics(current, await this.store.keeping.get());
     addQueueMetric(current, this.health.queue());
+    addLoadMetrics(current, {
+      postsToRead: this.pipeline.postsToRead,
+      writes: this.store.pendingWrites,
+      databaseBytes: await this.store.bytes(),
+    });
     reply.type(current.contentType);
     this.process ??= observeProcess();
-    return `${await current.metrics()}\n${await this.process.metrics()}`;
+    const registers = [current, this.requests.register, this.process];
+    return (await Promise.all(registers.map((register) => register.metrics()))).join('\n');
   }
 }
 

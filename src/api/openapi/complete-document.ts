@@ -67,6 +67,9 @@ const problemSchema = z.toJSONSchema(
     status: z.number().int(),
     detail: z.string(),
     instance: z.string().meta({ description: 'Path of the request.' }),
+    requestId: z
+      .string()
+      .meta({ description: 'What the request is called in `X-Request-Id` and in the log.' }),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   }),
 );

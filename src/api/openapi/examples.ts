@@ -107,7 +107,7 @@ export const EXAMPLES: RouteExamples = {
         enabled: true,
         language: 'en',
         timezone: 'UTC',
-        id: '2468c7a8fdc28fc6c5',
+        id: '8f358fa9638f9eaa5e',
         digests: null,
         url: 'https://hooks.example/…',
         hasSecret: true,
@@ -344,7 +344,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: '2468c7a8fdc28fc6c5',
+            id: '8f358fa9638f9eaa5e',
             type: 'webhook',
             to: null,
             services: ['lumenchat'],
@@ -371,7 +371,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '2468c7a8fdc28fc6c5',
+        id: '8f358fa9638f9eaa5e',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -396,7 +396,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: '2468c7a8fdc28fc6c5',
+        id: '8f358fa9638f9eaa5e',
         type: 'webhook',
         to: null,
         services: ['lumenchat'],
@@ -2366,7 +2366,7 @@ export const EXAMPLES: RouteExamples = {
     response: {
       type: 'application/json',
       value: {
-        id: 'dd7d3a679030',
+        id: '6c222f3bc0e4',
         name: 'grafana',
         scope: 'read',
         state: 'active',
@@ -2384,7 +2384,7 @@ export const EXAMPLES: RouteExamples = {
       value: {
         items: [
           {
-            id: 'dd7d3a679030',
+            id: '6c222f3bc0e4',
             name: 'grafana',
             scope: 'read',
             state: 'active',
@@ -2408,7 +2408,7 @@ export const EXAMPLES: RouteExamples = {
             at: '2025-03-04T12:00:00Z',
             actor: { kind: 'token', key: null, address: '127.0.0.1' },
             action: 'key.added',
-            target: 'dd7d3a679030',
+            target: '6c222f3bc0e4',
             details: { name: 'grafana', scope: 'read', expiresAt: '2025-03-04T12:00:00Z' },
           },
           {
@@ -2446,7 +2446,7 @@ export const EXAMPLES: RouteExamples = {
             error: null,
             failures: 0,
             newest: '2025-03-03T20:15:43Z',
-            lagSeconds: 54839249.486,
+            lagSeconds: 54841561.068,
             cursor: null,
             budget: null,
             requests: null,

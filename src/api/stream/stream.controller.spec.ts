@@ -7,6 +7,7 @@ import { StreamController } from './stream.controller.js';
 
 const MOST = 2_000;
 const REQUEST: HttpRequest = {
+  id: 'one',
   method: 'GET',
   url: '/api/v1/stream',
   headers: {},

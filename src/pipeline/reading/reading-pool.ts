@@ -70,6 +70,11 @@ export class ReadingPool {
     return (await Promise.all(tasks)).flat();
   }
 
+  /** Posts that no thread has taken yet. */
+  get waitingPosts(): number {
+    return this.waiting.reduce((sum, { posts }) => sum + posts.length, 0);
+  }
+
   /** Ends all threads; for when no work is under way. */
   async close(): Promise<void> {
     await Promise.all([...this.readers].map((reader) => reader.end()));

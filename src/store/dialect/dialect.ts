@@ -67,6 +67,9 @@ export interface Dialect {
     readonly hasOwnConnection: boolean;
   };
 
+  /** Query of one value `bytes`, the size of the database. */
+  readonly size: string;
+
   /** Bytes that deleted rows left within the database, as far as it tells. */
   readonly freeBytes: (ask: Ask) => Promise<number>;
 }

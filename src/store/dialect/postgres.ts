@@ -37,6 +37,7 @@ export const POSTGRES: Dialect = {
   dropPart,
   rest: restOf,
   isBusy: (error) => (error as { readonly code?: string }).code === LOCK_NOT_AVAILABLE,
+  size: 'SELECT pg_database_size(current_database()) AS bytes',
   // A dropped part is gone from the disk as a whole; what is deleted of the rest, VACUUM sees to.
   freeBytes: () => Promise.resolve(0),
 };

@@ -41,6 +41,7 @@ export const SQLITE: Dialect = {
     hasOwnConnection: false,
   },
   isBusy: () => false,
+  size: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
   freeBytes,
 };
 
