@@ -113,14 +113,14 @@ describe('requests to what stands inside', () => {
   });
 
   attack('SSRF', 'status page or feed at the same addresses', async () => {
-    const { fetch, close } = createPoliteFetch({
+    const polite = createPoliteFetch({
       contact: null,
       privateHosts: [],
       ledger: new RequestLedger(),
     });
     for (const url of INSIDE(canary.port)) {
       const request = {
-        fetch,
+        fetch: polite.fetch,
         source: 'test',
         url,
         signal: new AbortController().signal,
@@ -129,27 +129,27 @@ describe('requests to what stands inside', () => {
       };
       await expect(fetchDocument(request, '*/*')).rejects.toBeInstanceOf(CollectorError);
     }
-    await close();
+    await polite.close();
     expect(canary.asked).toEqual([]);
     return 'canary asked 0 times';
   });
 
   attack('SSRF', 'redirect from an allowed host to another port inside', async () => {
     const moved = await serveBytes(302, { location: `http://127.0.0.1:${canary.port}/` }, '');
-    const { fetch, close } = createPoliteFetch({
+    const polite = createPoliteFetch({
       contact: null,
       privateHosts: [{ host: '127.0.0.1', port: moved.port }],
       ledger: new RequestLedger(),
     });
     const request = {
-      fetch,
+      fetch: polite.fetch,
       source: 'test',
       url: moved.url,
       signal: new AbortController().signal,
       nowMs: Date.now(),
     };
     await expect(fetchDocument(request, '*/*')).rejects.toBeInstanceOf(CollectorError);
-    await close();
+    await polite.close();
     await moved.close();
     expect(canary.asked).toEqual([]);
     return 'not followed';
@@ -227,7 +227,7 @@ describe('markup of strangers', () => {
   attack('CSV formulas', 'titles and texts that begin with = in every table', async () => {
     for (const list of ['windows', 'posts', 'outages', 'spikes', 'links']) {
       const text = await (await victim.ask(`/api/v1/${list}`, { headers: { accept: 'text/csv' } })).text();
-      const cells = (parseCsv(text) as string[][]).flat();
+      const cells = parseCsv(text).flat();
       expect([list, cells.filter((cell) => /^[=+@\t\r]/.test(cell))]).toEqual([list, []]);
     }
     const windows = await (await victim.ask('/api/v1/windows', { headers: { accept: 'text/csv' } })).text();
@@ -248,7 +248,6 @@ describe('markup of strangers', () => {
           env: { PATH: process.env.PATH, TERM: 'xterm', OUTCRY_DATABASE_URL: victim.database },
         }).stdout;
       expect(shown).toContain('victim');
-      // eslint-disable-next-line no-control-regex -- they are what is looked for
       expect(shown + victim.log).not.toMatch(/[\u0007\u009b]|\u001b\]/);
       return 'none reaches the terminal';
     },
@@ -445,20 +444,20 @@ describe('bombs', () => {
       { 'content-type': 'application/xml', 'content-encoding': 'gzip' },
       gzipSync(Buffer.alloc(64 * 1024 * 1024, 'a')),
     );
-    const { fetch, close } = createPoliteFetch({
+    const polite = createPoliteFetch({
       contact: null,
       privateHosts: [{ host: '127.0.0.1', port: server.port }],
       ledger: new RequestLedger(),
     });
     const request = {
-      fetch,
+      fetch: polite.fetch,
       source: 'test',
       url: server.url,
       signal: new AbortController().signal,
       nowMs: Date.now(),
     };
     await expect(fetchDocument(request, '*/*')).rejects.toThrow(/more than 4194304 bytes/);
-    await close();
+    await polite.close();
     await server.close();
     return 'hung up on at 4 MiB';
   });
