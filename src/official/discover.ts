@@ -5,6 +5,7 @@ import { baseUrl } from '../http/base-url.js';
 import { type Fetch } from '../http/fetch-document.js';
 import { fetchFeed } from '../http/feed/fetch-feed.js';
 import { fetchJson } from '../http/fetch-json.js';
+import { isForbiddenAddress } from '../http/network-error.js';
 import { fetchText } from '../http/fetch-xml.js';
 import * as betterStack from './better-stack/better-stack-api.js';
 import * as cstate from './cstate/cstate-api.js';
@@ -122,7 +123,8 @@ async function judge(body: Promise<unknown>, schema: z.ZodType): Promise<Answer>
   }
 }
 
-function isAway({ code }: CollectorError): boolean {
+function isAway({ code, cause }: CollectorError): boolean {
+  if (isForbiddenAddress(cause)) return true;
   return code === 'unreachable' || code === 'timeout' || code === 'rate_limited';
 }
 

@@ -339,6 +339,10 @@ describe('outcry services discover', () => {
     const { port } = page.address() as AddressInfo;
     const address = `http://127.0.0.1:${port}`;
     try {
+      const inside = await outcry(['services', 'discover', address]);
+      expect(inside).toMatchObject({ code: 1 });
+      expect(inside.err).toMatch(/not of the public net; OUTCRY_PRIVATE_HOSTS may name it/);
+      process.env.OUTCRY_PRIVATE_HOSTS = `127.0.0.1:${port}`;
       const found = await outcryJson<{ page: object; tried: { fits: boolean }[] }>([
         'services',
         'discover',
@@ -357,6 +361,7 @@ describe('outcry services discover', () => {
       expect(away.err).toMatch(/cannot be reached.*asked were \d+ addresses of incident-io, statuspage/);
       expect(await outcry(['services', 'discover', 'no host!'])).toMatchObject({ code: 2 });
     } finally {
+      delete process.env.OUTCRY_PRIVATE_HOSTS;
       page.close();
     }
   });
