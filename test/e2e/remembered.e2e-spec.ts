@@ -26,7 +26,10 @@ describe('answers that are remembered', () => {
       kind: 'stream',
     });
   const answer = async (path: string, headers: Record<string, string> = {}) => {
-    const reply = await test.app.inject({ url: `/api/v1${path}`, headers });
+    const reply = await test.app.inject({
+      url: `/api/v1${path}`,
+      headers: { 'x-request-id': 'asked', ...headers },
+    });
     const kept = Object.entries(reply.headers).filter(
       ([name]) => name !== 'date' && !name.startsWith('ratelimit'),
     );
