@@ -33,7 +33,7 @@ function overAgent(
 ): UndiciFetch {
   // Loaded with the first request: a start need not wait for it.
   const open = async () => {
-    const { Agent, buildConnector, fetch } = await import('undici');
+    const { Agent, buildConnector, fetch } = await import('./undici.js');
     const dispatcher = new Agent({
       ...options,
       connect: guarded(guard, buildConnector),

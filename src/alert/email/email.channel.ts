@@ -27,7 +27,7 @@ export class EmailChannel implements Channel {
     const isHere = LOOPBACK.test(hostname);
     const { headers, attachments, ...mail } = toMail(message, to, thread);
     // Loaded only here: most installations send no mail.
-    const { createTransport } = await import('nodemailer');
+    const { createTransport } = await import('./nodemailer.js');
     const transport = createTransport({
       url,
       ignoreTLS: isHere,

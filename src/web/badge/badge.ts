@@ -32,6 +32,6 @@ export function unknownBadge(words: Words, look: BadgeLook): Promise<string> {
 
 async function badge(message: string, color: string, { label, style }: BadgeLook): Promise<string> {
   // Loaded only here: it brings a megabyte of widths of letters.
-  const { makeBadge } = await import('badge-maker');
+  const { makeBadge } = await import('./badge-maker.js');
   return makeBadge({ label: writable(label), message, color, style });
 }

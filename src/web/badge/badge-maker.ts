@@ -1,0 +1,2 @@
+/** Loaded by this name when it is needed; see `http/undici.ts`. */
+export { makeBadge } from 'badge-maker';
