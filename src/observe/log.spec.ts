@@ -46,7 +46,7 @@ describe('Log', () => {
     const [text = '', json = ''] = (['text', 'json'] as const).flatMap((format) =>
       logged(format, (log) => log.info('x', { path: spite })),
     );
-     
+
     expect(text + json).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
     expect(JSON.parse(json)).toMatchObject({ path: spite });
   });

@@ -13,7 +13,7 @@ const ANSWER_WITHIN_MS = 3_000;
  * @throws Error that says why it does not answer, without its password
  */
 export async function probeQueue(url: string): Promise<QueueProbe> {
-  const { Redis } = await import('./ioredis.js');
+  const { Redis } = await import('./queue-client.js');
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: ANSWER_WITHIN_MS,
