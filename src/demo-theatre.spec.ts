@@ -6,6 +6,7 @@ import { anApp, type TestApp } from '../test/e2e/an-app.js';
 import { type DemoTheatre } from './demo-theatre.js';
 import { DemoTroupe } from './pipeline/demo/demo-troupe.js';
 import { Store } from './store/store.js';
+import { fakeLooks } from '../test/fake-looks.js';
 
 jest.setTimeout(60_000);
 
@@ -19,17 +20,7 @@ describe('a demo that nobody reads', () => {
   let theatre: DemoTheatre;
 
   beforeAll(async () => {
-    jest.useFakeTimers({
-      doNotFake: [
-        'Date',
-        'hrtime',
-        'nextTick',
-        'performance',
-        'queueMicrotask',
-        'setImmediate',
-        'setTimeout',
-      ],
-    });
+    fakeLooks();
     shop = await anApp(undefined, {}, (config) => (theatre = stage.open(config)));
     await shop.app.listen(0, '127.0.0.1');
     await theatre.start();

@@ -16,7 +16,8 @@ import { DataSource } from 'typeorm';
 import { aSpike } from '../../test/builders/a-spike.js';
 import { aStoredPost } from '../../test/builders/a-stored-post.js';
 import { describeAtEachAddress } from '../../test/databases.js';
-import { BackupError, restoreBackup, takeBackup, verifyBackup } from './backup.js';
+import { BackupError, takeBackup, verifyBackup } from './backup.js';
+import { restoreBackup } from './restore-backup.js';
 import { openStore } from './open-store.js';
 import { writingSource } from './open-sqlite.js';
 

@@ -1,27 +1,12 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { COMMAND_LINE } from '../domain/audit.js';
-import { MINUTE_MS } from '../domain/time.js';
-import { AuditRepository } from './audit.repository.js';
-import { copiedTables, copyDatabase, digestOf, isFreeForCopy, type OnCopied } from './copy-database.js';
-import { MEMORY, readDatabaseAddress, shownAddress } from './database-address.js';
+import { closeSync, existsSync, openSync, renameSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { copiedTables, copyDatabase, digestOf, type OnCopied } from './copy-database.js';
+import { shownAddress } from './database-address.js';
 import { type EntityTable } from './entity-tables.js';
 import { MIGRATION_NAMES } from './migrations.js';
-import { openDatabase } from './open-store.js';
 import { foldSqliteLog, openSqlite } from './open-sqlite.js';
 import { holdSnapshot, type Snapshot } from './snapshot.js';
+import { isTaken, OWNER_ONLY, removeFiles, syncToDisk } from './sqlite-files.js';
 
 /** What a backup says of itself. */
 export interface Backup {
@@ -45,20 +30,8 @@ export class BackupError extends Error {
 }
 
 /** Tables of a backup beside those of the database. */
-const FACTS = 'backup_facts';
-const MANIFEST = 'backup_manifest';
-
-/** Only its owner may read a file that holds the secrets of an installation. */
-const OWNER_ONLY = 0o600;
-
-/** A file of SQLite, and what is kept beside it while it is in use. */
-const BESIDE = ['', '-wal', '-shm', '-journal'];
-
-/**
- * Who is at work holds a lease that ends within so long: those of jobs that come round each minute do. One that ends later is
- * of a job that comes round seldom, and says nothing of whether its process is still there.
- */
-const AT_WORK_MS = 2 * MINUTE_MS;
+export const FACTS = 'backup_facts';
+export const MANIFEST = 'backup_manifest';
 
 /**
  * Writes one moment of a database into one file, a database of SQLite whatever kind it came from, and compares both row by
@@ -182,132 +155,6 @@ interface ManifestRow {
   readonly sha256: string;
 }
 
-/**
- * Puts a backup where a database is to be, bringing its tables up to date; a file that is there is moved aside, never
- * overwritten. Nobody may use the database meanwhile.
- *
- * @param replace  moves a file aside; without it, the place must be free
- * @returns what was restored, and where the file is that was moved aside, or `null`
- * @throws BackupError, also while a process is at work on what would be replaced
- */
-export async function restoreBackup(
-  { file, databaseUrl, replace, nowMs }: RestoreBackup,
-  onCopied: OnCopied,
-): Promise<{ readonly backup: Backup; readonly movedTo: string | null }> {
-  const place = readDatabaseAddress(databaseUrl);
-  if (place.kind === 'sqlite' && place.path === MEMORY)
-    throw new BackupError('a database in memory is gone when the command ends; name a file or a server');
-  const backup = await verifyBackup(file);
-  if (place.kind === 'postgres') {
-    await restoreToServer(file, databaseUrl, { takenAtMs: backup.takenAtMs, nowMs }, onCopied);
-    return { backup, movedTo: null };
-  }
-  const { path } = place;
-  if (existsSync(path)) await assertReplaceable(path, replace);
-  const working = `${path}.restoring`;
-  removeFiles(working);
-  await workOn(file, working, { takenAtMs: backup.takenAtMs, nowMs });
-  await foldSqliteLog(working);
-  syncToDisk(working);
-  // Also a log that somebody left when he put its file away: SQLite would read it into what is restored.
-  const movedTo = isTaken(path) ? moveAside(path, nowMs) : null;
-  renameSync(working, path);
-  syncToDisk(dirname(resolve(path)));
-  return { backup, movedTo };
-}
-
-interface RestoreBackup {
-  readonly file: string;
-  readonly databaseUrl: string;
-  readonly replace: boolean;
-  readonly nowMs: number;
-}
-
-async function restoreToServer(
-  file: string,
-  databaseUrl: string,
-  moments: { readonly takenAtMs: number; readonly nowMs: number },
-  onCopied: OnCopied,
-): Promise<void> {
-  const target = await openDatabase(databaseUrl);
-  const folder = await mkdtemp(join(tmpdir(), 'outcry-restore-'));
-  try {
-    if (!(await isFreeForCopy(target)))
-      throw new BackupError(`the database ${shownAddress(databaseUrl)} is not empty; name one that is`);
-    const working = join(folder, 'outcry.db');
-    await workOn(file, working, moments);
-    const source = await openSqlite(working);
-    try {
-      await copyDatabase(source, target, onCopied);
-    } finally {
-      await source.disconnect();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    await target.disconnect();
-  }
-}
-
-/** A copy of a backup as a database of today: without what made it a backup, with all migrations, and saying that it was restored. */
-async function workOn(
-  file: string,
-  working: string,
-  { takenAtMs, nowMs }: { readonly takenAtMs: number; readonly nowMs: number },
-): Promise<void> {
-  copyFileSync(file, working);
-  // A copy has the rights of what it is of, and a backup may be kept where it is only read.
-  chmodSync(working, OWNER_ONLY);
-  const database = await openSqlite(working);
-  try {
-    await database.queue.run(async (unit) => {
-      for (const table of [FACTS, MANIFEST]) await unit.all(`DROP TABLE ${table}`);
-      await new AuditRepository(database.reader).add(unit, {
-        by: COMMAND_LINE,
-        atMs: nowMs,
-        action: 'database.restored',
-        target: new Date(takenAtMs).toISOString(),
-      });
-    });
-  } finally {
-    await database.disconnect();
-  }
-}
-
-/** @throws BackupError where a file may not be moved aside */
-async function assertReplaceable(path: string, replace: boolean): Promise<void> {
-  if (!replace) throw new BackupError(`there is a database at ${path} already; --replace moves it aside`);
-  let snapshot: Snapshot;
-  try {
-    snapshot = await holdSnapshot(`sqlite:${path}`);
-  } catch {
-    // It is broken, which may be why a backup is to take its place.
-    return;
-  }
-  try {
-    const { reader } = snapshot;
-    if ((await reader.all(reader.dialect.tableNamed, ['leases'])).length === 0) return;
-    const { nowMs } = reader.dialect;
-    const held = await reader.all(
-      `SELECT 1 FROM leases WHERE until_ms > ${nowMs} AND until_ms <= ${nowMs} + ? LIMIT 1`,
-      [AT_WORK_MS],
-    );
-    if (held.length > 0)
-      throw new BackupError(`a process is at work on ${path}; stop it, or wait two minutes if it has died`);
-  } catch (error) {
-    if (error instanceof BackupError) throw error;
-  } finally {
-    await snapshot.close().catch(() => undefined);
-  }
-}
-
-function moveAside(path: string, nowMs: number): string {
-  const stamp = new Date(nowMs).toISOString().replace(/[:.]/g, '-');
-  const aside = `${path}.before-restore-${stamp}`;
-  for (const suffix of BESIDE)
-    if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${aside}${suffix}`);
-  return aside;
-}
-
 /** @throws BackupError when a start would change its tables first, or this is too old an Outcry */
 function assertUpToDate({ reader, migrations }: Snapshot, databaseUrl: string): void {
   const known = reader.dialect.name === 'sqlite' ? MIGRATION_NAMES.sqlite : MIGRATION_NAMES.postgres;
@@ -318,24 +165,6 @@ function assertUpToDate({ reader, migrations }: Snapshot, databaseUrl: string): 
     throw new BackupError(
       `${shownAddress(databaseUrl)} is of an older Outcry: take the backup with that one, or start this one first`,
     );
-}
-
-/** Whether there is a database, or what was kept beside one. */
-function isTaken(path: string): boolean {
-  return BESIDE.some((suffix) => existsSync(`${path}${suffix}`));
-}
-
-function removeFiles(path: string): void {
-  for (const suffix of BESIDE) rmSync(`${path}${suffix}`, { force: true });
-}
-
-function syncToDisk(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,13 +1,14 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import sqlite3 from 'sqlite3';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { MEMORY } from './database-address.js';
 import { BUSY_TIMEOUT_MS, SQLITE } from './dialect/sqlite.js';
 import { ENTITIES } from './entities/index.js';
 import { SQLITE_MIGRATIONS } from './migrations.js';
 import { type OpenDatabase } from './open-database.js';
-import { type Reader, type SqlValue } from './sql.js';
+import { RunnerReader } from './runner-reader.js';
+import { OWNER_ONLY } from './sqlite-files.js';
 import { WriteQueue } from './write-queue.js';
 
 /** Holds the upper pages of the indexes with random keys; SQLite's own 2 MiB re-reads them for every insert. */
@@ -33,7 +34,7 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
     await writer.query(`PRAGMA cache_size = -${WRITER_CACHE_KIB}`);
     const reader = path === MEMORY ? writer : await readingSource(path).initialize();
     return {
-      reader: new SqliteReader(reader.createQueryRunner()),
+      reader: new RunnerReader(reader.createQueryRunner(), SQLITE),
       queue: new WriteQueue(() => writer.createQueryRunner(), SQLITE),
       disconnect: async () => {
         if (reader !== writer) await reader.destroy();
@@ -52,8 +53,6 @@ function makeOwnFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   closeSync(openSync(path, 'a', OWNER_ONLY));
 }
-
-const OWNER_ONLY = 0o600;
 
 /**
  * sqlite3 as it is. TypeORM asks for its `verbose()` mode, which notes a stack and writes out every bound value of each
@@ -96,14 +95,4 @@ export function readingSource(database: string): DataSource {
     flags: sqlite3.OPEN_READONLY,
     busyTimeout: BUSY_TIMEOUT_MS,
   });
-}
-
-class SqliteReader implements Reader {
-  readonly dialect = SQLITE;
-
-  constructor(private readonly runner: QueryRunner) {}
-
-  async all<Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
-    return (await this.runner.query(sql, [...parameters])) as Row[];
-  }
 }

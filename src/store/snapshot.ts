@@ -1,9 +1,10 @@
-import { type DataSource, type QueryRunner } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { assertDatabaseAddress, MEMORY, readDatabaseAddress } from './database-address.js';
 import { type Dialect } from './dialect/dialect.js';
 import { SQLITE } from './dialect/sqlite.js';
 import { readingSource } from './open-sqlite.js';
-import { type Reader, type SqlValue } from './sql.js';
+import { RunnerReader } from './runner-reader.js';
+import { type Reader } from './sql.js';
 
 /** One moment of a database: whatever is written meanwhile, what is read is of that moment. */
 export interface Snapshot {
@@ -48,24 +49,15 @@ async function hold(source: DataSource, dialect: Dialect, begin: readonly string
       reader,
       migrations: run.map(({ name }) => name),
       close: async () => {
-        await runner.query('ROLLBACK').finally(() => runner.release());
-        await source.destroy();
+        try {
+          await runner.query('ROLLBACK').finally(() => runner.release());
+        } finally {
+          await source.destroy();
+        }
       },
     };
   } catch (error) {
     await source.destroy();
     throw error;
-  }
-}
-
-class RunnerReader implements Reader {
-  constructor(
-    private readonly runner: QueryRunner,
-    readonly dialect: Dialect,
-  ) {}
-
-  async all<Row>(sql: string, parameters: readonly SqlValue[] = []): Promise<Row[]> {
-    const { statement, values } = this.dialect;
-    return (await this.runner.query(statement(sql), values(parameters))) as Row[];
   }
 }

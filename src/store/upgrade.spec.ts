@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import sqlite3 from 'sqlite3';
 import { DataSource } from 'typeorm';
-import { restoreBackup } from './backup.js';
+import { restoreBackup } from './restore-backup.js';
 import { digestOf } from './copy-database.js';
 import { MIGRATION_NAMES } from './migrations.js';
 import { openStore } from './open-store.js';

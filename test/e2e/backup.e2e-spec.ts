@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOAD_SERVICES, LoadPosts } from '../../src/bench/load/load-posts.js';
 import { Pipeline, trackServices } from '../../src/pipeline/index.js';
-import { restoreBackup, takeBackup, verifyBackup } from '../../src/store/backup.js';
+import { takeBackup, verifyBackup } from '../../src/store/backup.js';
+import { restoreBackup } from '../../src/store/restore-backup.js';
 import { openStore } from '../../src/store/open-store.js';
 import { outcry } from '../replay/outcry.js';
 

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +14,7 @@ import { type FaultPlan } from './fault-posts.js';
 import { goodFrames, poisoned } from './frames.js';
 import { Pusher } from './pusher.js';
 import { SmallDisk } from './small-disk.js';
+import { freePort } from '../servers/free-port.js';
 
 export interface FaultSettings {
   readonly seed: number;
@@ -230,14 +229,4 @@ async function hasHeard(database: string, posts: number): Promise<void> {
   } finally {
     await store.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { freePort } from '../servers/free-port.js';
 
 const PROGRAM = join(__dirname, '../../dist/src/cli/outcry.js');
 
@@ -103,14 +103,4 @@ export class OutcryProcess {
     if (!response.ok) throw new Error(`${what} answers ${response.status}: ${text}`);
     return JSON.parse(text) as unknown;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { createHttpAdapter } from '../configure-http.js';
 import { type Access } from './access.js';
 import { addReadsGate } from './reads-gate.js';
+import { fakeLooks } from '../../../test/fake-looks.js';
 
 describe('a stream that a key opened', () => {
   const STREAM = '/api/v1/stream';
@@ -24,18 +25,7 @@ describe('a stream that a key opened', () => {
   afterAll(() => server.close());
   beforeEach(() => {
     isKnown = true;
-    // Only what looks again is faked: sockets take their own time.
-    jest.useFakeTimers({
-      doNotFake: [
-        'Date',
-        'hrtime',
-        'nextTick',
-        'performance',
-        'queueMicrotask',
-        'setImmediate',
-        'setTimeout',
-      ],
-    });
+    fakeLooks();
   });
   afterEach(() => jest.useRealTimers());
 

@@ -8,17 +8,9 @@ import { openStore } from '../../store/open-store.js';
 import { type Store } from '../../store/store.js';
 import { aService } from '../../../test/builders/a-service.js';
 import { type Heard, LiveEvents } from './live-events.js';
+import { fakeLooks } from '../../../test/fake-looks.js';
 
 const NOW = Date.UTC(2026, 10, 22);
-
-const NOT_FAKED = [
-  'nextTick',
-  'queueMicrotask',
-  'setImmediate',
-  'setTimeout',
-  'performance',
-  'Date',
-] as const;
 
 /** Notes what it hears, and waits for it. */
 class Ear {
@@ -71,8 +63,7 @@ describe('LiveEvents', () => {
   });
 
   describe('while no look is due', () => {
-    // Only what looks is faked: the database answers in its own time.
-    beforeEach(() => jest.useFakeTimers({ doNotFake: [...NOT_FAKED] }));
+    beforeEach(() => fakeLooks());
     afterEach(() => jest.useRealTimers());
 
     const anEarBetweenLooks = async (events: LiveEvents): Promise<Ear> => {

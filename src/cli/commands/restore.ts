@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { loadConfig } from '../../config/load-config.js';
-import { restoreBackup, verifyBackup } from '../../store/backup.js';
+import { verifyBackup } from '../../store/backup.js';
+import { restoreBackup } from '../../store/restore-backup.js';
 import { shownAddress } from '../../store/database-address.js';
 import { jsonText } from '../json-text.js';
 import { databaseOption, jsonOption } from '../options.js';
